@@ -1,0 +1,85 @@
+"""Tier 1 of the git facts, as stored, and the tables analyses see.
+
+Names, e-mails, subjects and paths are raw bytes. Numbers (`commit_no`, `identity_no`, `path_no`) are surrogates given by
+one store in the order of arrival; the commit id is the key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit. Times are seconds since 1970 UTC; zones are minutes east of UTC."""
+
+    commit_no: int
+    id: bytes
+    parents: int
+    author_no: int
+    committer_no: int
+    authored_at: int
+    author_zone: int
+    committed_at: int
+    committer_zone: int
+    subject: bytes
+    breadth: int
+    """Number of changed paths; -1 for merges and shallow boundary commits, whose changes are left out, and for gaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A path changed by a commit against its first parent; merges change nothing of their own."""
+
+    commit_no: int
+    path_no: int
+    status: str
+    """A, M, D or T: renames are not looked for in tier 1."""
+    old_blob: bytes
+    new_blob: bytes
+    mode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trailer:
+    """A trailer that names a person (`Reviewed-by` ...), key in lower case."""
+
+    commit_no: int
+    key: str
+    identity_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A raw (name, e-mail) pair as written in commits and trailers."""
+
+    identity_no: int
+    name: bytes
+    email: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path as it was in some commit, raw."""
+
+    path_no: int
+    path: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A file of the newest tree: part of a snapshot."""
+
+    path_no: int
+    blob: bytes
+    mode: int
+    size: int
+    """Bytes; -1 for submodules and missing blobs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag and the commit it names: part of a snapshot."""
+
+    name: bytes
+    commit_no: int

@@ -1,0 +1,49 @@
+"""The shape of an analysis: one question about facts, its method in its docstring, typed rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+RowT = TypeVar("RowT")
+
+
+class Tables(Protocol):
+    """What a computed (non-SQL) analysis may ask of the warehouse: a query in, plain tuples out."""
+
+    def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """Rows of a SELECT over the analysis tables (see `docs/facts.md`)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What every analysis is told: the moment it speaks of (seconds since 1970, UTC) and who asks.
+
+    `me` is a `people.person_no`, -1 where nobody is chosen.
+    """
+
+    as_of: int
+    me: int = -1
+
+
+@dataclass(frozen=True)
+class Analysis(Generic[RowT]):
+    """A question: either `sql` (parameters `$as_of`, `$me` and one per option) or `compute`, never both.
+
+    The columns of `sql` are the fields of `row`, in order. `version` changes when the answer can.
+    """
+
+    name: str
+    title: str
+    row: type[RowT]
+    reads: tuple[str, ...]
+    sql: str = ""
+    compute: Callable[[Tables, Scope, dict[str, Any]], Iterator[RowT]] | None = None
+    options: dict[str, int | float | str] = field(default_factory=dict)
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        if bool(self.sql) == bool(self.compute):
+            raise ValueError(f"analysis {self.name} needs either sql or compute")

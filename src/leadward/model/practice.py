@@ -1,0 +1,75 @@
+"""The shape of a practice: data plus two pure functions over findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, Protocol, TypeVar
+
+from leadward.model.analysis import Analysis
+from leadward.model.evidence import Evidence
+from leadward.model.move import Move
+from leadward.model.person import Person
+
+RowT = TypeVar("RowT")
+KindT = TypeVar("KindT", covariant=True)
+
+Group = Literal["with-your-manager", "level", "without-the-title"]
+
+
+class Noted(Protocol[KindT]):
+    """A note as practices see it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def body(self) -> KindT: ...
+
+
+class Findings(Protocol):
+    """All that a practice is given: typed analysis rows, typed notes, who "me" is, and today's date."""
+
+    @property
+    def me(self) -> Person | None:
+        """Whose view this is; None in an empty workspace."""
+        ...
+
+    @property
+    def myself(self) -> bool:
+        """Whether `me` is the reader (evidence and standing exist only then)."""
+        ...
+
+    @property
+    def today(self) -> date: ...
+
+    def rows(self, analysis: Analysis[RowT]) -> Sequence[RowT]:
+        """The rows of an analysis the practice declared in `reads`, in the analysis's own order."""
+        ...
+
+    def notes(self, kind: type[KindT]) -> Sequence[Noted[KindT]]:
+        """The current notes of a kind the practice declared in `notes`, oldest first."""
+        ...
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One habit of leads.
+
+    `number` is the row of the product's table (`C12`), `command` the command that serves it (`scout`), and `cold_start`
+    says why there is no move from a cold start, where there is none.
+    """
+
+    name: str
+    number: str
+    title: str
+    group: Group
+    command: str
+    evidence: Callable[[Findings], Iterator[Evidence]]
+    moves: Callable[[Findings, Sequence[Evidence]], Iterator[Move]]
+    reads: tuple[Analysis[Any], ...] = ()
+    notes: tuple[type, ...] = ()
+    cadence_days: int = 7
+    cold_start: str = ""

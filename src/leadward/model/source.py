@@ -1,0 +1,45 @@
+"""A source: the thing a sentence rests on, with an identifier that `leadward show` opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SourceKind = Literal["commit", "path", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One openable source.
+
+    `key` is the full commit id in hex, the path inside the repository, or the UUID of a note.
+    `label` is what a reader sees beside it: a commit's subject, say.
+    """
+
+    kind: SourceKind
+    key: str
+    label: str = ""
+
+    @property
+    def id(self) -> str:
+        """The short identifier printed in briefs: `c1a2b3c4d`, `p:src/app.py`, `n1a2b3c4d`."""
+        if self.kind == "commit":
+            return "c" + self.key[:8]
+        if self.kind == "note":
+            return "n" + self.key.replace("-", "")[:8]
+        return "p:" + self.key
+
+
+def commit(hex_id: str, subject: str = "") -> Source:
+    """A commit as a source."""
+    return Source("commit", hex_id, subject)
+
+
+def path(name: str) -> Source:
+    """A path of the repository as a source."""
+    return Source("path", name)
+
+
+def note(uuid: str, label: str = "") -> Source:
+    """A note of the journal as a source."""
+    return Source("note", uuid, label)

@@ -1,0 +1,47 @@
+"""Text from outside, made safe to show: controls, bidi and zero-width characters become visible escapes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    point = ord(match.group())
+    if point < 0x100:
+        return f"\\x{point:02x}"
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+
+
+def visible(text: str) -> str:
+    """`text` on one line with every control, bidi and zero-width character written as an escape."""
+    return _UNSAFE.sub(_escaped, text)
+
+
+def decoded(raw: bytes) -> str:
+    """Bytes of a name, path or subject as text; what is not UTF-8 shows as `\\xff`."""
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def columns(text: str) -> int:
+    """How many terminal columns `text` takes (East Asian wide characters take two, combining ones none)."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def shortened(text: str, width: int) -> str:
+    """`text` cut to `width` columns with an ellipsis."""
+    if columns(text) <= width:
+        return text
+    kept = ""
+    for char in text:
+        if columns(kept + char) > width - 1:
+            break
+        kept += char
+    return kept + "…"
