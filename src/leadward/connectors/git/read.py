@@ -1,0 +1,183 @@
+"""Reading a history: commits, their changed paths, the newest tree, tags. Yields facts; stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from leadward.connectors.git import parse
+from leadward.connectors.git.layout import Layout
+from leadward.connectors.git.process import Git, GitFailed
+from leadward.facts.raw import RawChanges, RawCommit, RawTree
+
+PROCESSES = 2
+_CHUNK = 4096
+_MOST_GAPS = 64
+_LARGEST_TEXT = 1 << 20
+RULE_FILES = (".mailmap", ".gitattributes", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what is read, how much is done, how much there is)."""
+
+
+@dataclass
+class Reader:
+    """Reads one repository through our own copy of its object links. `gaps` collects what could not be read."""
+
+    layout: Layout
+    git: Git
+    gaps: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, layout: Layout, own: Path) -> Reader:
+        return cls(layout, Git(own))
+
+    @property
+    def width(self) -> int:
+        return 40 if self.layout.object_format == "sha1" else 64
+
+    def commits(self, known_tips: Sequence[str] = ()) -> list[RawCommit]:
+        """Commits reachable now and not from `known_tips`, newest first. A broken history is read up to the break."""
+        feed = "".join([*(f"{tip}\n" for tip in self.layout.tips), *(f"^{tip}\n" for tip in known_tips)])
+        found: list[RawCommit] = []
+        arguments = ("log", "-z", "--no-show-signature", "--no-notes", "--no-decorate", "--no-mailmap", "--no-color")
+        try:
+            stream = self.git.stream(
+                *arguments, "--encoding=UTF-8", "--date=raw", f"--format={parse.FORMAT}", "--stdin", feed=feed.encode()
+            )
+            found.extend(commit for record in parse.log_records(stream) if (commit := parse.commit(record)))
+        except GitFailed as failure:
+            if known_tips:
+                raise
+            self.gaps.append(f"history ends early after {len(found)} commits: {failure.told}")
+        return found
+
+    def still_reachable(self, tips: Sequence[str]) -> bool:
+        """Whether all of `tips` are reachable now, that is: nothing was rewritten or dropped."""
+        feed = "".join([*(f"{tip}\n" for tip in tips), *(f"^{tip}\n" for tip in self.layout.tips)])
+        try:
+            return not self.git.output("rev-list", "--max-count=1", "--stdin", feed=feed.encode()).strip()
+        except GitFailed:
+            return False
+
+    def reachable(self) -> list[bytes]:
+        """Ids, in hex, of all that is reachable now."""
+        feed = "".join(f"{tip}\n" for tip in self.layout.tips)
+        try:
+            return self.git.output("rev-list", "--stdin", feed=feed.encode()).split()
+        except GitFailed as failure:
+            self.gaps.append(f"history ends early: {failure.told}")
+            return failure.output.split()
+
+    def changes(self, commits: Sequence[RawCommit], progress: Progress) -> Iterator[RawChanges]:
+        """Changed paths of `commits`, chunk by chunk in their order, read by two processes side by side.
+
+        Merges change nothing of their own; what a shallow boundary commit seems to add is left out.
+        """
+        boundary = {oid.encode() for oid in self.layout.shallow}
+        wanted = [c.id for c in commits if len(c.parents) < 2 and c.id not in boundary]
+        chunks = [wanted[i : i + _CHUNK] for i in range(0, len(wanted), _CHUNK)]
+        done = 0
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            waiting = [pool.submit(self._chunk, chunk) for chunk in chunks]
+            try:
+                for index, future in enumerate(waiting):
+                    yield from future.result()
+                    waiting[index] = None  # type: ignore[call-overload]
+                    done += len(chunks[index])
+                    progress("commits", done, len(wanted))
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def _chunk(self, ids: list[bytes]) -> list[RawChanges]:
+        read: list[RawChanges] = []
+        left = ids
+        while left:
+            try:
+                read.append(self._diff(left))
+                break
+            except GitFailed as failure:
+                left = self._after_failure(read, left, failure)
+        return read
+
+    def _diff(self, ids: Sequence[bytes]) -> RawChanges:
+        output = self.git.output(
+            "diff-tree",
+            "--stdin",
+            "-r",
+            "-z",
+            "--raw",
+            "--root",
+            "--always",
+            "--no-renames",
+            "--no-abbrev",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--ignore-submodules=none",
+            feed=b"\n".join(ids) + b"\n",
+        )
+        return parse.changes(output, self.width)
+
+    def _after_failure(self, read: list[RawChanges], ids: list[bytes], failure: GitFailed) -> list[bytes]:
+        """Keep what came before the commit that cannot be read, note the gap, go on behind it."""
+        before = parse.changes(failure.output, self.width)
+        done = max(len(before.commits) - 1, 0) if failure.output else 0
+        if done:
+            read.append(self._diff(ids[:done]))
+        broken = ids[done]
+        self.gaps.append(f"changes of commit {broken[:12].decode()} cannot be read: {failure.told}")
+        if len(self.gaps) > _MOST_GAPS:
+            self.gaps.append(f"changes of {len(ids) - done - 1} further commits were not tried")
+            return []
+        return ids[done + 1 :]
+
+    def tree(self) -> RawTree:
+        """The files of HEAD, with sizes where their blobs are here, and the small texts that rules come from."""
+        arguments = ("-r", "-z", "--full-tree", self.layout.head)
+        try:
+            entries = parse.tree(self.git.output("ls-tree", "-l", *arguments))
+        except GitFailed:
+            entries = self._tree_without_sizes(arguments)
+        named = {path: (blob, size) for path, blob, mode, size in entries if mode & 0o170000 == 0o100000}
+        texts = {}
+        for name in RULE_FILES:
+            blob, size = named.get(name.encode(), (b"", -1))
+            if 0 < size <= _LARGEST_TEXT:
+                texts[name] = self.blob(blob)
+        return RawTree(entries, texts)
+
+    def _tree_without_sizes(self, arguments: tuple[str, ...]) -> list[tuple[bytes, bytes, int, int]]:
+        try:
+            entries = parse.tree(self.git.output("ls-tree", *arguments))
+            self.gaps.append("files' contents are missing here (a partial clone?): sizes are unknown")
+            return entries
+        except GitFailed as failure:
+            self.gaps.append(f"the newest tree cannot be read: {failure.told}")
+            return []
+
+    def blob(self, oid: bytes) -> bytes:
+        """The bytes of a blob, empty where it is missing."""
+        try:
+            return self.git.output("cat-file", "blob", oid.decode(), limit=_LARGEST_TEXT * 4)
+        except GitFailed:
+            return b""
+
+    def tagged_commits(self) -> list[tuple[bytes, bytes]]:
+        """(tag's name, commit id in hex) of every tag that names a commit."""
+        feed = "".join(f"{oid}^{{commit}}\n" for _, oid in self.layout.tags)
+        if not feed:
+            return []
+        try:
+            lines = self.git.output("cat-file", "--batch-check=%(objectname) %(objecttype)", feed=feed.encode())
+        except GitFailed as failure:
+            self.gaps.append(f"tags cannot be read: {failure.told}")
+            return []
+        found = []
+        for (name, _), line in zip(self.layout.tags, lines.splitlines(), strict=False):
+            oid, _, kind = line.partition(b" ")
+            if kind == b"commit":
+                found.append((name, oid))
+        return found
