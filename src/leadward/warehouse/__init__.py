@@ -1,0 +1,1 @@
+"""The only opener of DuckDB and Parquet: keeps facts in segments, prepares tables, runs analyses."""

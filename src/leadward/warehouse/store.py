@@ -1,0 +1,175 @@
+"""Where the facts of one source are kept: immutable segments, numbered manifests, one writer at a time.
+
+A manifest names all that belongs to one state. It is created exclusively and read whole, so that a reader never blocks a
+writer, and a sync that was killed leaves the last manifest as it was. Files that no manifest names are deleted by the next writer.
+This file imports the standard library alone: finding that nothing is new must not wait for DuckDB.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from leadward.facts import SCHEMA
+from leadward.model.errors import CannotWrite, StoreBusy
+
+_MANIFEST = re.compile(r"manifest-(\d{6,})\.json\Z")
+_KEPT = 2
+_LOCK_SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One state of a source's facts. File names are relative to the store."""
+
+    number: int
+    schema: int
+    state: str
+    name: str
+    root: str
+    head: str
+    branch: str
+    tips: tuple[str, ...]
+    object_format: str
+    segments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Table -> segment files, oldest first."""
+    snapshot: dict[str, str] = field(default_factory=dict)
+    """`tree`, `tags`, `texts`, and `reach` where not all that is stored is reachable."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """Table -> rows; the next number to give."""
+    gaps: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    user: tuple[str, str] = ("", "")
+    """`user.name` and `user.email` of the repository's own configuration, as text."""
+
+    def files(self) -> set[str]:
+        return {name for names in self.segments.values() for name in names} | set(self.snapshot.values())
+
+
+def key_of(common_dir: Path) -> str:
+    """The name of the store of a repository: worktrees of one repository share it."""
+    return hashlib.sha256(os.fsencode(common_dir)).hexdigest()[:16]
+
+
+class Store:
+    """The facts of one source below `place`."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def latest(self) -> Manifest | None:
+        """The newest manifest of this version that is whole; None where there is none."""
+        for number in sorted(self._numbers(), reverse=True):
+            found = self._load(number)
+            if found:
+                return found
+        return None
+
+    def _numbers(self) -> list[int]:
+        try:
+            names = os.listdir(self.place)
+        except OSError:
+            return []
+        return [int(match[1]) for name in names if (match := _MANIFEST.match(name))]
+
+    def _load(self, number: int) -> Manifest | None:
+        try:
+            told = json.loads(self._manifest(number).read_bytes())
+            if told["schema"] != SCHEMA:
+                return None
+            told["segments"] = {table: tuple(names) for table, names in told["segments"].items()}
+            for name in ("tips", "gaps", "notices", "user"):
+                told[name] = tuple(told[name])
+            found = Manifest(**told)
+            return found if all((self.place / name).is_file() for name in found.files()) else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _manifest(self, number: int) -> Path:
+        return self.place / f"manifest-{number:06d}.json"
+
+    def next_number(self) -> int:
+        return max(self._numbers(), default=0) + 1
+
+    def publish(self, manifest: Manifest) -> None:
+        """Make `manifest` the newest state; all its files are written and synced by now."""
+        target = self._manifest(manifest.number)
+        draft = target.with_suffix(f".{os.getpid()}.draft")
+        self.write(draft.name, json.dumps(asdict(manifest), indent=1).encode())
+        os.link(draft, target)
+        draft.unlink()
+        self._sync_folder()
+
+    def write(self, name: str, content: bytes | memoryview) -> None:
+        """A file of the store, 0600 whatever the umask, on disk when this returns."""
+        try:
+            handle = os.open(self.place / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                os.fchmod(handle, 0o600)
+                file.write(content)
+                file.flush()
+                os.fsync(handle)
+        except OSError as problem:
+            raise CannotWrite(f"Cannot write {self.place / name}: {problem.strerror}.") from None
+
+    def _sync_folder(self) -> None:
+        handle = os.open(self.place, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """The writer's lock. Raises StoreBusy after ten minutes, CannotWrite where the store cannot be made."""
+        make_private(self.place)
+        with (self.place / "lock").open("a") as lock:
+            os.chmod(self.place / "lock", 0o600)
+            _lock(lock.fileno(), self.place)
+            self._tidy()
+            yield
+
+    def _tidy(self) -> None:
+        """Delete what no manifest that is kept names: leftovers of a killed sync, and old states."""
+        for number in sorted(self._numbers(), reverse=True)[_KEPT:]:
+            self._manifest(number).unlink(missing_ok=True)
+        kept = {name for number in self._numbers() if (found := self._load(number)) for name in found.files()}
+        for entry in list(os.scandir(self.place)):
+            if entry.name.endswith((".parquet", ".draft", ".texts")) and entry.name not in kept:
+                os.unlink(entry.path)
+
+    def clear(self) -> None:
+        """Delete all of it; the next sync brings it back."""
+        shutil.rmtree(self.place, ignore_errors=True)
+
+
+def make_private(folder: Path) -> None:
+    """`folder` and what is missing above it, 0700 whatever the umask."""
+    try:
+        missing = [folder, *folder.parents]
+        for part in reversed([part for part in missing if not part.exists()]):
+            part.mkdir(mode=0o700, exist_ok=True)
+            part.chmod(0o700)
+    except OSError as problem:
+        raise CannotWrite(f"Cannot make the folder {folder}: {problem.strerror}.") from None
+
+
+def _lock(handle: int, place: Path) -> None:
+    deadline = time.monotonic() + _LOCK_SECONDS
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise StoreBusy(f"Another Leadward has been reading into {place} for long; try again later.") from None
+            time.sleep(0.05)

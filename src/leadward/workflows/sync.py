@@ -1,0 +1,131 @@
+"""Bring the facts of a repository up to date: read what is new, number it, publish one manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadward.connectors.git import own_repository
+from leadward.connectors.git.layout import Layout, find
+from leadward.connectors.git.process import GitFailed
+from leadward.connectors.git.read import Progress, Reader
+from leadward.facts import SCHEMA
+from leadward.facts.raw import RawCommit
+from leadward.model.errors import UnreadableRepository
+from leadward.warehouse.store import Manifest, Store, key_of
+
+if TYPE_CHECKING:
+    from leadward.warehouse.ingest import Ingest
+
+
+def quiet(_what: str, _done: int, _all: int) -> None:
+    """Progress that nobody watches."""
+
+
+def store_of(layout: Layout, facts: Path) -> Store:
+    """Where the facts of a repository are kept below the `facts` folder."""
+    return Store(facts / key_of(layout.common_dir))
+
+
+def sync(path: Path, facts: Path, progress: Progress = quiet) -> tuple[Store, Manifest]:
+    """The store of the repository at `path`, up to date, and its newest manifest.
+
+    Nothing new costs reading a few small files and no git process. Raises the errors of `layout.find`, StoreBusy, CannotWrite.
+    """
+    layout = find(path)
+    store = store_of(layout, facts)
+    known = store.latest()
+    if known and _current(known, layout):
+        return store, known
+    with store.writing():
+        known = store.latest()
+        if known and _current(known, layout):
+            return store, known
+        fresh = _read_new(layout, store, known, progress)
+        store.publish(fresh)
+        return store, fresh
+
+
+def _current(known: Manifest, layout: Layout) -> bool:
+    return known.state == layout.state and known.root == str(layout.root)
+
+
+def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Progress) -> Manifest:
+    from leadward.warehouse.ingest import Ingest  # pyarrow: only when there is something to write
+
+    gaps = own_repository.refresh(store.place / "git", layout)
+    reader = Reader.of(layout, store.place / "git")
+    if known and (known.object_format != layout.object_format or known.gaps or _deepened(known, layout)):
+        known = None  # what was missing may be here now: read everything again
+    ingest = Ingest(store, known, store.next_number())
+    progress("history", 0, 0)
+    commits, numbers, reach = _commits(reader, known, ingest)
+    if not commits and not known:
+        raise UnreadableRepository(
+            f"No commit of {layout.root} can be read ({'; '.join(reader.gaps) or 'objects are missing'}); "
+            "try `git fsck` there, or a fresh clone."
+        )
+    ingest.add_commits(commits)
+    for changes in reader.changes(commits, progress):
+        ingest.add_changes(changes)
+    progress("tree", 0, 0)
+    ingest.add_tree(reader.tree())
+    ingest.add_tags(reader.tagged_commits(), {**numbers, **ingest.commit_numbers})
+    if reach is not None:
+        ingest.add_reach([*reach, *ingest.commit_numbers.values()])
+    counts = ingest.finish()
+    return Manifest(
+        number=ingest.number,
+        schema=SCHEMA,
+        state=layout.state,
+        name=layout.name,
+        root=str(layout.root),
+        head=layout.head,
+        branch=layout.branch,
+        tips=layout.tips,
+        object_format=layout.object_format,
+        segments=ingest.segments,
+        snapshot=ingest.snapshot,
+        counts=counts,
+        gaps=(*gaps, *reader.gaps),
+        notices=(*layout.notices, *_notices(layout)),
+        user=(layout.user_name, layout.user_email),
+    )
+
+
+def _deepened(known: Manifest, layout: Layout) -> bool:
+    """A shallow clone that grew: its old boundary has changes now."""
+    return any(notice.startswith("shallow") for notice in known.notices) and bool(
+        set(known.notices) - set(_notices(layout)) - set(layout.notices)
+    )
+
+
+def _commits(
+    reader: Reader, known: Manifest | None, ingest: Ingest
+) -> tuple[list[RawCommit], dict[bytes, int], list[int] | None]:
+    """(new commits, numbers of the known ones, numbers of known ones still reachable; None where that is all)."""
+    if known is None:
+        return reader.commits(), {}, None
+    numbers = ingest.known_commits()
+    if "reach" not in known.snapshot and reader.still_reachable(known.tips):
+        try:
+            return reader.commits(known.tips), numbers, None
+        except GitFailed:
+            pass  # the old tips are gone: fall through to the full list
+    listed = reader.reachable()
+    found = {oid: numbers[oid] for oid in listed if oid in numbers}
+    if len(found) == len(listed):
+        return [], numbers, list(found.values())
+    return [c for c in reader.commits() if c.id not in numbers], numbers, list(found.values())
+
+
+def _notices(layout: Layout) -> tuple[str, ...]:
+    found = []
+    if layout.shallow:
+        found.append(
+            f"shallow clone: history ends at {len(layout.shallow)} boundary commit(s), whose "
+            "changes are left out; `git fetch --unshallow` brings the rest"
+        )
+    if layout.partial:
+        found.append("partial clone: objects that are not here are not fetched")
+    return tuple(found)
