@@ -35,8 +35,9 @@ def refresh(own: Path, layout: Layout) -> tuple[str, ...]:
 
 
 def _skeleton(own: Path, layout: Layout) -> None:
-    for folder in ("objects/pack", "objects/info", "refs/heads"):
-        (own / folder).mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in (".", "objects", "objects/pack", "objects/info", "refs", "refs/heads"):
+        (own / folder).mkdir(exist_ok=True)
+        (own / folder).chmod(0o700)  # whatever the umask
     version = 1 if layout.object_format == "sha256" else 0
     lines = ["[core]", f"\trepositoryformatversion = {version}", "\tbare = true", "[gc]", "\tauto = 0"]
     if version:
@@ -52,6 +53,7 @@ def _skeleton(own: Path, layout: Layout) -> None:
 def _write(path: Path, text: str) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
+        os.fchmod(handle, 0o600)
         file.write(text)
 
 

@@ -1,0 +1,123 @@
+"""Runs analyses on the facts of one repository and remembers their answers.
+
+An answer depends on the manifest, the moment, the analysis's version, its options and who asks; where all five are the same,
+it is read back from a small JSON file, and neither DuckDB nor Arrow is loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from leadward import __version__
+from leadward.model.analysis import Analysis, Scope
+from leadward.model.errors import CannotWrite, UsageProblem
+from leadward.model.person import Person
+from leadward.warehouse.store import Manifest, Store, make_private
+
+if TYPE_CHECKING:
+    from leadward.warehouse.session import Session
+
+RowT = TypeVar("RowT")
+_KEPT = 4
+
+
+def moment(day: date) -> int:
+    """The last second of `day`, UTC: what an analysis as of that day may see."""
+    return int(datetime.combine(day + timedelta(days=1), time(), UTC).timestamp()) - 1
+
+
+class Facts:
+    """The facts of one repository as of one day. The session is opened when the first question is not yet answered."""
+
+    def __init__(self, store: Store, manifest: Manifest, as_of: date) -> None:
+        self.store, self.manifest, self.as_of = store, manifest, as_of
+        self._answers = store.place / "answers" / f"{manifest.number:06d}-{as_of}"
+        self._opened: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        if self._opened is None:
+            from leadward.warehouse.session import Session  # DuckDB and Arrow: only when a question is new
+
+            self._opened = Session(self.store, self.manifest, moment(self.as_of))
+        return self._opened
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody the history names, by number."""
+        told = self._remembered("people", lambda: [asdict(person) for person in self.session.people])
+        return tuple(Person(**row) for row in told)
+
+    def rows(self, analysis: Analysis[RowT], me: int = -1, **options: Any) -> tuple[RowT, ...]:
+        """The answer of an analysis. Raises UsageProblem for an option it does not have."""
+        unknown = set(options) - set(analysis.options)
+        if unknown:
+            raise UsageProblem(f"{analysis.name} has no option {', '.join(sorted(unknown))}.")
+        chosen = {**analysis.options, **options}
+        key = json.dumps([analysis.name, analysis.version, me, sorted(chosen.items())])
+        name = f"{analysis.name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+        told = self._remembered(name, lambda: [_plain(row) for row in self._ask(analysis, me, chosen)])
+        return tuple(_row(analysis.row, values) for values in told)
+
+    def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """A question of a workflow's own over the analysis tables; not remembered."""
+        return self.session.query(sql, **parameters)
+
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+
+    def _ask(self, analysis: Analysis[RowT], me: int, options: dict[str, Any]) -> list[RowT]:
+        scope = Scope(moment(self.as_of), me)
+        if analysis.compute:
+            return list(analysis.compute(self.session, scope, options))
+        found = self.session.query(analysis.sql, as_of=scope.as_of, me=me, **options)
+        return [_row(analysis.row, values) for values in found]
+
+    def _remembered(self, name: str, ask: Callable[[], list[Any]]) -> list[Any]:
+        path = self._answers / f"{name}.json"
+        try:
+            told = json.loads(path.read_bytes())
+            if told["by"] == __version__:
+                return list(told["rows"])
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        rows = ask()
+        self._keep(path, {"by": __version__, "rows": rows})
+        return rows
+
+    def _keep(self, path: Path, told: dict[str, Any]) -> None:
+        """A cache: what cannot be kept is asked again next time."""
+        try:
+            if not path.parent.is_dir():
+                make_private(path.parent)
+                self._forget_old()
+            draft = path.with_suffix(f".{os.getpid()}")
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                os.fchmod(handle, 0o600)
+                json.dump(told, file)
+            draft.replace(path)
+        except (OSError, CannotWrite):
+            pass
+
+    def _forget_old(self) -> None:
+        import shutil
+
+        old = sorted(path for path in self._answers.parent.iterdir() if path.is_dir() and path != self._answers)
+        for path in old[: -(_KEPT - 1)]:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _plain(row: Any) -> list[Any]:
+    return [getattr(row, field.name) for field in fields(row)]
+
+
+def _row(kind: type[RowT], values: Any) -> RowT:
+    return kind(*(tuple(value) if isinstance(value, list) else value for value in values))

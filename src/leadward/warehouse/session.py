@@ -1,0 +1,185 @@
+"""The tables analyses see, prepared in memory from segments: reachable history with dimensions applied.
+
+DuckDB runs without extensions and without access to files or the network: Parquet is read by Arrow, by names that a manifest gave.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from leadward.dimensions import areas, codeowners, filekinds, mailmap, people
+from leadward.model.person import Person
+from leadward.model.text import decoded
+from leadward.warehouse import ingest
+from leadward.warehouse.store import Manifest, Store
+
+_SAFE = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+    "threads": "2",
+}
+_COMMIT_COLUMNS = [
+    "commit_no", "id", "parents", "author_no", "committer_no", "authored_at", "author_zone", "committed_at", "subject",
+    "breadth",
+]  # fmt: skip
+_CODEOWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+
+
+class Session:
+    """One prepared set of tables; see `docs/facts.md`. Nothing committed after `as_of` (s UTC) is in them."""
+
+    def __init__(self, store: Store, manifest: Manifest, as_of: int) -> None:
+        self._store, self._manifest = store, manifest
+        self._db = duckdb.connect(":memory:", config=_SAFE)
+        self._texts = self._read_texts()
+        self.people: list[Person] = []
+        self._make_people()
+        self._make_commits(as_of)
+        self._make_paths()
+        self._make_changes()
+        self._make_rest(as_of)
+
+    def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """Rows of a SELECT; parameters that the text does not name are left out."""
+        used = {name: value for name, value in parameters.items() if f"${name}" in sql}
+        return self._db.execute(sql, used).fetchall()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _segment(self, table: str, columns: list[str] | None = None) -> pa.Table:
+        return ingest.read(self._store, self._manifest.segments.get(table, ()), columns)
+
+    def _snapshot(self, name: str) -> pa.Table | None:
+        file = self._manifest.snapshot.get(name)
+        return ingest.read(self._store, [file]) if file else None
+
+    def _read_texts(self) -> dict[str, bytes]:
+        table = self._snapshot("texts")
+        if table is None:
+            return {}
+        return dict(zip(table.column("name").to_pylist(), table.column("text").to_pylist(), strict=True))
+
+    def _table(self, name: str, sql: str, **arrow: pa.Table) -> None:
+        for alias, table in arrow.items():
+            self._db.register(alias, table)
+        self._db.execute(f"CREATE TEMP TABLE {name} AS {sql}")
+        for alias in arrow:
+            self._db.unregister(alias)
+
+    def _make_people(self) -> None:
+        raw = self._segment("identities")
+        pairs = list(zip(raw.column("name").to_pylist(), raw.column("email").to_pylist(), strict=True))
+        folded = people.fold(pairs, mailmap.parse(self._texts.get(".mailmap", b"")))
+        self.people = list(folded.people)
+        self._person_of = np.asarray(folded.person_of, np.int32)
+        who = {
+            "person_no": pa.array([p.number for p in self.people], pa.int32()),
+            "name": pa.array([p.name for p in self.people], pa.string()),
+            "email": pa.array([p.email for p in self.people], pa.string()),
+            "bot": pa.array([p.bot for p in self.people], pa.bool_()),
+        }
+        self._table("people", "SELECT * FROM who ORDER BY person_no", who=pa.table(who))
+
+    def _make_commits(self, as_of: int) -> None:
+        raw = self._segment("commits", _COMMIT_COLUMNS)
+        raw = raw.filter(pa.compute.less_equal(raw.column("committed_at"), as_of))
+        reach = self._snapshot("reach")
+        if reach is not None:
+            raw = raw.filter(pa.compute.is_in(raw.column("commit_no"), value_set=reach.column("commit_no").combine_chunks()))
+        subjects = [decoded(subject) for subject in raw.column("subject").to_pylist()]
+        shaped = pa.table(
+            {
+                **{name: raw.column(name) for name in _COMMIT_COLUMNS if not name.endswith("_no") and name != "subject"},
+                "commit_no": raw.column("commit_no"),
+                "author": self._person_of[raw.column("author_no").to_numpy()],
+                "committer": self._person_of[raw.column("committer_no").to_numpy()],
+                "subject": pa.array(subjects, pa.string()),
+            }
+        )
+        self._table(
+            "commits",
+            """SELECT commit_no, lower(hex(id)) AS id, parents, author, committer, authored_at, author_zone, committed_at,
+                      subject, breadth, bot
+               FROM shaped JOIN people ON author = person_no ORDER BY commit_no""",
+            shaped=shaped,
+        )
+
+    def _make_paths(self) -> None:
+        raw = self._segment("paths")
+        paths = [decoded(path) for path in raw.column("path").to_pylist()] if raw.num_columns else []
+        kinds = filekinds.kinds(paths, filekinds.attributes(self._texts.get(".gitattributes", b"")))
+        tree = self._snapshot("tree")
+        present = set(tree.column("path_no").to_pylist()) if tree is not None else set()
+        rules = codeowners.parse(next((self._texts[name] for name in _CODEOWNERS if name in self._texts), b""))
+        named = areas.assign(paths, [number in present for number in range(len(paths))], rules)
+        rows = {
+            "path_no": pa.array(range(len(paths)), pa.uint32()),
+            "path": pa.array(paths, pa.string()),
+            "kind": pa.array(kinds, pa.string()),
+            "area": pa.array(named.area_of, pa.string()),
+        }
+        sizes = tree.select(["path_no", "size"]) if tree is not None else pa.table({"path_no": [], "size": []})
+        self._table(
+            "paths",
+            r"""SELECT r.path_no, path,
+                      CASE WHEN contains(path, '/') THEN regexp_replace(path, '/[^/]*$', '') ELSE '' END AS directory,
+                      lower(regexp_extract(path, '[^/.][^/]*\.([A-Za-z0-9_+-]+)$', 1)) AS extension,
+                      kind, area, s.path_no IS NOT NULL AS present, greatest(coalesce(s.size, 0), 0)::BIGINT AS size
+               FROM rows r LEFT JOIN sizes s USING (path_no) ORDER BY r.path_no""",
+            rows=pa.table(rows),
+            sizes=sizes,
+        )
+        listed = {
+            "area": pa.array(list(named.owners), pa.string()),
+            "owners": pa.array([list(owners) for owners in named.owners.values()], pa.list_(pa.string())),
+        }
+        self._table("areas", "SELECT * FROM listed ORDER BY area", listed=pa.table(listed))
+
+    def _make_changes(self) -> None:
+        raw = self._segment("changes", ["commit_no", "path_no", "status"])
+        if not raw.num_columns:
+            raw = pa.table({name: pa.array([], kind) for name, kind in _NO_CHANGES.items()})
+        self._table(
+            "changes",
+            """SELECT commit_no, path_no, chr(status::INTEGER) AS status, author,
+                      least(authored_at, committed_at) AS at, breadth, bot
+               FROM raw JOIN commits USING (commit_no) ORDER BY commit_no, path_no""",
+            raw=raw,
+        )
+
+    def _make_rest(self, as_of: int) -> None:
+        raw = self._segment("trailers")
+        if raw.num_columns:
+            person = self._person_of[raw.column("identity_no").to_numpy()]
+            shaped = pa.table({"commit_no": raw.column("commit_no"), "key": raw.column("key"), "person": person})
+        else:
+            shaped = pa.table({name: pa.array([], kind) for name, kind in _NO_TRAILERS.items()})
+        self._table(
+            "trailers",
+            "SELECT DISTINCT commit_no, key, person FROM shaped SEMI JOIN commits USING (commit_no) ORDER BY ALL",
+            shaped=shaped,
+        )
+        tags = self._snapshot("tags")
+        found = tags.to_pylist() if tags is not None else []
+        named = pa.table(
+            {
+                "name": pa.array([decoded(tag["name"]) for tag in found], pa.string()),
+                "commit_no": pa.array([tag["commit_no"] for tag in found], pa.uint32()),
+            }
+        )
+        self._table(
+            "tags",
+            "SELECT name, commit_no, committed_at AS at FROM named JOIN commits USING (commit_no) ORDER BY name",
+            named=named,
+        )
+
+
+_NO_CHANGES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "status": pa.uint8()}
+_NO_TRAILERS = {"commit_no": pa.uint32(), "key": pa.string(), "person": pa.int32()}
