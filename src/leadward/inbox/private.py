@@ -1,0 +1,72 @@
+"""Folders and files that only their owner reads, whatever the umask, and that survive a power cut."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from leadward.model.errors import CannotWrite
+
+
+def make_private(folder: Path) -> None:
+    """Make `folder` and what is missing above it, 0700 whatever the umask. Raises CannotWrite."""
+    try:
+        missing = [part for part in (folder, *folder.parents) if not os.path.lexists(part)]
+        for part in reversed(missing):
+            _make(part)
+        if os.stat(folder).st_mode & 0o777 != 0o700:
+            os.chmod(folder, 0o700)
+    except OSError as problem:
+        raise refused(folder, problem) from None
+
+
+def _make(folder: Path) -> None:
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:  # another process was faster
+        return
+    os.chmod(folder, 0o700)
+    sync_folder(folder.parent)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: 0600, on disk when this returns. Raises CannotWrite."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        _write(draft, content)
+        os.replace(draft, path)
+        sync_folder(path.parent)
+    except OSError as problem:
+        _forget(draft)
+        raise refused(path, problem) from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    _forget(path)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        os.fchmod(handle, 0o600)
+        file.write(content)
+        file.flush()
+        os.fsync(handle)
+
+
+def _forget(path: Path) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def refused(path: Path, problem: OSError) -> CannotWrite:
+    """The error for a place that does not take what is written."""
+    return CannotWrite(f"Cannot write {path}: {problem.strerror or problem}. Free some space or check its permissions.")

@@ -1,0 +1,31 @@
+"""How a field of a note is declared: what a form asks, what may be answered."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a field beside its type. `least` and `most` bound a number, both included."""
+
+    label: str
+    hint: str = ""
+    required: bool = False
+    long: bool = False
+    """May hold several lines."""
+    word: bool = False
+    """One lower-case name with hyphens, such as `code-friction`."""
+    subject: bool = False
+    """Says what the note is about."""
+    links: bool = False
+    """Each item points to a fact, an address or another note."""
+    least: int = 0
+    most: int = 1_000_000_000
+
+
+def asked(label: str, hint: str = "", *, default: Any = MISSING, **more: Any) -> Any:
+    """A dataclass field that carries an `Asked`; without a default it must be given."""
+    said = {"asked": Asked(label, hint, **more)}
+    return field(metadata=said) if default is MISSING else field(default=default, metadata=said)

@@ -1,0 +1,119 @@
+"""Days as people say them: `yesterday`, `last tue`, `3 days ago`, `12 nov`, `2026-11-20`. Pure: today is given."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from leadward.model.errors import UsageProblem
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+_SPAN = r"(\d{1,6}|[a-z]+) (day|week|month|year)s?"
+
+
+def parse_day(text: str, today: date) -> date:
+    """The day that `text` names, seen from `today`.
+
+    A bare weekday is the last such day, today included; `last tue` is before today, `next tue` after it.
+    A day of the year without its year is the nearest one not after today. Raises UsageProblem.
+    """
+    said = " ".join(text.lower().replace(",", " ").split()).removeprefix("on ").removeprefix("the ")
+    try:
+        found = (
+            _near(said, today) or _written(said) or _weekday(said, today) or _span(said, today) or _of_year(said, today)
+        )
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
+        shown = text if text.isprintable() and len(text) <= 40 else ascii(text[:40])
+        raise UsageProblem(f"{shown!r} names no day; try today, yesterday, last tue, 3 days ago or 2026-11-20.")
+    return found
+
+
+def _near(said: str, today: date) -> date | None:
+    return today + timedelta(days=_NEAR[said]) if said in _NEAR else None
+
+
+def _written(said: str) -> date | None:
+    return date.fromisoformat(said) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said) else None
+
+
+def _weekday(said: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:(last|next|this) )?([a-z]+)", said)
+    number = _place(match[2], _WEEKDAYS, 2) if match else None
+    if match is None or number is None:
+        return None
+    behind = (today.weekday() - number) % 7
+    if match[1] == "next":
+        return today + timedelta(days=7 - behind)
+    if match[1] == "this":
+        return today + timedelta(days=number - today.weekday())
+    return today - timedelta(days=behind or (7 if match[1] == "last" else 0))
+
+
+def _span(said: str, today: date) -> date | None:
+    if match := re.fullmatch(r"(last|next) (week|month|year)", said):
+        return _moved(today, -1 if match[1] == "last" else 1, match[2])
+    if match := re.fullmatch(f"{_SPAN} ago", said):
+        return _moved(today, -_number(match[1]), match[2])
+    if match := re.fullmatch(f"in {_SPAN}", said):
+        return _moved(today, _number(match[1]), match[2])
+    return None
+
+
+def _number(said: str) -> int:
+    if said in _NUMBERS:
+        return _NUMBERS[said]
+    return int(said)
+
+
+def _moved(day: date, steps: int, unit: str) -> date:
+    if unit in ("day", "week"):
+        return day + timedelta(days=steps * (7 if unit == "week" else 1))
+    months = day.year * 12 + day.month - 1 + steps * (12 if unit == "year" else 1)
+    return _last_fitting(months // 12, months % 12 + 1, day.day)
+
+
+def _last_fitting(year: int, month: int, day: int) -> date:
+    """The 31st of a shorter month is its last day."""
+    for shorter in range(4):
+        try:
+            return date(year, month, day - shorter)
+        except ValueError:
+            continue
+    raise ValueError(f"no such month: {year}-{month}")
+
+
+def _of_year(said: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2}))(?: (\d{4}))?", said)
+    month = _place(match[2] or match[3], _MONTHS, 3) if match else None
+    if match is None or month is None:
+        return None
+    day = int(match[1] or match[4])
+    if match[5]:
+        return date(int(match[5]), month + 1, day)
+    for year in range(today.year, today.year - 9, -1):  # 29 February may lie eight years back
+        if (found := _existing(year, month + 1, day)) and found <= today:
+            return found
+    return None
+
+
+def _existing(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _place(said: str, names: tuple[str, ...], least: int) -> int | None:
+    """The place of the name that `said` begins, where it is long enough to mean one."""
+    if len(said) < least:
+        return None
+    found = [number for number, name in enumerate(names) if name.startswith(said)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,248 @@
+"""What every kind of note can do, derived from its fields and written once: JSON, forms, summary, subject, links.
+
+A field's type is one of `str`, `int | None`, `date | None`, `tuple[str, ...]`, a `StrEnum`, or a `StrEnum | None`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.text import shortened, visible
+from leadward.notes import KINDS
+from leadward.notes.asking import Asked
+
+KindT = TypeVar("KindT")
+Input = Literal["line", "text", "number", "date", "choice", "list"]
+
+LONGEST_TEXT = 200_000
+LONGEST_LINE = 500
+MOST_ITEMS = 200
+
+_WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One question of a form; `choices` are the values a choice may take."""
+
+    name: str
+    label: str
+    input: Input
+    required: bool
+    hint: str
+    choices: tuple[str, ...]
+
+
+def name_of(kind: type) -> str:
+    """The word for a kind in files, commands and addresses: `entry` for `Entry`."""
+    return kind.__name__.lower()
+
+
+def named(name: str) -> type:
+    """The kind that goes by `name`. Raises UnknownName."""
+    for kind in KINDS:
+        if name_of(kind) == name:
+            return kind
+    raise UnknownName(f"No kind of note is called {visible(name)[:40]!r}; there are {', '.join(map(name_of, KINDS))}.")
+
+
+def form(kind: type) -> tuple[FormField, ...]:
+    """The questions that make a note of this kind, in order."""
+    return tuple(
+        FormField(each.name, said.label, _input(kind, each.name), said.required, said.hint, _choices(kind, each.name))
+        for each in _fields(kind)
+        for said in (_asked(each),)
+    )
+
+
+def to_json(body: object) -> dict[str, Any]:
+    """The note as plain JSON values, every field, in order. `from_json` reads it back equal."""
+    return {each.name: _plain(getattr(body, each.name)) for each in _fields(type(body))}
+
+
+def from_json(kind: type[KindT], told: object) -> KindT:
+    """A note from JSON values of any origin. Raises UsageProblem, whose sentence names the field."""
+    if not isinstance(told, Mapping):
+        raise UsageProblem(f"{_title(kind)} must be an object of fields, not {type(told).__name__}.")
+    unknown = [str(name) for name in told if name not in {each.name for each in _fields(kind)}]
+    if unknown:
+        raise UsageProblem(f"{_title(kind)} has no field {visible(unknown[0])[:40]!r}; it has {_field_names(kind)}.")
+    return kind(**{each.name: _read(kind, each, told) for each in _fields(kind)})
+
+
+def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
+    """The note with some fields answered anew, as typed into a form. Raises UsageProblem."""
+    kind = type(body)
+    known = {each.name: each for each in form(kind)}
+    told = to_json(body)
+    for name, answer in answers.items():
+        if name not in known:
+            raise UsageProblem(f"{_title(kind)} has no field {visible(name)[:40]!r}; it has {_field_names(kind)}.")
+        told[name] = typed(known[name], answer)
+    return from_json(kind, told)
+
+
+def typed(asked_field: FormField, answer: str) -> object:
+    """What was typed into a form as the JSON value it stands for; lists are parted by commas or lines."""
+    if asked_field.input == "list":
+        return [part.strip() for part in re.split(r"[,\n]", answer) if part.strip()]
+    if asked_field.input == "number" and answer.strip():
+        return int(answer) if re.fullmatch(r"\s*[0-9]{1,12}\s*", answer) else answer
+    return None if asked_field.input in ("number", "date", "choice") and not answer.strip() else answer.strip()
+
+
+def summary(body: object, width: int = 72) -> str:
+    """The note in one line that is safe to show: what was answered, in order, shortened to `width` columns."""
+    said = (_shown(getattr(body, each.name)) for each in _fields(type(body)))
+    return shortened(" · ".join(visible(" ".join(part.split())) for part in said if part), width)
+
+
+def words(body: object) -> str:
+    """All that the note says, for searching."""
+    return "\n".join(_shown(getattr(body, each.name)) for each in _fields(type(body)))
+
+
+def subject_of(body: object) -> str:
+    """What the note is about, '' where its kind has no such field."""
+    return next((str(getattr(body, each.name)) for each in _fields(type(body)) if _asked(each).subject), "")
+
+
+def links_of(body: object) -> tuple[str, ...]:
+    """What the note points to, in order, each once."""
+    said = (link for each in _fields(type(body)) if _asked(each).links for link in getattr(body, each.name))
+    return tuple(dict.fromkeys(said))
+
+
+def whole(text: str) -> str:
+    """`text` without lone surrogates, which no store takes: a stray byte becomes `\\xff`."""
+    return text.encode("utf-8", "surrogateescape" if _from_bytes(text) else "backslashreplace").decode(
+        "utf-8", "backslashreplace"
+    )
+
+
+def _from_bytes(text: str) -> bool:
+    return not any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
+
+
+@cache
+def _fields(kind: type) -> tuple[Field[Any], ...]:
+    return fields(kind)
+
+
+def _asked(each: Field[Any]) -> Asked:
+    said: Asked = each.metadata["asked"]
+    return said
+
+
+def _field_names(kind: type) -> str:
+    return ", ".join(each.name for each in _fields(kind))
+
+
+def _title(kind: type) -> str:
+    return f"A note of the kind {name_of(kind)}"
+
+
+@cache
+def _type(kind: type, name: str) -> Any:
+    """The declared type without its `| None`."""
+    hint = get_type_hints(kind)[name]
+    return next(part for part in get_args(hint) if part is not type(None)) if isinstance(hint, UnionType) else hint
+
+
+def _input(kind: type, name: str) -> Input:
+    hint = _type(kind, name)
+    if get_origin(hint) is tuple:
+        return "list"
+    if hint is str:
+        return "text" if _asked(next(each for each in _fields(kind) if each.name == name)).long else "line"
+    return "number" if hint is int else "date" if hint is date else "choice"
+
+
+def _choices(kind: type, name: str) -> tuple[str, ...]:
+    hint = _type(kind, name)
+    return tuple(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else ()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    return ", ".join(value) if isinstance(value, tuple) else str(_plain(value))
+
+
+def _read(kind: type, each: Field[Any], told: Mapping[str, object]) -> object:
+    said, value = _asked(each), told.get(each.name)
+    where = f"{name_of(kind)}: {each.name}"
+    if value is None or value == "":
+        if said.required:
+            raise UsageProblem(f"{where} is missing.")
+        return each.default if each.default is not MISSING else None
+    reader = _READERS[_input(kind, each.name)]
+    return reader(where, value, said, _type(kind, each.name))
+
+
+def _read_text(where: str, value: object, said: Asked, _type: Any) -> str:
+    if not isinstance(value, str):
+        raise UsageProblem(f"{where} must be text.")
+    text = whole(value) if said.long else " ".join(whole(value).split())
+    longest = LONGEST_TEXT if said.long else LONGEST_LINE
+    if len(text) > longest:
+        raise UsageProblem(f"{where} has {len(text):,} characters; {longest:,} is the most.")
+    if said.required and not text.strip():
+        raise UsageProblem(f"{where} is missing.")
+    if said.word and text and not _WORD.match(text):
+        raise UsageProblem(f"{where} must be a name such as code-friction.")
+    return text
+
+
+def _read_list(where: str, value: object, said: Asked, _type: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or len(value) > MOST_ITEMS:
+        raise UsageProblem(f"{where} must be a list of at most {MOST_ITEMS} texts.")
+    texts = (_read_text(where, item, Asked(said.label), str) for item in value)
+    return tuple(text for text in texts if text)
+
+
+def _read_number(where: str, value: object, said: Asked, _type: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not said.least <= value <= said.most:
+        raise UsageProblem(f"{where} must be a whole number from {said.least} to {said.most}.")
+    return value
+
+
+def _read_date(where: str, value: object, _said: Asked, _type: Any) -> date:
+    try:
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise UsageProblem(f"{where} must be a day written as 2026-11-23.")
+
+
+def _read_choice(where: str, value: object, _said: Asked, choice: type[StrEnum]) -> StrEnum:
+    if isinstance(value, str) and value in tuple(choice):
+        return choice(value)
+    raise UsageProblem(f"{where} must be one of {', '.join(choice)}.")
+
+
+_READERS = {
+    "line": _read_text,
+    "text": _read_text,
+    "list": _read_list,
+    "number": _read_number,
+    "date": _read_date,
+    "choice": _read_choice,
+}
