@@ -1,0 +1,105 @@
+"""`code`: the analyses as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.cli.terminal import table
+from leadward.model import source
+from leadward.workflows import code as verbs
+
+
+@click.group(epilog="Example: leadward code hotspots --repo .")
+def code() -> None:
+    """What the history says about the code."""
+
+
+Cells = Callable[[Any], list[str]]
+
+
+def day(seconds: int) -> str:
+    """Seconds since 1970 as a day, `-` where there is none."""
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds else "-"
+
+
+def _share(value: float) -> str:
+    return f"{value * 100:.0f}%"
+
+
+def _kib(size: int) -> str:
+    return f"{size / 1024:.0f} KiB" if size >= 1024 else f"{size} B"
+
+
+def _proof(row: Any) -> str:
+    return " ".join(source.commit(c).id for c in row.commits[:2])
+
+
+TABLES: dict[str, tuple[str, tuple[str, ...], Cells]] = {
+    "hotspots": (
+        "Files where change gathers in much code.",
+        ("path", "changes", "fixes", "people", "size", "yours", "newest"),
+        lambda r: [
+            r.path, str(r.revisions), str(r.fixes), str(r.authors), _kib(r.size), str(r.my_revisions), day(r.last_changed),
+        ],
+    ),
+    "coupling": (
+        "Files that change together.",
+        ("path", "changes with", "together", "of", "share", "sources"),
+        lambda r: [
+            r.path, r.other, str(r.together), str(min(r.revisions, r.other_revisions)), _share(r.confidence), _proof(r),
+        ],
+    ),
+    "owners": (
+        "Authors of each file, by degree of authorship.",
+        ("path", "author", "degree", "changes", "newest", "source"),
+        lambda r: [r.path, r.name, f"{r.degree:.1f}", str(r.revisions), day(r.last_at), source.commit(r.commit).id],
+    ),
+    "experts": (
+        "Who knows each directory and has committed lately.",
+        ("directory", "who", "share", "changes", "newest here", "sources"),
+        lambda r: [r.directory or "(top)", r.name, _share(r.knowledge), str(r.revisions), day(r.last_here), _proof(r)],
+    ),
+    "dormant": (
+        "Directories that rest.",
+        ("directory", "files", "quiet", "main author", "authors active", "newest", "sources"),
+        lambda r: [
+            r.directory, str(r.files), f"{r.quiet_days} d", r.main_author, str(r.active_authors), day(r.last_changed),
+            _proof(r),
+        ],
+    ),
+    "procedures": (
+        "Changes made again and again in the same way.",
+        ("procedure", "title", "times", "people", "steps", "newest"),
+        lambda r: [r.name, r.title, str(r.times), str(r.people), str(len(r.steps)), day(r.last_at)],
+    ),
+}  # fmt: skip
+
+
+def _command(name: str, summary: str, columns: tuple[str, ...], cells: Cells) -> click.Command:
+    @reads_code
+    @click.option("-n", "--limit", default=20, show_default=True, help="Rows at most; 0 for all.")
+    def run(repo: str | None, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
+        with Progress() as progress:
+            answer = verbs.ask(name, repo, today(as_of), me, progress)
+        rows = answer.rows[:limit] if limit else answer.rows
+        if json_wanted:
+            print_json({"analysis": name, "repository": answer.repository, "as_of": answer.as_of, "rows": list(rows)})
+            return
+        if not rows:
+            click.echo(f"Nothing to show: {answer.why_empty}")
+            return
+        click.echo(table(columns, [cells(row) for row in rows], width()))
+        left = len(answer.rows) - len(rows)
+        click.echo(f"\n{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain {answer.analysis}")
+
+    run.__doc__ = summary
+    return click.command(name, epilog=f"Example: leadward code {name} --repo . -n 10")(run)
+
+
+for _name, (_summary, _columns, _cells) in TABLES.items():
+    code.add_command(_command(_name, _summary, _columns, _cells))

@@ -1,0 +1,29 @@
+"""`doctor`."""
+
+from __future__ import annotations
+
+import click
+
+from leadward.cli.options import as_json, print_json
+from leadward.model.text import visible
+from leadward.workflows.doctor import clear_cache, examine
+
+
+@click.command(epilog="Example: leadward doctor --clear-cache")
+@click.option("--clear-cache", "clearing", is_flag=True, help="Delete the facts read from repositories; notes stay.")
+@as_json
+def doctor(clearing: bool, json_wanted: bool) -> int:
+    """What is here, what is missing, what is kept where. Exit code 1 where something needs mending."""
+    freed = clear_cache() if clearing else 0
+    checks = examine()
+    well = all(check.well for check in checks)
+    if json_wanted:
+        print_json({"well": well, "freed_bytes": freed, "checks": list(checks)})
+        return int(not well)
+    if clearing:
+        click.echo(f"Cleared the cache: {freed / 1024 / 1024:.1f} MiB. The next command reads again what it needs.\n")
+    for check in checks:
+        click.echo(f"{'ok  ' if check.well else 'MEND'}  {check.name:<14} {visible(check.told)}")
+        if check.mend:
+            click.echo(f"      {'':<14} {visible(check.mend)}")
+    return int(not well)

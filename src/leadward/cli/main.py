@@ -1,0 +1,104 @@
+"""The command `leadward`: its commands by name, loaded when called, and errors as sentences."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from leadward import __version__
+from leadward.model.errors import LeadwardError
+from leadward.model.text import visible
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "brief": ("leadward.cli.brief:brief", "This week's moves, the next 1:1, what is new."),
+    "log": ("leadward.cli.notes:log", "Note in one line what you did."),
+    "moves": ("leadward.cli.moves:moves", "All moves in their order, and why."),
+    "done": ("leadward.cli.moves:done", "Say that a move is done."),
+    "snooze": ("leadward.cli.moves:snooze", "Put a move off for some days."),
+    "dismiss": ("leadward.cli.moves:dismiss", "Say that a move is silly; two mute its kind."),
+    "practices": ("leadward.cli.practices:practices", "The 30 practices and what is built."),
+    "explain": ("leadward.cli.practices:explain", "A practice or an analysis in its own words."),
+    "scout": ("leadward.cli.scout:scout", "Map a path before the work goes there."),
+    "sop": ("leadward.cli.scout:sop", "Draft the procedure that a recurring change follows."),
+    "code": ("leadward.cli.code:code", "What the history says about the code."),
+    "show": ("leadward.cli.show:show", "Open a source: c1a2b3c4d, p:src/app.py, n1a2b3c4d."),
+    "notes": ("leadward.cli.notes:notes", "What you wrote: list, show, edit, undo, search."),
+    "contact": ("leadward.cli.notes:contact", "Conversations with people."),
+    "source": ("leadward.cli.sources:source", "The repositories Leadward reads: add, list, remove."),
+    "sync": ("leadward.cli.sources:sync", "Read what is new in the sources."),
+    "doctor": ("leadward.cli.doctor:doctor", "What is here, what is missing, what is kept; clear the cache."),
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are called, so that `--help` starts at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        found: click.Command = getattr(importlib.import_module(module), name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_text) for name, (_, help_text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="Start with: leadward brief --repo PATH",
+)
+@click.version_option(__version__, prog_name="leadward")
+@click.option("--as-of", metavar="DATE", help="Speak as of this day (2026-01-31) instead of today.")
+@click.pass_context
+def main(ctx: click.Context, as_of: str | None) -> None:
+    """The workbench a senior engineer uses, with their manager, to become a lead.
+
+    Everything stays on this machine. Nothing is sent.
+    """
+    ctx.obj = {"as_of": as_of}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command; every error becomes one sentence on stderr and a documented exit code."""
+    try:
+        result = main.main(args=list(arguments), prog_name="leadward", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except LeadwardError as problem:
+        return _tell(str(problem), problem.code, problem.exit_code, arguments)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.UsageError as problem:
+        where = f" See: {problem.ctx.command_path} --help" if problem.ctx else ""
+        return _tell(problem.format_message() + where, "usage", 2, arguments)
+    except click.ClickException as problem:
+        return _tell(problem.format_message(), "error", 1, arguments)
+    except (KeyboardInterrupt, click.Abort):
+        return _tell("stopped", "interrupted", 130, ())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as problem:
+        if os.environ.get("LEADWARD_DEBUG"):
+            raise
+        kind = type(problem).__name__
+        told = f"{kind}: a defect of Leadward, nothing of yours is changed. LEADWARD_DEBUG=1 shows where, for a report."
+        return _tell(told, "defect", 1, arguments)
+
+
+def _tell(sentence: str, code: str, exit_code: int, arguments: Sequence[str]) -> int:
+    if "--json" in arguments:
+        sys.stdout.write(json.dumps({"error": {"code": code, "message": sentence}}) + "\n")
+    sys.stderr.write(f"leadward: {visible(sentence)}\n")
+    return exit_code

@@ -1,0 +1,98 @@
+"""Options that commands share, and how a command learns what day it is and where to write progress."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from leadward.model.errors import UsageProblem
+from leadward.model.text import visible
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
+
+
+def reads_code(function: FunctionT) -> FunctionT:
+    """`--repo`, `--me`, `--as-of` and `--json`: on every command that reads code."""
+    for option in (
+        as_json,
+        click.option("--as-of", metavar="DATE", help="Speak as of this day (2026-01-31)."),
+        click.option("--me", metavar="NAME", default="", help="Whose view: a name or an e-mail of the history."),
+        click.option("--repo", metavar="PATH", help="The repository (default: your sources, else the one you are in)."),
+    ):
+        function = option(function)
+    return function
+
+
+as_json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON instead.")
+
+
+def today(given: str | None = None) -> date:
+    """The day a command speaks of: `--as-of` here or before the command, else today where the person is."""
+    context = click.get_current_context(silent=True)
+    chosen = given or (context.find_root().obj or {}).get("as_of") if context else given
+    if not chosen:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(chosen)
+    except ValueError:
+        raise UsageProblem(f"{visible(chosen)} is not a day; write it as 2026-01-31.") from None
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on stdout, ASCII only: no control or bidi character leaves raw."""
+    click.echo(json.dumps(value, indent=2, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def width() -> int:
+    """Columns to write in: the terminal's, at most 100; 80 through a pipe."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 100) if sys.stdout.isatty() else 80
+
+
+def colour() -> bool:
+    """Whether to use colour: a terminal, and neither NO_COLOR nor a dumb one."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+class Progress:
+    """One line on stderr while something long runs; nothing where nobody watches."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty()
+        self._shown = False
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        if self._on:
+            count = f" {done:,} of {of:,}" if of else ""
+            sys.stderr.write(f"\r\x1b[Kreading {what}{count}")
+            sys.stderr.flush()
+            self._shown = True
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

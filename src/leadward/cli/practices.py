@@ -1,0 +1,56 @@
+"""`practices` and `explain`."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+
+import click
+
+from leadward.cli.options import as_json, print_json, width
+from leadward.cli.terminal import table
+from leadward.model.errors import UnknownName
+from leadward.model.text import visible
+from leadward.practices import PRACTICES
+from leadward.practices.catalogue import CATALOGUE
+
+
+@click.command(epilog="Example: leadward practices")
+@as_json
+def practices(json_wanted: bool) -> None:
+    """The 30 practices in order, with the command that serves each, and whether it is built."""
+    if json_wanted:
+        print_json(list(CATALOGUE))
+        return
+    rows = [[entry.number, entry.name, "built" if entry.built else "later", entry.title] for entry in CATALOGUE]
+    click.echo(table(("", "practice", "state", "what it is"), rows, width()))
+    click.echo("\nIn its own words: leadward explain NAME")
+
+
+@click.command(epilog="Example: leadward explain bushwhack")
+@click.argument("name")
+@as_json
+def explain(name: str, json_wanted: bool) -> None:
+    """A practice or an analysis in its own words: why it matters, what counts, what does not, limits, source."""
+    text = inspect.cleandoc(_docs().get(name) or _unknown(name))
+    if json_wanted:
+        print_json({"name": name, "text": text})
+        return
+    click.echo(f"{name}\n\n{text}")
+
+
+def _docs() -> dict[str, str]:
+    from leadward.analyses import ANALYSES
+
+    practices = {p.name: sys.modules[p.evidence.__module__].__doc__ or "" for p in PRACTICES}
+    analyses = {a.name: sys.modules[a.row.__module__].__doc__ or "" for a in ANALYSES}
+    planned = {entry.name: _planned(entry.title, entry.command) for entry in CATALOGUE}
+    return {**planned, **analyses, **practices}
+
+
+def _planned(title: str, command: str) -> str:
+    return f"{title}\n\nNot built yet; its command will be `leadward {command}`."
+
+
+def _unknown(name: str) -> str:
+    raise UnknownName(f"No practice or analysis is called {visible(name)}; `leadward practices` lists them.")

@@ -1,0 +1,37 @@
+"""`show`."""
+
+from __future__ import annotations
+
+import click
+
+from leadward.cli.options import Progress, as_json, print_json, today, width
+from leadward.cli.terminal import table
+from leadward.model.text import visible
+from leadward.workflows import journal, sources
+from leadward.workflows.show import Shown
+from leadward.workflows.show import show as open_source
+
+
+@click.command(epilog="Example: leadward show c1a2b3c4d")
+@click.argument("identifier", metavar="ID")
+@click.option("--repo", metavar="PATH", help="The repository to look in (default: your sources, else this one).")
+@as_json
+def show(identifier: str, repo: str | None, json_wanted: bool) -> None:
+    """Open a source: a commit (c1a2b3c4d), a path (p:src/app.py, p:src/), or a note (n1a2b3c4d)."""
+    with Progress() as progress:
+        if identifier.startswith("n"):
+            found = journal.shown(identifier)
+        else:
+            found = open_source(identifier, sources.chosen_all(repo), today(), progress)
+    if json_wanted:
+        print_json({"id": found.id, "kind": found.kind, **dict(found.lines), "listed": [list(r) for r in found.listed]})
+        return
+    click.echo(_text(found))
+
+
+def _text(found: Shown) -> str:
+    label = max(len(name) for name, _ in found.lines)
+    lines = [f"{visible(name):<{label}}  {visible(value)}" for name, value in found.lines]
+    if found.listed:
+        lines += ["", table([""] * len(found.listed[0]), [list(row) for row in found.listed], width())]
+    return "\n".join(lines)

@@ -1,0 +1,80 @@
+"""What is here, what is missing, what is kept where; and the cache cleared."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from leadward import __version__
+from leadward.connectors.git.process import environment
+from leadward.workflows import places, sources
+
+OLDEST_GIT = (2, 36)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at. `mend` says what to do where it is not well."""
+
+    name: str
+    well: bool
+    told: str
+    mend: str = ""
+
+
+def examine() -> tuple[Check, ...]:
+    """All checks, in order. Nothing is created or changed."""
+    return (
+        Check("leadward", True, f"{__version__} on Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}"),
+        _git(),
+        _sources(),
+        _kept("journal", places.journal_path(), "what you wrote; back it up", "appears with the first thing you write"),
+        _kept("cache", places.facts_path(), "rebuilt by itself; `leadward doctor --clear-cache` deletes it", "empty"),
+        _kept("configuration", places.config_path(), "your sources", "none yet"),
+    )
+
+
+def _git() -> Check:
+    program = shutil.which("git")
+    if not program:
+        return Check("git", False, "not found on PATH", "install git")
+    done = subprocess.run([program, "--version"], capture_output=True, text=True, env=environment(), check=False)
+    said = done.stdout.strip().removeprefix("git version ")
+    numbers = tuple(int(part) for part in said.split(".")[:2] if part.isdigit())
+    return Check("git", numbers >= OLDEST_GIT, said, "" if numbers >= OLDEST_GIT else "git 2.36 or newer is needed")
+
+
+def _sources() -> Check:
+    have = sources.listed()
+    gone = [str(source.path) for source in have if not source.path.exists()]
+    if gone:
+        return Check("sources", False, f"not there: {', '.join(gone)}", "leadward source remove PATH, or bring it back")
+    return Check("sources", True, f"{len(have)}" if have else "none: the repository you are in is read")
+
+
+def _kept(name: str, path: Path, told: str, empty: str) -> Check:
+    size, loose = _weigh(path)
+    if not path.exists():
+        return Check(name, True, f"{path}: {empty}")
+    mend = f"chmod -R go= {path}" if loose else ""
+    shown = f"{size / 1024 / 1024:.1f} MiB" if size > 1024 * 1024 else f"{size / 1024:.0f} KiB"
+    return Check(name, not loose, f"{path}, {shown}: {told}", mend)
+
+
+def _weigh(path: Path) -> tuple[int, bool]:
+    """(bytes, whether anything is open to other users)."""
+    found = [path, *path.rglob("*")] if path.is_dir() else [path]
+    about = [one.lstat() for one in found if one.exists() and not one.is_symlink()]
+    return sum(one.st_size for one in about), any(one.st_mode & 0o077 for one in about)
+
+
+def clear_cache() -> int:
+    """Delete all facts; returns the bytes freed. The next command brings back what it needs."""
+    place = places.facts_path()
+    size, _ = _weigh(place)
+    shutil.rmtree(place, ignore_errors=True)
+    return size if not place.exists() else 0

@@ -1,0 +1,104 @@
+"""The repositories a workspace reads, and which one a command means."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from leadward.connectors.git import layout
+from leadward.model.errors import StoreBroken, UnknownName, UsageProblem
+from leadward.model.text import visible
+from leadward.workflows import places
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source of the workspace."""
+
+    kind: str
+    path: Path
+    name: str
+
+
+def listed() -> tuple[Source, ...]:
+    """The sources of the configuration, in its order; empty where there is no configuration. Raises StoreBroken."""
+    path = places.config_path()
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tuple(Source(str(s["kind"]), Path(s["path"]), str(s["name"])) for s in told.get("source", ()))
+    except FileNotFoundError:
+        return ()
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as problem:
+        raise StoreBroken(f"{path} cannot be read as configuration ({problem}); mend it, or move it away.") from None
+
+
+def add(path: Path) -> Source:
+    """Remember a repository. Raises the errors of `layout.find`; twice is once."""
+    found = layout.find(path)
+    new = Source("git", found.root, found.name)
+    have = listed()
+    if new.path not in [source.path for source in have]:
+        _save((*have, new))
+    return new
+
+
+def remove(name: str) -> Source:
+    """Forget a source by name or path; facts about it stay in the cache until `doctor --clear-cache`."""
+    have = listed()
+    given = Path(name).absolute()
+    found = [source for source in have if name == source.name or given == source.path]
+    if not found:
+        raise UnknownName(f"No source is called {visible(name)}; `leadward source list` shows them.")
+    if len(found) > 1:
+        raise UsageProblem(f"{len(found)} sources are called {visible(name)}; give the path instead.")
+    _save(tuple(source for source in have if source != found[0]))
+    return found[0]
+
+
+def _save(sources: tuple[Source, ...]) -> None:
+    path = places.config_path()
+    places.make_private(path.parent)
+    kept = _without_sources(path)
+    tables = [
+        f"\n[[source]]\nkind = {_quoted(s.kind)}\npath = {_quoted(str(s.path))}\nname = {_quoted(s.name)}\n" for s in sources
+    ]
+    places.write_private(path, (kept + "".join(tables)).encode())
+
+
+def _without_sources(path: Path) -> str:
+    """The configuration's text up to its sources, which stand last: what a person wrote there stays."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return "# Leadward's configuration. Sources are kept by `leadward source`; write other settings above them.\n"
+    return text.partition("\n[[source]]")[0].rstrip("\n") + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string: JSON's escapes are TOML's, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def chosen_all(repo: str | None) -> tuple[Path, ...]:
+    """What `--repo` names; else the workspace's sources; else the repository one is in."""
+    if repo is not None:
+        return (Path(repo),)
+    return tuple(source.path for source in listed()) or (Path(os.curdir),)
+
+
+def chosen(repo: str | None) -> Path:
+    """The one repository a command on code means: `--repo`, the one we are in, or the only source. Raises UsageProblem."""
+    if repo is not None:
+        return Path(repo)
+    have = listed()
+    here = Path(os.curdir).resolve()
+    inside = [source.path for source in have if here == source.path or source.path in here.parents]
+    if inside or not have:
+        return inside[0] if inside else here
+    if len(have) == 1:
+        return have[0].path
+    names = ", ".join(visible(source.name) for source in have)
+    raise UsageProblem(f"There are {len(have)} sources ({names}); say which with --repo PATH.")
