@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,6 +31,19 @@ _KEPT = 4
 def moment(day: date) -> int:
     """The last second of `day`, UTC: what an analysis as of that day may see."""
     return int(datetime.combine(day + timedelta(days=1), time(), UTC).timestamp()) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What happened since a moment. Bots and merges are not among `commits`."""
+
+    commits: int
+    people: int
+    merges: int
+    mine: int
+    newest_at: int
+    newest: tuple[tuple[str, str], ...]
+    newest_mine: tuple[tuple[str, str], ...]
 
 
 class Facts:
@@ -64,6 +77,31 @@ class Facts:
         name = f"{analysis.name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
         told = self._remembered(name, lambda: [_plain(row) for row in self._ask(analysis, me, chosen)])
         return tuple(_row(analysis.row, values) for values in told)
+
+    def week(self, since: int, me: int) -> Week:
+        """What happened since a moment (s UTC): counts, and the newest commits as (id, subject)."""
+        told = self._remembered(f"week-{since}-{me}", lambda: [self._week(since, me)])[0]
+        commits, people, merges, mine, newest_at, newest, newest_mine = told
+        pairs = [tuple((str(oid), str(subject)) for oid, subject in rows) for rows in (newest, newest_mine)]
+        return Week(commits, people, merges, mine, newest_at, *pairs)
+
+    def _week(self, since: int, me: int) -> list[Any]:
+        counts = self.session.query(
+            """SELECT count(*) FILTER (parents < 2 AND committed_at >= $since AND NOT bot),
+                      count(DISTINCT author) FILTER (parents < 2 AND committed_at >= $since AND NOT bot),
+                      count(*) FILTER (parents > 1 AND committed_at >= $since),
+                      count(*) FILTER (parents < 2 AND committed_at >= $since AND author = $me),
+                      coalesce(max(committed_at), 0)
+               FROM commits""",
+            since=since,
+            me=me,
+        )[0]
+        newest = "SELECT id, subject FROM commits WHERE parents < 2 AND NOT bot {} ORDER BY committed_at DESC, id LIMIT {}"
+        return [
+            *counts,
+            self.session.query(newest.format("", 2)),
+            self.session.query(newest.format("AND author = $me AND committed_at >= $since", 3), me=me, since=since),
+        ]
 
     def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
         """A question of a workflow's own over the analysis tables; not remembered."""

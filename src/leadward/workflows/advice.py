@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shlex
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from leadward.ladder.findings import Given
 from leadward.ladder.ranking import Ranking, rank
+from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
-from leadward.model.move import Move
+from leadward.model.move import Disposition, Move
+from leadward.model.text import visible
 from leadward.practices import PRACTICES
-from leadward.workflows import journal
+from leadward.workflows import journal, places
 from leadward.workflows.repository import View
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Ranked moves over all views, and the evidence of the reader (empty where the reader is somebody else)."""
+
+    ranking: Ranking
+    evidence: tuple[Evidence, ...]
 
 
 def findings(view: View) -> Given:
     """All that the practices declared they read, for this view."""
     analyses = {analysis.name: analysis for practice in PRACTICES for analysis in practice.reads}
-    kinds: dict[str, type] = {kind.__name__: kind for practice in PRACTICES for kind in practice.notes}
+    kinds = {kind.__name__: kind for practice in PRACTICES for kind in practice.notes}
     rows: dict[str, Sequence[Any]] = {
         name: view.facts.rows(analysis, view.number) for name, analysis in analyses.items()
     }
@@ -25,14 +40,55 @@ def findings(view: View) -> Given:
     return Given(view.me, view.myself, view.today, rows, notes)
 
 
-def advise(view: View, limit: int = 5, minutes: int = 120) -> tuple[Ranking, tuple[Evidence, ...]]:
-    """The ranked moves for this view, and the evidence of its reader (empty for anybody else)."""
-    given = findings(view)
+def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
+    """What the practices say of these views, ranked together."""
     moves: list[Move] = []
     seen: list[Evidence] = []
-    for practice in PRACTICES:
-        evidence = tuple(practice.evidence(given)) if view.myself else ()
-        seen.extend(evidence)
-        moves.extend(practice.moves(given, evidence))
-    ranking = rank(moves, view.today, journal.dispositions(), limit=limit, minutes=minutes)
-    return ranking, tuple(seen)
+    for view in views:
+        given = findings(view)
+        for practice in PRACTICES:
+            evidence = tuple(practice.evidence(given)) if view.myself else ()
+            seen.extend(evidence)
+            moves.extend(_of(view, move) for move in practice.moves(given, evidence))
+    dispositions: Sequence[Disposition] = journal.dispositions()
+    return Advice(rank(moves, views[0].today, dispositions, limit=limit, minutes=minutes), tuple(seen))
+
+
+def _of(view: View, move: Move) -> Move:
+    """A move of one repository: its identity and its command say which, so that two repositories never mix."""
+    root = Path(view.facts.manifest.root)
+    here = Path(os.curdir).resolve()
+    ready = move.ready
+    if ready and here != root and root not in here.parents:
+        ready = f"{ready} --repo {shlex.quote(str(root))}"
+    return replace(move, subject=f"{view.name}:{move.subject}", ready=ready)
+
+
+def remember_shown(ranking: Ranking) -> None:
+    """Keep what each printed number meant, so that `dismiss 1` means what was last seen."""
+    place = places.facts_path()
+    places.make_private(place)
+    listed = [*ranking.chosen, *ranking.waiting]
+    told = [[ranked.move.practice, ranked.move.subject, ranked.move.what] for ranked in listed]
+    places.write_private(place / "shown.json", json.dumps(told).encode())
+
+
+def shown(which: str) -> tuple[str, str, str]:
+    """(practice, subject, what) of a number last printed, or of `practice/subject`. Raises UsageProblem, UnknownName."""
+    try:
+        listed = [tuple(row) for row in json.loads((places.facts_path() / "shown.json").read_bytes())]
+    except (OSError, ValueError):
+        listed = []
+    if which.isdigit():
+        if not 0 < int(which) <= len(listed):
+            said = f"the last list had {len(listed)}" if listed else "run `leadward brief` first"
+            raise UsageProblem(f"There is no move {which}; {said}.")
+        practice, subject, what = listed[int(which) - 1]
+        return practice, subject, what
+    practice, slash, subject = which.partition("/")
+    for row in listed:
+        if (row[0], row[1]) == (practice, subject):
+            return row[0], row[1], row[2]
+    if slash and practice in {known.name for known in PRACTICES}:
+        return practice, subject, which
+    raise UnknownName(f"No move is called {visible(which)}; give its number, or practice/subject as `moves` lists it.")

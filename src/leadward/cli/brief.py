@@ -1,0 +1,38 @@
+"""`brief`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from leadward.cli import terminal
+from leadward.cli.options import Progress, colour, print_json, reads_code, today, width
+from leadward.documents import brief as document
+from leadward.documents import html, markdown
+from leadward.workflows import places, sources
+from leadward.workflows.brief import brief as make_brief
+
+
+@click.command(epilog="Example: leadward brief --repo ~/code/shop")
+@click.option("--md", "markdown_wanted", is_flag=True, help="Print Markdown.")
+@click.option("--html", "html_file", metavar="FILE", help="Write one page of HTML (readable by you alone).")
+@reads_code
+def brief(
+    markdown_wanted: bool, html_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool
+) -> None:
+    """This week's moves first, then the next 1:1, what is new, and standing last.
+
+    Needs no set-up: with --repo it reads that repository and keeps a cache only.
+    """
+    with Progress() as progress:
+        made = make_brief(sources.chosen_all(repo), today(as_of), me, progress)
+    if html_file:
+        places.write_private(Path(html_file), html.page(document.to_document(made)).encode())
+        click.echo(f"Wrote {html_file}", err=True)
+    elif json_wanted:
+        print_json(document.to_json(made))
+    elif markdown_wanted:
+        click.echo(markdown.text(document.to_document(made)))
+    else:
+        click.echo(terminal.brief(made, width(), colour()))

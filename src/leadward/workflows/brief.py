@@ -1,0 +1,91 @@
+"""The brief: this week's moves, what to bring to the next 1:1, what is new, and standing last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from leadward.analyses import my_recent_work
+from leadward.connectors.git.read import Progress
+from leadward.documents.brief import Brief, New, OneOnOne, Standing
+from leadward.ladder.observed import observed
+from leadward.model import source
+from leadward.model.evidence import Evidence
+from leadward.practices.catalogue import CATALOGUE
+from leadward.workflows.advice import Advice, advise, remember_shown
+from leadward.workflows.repository import View, open_view
+
+_WEEK = timedelta(days=7)
+
+
+def brief(paths: Sequence[Path], today: date, me: str, progress: Progress) -> Brief:
+    """The brief over the repositories at `paths`. Raises what `open_view` raises."""
+    views = [open_view(path, today, me, progress) for path in paths]
+    try:
+        advice = advise(views)
+        remember_shown(advice.ranking)
+        return _brief(views, advice)
+    finally:
+        for view in views:
+            view.facts.close()
+
+
+def _brief(views: Sequence[View], advice: Advice) -> Brief:
+    main = next((view for view in views if view.myself), views[0])
+    return Brief(
+        repository=", ".join(view.name for view in views),
+        me=main.me,
+        view=main.kind,
+        as_of=main.today,
+        sources_read="git only",
+        moves=tuple(ranked.move for ranked in advice.ranking.chosen),
+        waiting=len(advice.ranking.waiting),
+        one_on_one=_one_on_one(main),
+        since_last=tuple(new for view in views for new in _since_last(view)),
+        standing=_standing(main, advice.evidence),
+        gaps=tuple(f"{view.name}: {gap}" if len(views) > 1 else gap for view in views for gap in view.gaps),
+        notices=main.notices,
+    )
+
+
+def _standing(view: View, evidence: Sequence[Evidence]) -> Standing | None:
+    if not view.myself:
+        return None
+    seen = observed(evidence, CATALOGUE)
+    return Standing(can_speak=seen.can_speak, of=seen.of, seen=seen.seen)
+
+
+def _one_on_one(view: View) -> OneOnOne | None:
+    """The question that opens the way, and one thing of one's own to bring: the newest larger piece of work."""
+    if not view.myself:
+        return None
+    work = view.facts.rows(my_recent_work.ANALYSIS, view.number)
+    bring = ""
+    sources: tuple[source.Source, ...] = ()
+    if work:
+        best = max(work, key=lambda row: (bool(row.tag), row.files, row.at))
+        bring = f'your work on {best.directory or "the top folder"}: "{best.subject}"'
+        bring += f", in {best.tag}; ask what it changed for its users" if best.tag else "; say what it is for"
+        sources = (source.commit(best.commit, best.subject),)
+    return OneOnOne(
+        questions=("I want to become Lead. Which two things must you see?",), bring=bring, sources=sources
+    )
+
+
+def _since_last(view: View) -> list[New]:
+    since = int(datetime.combine(view.today - _WEEK, time(), UTC).timestamp())
+    found = view.facts.week(since, view.number)
+    if not found.commits:
+        newest = datetime.fromtimestamp(found.newest_at, UTC).date() if found.newest_at else None
+        told = f"no commits in the week; the newest is of {newest}" if newest else "no commits yet"
+        return [New(f"{view.name}: {told}", _sources(found.newest))]
+    new = [New(f"{found.commits} commits by {found.people} people, {found.merges} merges", _sources(found.newest))]
+    if view.myself:
+        mine = f"{found.mine} commits of yours" if found.mine else "no commits of yours"
+        new.append(New(mine, _sources(found.newest_mine)))
+    return new
+
+
+def _sources(commits: Sequence[tuple[str, str]]) -> tuple[source.Source, ...]:
+    return tuple(source.commit(oid, subject) for oid, subject in commits)
