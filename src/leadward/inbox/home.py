@@ -1,7 +1,7 @@
 """Where Leadward keeps things, by the rules of XDG and macOS; `LEADWARD_HOME` overrides all.
 
-The places are those that `platformdirs` names (a test holds that); they are worked out here because its import alone takes
-longer than writing a note.
+The places are those that `platformdirs` names (a test holds that); they are worked out here because its import alone
+takes longer than writing a note.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The spool: one file per note, written whole and synced before it is acknowledged, deleted after the journal has it."""
+"""The spool: one file per note, written whole and synced before it is acknowledged, deleted once the journal has it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def remove(files: Iterable[Path]) -> None:
 
 
 def set_aside(file: Path) -> Path:
-    """Move a file that is no note into `refused`, beside the spool's notes, and return its new place: nothing is lost."""
+    """Move a file that is no note into the folder `refused` and return its new place: nothing is lost."""
     aside = file.parent / "refused"
     make_private(aside)
     try:

@@ -40,7 +40,7 @@ def _near(said: str, today: date) -> date | None:
     return today + timedelta(days=_NEAR[said]) if said in _NEAR else None
 
 
-def _written(said: str) -> date | None:
+def _written(said: str, _today: date) -> date | None:
     return date.fromisoformat(said) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said) else None
 
 
@@ -117,3 +117,6 @@ def _place(said: str, names: tuple[str, ...], least: int) -> int | None:
         return None
     found = [number for number, name in enumerate(names) if name.startswith(said)]
     return found[0] if len(found) == 1 else None
+
+
+_READERS = (_near, _written, _weekday, _span, _of_year)

@@ -41,12 +41,12 @@ class FormField:
     choices: tuple[str, ...]
 
 
-def name_of(kind: type) -> str:
+def name_of(kind: type[Any]) -> str:
     """The word for a kind in files, commands and addresses: `entry` for `Entry`."""
     return kind.__name__.lower()
 
 
-def named(name: str) -> type:
+def named(name: str) -> type[Any]:
     """The kind that goes by `name`. Raises UnknownName."""
     for kind in KINDS:
         if name_of(kind) == name:
@@ -54,7 +54,7 @@ def named(name: str) -> type:
     raise UnknownName(f"No kind of note is called {visible(name)[:40]!r}; there are {', '.join(map(name_of, KINDS))}.")
 
 
-def form(kind: type) -> tuple[FormField, ...]:
+def form(kind: type[Any]) -> tuple[FormField, ...]:
     """The questions that make a note of this kind, in order."""
     return tuple(
         FormField(each.name, said.label, _input(kind, each.name), said.required, said.hint, _choices(kind, each.name))
@@ -132,8 +132,7 @@ def _from_bytes(text: str) -> bool:
     return not any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
 
 
-@cache
-def _fields(kind: type) -> tuple[Field[Any], ...]:
+def _fields(kind: type[Any]) -> tuple[Field[Any], ...]:
     return fields(kind)
 
 
@@ -142,22 +141,22 @@ def _asked(each: Field[Any]) -> Asked:
     return said
 
 
-def _field_names(kind: type) -> str:
+def _field_names(kind: type[Any]) -> str:
     return ", ".join(each.name for each in _fields(kind))
 
 
-def _title(kind: type) -> str:
+def _title(kind: type[Any]) -> str:
     return f"A note of the kind {name_of(kind)}"
 
 
 @cache
-def _type(kind: type, name: str) -> Any:
+def _type(kind: type[Any], name: str) -> Any:
     """The declared type without its `| None`."""
     hint = get_type_hints(kind)[name]
     return next(part for part in get_args(hint) if part is not type(None)) if isinstance(hint, UnionType) else hint
 
 
-def _input(kind: type, name: str) -> Input:
+def _input(kind: type[Any], name: str) -> Input:
     hint = _type(kind, name)
     if get_origin(hint) is tuple:
         return "list"
@@ -166,7 +165,7 @@ def _input(kind: type, name: str) -> Input:
     return "number" if hint is int else "date" if hint is date else "choice"
 
 
-def _choices(kind: type, name: str) -> tuple[str, ...]:
+def _choices(kind: type[Any], name: str) -> tuple[str, ...]:
     hint = _type(kind, name)
     return tuple(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else ()
 
@@ -185,7 +184,7 @@ def _shown(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(_plain(value))
 
 
-def _read(kind: type, each: Field[Any], told: Mapping[str, object]) -> object:
+def _read(kind: type[Any], each: Field[Any], told: Mapping[str, object]) -> object:
     said, value = _asked(each), told.get(each.name)
     where = f"{name_of(kind)}: {each.name}"
     if value is None or value == "":

@@ -57,7 +57,15 @@ def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Pr
     reader = Reader.of(layout, store.place / "git")
     if known and (known.object_format != layout.object_format or known.gaps or _deepened(known, layout)):
         known = None  # what was missing may be here now: read everything again
-    ingest = Ingest(store, known, store.next_number())
+    try:
+        return _ingest(layout, reader, Ingest(store, known, store.next_number()), known, gaps, progress)
+    finally:
+        reader.close()
+
+
+def _ingest(
+    layout: Layout, reader: Reader, ingest: Ingest, known: Manifest | None, gaps: tuple[str, ...], progress: Progress
+) -> Manifest:
     progress("history", 0, 0)
     commits, numbers, reach = _commits(reader, known, ingest)
     if not commits and not known:
@@ -66,7 +74,7 @@ def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Pr
             "try `git fsck` there, or a fresh clone."
         )
     ingest.add_commits(commits)
-    for changes in reader.changes(commits, progress):
+    for changes in reader.changes(progress):
         ingest.add_changes(changes)
     progress("tree", 0, 0)
     ingest.add_tree(reader.tree())
@@ -116,7 +124,7 @@ def _commits(
     found = {oid: numbers[oid] for oid in listed if oid in numbers}
     if len(found) == len(listed):
         return [], numbers, list(found.values())
-    return [c for c in reader.commits() if c.id not in numbers], numbers, list(found.values())
+    return reader.commits(known=numbers), numbers, list(found.values())
 
 
 def _notices(layout: Layout) -> tuple[str, ...]:

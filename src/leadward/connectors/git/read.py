@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Container, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from leadward.connectors.git.process import Git, GitFailed
 from leadward.facts.raw import RawChanges, RawCommit, RawTree
 
 PROCESSES = 2
-_CHUNK = 4096
+_CHUNK = 2048
 _MOST_GAPS = 64
 _LARGEST_TEXT = 1 << 20
 RULE_FILES = (".mailmap", ".gitattributes", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
@@ -29,6 +29,12 @@ class Reader:
     layout: Layout
     git: Git
     gaps: list[str] = field(default_factory=list)
+    _wanted: list[bytes] = field(default_factory=list)
+    _waiting: list[tuple[int, Future[list[RawChanges]]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._pool = ThreadPoolExecutor(PROCESSES)
+        self._boundary = {oid.encode() for oid in self.layout.shallow}
 
     @classmethod
     def of(cls, layout: Layout, own: Path) -> Reader:
@@ -38,21 +44,60 @@ class Reader:
     def width(self) -> int:
         return 40 if self.layout.object_format == "sha1" else 64
 
-    def commits(self, known_tips: Sequence[str] = ()) -> list[RawCommit]:
-        """Commits reachable now and not from `known_tips`, newest first. A broken history is read up to the break."""
+    def commits(self, known_tips: Sequence[str] = (), known: Container[bytes] = ()) -> list[RawCommit]:
+        """Commits reachable now and not from `known_tips` nor in `known` (ids in hex), newest first.
+
+        A broken history is read up to the break. Reading their changes begins at once, in the background: see `changes`.
+        """
         feed = "".join([*(f"{tip}\n" for tip in self.layout.tips), *(f"^{tip}\n" for tip in known_tips)])
-        found: list[RawCommit] = []
         arguments = ("log", "-z", "--no-show-signature", "--no-notes", "--no-decorate", "--no-mailmap", "--no-color")
+        stream = self.git.stream(
+            *arguments, "--encoding=UTF-8", "--date=raw", f"--format={parse.FORMAT}", "--stdin", feed=feed.encode()
+        )
+        found: list[RawCommit] = []
         try:
-            stream = self.git.stream(
-                *arguments, "--encoding=UTF-8", "--date=raw", f"--format={parse.FORMAT}", "--stdin", feed=feed.encode()
-            )
-            found.extend(commit for record in parse.log_records(stream) if (commit := parse.commit(record)))
+            for record in parse.log_records(stream):
+                commit = parse.commit(record)
+                if commit and commit.id not in known:
+                    found.append(commit)
+                    self._want(commit)
         except GitFailed as failure:
             if known_tips:
+                self._forget()
                 raise
             self.gaps.append(f"history ends early after {len(found)} commits: {failure.told}")
+        self._begin()
         return found
+
+    def _want(self, commit: RawCommit) -> None:
+        """Merges change nothing of their own; what a shallow boundary commit seems to add is left out."""
+        if len(commit.parents) < 2 and commit.id not in self._boundary:
+            self._wanted.append(commit.id)
+            if len(self._wanted) == _CHUNK:
+                self._begin()
+
+    def _begin(self) -> None:
+        if self._wanted:
+            self._waiting.append((len(self._wanted), self._pool.submit(self._chunk, self._wanted)))
+            self._wanted = []
+
+    def _forget(self) -> None:
+        for _, future in self._waiting:
+            future.cancel()
+        self._waiting, self._wanted = [], []
+
+    def close(self) -> None:
+        """Stop what still reads."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def changes(self, progress: Progress) -> Iterator[RawChanges]:
+        """Changed paths of the commits last asked for, chunk by chunk in their order, read by two processes side by side."""
+        done, total = 0, sum(count for count, _ in self._waiting)
+        while self._waiting:
+            count, future = self._waiting.pop(0)
+            yield from future.result()
+            done += count
+            progress("commits", done, total)
 
     def still_reachable(self, tips: Sequence[str]) -> bool:
         """Whether all of `tips` are reachable now, that is: nothing was rewritten or dropped."""
@@ -70,27 +115,6 @@ class Reader:
         except GitFailed as failure:
             self.gaps.append(f"history ends early: {failure.told}")
             return failure.output.split()
-
-    def changes(self, commits: Sequence[RawCommit], progress: Progress) -> Iterator[RawChanges]:
-        """Changed paths of `commits`, chunk by chunk in their order, read by two processes side by side.
-
-        Merges change nothing of their own; what a shallow boundary commit seems to add is left out.
-        """
-        boundary = {oid.encode() for oid in self.layout.shallow}
-        wanted = [c.id for c in commits if len(c.parents) < 2 and c.id not in boundary]
-        chunks = [wanted[i : i + _CHUNK] for i in range(0, len(wanted), _CHUNK)]
-        done = 0
-        with ThreadPoolExecutor(PROCESSES) as pool:
-            waiting = [pool.submit(self._chunk, chunk) for chunk in chunks]
-            try:
-                for index, future in enumerate(waiting):
-                    yield from future.result()
-                    waiting[index] = None  # type: ignore[call-overload]
-                    done += len(chunks[index])
-                    progress("commits", done, len(wanted))
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
 
     def _chunk(self, ids: list[bytes]) -> list[RawChanges]:
         read: list[RawChanges] = []
