@@ -25,9 +25,7 @@ def parse_day(text: str, today: date) -> date:
     """
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("on ").removeprefix("the ")
     try:
-        found = (
-            _near(said, today) or _written(said) or _weekday(said, today) or _span(said, today) or _of_year(said, today)
-        )
+        found = next((day for read in _READERS if (day := read(said, today)) is not None), None)
     except (ValueError, OverflowError):
         found = None
     if found is None:

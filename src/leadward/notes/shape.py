@@ -6,7 +6,7 @@ A field's type is one of `str`, `int | None`, `date | None`, `tuple[str, ...]`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -150,9 +150,13 @@ def _title(kind: type[Any]) -> str:
 
 
 @cache
-def _type(kind: type[Any], name: str) -> Any:
+def _hints(kind: Hashable) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _type(kind: Any, name: str) -> Any:
     """The declared type without its `| None`."""
-    hint = get_type_hints(kind)[name]
+    hint = _hints(kind)[name]
     return next(part for part in get_args(hint) if part is not type(None)) if isinstance(hint, UnionType) else hint
 
 

@@ -1,0 +1,65 @@
+"""What SQLite says, as the errors a user meets: busy, cannot write, or broken."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from leadward.model.errors import CannotWrite, LeadwardError, StoreBroken, StoreBusy
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_CANNOT = (
+    *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOLFS),
+)
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def primary_code(problem: BaseException) -> int | None:
+    """SQLite's primary result code, found on the error or on its cause; None where it is no error of SQLite's."""
+    for error in (problem, problem.__cause__):
+        code = getattr(error, "sqlite_errorcode", None)
+        if isinstance(code, int):
+            return code & 0xFF
+    return None
+
+
+def is_busy(problem: BaseException) -> bool:
+    """Whether another process holds the journal, so that trying again may help."""
+    return primary_code(problem) in _BUSY
+
+
+def broken(path: Path, why: str) -> StoreBroken:
+    """The error for a journal that cannot be trusted, with what to do about it."""
+    return StoreBroken(
+        f"The journal {path} is damaged ({why}). Leave it as it is, copy it, and put the newest file of "
+        f"{path.parent / 'backups'} or an export in its place; notes that wait in the spool are safe."
+    )
+
+
+def explained(path: Path, problem: BaseException) -> LeadwardError | None:
+    """The error a user meets for one of SQLite's; None where it is another kind of failure."""
+    code = primary_code(problem)
+    if code in _BUSY:
+        return StoreBusy(f"Another Leadward keeps the journal {path} busy; try again in a moment.")
+    if code in _CANNOT:
+        return CannotWrite(f"Cannot use the journal {path}: {problem}. Free some space or check its permissions.")
+    return broken(path, str(problem)) if code in _BROKEN else None
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Within it, failures of SQLite and of the file system leave as LeadwardErrors."""
+    try:
+        yield
+    except LeadwardError:
+        raise
+    except OSError as problem:
+        raise CannotWrite(f"Cannot use the journal {path}: {problem.strerror or problem}.") from None
+    except Exception as problem:
+        known = explained(path, problem)
+        if known is None:
+            raise
+        raise known from problem

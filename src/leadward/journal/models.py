@@ -1,0 +1,90 @@
+"""The tables of the journal: one kind of thing, the note, with its revisions, links and grants, and the people."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+
+class Principal(models.Model):
+    """A person of ours, never a web account. At most one is `me`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=500, blank=True)
+    me = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["me"], condition=Q(me=True), name="one_me")]
+
+
+class Note(models.Model):
+    """What a person wrote. Its words are in its revisions; `latest` is the number of the one that speaks.
+
+    `occurred` is the day it is about where it was written; `recorded` the instant of writing, with the minutes east of
+    Greenwich and the zone then in force. `latest` and `withdrawn` follow from the revisions, for quick reading.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40, db_index=True)
+    author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="written")
+    owner = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="owned")
+    subject = models.TextField(blank=True)
+    occurred = models.DateField(db_index=True)
+    recorded = models.DateTimeField()
+    offset = models.SmallIntegerField()
+    zone = models.CharField(max_length=60, blank=True)
+    latest = models.PositiveIntegerField()
+    withdrawn = models.BooleanField(default=False)
+
+
+class Revision(models.Model):
+    """One state of a note, never changed afterwards; `body` is JSON. Ids grow in the order of writing.
+
+    A revision with `undoes` (the number of an earlier one of the same note) takes that one back: it repeats the state
+    before it, or is `gone` where there was none.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="revisions")
+    occurred = models.DateField()
+    recorded = models.DateTimeField()
+    offset = models.SmallIntegerField()
+    zone = models.CharField(max_length=60, blank=True)
+    body = models.TextField()
+    gone = models.BooleanField(default=False)
+    undoes = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note", "number"], name="one_revision_per_number")]
+
+
+# Spelled out: for an exclusive or, Django writes a function of its own, which trusted_schema=OFF refuses in a schema.
+_NOTE_OR_FACT = (Q(to__isnull=True) & ~Q(fact="")) | (Q(to__isnull=False) & Q(fact=""))
+
+
+class Link(models.Model):
+    """What a note points to: another note, or a fact or address by its key. Follows from the words of the note."""
+
+    id = models.BigAutoField(primary_key=True)
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="links")
+    to = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="linked_from", null=True)
+    fact = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=_NOTE_OR_FACT, name="a_note_or_a_fact")]
+
+
+class Grant(models.Model):
+    """Who else may see a note. Nothing is shared without a row here."""
+
+    id = models.BigAutoField(primary_key=True)
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="grants")
+    principal = models.ForeignKey(Principal, on_delete=models.CASCADE, related_name="grants")
+    right = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note", "principal", "right"], name="one_grant_each")]

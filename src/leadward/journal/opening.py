@@ -1,0 +1,87 @@
+"""The way into the journal: check it, back it up and migrate it where it is older, and give it to Django."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadward.journal import file
+from leadward.journal.failures import translated
+from leadward.model.errors import StoreTooNew, UnknownName
+
+if TYPE_CHECKING:
+    from leadward.journal.store import Journal
+
+VERSION = 1
+"""How many migrations this Leadward knows; a test counts them."""
+
+
+def open_journal(path: Path, create: bool = False) -> Journal:
+    """The journal at `path`, whole and of this version; made first where `create` says so (its folder must exist).
+
+    One journal is open at a time in a process. Raises UnknownName (there is none), StoreTooNew, StoreBroken, StoreBusy,
+    CannotWrite.
+    """
+    if not path.exists() and not create:
+        raise UnknownName("There are no notes yet; `leadward log WHAT YOU DID` writes the first one.")
+    if _version(path) != VERSION:
+        with file.alone(path):
+            _bring_up(path)
+    file.ready(path)
+    _give_to_django(path)
+    from leadward.journal.store import Journal
+
+    return Journal(path)
+
+
+def _version(path: Path) -> int:
+    """The journal's version, 0 where there is none yet. Raises StoreTooNew."""
+    found = file.version_of(path) if path.exists() else 0
+    if found > VERSION:
+        raise StoreTooNew(
+            f"The journal {path} was written by a newer Leadward (form {found}; this one knows {VERSION}). Upgrade it."
+        )
+    return found
+
+
+def _bring_up(path: Path) -> None:
+    """Under the lock: make or migrate. Killed at any point, the next opening goes on from there."""
+    found = _version(path)
+    if found == VERSION:
+        return
+    if found:
+        file.backup(path, found)
+    file.claim(path)
+    _give_to_django(path)
+    with translated(path):
+        _migrate()
+    file.set_version(path, VERSION)
+
+
+def _migrate() -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    connection.close()
+
+
+def _give_to_django(path: Path) -> None:
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leadward.journal.settings")
+        django.setup()
+    from django.db import connections
+
+    if "default" in connections.settings:
+        connections["default"].close()
+        del connections["default"]
+    connections.settings["default"].update(
+        ENGINE="django.db.backends.sqlite3",
+        NAME=str(path),
+        OPTIONS={"transaction_mode": "IMMEDIATE", "timeout": 10.0, "init_command": file.pragmas()},
+    )

@@ -1,0 +1,331 @@
+"""The verbs of the journal, the same for every kind of note; each change is one transaction."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, TypeVar, cast
+from uuid import UUID
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import F, QuerySet
+
+from leadward.journal import file
+from leadward.journal.failures import broken, is_busy, translated
+from leadward.journal.models import Link, Note, Principal, Revision
+from leadward.journal.stored import Stamp, StoredNote, Undone
+from leadward.model.errors import LeadwardError, UnknownId, UsageProblem
+from leadward.model.text import visible
+from leadward.notes import shape
+
+T = TypeVar("T")
+KindT = TypeVar("KindT")
+
+DEADLINE_SECONDS = 60.0
+_PAUSE_SECONDS = 0.02
+_SHORTEST_PREFIX = 4
+_HEX = set("0123456789abcdef")
+
+
+class Offered(NamedTuple):
+    """A note from the spool: what its file says, and whether it is still there, asked within the change."""
+
+    told: dict[str, object] | None
+    there: Callable[[], bool]
+
+
+class Journal:
+    """The open journal. Use it as a context, or `close` it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _t: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._is_current():
+            connection.close()
+
+    def add(self, body: object, on: date, stamp: Stamp, id: str | None = None) -> str:
+        """Keep a new note by me and return its id; it is on disk when this returns."""
+        return self.writing(lambda: str(self._add(body, on, stamp, UUID(id) if id else None).id))
+
+    def revise(self, id: str, body: object, on: date, stamp: Stamp) -> StoredNote[Any]:
+        """Give a note new words or another day; the old ones stay in its history. The same again changes nothing."""
+
+        def act() -> StoredNote[Any]:
+            note = self._found(id)
+            if shape.name_of(type(body)) != note.kind:
+                raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
+            now = self._stored(_latest(note))
+            if now.withdrawn or (now.body, now.on) != (body, on):
+                _append(note, dumped(body), on, stamp, self.me())
+            return self._stored(_latest(note))
+
+        return self.writing(act)
+
+    def show(self, id: str) -> StoredNote[Any]:
+        """The note with this id, its first eight digits, or those after an `n`. Raises UnknownId."""
+        return self.reading(lambda: self._stored(_latest(self._found(id))))
+
+    def history(self, id: str) -> list[StoredNote[Any]]:
+        """Every state of a note, oldest first. Raises UnknownId."""
+        return self.reading(lambda: [self._stored(each) for each in _revisions(self._found(id))])
+
+    def of_kind(self, kind: type[KindT]) -> list[StoredNote[KindT]]:
+        """The notes of a kind as they stand, oldest first, without withdrawn ones."""
+        found = self.reading(lambda: [self._stored(each) for each in _current().filter(note__kind=shape.name_of(kind))])
+        return cast("list[StoredNote[KindT]]", found)
+
+    def every(self) -> list[StoredNote[Any]]:
+        """All notes as they stand, oldest first, without withdrawn ones."""
+        return self.reading(lambda: [self._stored(each) for each in _current()])
+
+    def search(self, text: str) -> list[StoredNote[Any]]:
+        """The notes that hold every word of `text`, in upper or lower case, oldest first."""
+        wanted = text.casefold().split()
+        return [each for each in self.every() if all(word in _haystack(each) for word in wanted)]
+
+    def linking_to(self, id: str) -> list[StoredNote[Any]]:
+        """The notes that point to this one. Raises UnknownId."""
+        return self.reading(
+            lambda: [self._stored(each) for each in _current().filter(note__links__to=self._found(id)).distinct()]
+        )
+
+    def undo(self, stamp: Stamp) -> Undone | None:
+        """Take back the last change not yet taken back; None where there is none. Nothing is deleted by it."""
+        return self.writing(lambda: self._undo(stamp))
+
+    def erase(self, id: str) -> str:
+        """Really remove a note with all that it ever said, from backups too (they are deleted); its id."""
+
+        def act() -> str:
+            note = self._found(id)
+            gone = str(note.id)
+            note.delete()
+            return gone
+
+        erased = self.writing(act)
+        with translated(self.path):
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            for copy in file.backups(self.path):
+                copy.unlink(missing_ok=True)
+        return erased
+
+    def take_in(self, offered: Sequence[Offered]) -> list[bool]:
+        """Keep the notes of the spool, each once, however often it is offered; False for what is no note."""
+        return self.writing(lambda: [self._take_in(each) for each in offered]) if offered else []
+
+    def me(self) -> Principal:
+        """The reader, made when first needed (within a change)."""
+        found, _ = Principal.objects.get_or_create(me=True)
+        return found
+
+    def reading(self, act: Callable[[], T]) -> T:
+        """`act` on one state of the journal, tried again while others write."""
+        return self._until_deadline(act)
+
+    def writing(self, act: Callable[[], T]) -> T:
+        """`act` as one transaction, tried again while others write. Raises StoreBusy after a minute, CannotWrite."""
+
+        def whole() -> T:
+            with transaction.atomic():
+                return act()
+
+        return self._until_deadline(whole)
+
+    def _until_deadline(self, act: Callable[[], T]) -> T:
+        if not self._is_current():
+            raise RuntimeError(f"another journal was opened after {self.path}")
+        deadline = time.monotonic() + DEADLINE_SECONDS
+        with translated(self.path):
+            while True:
+                try:
+                    return act()
+                except OperationalError as problem:
+                    if not is_busy(problem) or time.monotonic() > deadline:
+                        raise
+                    connection.close()
+                    time.sleep(_PAUSE_SECONDS)
+
+    def _is_current(self) -> bool:
+        return str(connection.settings_dict["NAME"]) == str(self.path)
+
+    def _add(self, body: object, on: date, stamp: Stamp, id: UUID | None) -> Note:
+        me = self.me()
+        note = Note(kind=shape.name_of(type(body)), author=me, owner=me, occurred=on, latest=0, **_columns(stamp))
+        if id:
+            note.id = id
+        note.save(force_insert=True)
+        _append(note, dumped(body), on, stamp, me)
+        return note
+
+    def _take_in(self, offered: Offered) -> bool:
+        if offered.told is None:
+            return False
+        try:
+            id, body, on, stamp = read_offer(offered.told)
+        except LeadwardError:
+            return False
+        if not Note.objects.filter(id=id).exists() and offered.there():
+            self._add(body, on, stamp, id)
+        return True
+
+    def _undo(self, stamp: Stamp) -> Undone | None:
+        last = _last_change()
+        if last is None:
+            return None
+        note, was = last.note, _state_before(last)
+        said = shape.summary(self._stored(last).body)
+        origin = was or last
+        _append(note, origin.body, origin.occurred, stamp, self.me(), gone=was is None or was.gone, undoes=last.number)
+        return Undone(str(note.id), note.kind, said, note.withdrawn)
+
+    def _found(self, id: str) -> Note:
+        digits = id.strip().lower().replace("-", "")
+        digits = digits.removeprefix("n")
+        if not _SHORTEST_PREFIX <= len(digits) <= 32 or set(digits) - _HEX:
+            raise UnknownId(f"{visible(id)[:40]!r} is no id of a note; `leadward notes list` shows them.")
+        found = list(Note.objects.filter(id__startswith=digits)[:2])
+        if len(found) != 1:
+            raise UnknownId(f"{'Several notes' if found else 'No note'} with the id {visible(id)[:40]!r}.")
+        return found[0]
+
+    def _stored(self, revision: Revision) -> StoredNote[Any]:
+        note = revision.note
+        try:
+            body = shape.from_json(shape.named(note.kind), json.loads(revision.body))
+        except (LeadwardError, ValueError) as problem:
+            raise broken(self.path, f"note {note.id} cannot be read: {problem}") from None
+        return StoredNote(
+            str(note.id), note.kind, revision.occurred, body, stamp_of(revision), revision.number, revision.gone
+        )
+
+
+def dumped(body: object) -> str:
+    """The words of a note as the journal keeps them."""
+    return json.dumps(shape.to_json(body), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_offer(told: dict[str, object]) -> tuple[UUID, object, date, Stamp]:
+    """Id, words, day and moment of a note from outside. Raises UsageProblem, UnknownName."""
+    stamp = read_stamp(told)
+    body: object = shape.from_json(shape.named(str(told.get("kind"))), told.get("body"))
+    return read_id(told.get("id")), body, read_day(told.get("on")), stamp
+
+
+def read_id(value: object) -> UUID:
+    """A UUID from text. Raises UsageProblem."""
+    try:
+        return UUID(str(value))
+    except ValueError:
+        raise UsageProblem(f"{visible(str(value))[:40]!r} is no UUID.") from None
+
+
+def read_day(value: object) -> date:
+    """A day from `2026-11-23`. Raises UsageProblem."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise UsageProblem(f"{visible(str(value))[:40]!r} is no day such as 2026-11-23.") from None
+
+
+def read_stamp(told: dict[str, object]) -> Stamp:
+    """The moment of recording: `recorded`, `offset`, `zone`. Raises UsageProblem."""
+    offset, zone = told.get("offset"), told.get("zone")
+    try:
+        instant = datetime.fromisoformat(str(told.get("recorded"))).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise UsageProblem("A note needs the moment it was recorded, as 2026-11-23T10:00:00.000000Z.") from None
+    if type(offset) is not int or abs(offset) > 24 * 60 or not isinstance(zone, str) or len(zone) > 60:
+        raise UsageProblem("A note needs its offset in minutes and the name of its zone.")
+    return Stamp(_utc(instant), offset, shape.whole(zone))
+
+
+def stamp_of(revision: Revision) -> Stamp:
+    """The moment a revision was recorded."""
+    return Stamp(_utc(revision.recorded), revision.offset, revision.zone)
+
+
+def _utc(instant: datetime) -> str:
+    """ISO with four digits of the year, which strftime leaves out on some systems."""
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def _columns(stamp: Stamp) -> dict[str, Any]:
+    return {"recorded": datetime.fromisoformat(stamp.utc), "offset": stamp.offset, "zone": stamp.zone}
+
+
+def _append(
+    note: Note, body: str, on: date, stamp: Stamp, author: Principal, *, gone: bool = False, undoes: int | None = None
+) -> None:
+    """The only place that adds a revision: the next number, and what the note says of itself follows."""
+    said = {"author": author, "occurred": on, "body": body, "gone": gone, "undoes": undoes}
+    revision = Revision(note=note, number=note.latest + 1, **said, **_columns(stamp))
+    revision.save(force_insert=True)
+    follow(note, revision)
+
+
+def follow(note: Note, revision: Revision) -> None:
+    """Make the note agree with its latest revision, its links too."""
+    body = shape.from_json(shape.named(note.kind), json.loads(revision.body))
+    note.latest, note.occurred, note.withdrawn = revision.number, revision.occurred, revision.gone
+    note.subject = shape.subject_of(body)
+    note.save(force_update=True)
+    Link.objects.filter(note=note).delete()
+    Link.objects.bulk_create(_link(note, said) for said in shape.links_of(body))
+
+
+def _link(note: Note, said: str) -> Link:
+    """A link to the note that `said` names in full or as `n` and eight digits, else to a fact."""
+    digits = said.lower().replace("-", "").removeprefix("n")
+    named = len(digits) == 32 or (said[:1] == "n" and len(digits) == 8)
+    if named and not set(digits) - _HEX:
+        found = list(Note.objects.filter(id__startswith=digits)[:2])
+        if len(found) == 1:
+            return Link(note=note, to=found[0])
+    return Link(note=note, fact=said)
+
+
+def _current() -> QuerySet[Revision]:
+    now = Revision.objects.filter(number=F("note__latest"), note__withdrawn=False).select_related("note")
+    return now.order_by("note__occurred", "note__recorded", "note__id")
+
+
+def _revisions(note: Note) -> Iterable[Revision]:
+    return Revision.objects.filter(note=note).select_related("note").order_by("number")
+
+
+def _latest(note: Note) -> Revision:
+    return Revision.objects.select_related("note").get(note=note, number=note.latest)
+
+
+def _last_change() -> Revision | None:
+    """The newest revision that neither takes another back nor was taken back itself."""
+    undone = set(Revision.objects.filter(undoes__isnull=False).values_list("note_id", "undoes"))
+    changes: Iterator[Revision] = (
+        Revision.objects.filter(undoes__isnull=True).select_related("note").order_by("-id").iterator(chunk_size=100)
+    )
+    return next((each for each in changes if (each.note_id, each.number) not in undone), None)
+
+
+def _state_before(last: Revision) -> Revision | None:
+    """What the note said before a change; None where the change made it."""
+    undone = set(Revision.objects.filter(note=last.note, undoes__isnull=False).values_list("undoes", flat=True))
+    earlier = Revision.objects.filter(note=last.note, number__lt=last.number, undoes__isnull=True).order_by("-number")
+    return next((each for each in earlier if each.number not in undone), None)
+
+
+def _haystack(note: StoredNote[Any]) -> str:
+    return f"{note.kind} {note.on} {shape.words(note.body)}".casefold()

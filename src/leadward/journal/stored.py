@@ -1,0 +1,41 @@
+"""What the journal gives back: notes as practices see them, and their histories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+KindT = TypeVar("KindT", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something was recorded: `utc` as `2026-11-23T10:00:00.123456Z`, minutes east of Greenwich, zone or ''."""
+
+    utc: str
+    offset: int = 0
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNote(Generic[KindT]):
+    """A note as it stands. `id` is a UUID, `on` the day it is about, `revision` counts its states from 1."""
+
+    id: str
+    kind: str
+    on: date
+    body: KindT
+    recorded: Stamp
+    revision: int = 1
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What `undo` took back: the note's kind and one-line summary, and whether the note is gone with it."""
+
+    id: str
+    kind: str
+    summary: str
+    gone: bool
