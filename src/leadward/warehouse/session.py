@@ -76,7 +76,7 @@ class Session:
     def _make_people(self) -> None:
         raw = self._segment("identities")
         pairs = list(zip(raw.column("name").to_pylist(), raw.column("email").to_pylist(), strict=True))
-        folded = people.fold(pairs, mailmap.parse(self._texts.get(".mailmap", b"")))
+        folded = people.fold(pairs, mailmap.parse(self._texts.get(".mailmap", b"")), self._last_used(len(pairs)))
         self.people = list(folded.people)
         self._person_of = np.asarray(folded.person_of, np.int32)
         who = {
@@ -86,6 +86,15 @@ class Session:
             "bot": pa.array([p.bot for p in self.people], pa.bool_()),
         }
         self._table("people", "SELECT * FROM who ORDER BY person_no", who=pa.table(who))
+
+    def _last_used(self, identities: int) -> list[int]:
+        """When each raw identity last wrote or committed; 0 for one that only trailers name."""
+        raw = self._segment("commits", ["author_no", "committer_no", "committed_at"])
+        last = np.zeros(identities, np.int64)
+        for column in ("author_no", "committer_no"):
+            np.maximum.at(last, raw.column(column).to_numpy(), raw.column("committed_at").to_numpy())
+        found: list[int] = last.tolist()
+        return found
 
     def _make_commits(self, as_of: int) -> None:
         raw = self._segment("commits", _COMMIT_COLUMNS)

@@ -45,7 +45,7 @@ def log_records(blocks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _bounded(record: bytes) -> bytes:
-    return record if len(record) <= _LONGEST_RECORD else record[:_KEPT_OF_LONGEST]
+    return record if len(record) < _LONGEST_RECORD else record[:_KEPT_OF_LONGEST]
 
 
 def commit(record: bytes) -> RawCommit | None:

@@ -1,0 +1,187 @@
+"""The program as a person runs it: real processes on real repositories."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leadward.cli.main import COMMANDS
+from leadward.model.text import visible
+from tests.program import shop
+from tests.repositories import Made, extend, git, make
+
+IDENTITY = {"GIT_AUTHOR_NAME": shop.ME, "GIT_AUTHOR_EMAIL": "alice@example.org"}
+
+
+def leadward(*arguments: str, code: int = 0, cwd: Path | None = None, **extra: str) -> str:
+    """What `leadward ARGUMENTS` prints; holds the exit code and that no traceback is shown."""
+    done = run(*arguments, cwd=cwd, **extra)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == code, (done.returncode, done.stdout, done.stderr)
+    return done.stdout if code == 0 else done.stderr
+
+
+def run(*arguments: str, cwd: Path | None = None, **extra: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **extra}
+    command = [sys.executable, "-m", "leadward", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=cwd, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("made") / "shop", shop.commits(), bare=True)
+
+
+def as_of() -> tuple[str, str]:
+    return ("--as-of", shop.TODAY.isoformat())
+
+
+def test_a_brief_says_what_to_do_this_week(repository: Path) -> None:
+    told = leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    lines = told.splitlines()
+    assert lines[0].startswith("Leadward   shop   you: Alice Aalto")
+    assert "THIS WEEK" in told
+    assert "NEXT 1:1" in told
+    assert "STANDING" in told
+    assert max(map(len, lines)) <= 80
+    assert "\x1b" not in told
+
+
+def test_a_brief_as_json_has_its_documented_keys_and_every_move_its_facts(repository: Path) -> None:
+    told = json.loads(leadward("brief", "--repo", str(repository), "--json", *as_of(), **IDENTITY))
+    assert {"me", "as_of", "standing", "moves", "since_last", "one_on_one"} <= set(told)
+    assert 1 <= len(told["moves"]) <= 5
+    assert sum(move["effort_minutes"] for move in told["moves"]) <= 120
+    for move in told["moves"]:
+        assert {"practice", "what", "why", "effort_minutes", "facts"} <= set(move)
+        for fact in move["facts"]:
+            opened = json.loads(leadward("show", fact["id"], "--repo", str(repository), "--json"))
+            assert opened["kind"] == fact["kind"]
+
+
+def test_a_brief_leaves_a_cache_only_and_doctor_clears_it(repository: Path) -> None:
+    home = Path(os.environ["LEADWARD_HOME"])
+    leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    assert [path.name for path in home.iterdir()] == ["cache"]
+    assert all(not path.stat().st_mode & 0o077 for path in home.rglob("*") if not path.is_symlink())
+    leadward("doctor", "--clear-cache")
+    assert list((home / "cache").glob("**/*.parquet")) == []
+
+
+def test_without_an_identity_it_is_the_view_of_the_most_active_and_has_no_standing(repository: Path) -> None:
+    told = leadward("brief", "--repo", str(repository), *as_of())
+    assert "--me" in told
+    assert "STANDING" not in told
+    other = json.loads(leadward("brief", "--repo", str(repository), "--json", "--me", "chandra", *as_of(), **IDENTITY))
+    assert other["view"] == "other"
+    assert other["standing"] is None
+
+
+def test_what_is_dismissed_does_not_come_back_and_two_mute_the_kind(repository: Path) -> None:
+    def listed() -> list[dict[str, object]]:
+        return list(json.loads(leadward("moves", "--repo", str(repository), "--json", *as_of(), **IDENTITY)))
+
+    first = listed()[0]
+    leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    assert str(first["what"])[:20] in leadward("dismiss", "1", "--reason", "not ours").replace("\n", " ")
+    assert (first["practice"], first["subject"]) not in [(m["practice"], m["subject"]) for m in listed() if m["this_week"]]
+    leadward("notes", "undo")
+    assert listed()[0]["subject"] == first["subject"]
+
+
+def test_a_repository_of_one_week_has_a_move(tmp_path: Path) -> None:
+    days = [date(2026, 3, 3), date(2026, 3, 5), date(2026, 3, 6)]
+    made = [Made(shop.ME, day, {f"app/part{n}.py": "x\n" * 30, "README.md": f"{n}"}, f"Part {n}") for n, day in enumerate(days)]
+    repository = make(tmp_path / "young", made, bare=True)
+    told = json.loads(leadward("brief", "--repo", str(repository), "--json", *as_of(), **IDENTITY))
+    assert told["moves"]
+
+
+@pytest.mark.parametrize("name", ["hotspots", "coupling", "owners", "experts", "dormant", "procedures"])
+def test_every_analysis_has_a_table_and_json(repository: Path, name: str) -> None:
+    told = leadward("code", name, "--repo", str(repository), *as_of(), **IDENTITY)
+    rows = json.loads(leadward("code", name, "--repo", str(repository), "--json", *as_of(), **IDENTITY))["rows"]
+    assert rows
+    assert max(map(len, told.splitlines())) <= 80
+
+
+def test_a_map_and_a_procedure_are_drafted(repository: Path) -> None:
+    told = leadward("scout", "search/", "--repo", str(repository), *as_of(), **IDENTITY)
+    assert "search/" in told
+    rows = json.loads(leadward("code", "procedures", "--repo", str(repository), "--json", *as_of()))["rows"]
+    drafted = leadward("sop", rows[0]["name"], "--repo", str(repository), *as_of())
+    assert "billing/methods" in drafted
+    assert "no procedure" in leadward("sop", "nonesuch", "--repo", str(repository), *as_of(), code=1).lower()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    told = leadward(name, "--help")
+    assert "Example" in told
+    assert max(map(len, told.splitlines())) <= 80
+
+
+def test_help_and_the_second_brief_import_neither_django_nor_duckdb(repository: Path) -> None:
+    leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    for arguments in (["--help"], ["brief", "--repo", str(repository), *as_of()]):
+        script = (
+            f"import sys; sys.argv = ['leadward', *{arguments!r}]\n"
+            "from leadward.__main__ import main\nmain()\n"
+            "print(sorted({'django', 'duckdb', 'pyarrow', 'numpy'} & set(sys.modules)), file=sys.stderr)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, env={**os.environ, **IDENTITY}, check=False
+        )
+        assert done.stderr.strip().endswith("[]"), (arguments, done.stderr)
+
+
+def test_bad_input_is_one_sentence_and_a_documented_code(tmp_path: Path, repository: Path) -> None:
+    git(tmp_path, "init", "-q", "empty")
+    for arguments, code, said in [
+        (["brief", "--repo", str(tmp_path / "none")], 1, "no folder"),
+        (["brief", "--repo", str(tmp_path)], 1, "No git repository"),
+        (["brief", "--repo", str(tmp_path / "empty")], 1, "no commits yet"),
+        (["brief", "--repo", str(repository), "--me", "nobody-at-all"], 1, "Nobody"),
+        (["brief", "--repo", str(repository), "--as-of", "soon"], 2, "not a day"),
+        (["brief", "--nonsense"], 2, "No such option"),
+        (["show", "c00000000", "--repo", str(repository)], 1, "Nothing here"),
+        (["explain", "nonesuch"], 1, "leadward practices"),
+    ]:
+        told = leadward(*arguments, code=code)
+        assert said in told
+        assert len(told.strip().splitlines()) == 1
+
+
+def test_hostile_names_and_subjects_never_reach_the_terminal_raw(tmp_path: Path) -> None:
+    evil = "Eve\x1b[2J\u202e\u200b <eve@example.org>"
+    made = [
+        Made(evil, date(2026, 2, n + 1), {"src/\u202ea.py": "x\n" * 40 + str(n), b"src/\xff.py": f"{n}"}, f"\x1b]0;pwn\x07 fix {n}")
+        for n in range(12)
+    ]
+    repository = make(tmp_path / "evil", made, bare=True)
+    for arguments in (["brief"], ["brief", "--json"], ["brief", "--md"], ["moves", "--why"], ["code", "hotspots"], ["scout", "src/"]):
+        told = leadward(*arguments, "--repo", str(repository), "--as-of", "2026-03-01")
+        assert all(visible(line) == line for line in told.split("\n")), arguments
+
+
+def test_new_commits_are_in_the_next_brief(tmp_path: Path) -> None:
+    repository = make(tmp_path / "shop", shop.commits(), bare=True)
+    leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    extend(repository, [Made(shop.ME, shop.TODAY, {"checkout/new.py": "1"}, "A wholly new thing")])
+    told = leadward("brief", "--repo", str(repository), "--json", *as_of(), **IDENTITY)
+    assert "A wholly new thing" in told
+
+
+def test_sources_are_remembered(tmp_path: Path, repository: Path) -> None:
+    assert "No sources yet" in leadward("source", "list")
+    leadward("source", "add", str(repository))
+    assert json.loads(leadward("source", "list", "--json"))[0]["name"] == "shop"
+    assert "you: Alice Aalto" in leadward("brief", *as_of(), cwd=tmp_path, **IDENTITY)
+    leadward("source", "remove", "shop")
+    assert json.loads(leadward("source", "list", "--json")) == []
