@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from leadward.model.errors import CannotWrite
@@ -14,7 +15,10 @@ def make_private(folder: Path) -> None:
         missing = [part for part in (folder, *folder.parents) if not os.path.lexists(part)]
         for part in reversed(missing):
             _make(part)
-        if os.stat(folder).st_mode & 0o777 != 0o700:
+        mode = os.stat(folder).st_mode
+        if mode & stat.S_ISVTX:
+            raise CannotWrite(f"{folder} is shared by all users of this machine: choose a folder of your own in it.")
+        if mode & 0o777 != 0o700:
             os.chmod(folder, 0o700)
     except OSError as problem:
         raise refused(folder, problem) from None

@@ -49,7 +49,8 @@ def import_lines(journal: Journal, lines: Iterable[str]) -> Imported:
 
 
 def _line(told: dict[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    """ASCII: no control or bidi character reaches a terminal raw."""
+    return json.dumps(told, separators=(",", ":"))
 
 
 def _told() -> Iterator[dict[str, Any]]:

@@ -1,0 +1,204 @@
+"""`log`, `notes` and `contact`: what people write down."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from leadward.cli.options import as_json, print_json, today, width
+from leadward.inbox import command
+from leadward.model.errors import UsageProblem
+from leadward.model.text import visible
+from leadward.notes import shape
+from leadward.notes.contact import Contact
+from leadward.notes.dates import parse_day
+from leadward.workflows import journal
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+_AS_TYPED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
+
+
+@click.command(add_help_option=False, context_settings=_AS_TYPED, short_help="Note in one line what you did.")
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
+def log(context: click.Context, words: tuple[str, ...]) -> None:
+    """Note in one line what you did."""
+    context.exit(command.main(words, today=today()))
+
+
+@click.group(epilog="Example: leadward notes search deploy")
+def notes() -> None:
+    """What you wrote: list, show, edit, undo, search, history, erase, export, import."""
+
+
+@notes.command("list", epilog="Example: leadward notes list --kind contact --since 'last mon'")
+@click.option("--kind", metavar="KIND", help="Only this kind: entry, contact, disposition.")
+@click.option("--since", metavar="DAY", help="Only from this day on.")
+@click.option("--until", metavar="DAY", help="Only to this day.")
+@as_json
+def list_(kind: str | None, since: str | None, until: str | None, json_wanted: bool) -> None:
+    """Notes as they stand, newest first."""
+    wanted = shape.named(kind) if kind else None
+    first, last = _day(since) if since else date.min, _day(until) if until else date.max
+    found = [each for each in journal.notes() if first <= each.on <= last and wanted in (None, type(each.body))]
+    _print_notes(found, json_wanted)
+
+
+@notes.command(epilog="Example: leadward notes search ana deploy")
+@click.argument("words", nargs=-1, required=True)
+@as_json
+def search(words: tuple[str, ...], json_wanted: bool) -> None:
+    """Notes that hold every one of the words, newest first."""
+    _print_notes(journal.notes(" ".join(words)), json_wanted)
+
+
+@notes.command(epilog="Example: leadward notes show n1a2b3c4d")
+@click.argument("note_id", metavar="ID")
+@as_json
+def show(note_id: str, json_wanted: bool) -> None:
+    """One note, whole."""
+    _print_note(journal.note(note_id), json_wanted)
+
+
+@notes.command(epilog="Example: leadward notes history n1a2b3c4d")
+@click.argument("note_id", metavar="ID")
+@as_json
+def history(note_id: str, json_wanted: bool) -> None:
+    """Every state of a note, oldest first."""
+    states = journal.history(note_id)
+    if json_wanted:
+        return print_json([told(each) for each in states])
+    for each in states:
+        said = "withdrawn" if each.withdrawn else shape.summary(each.body, width() - 45)
+        click.echo(f"{each.revision:>3}  {each.recorded.utc[:16].replace('T', ' ')} UTC  {each.on}  {said}")
+
+
+@notes.command(epilog="Example: leadward notes edit n1a2b3c4d text='Unblocked Ana' --on yesterday")
+@click.argument("note_id", metavar="ID")
+@click.argument("answers", nargs=-1, metavar="FIELD=VALUE...")
+@click.option("--on", metavar="DAY", help="The day it is about.")
+@as_json
+def edit(note_id: str, answers: tuple[str, ...], on: str | None, json_wanted: bool) -> None:
+    """Give fields of a note new values; the old ones stay in its history."""
+    if not answers and not on:
+        raise UsageProblem("Say what changes, as FIELD=VALUE or --on DAY.")
+    _print_note(journal.edit(note_id, _answers(answers), _day(on) if on else None), json_wanted)
+
+
+@notes.command(epilog="Example: leadward notes undo")
+@as_json
+def undo(json_wanted: bool) -> None:
+    """Take the last change back; again takes back the one before."""
+    done = journal.undo()
+    if json_wanted:
+        return print_json({"undone": {"id": done.id, "kind": done.kind, "gone": done.gone} if done else None})
+    if done is None:
+        return click.echo("There is nothing to undo.")
+    what = "withdrawn" if done.gone else "as it was before"
+    click.echo(f"Undone, the {done.kind} is {what}: {done.summary}  {journal.short_id(done.id)}")
+
+
+@notes.command(epilog="Example: leadward notes erase n1a2b3c4d --yes")
+@click.argument("note_id", metavar="ID")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@as_json
+def erase(note_id: str, yes: bool, json_wanted: bool) -> None:
+    """Remove a note and all it ever said, for good. Backups of the journal are deleted with it."""
+    if not yes:
+        found = journal.note(note_id)
+        click.confirm(f"Erase for good: {shape.summary(found.body, width() - 30)}?", abort=True, err=True)
+    erased = journal.erase(note_id)
+    print_json({"erased": erased}) if json_wanted else click.echo(f"Erased {journal.short_id(erased)}.")
+
+
+@notes.command(epilog="Example: leadward notes export journal.jsonl")
+@click.argument("file", default="-", metavar="[FILE]")
+@as_json
+def export(file: str, json_wanted: bool) -> None:
+    """The whole journal as JSON lines, to FILE or standard output; `import` reads it back."""
+    if file != "-":
+        count = journal.write_export(Path(file))
+        return print_json({"lines": count}) if json_wanted else click.echo(f"{count} lines written to {visible(file)}.")
+    sys.stdout.buffer.write("".join(f"{line}\n" for line in journal.export()).encode())
+    sys.stdout.buffer.flush()
+
+
+@notes.command("import", epilog="Example: leadward notes import journal.jsonl")
+@click.argument("file", metavar="FILE")
+@as_json
+def import_(file: str, json_wanted: bool) -> None:
+    """Take in an export, all of it or nothing; notes that are here already stay as they are."""
+    done = journal.import_(journal.read_lines(Path(file)))
+    if json_wanted:
+        return print_json({"notes": done.notes, "changes": done.changes, "known": done.known})
+    click.echo(f"{done.notes} notes are new, {done.known} were here already ({done.changes} states written).")
+
+
+@click.group(epilog="Example: leadward contact add Ana --team Billing --about 'the retry queue'")
+def contact() -> None:
+    """Conversations with people: add, list."""
+
+
+@contact.command(epilog="Example: leadward contact add Ana --team Billing --about 'the retry queue' --on yesterday")
+@click.argument("person")
+@click.option("--team", default="", help="The person's team.")
+@click.option("--about", default="", help="What you talked about.")
+@click.option("--outcome", default="", help="What came of it.")
+@click.option("--on", metavar="DAY", default="today", help="When: today, yesterday, last tue, 2026-11-20.")
+@as_json
+def add(person: str, team: str, about: str, outcome: str, on: str, json_wanted: bool) -> None:
+    """Note a conversation."""
+    body = shape.from_json(Contact, {"person": person, "team": team, "about": about, "outcome": outcome})
+    _print_note(journal.note(journal.add(body, _day(on))), json_wanted)
+
+
+@contact.command("list", epilog="Example: leadward contact list --person ana")
+@click.option("--person", default="", help="Only people whose name holds this.")
+@as_json
+def list_contacts(person: str, json_wanted: bool) -> None:
+    """Conversations, newest first."""
+    found = journal.notes_of(Contact)
+    _print_notes([each for each in found if person.casefold() in each.body.person.casefold()], json_wanted)
+
+
+def told(note: StoredNote[Any]) -> dict[str, Any]:
+    """A note as JSON: `id`, `kind`, `on`, `recorded` (`utc`, `offset`, `zone`), `revision`, `withdrawn`, `body`."""
+    stamp = {"utc": note.recorded.utc, "offset": note.recorded.offset, "zone": note.recorded.zone}
+    head = {"id": note.id, "kind": note.kind, "on": note.on.isoformat(), "recorded": stamp}
+    return {**head, "revision": note.revision, "withdrawn": note.withdrawn, "body": shape.to_json(note.body)}
+
+
+def _day(said: str) -> date:
+    return parse_day(said, today())
+
+
+def _answers(said: Sequence[str]) -> dict[str, str]:
+    parts = [each.partition("=") for each in said]
+    if wrong := next((name for name, equals, _ in parts if not equals), None):
+        raise UsageProblem(f"{visible(wrong)} is no FIELD=VALUE, such as text='Unblocked Ana'.")
+    return {name: value for name, _, value in parts}
+
+
+def _print_notes(found: Sequence[StoredNote[Any]], json_wanted: bool) -> None:
+    newest = list(reversed(found))
+    if json_wanted:
+        return print_json([told(each) for each in newest])
+    if not newest:
+        return click.echo('No notes here. Write one: leadward log "Unblocked Ana on the deploy"')
+    for each in newest:
+        said = shape.summary(each.body, width() - 36)
+        click.echo(f"{each.on}  {each.kind:<11}  {journal.short_id(each.id)}  {said}")
+
+
+def _print_note(note: StoredNote[Any], json_wanted: bool) -> None:
+    if json_wanted:
+        return print_json(told(note))
+    said = "withdrawn" if note.withdrawn else shape.summary(note.body, width() - 36)
+    click.echo(f"{note.on}  {note.kind:<11}  {journal.short_id(note.id)}  {said}")

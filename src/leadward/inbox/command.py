@@ -1,0 +1,216 @@
+"""`leadward log`, whole: reads its words, writes one file, answers. The standard library is all it loads."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from leadward.inbox import moment, spool
+from leadward.inbox.home import data_home, spool_of
+from leadward.model.errors import LeadwardError, UsageProblem
+
+HELP = """\
+Usage: leadward log [OPTIONS] WORDS...
+       leadward log [OPTIONS] -
+
+  Note in one line what you did. `-` reads the text from standard input.
+
+Options:
+  --on DAY         When: today, yesterday, last tue, 3 days ago, 2026-11-20.
+  --person NAME    With or for whom. Can be given several times.
+  --practice NAME  The practice it belongs to, see: leadward practices
+  --link WHAT      A commit, an address, a path, the id of a note. Repeatable.
+  --minutes N      How long it took.
+  --reach WHO      Whom it touched: self, team, other-teams, company.
+  --json           Print the note's id as JSON.
+  -h, --help       Show this message.
+
+  Example: leadward log "Unblocked Ana on the deploy" --practice unblocking --person Ana
+"""
+
+LONGEST_TEXT = 200_000
+LONGEST_LINE = 500
+MOST_ITEMS = 200
+MOST_MINUTES = 100_000
+REACHES = ("self", "team", "other-teams", "company")
+_VALUED = ("--on", "--person", "--practice", "--link", "--minutes", "--reach")
+
+
+class Said(NamedTuple):
+    """The command line, taken apart: the words, and each option's values in order."""
+
+    words: list[str]
+    options: dict[str, list[str]]
+    json_wanted: bool
+    help_wanted: bool
+
+
+def main(argv: Sequence[str], spool_folder: Path | None = None, today: date | None = None) -> int:
+    """Run `log` on the words after `log`; returns the exit code. `today` stands in for the calendar's."""
+    try:
+        said = taken_apart([_text(word) for word in argv])
+        if said.help_wanted:
+            return _print(HELP)
+        return _print(_keep(said, spool_folder or spool_of(data_home()), today))
+    except LeadwardError as problem:
+        return _refuse(problem, "--json" in argv)
+    except KeyboardInterrupt:
+        return _refuse(_Stopped("stopped"), False)
+
+
+class _Stopped(LeadwardError):
+    exit_code = 130
+
+
+def taken_apart(argv: Sequence[str]) -> Said:
+    """Words and options, which may be mixed; after `--` all are words. Raises UsageProblem."""
+    words, options, flags = list[str](), dict[str, list[str]](), set[str]()
+    rest = iter(argv)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            words.extend(rest)
+        elif word in ("--json", "--help", "-h"):
+            flags.add(word)
+        elif name in _VALUED:
+            options.setdefault(name, []).append(value if equals else _next(rest, name))
+        elif word.startswith("--"):
+            raise UsageProblem(f"log has no option {_visible(name)}. See: leadward log --help")
+        else:
+            words.append(word)
+    return Said(words, options, "--json" in flags, bool(flags & {"--help", "-h"}))
+
+
+def fields(said: Said) -> dict[str, object]:
+    """The fields of the entry beside its text, those that were given. Raises UsageProblem."""
+    found: dict[str, object] = {}
+    for option, name in (("--person", "people"), ("--link", "links")):
+        if items := [_line(option, item) for item in said.options.get(option, ())]:
+            found[name] = items
+        if len(items) > MOST_ITEMS:
+            raise UsageProblem(f"{option} can be given {MOST_ITEMS} times at most.")
+    if practice := _single(said, "--practice"):
+        found["practice"] = _practice(practice)
+    if minutes := _single(said, "--minutes"):
+        found["minutes"] = _minutes(minutes)
+    if reach := _single(said, "--reach"):
+        found["reach"] = _reach(reach)
+    return found
+
+
+def _keep(said: Said, folder: Path, today: date | None) -> str:
+    at = moment.now()
+    day = _day(_single(said, "--on"), today or at.day)
+    more = fields(said)
+    text = _checked(_from_stdin() if said.words == ["-"] else " ".join(said.words))
+    note = spool.write(folder, text, at, day.isoformat(), more)
+    if said.json_wanted:
+        return json.dumps({"id": note, "on": day.isoformat(), "text": text}) + "\n"
+    when = "" if day == at.day else f" on {day.isoformat()}"
+    return f"Noted{when}: {_shown(text)}  n{note[:8]}\n"
+
+
+def _day(said: str, today: date) -> date:
+    if not said:
+        return today
+    from leadward.notes.dates import parse_day  # costs more than all the rest of a log without --on
+
+    return parse_day(said, today)
+
+
+def _next(rest: Iterator[str], name: str) -> str:
+    for value in rest:
+        return value
+    raise UsageProblem(f"{name} needs a value. See: leadward log --help")
+
+
+def _single(said: Said, name: str) -> str:
+    given = said.options.get(name, [])
+    if len(given) > 1:
+        raise UsageProblem(f"{name} can be given once.")
+    if given and not given[0].strip():
+        raise UsageProblem(f"{name} needs a value. See: leadward log --help")
+    return given[0].strip() if given else ""
+
+
+def _line(name: str, text: str) -> str:
+    line = " ".join(text.split())
+    if not line or len(line) > LONGEST_LINE:
+        raise UsageProblem(f"{name} needs a value of 1 to {LONGEST_LINE} characters.")
+    return line
+
+
+def _practice(said: str) -> str:
+    parts = said.split("-")
+    plain = all(part and part.isascii() and part.isalnum() and part == part.lower() for part in parts)
+    if not plain or not said[0].isalpha() or len(said) > LONGEST_LINE:
+        raise UsageProblem(f"{_visible(said[:40])!r} is no name of a practice; leadward practices lists them.")
+    return said
+
+
+def _minutes(said: str) -> int:
+    if said.isascii() and said.isdecimal() and len(said) <= 12 and int(said) <= MOST_MINUTES:
+        return int(said)
+    raise UsageProblem(f"--minutes needs a whole number from 0 to {MOST_MINUTES}.")
+
+
+def _reach(said: str) -> str:
+    if said not in REACHES:
+        raise UsageProblem(f"--reach is one of {', '.join(REACHES)}.")
+    return said
+
+
+def _checked(text: str) -> str:
+    if not text.strip():
+        raise UsageProblem('Say what you did: leadward log "Unblocked Ana on the deploy"')
+    if len(text) > LONGEST_TEXT:
+        raise UsageProblem(f"That is longer than {LONGEST_TEXT:,} characters; note what matters and --link the rest.")
+    return text.strip()
+
+
+def _from_stdin() -> str:
+    raw = sys.stdin.buffer.read(4 * LONGEST_TEXT + 1)
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def _text(word: str) -> str:
+    """A word of the command line; bytes that are not UTF-8 show as `\\xff`."""
+    return os.fsencode(word).decode("utf-8", "backslashreplace")
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return _visible(line if len(line) <= 60 else line[:59] + "…")
+
+
+def _visible(text: str) -> str:
+    from leadward.model.text import visible
+
+    return visible(text)
+
+
+def _print(text: str) -> int:
+    return _write(sys.stdout, text, 0)
+
+
+def _refuse(problem: LeadwardError, json_wanted: bool) -> int:
+    if json_wanted:
+        told = {"error": {"code": problem.code, "message": str(problem)}}
+        _write(sys.stdout, json.dumps(told) + "\n", 0)
+    return _write(sys.stderr, f"leadward: {_visible(str(problem))}\n", problem.exit_code)
+
+
+def _write(stream: object, text: str, code: int) -> int:
+    """Print what any terminal can take. The note is kept by now: a closed pipe changes nothing about that."""
+    try:
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[attr-defined]
+        stream.write(text)  # type: ignore[attr-defined]
+        stream.flush()  # type: ignore[attr-defined]
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

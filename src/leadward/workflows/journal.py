@@ -1,0 +1,247 @@
+"""The verbs of the journal for every surface: the spool is taken in first, and reading creates nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from leadward.inbox import moment, spool
+from leadward.model import move
+from leadward.model.errors import UnknownId, UsageProblem
+from leadward.model.text import visible
+from leadward.workflows import places
+
+if TYPE_CHECKING:
+    from leadward.journal.exchange import Imported
+    from leadward.journal.store import Journal
+    from leadward.journal.stored import Stamp, StoredNote, Undone
+    from leadward.workflows.show import Shown
+
+KindT = TypeVar("KindT")
+
+_BATCH = 500
+
+
+def log(text: str, on: date | None = None, more: Mapping[str, object] | None = None) -> str:
+    """Note an entry at once, without opening the journal; its id. `more` holds further fields of the entry."""
+    return spool.write(places.spool_path(), text, moment.now(), on.isoformat() if on else "", more)
+
+
+def add(body: object, on: date) -> str:
+    """Keep a note of any kind; its id."""
+    with _made() as journal:
+        return journal.add(body, on, _stamp())
+
+
+def mark(
+    practice: str,
+    subject: str,
+    verdict: move.Verdict,
+    until: date | None = None,
+    reason: str = "",
+    on: date | None = None,
+) -> str:
+    """Remember what became of a move, today or `on`; the note's id. Raises UsageProblem: only a snooze has `until`."""
+    from leadward.notes import shape
+    from leadward.notes.disposition import Disposition
+
+    told = {"practice": practice, "subject": subject, "verdict": verdict.value, "reason": reason}
+    until_day = until.isoformat() if until else None
+    return add(shape.from_json(Disposition, {**told, "until": until_day}), on or moment.now().day)
+
+
+def dispositions() -> list[move.Disposition]:
+    """What became of moves, oldest first."""
+    if nothing_written():
+        return []
+    from leadward.notes.disposition import Disposition
+
+    return [
+        move.Disposition(
+            note.body.practice, note.body.subject, note.body.verdict, note.on, note.body.until, note.body.reason
+        )
+        for note in notes_of(Disposition)
+    ]
+
+
+def notes_of(kind: type[KindT]) -> Sequence[StoredNote[KindT]]:
+    """The notes of a kind as they stand, oldest first; none, and no Django, where nothing was ever written."""
+    with _reading() as journal:
+        return journal.of_kind(kind) if journal else []
+
+
+def notes(search: str = "") -> Sequence[StoredNote[Any]]:
+    """All notes as they stand, or those that hold every word of `search`, oldest first."""
+    with _reading() as journal:
+        return journal.search(search) if journal else []
+
+
+def note(id: str) -> StoredNote[Any]:
+    """The note with this id, full or as `n1a2b3c4d`. Raises UnknownId."""
+    with _existing(id) as journal:
+        return journal.show(id)
+
+
+def history(id: str) -> list[StoredNote[Any]]:
+    """Every state of a note, oldest first. Raises UnknownId."""
+    with _existing(id) as journal:
+        return journal.history(id)
+
+
+def edit(id: str, answers: Mapping[str, str], on: date | None = None) -> StoredNote[Any]:
+    """Answer some fields of a note anew, as typed. Raises UnknownId, UsageProblem."""
+    from leadward.notes import shape
+
+    with _existing(id) as journal:
+        now = journal.show(id)
+        return journal.revise(now.id, shape.changed(now.body, answers), on or now.on, _stamp())
+
+
+def undo() -> Undone | None:
+    """Take the last change back; None where there is none left."""
+    with _reading() as journal:
+        return journal.undo(_stamp()) if journal else None
+
+
+def erase(id: str) -> str:
+    """Really remove a note, its history, and the backups that may hold it; its full id. Raises UnknownId."""
+    with _existing(id) as journal:
+        return journal.erase(id)
+
+
+def export() -> list[str]:
+    """The whole journal as JSON lines, without line ends; none where nothing was ever written."""
+    with _reading() as journal:
+        if journal is None:
+            return []
+        from leadward.journal.exchange import export_lines
+
+        return export_lines(journal)
+
+
+def import_(lines: Sequence[str]) -> Imported:
+    """Take in an export: all of it or nothing. Raises UsageProblem, which says where."""
+    if not any(line.strip() for line in lines):
+        raise UsageProblem("There is nothing to import in this file.")
+    with _made() as journal:
+        from leadward.journal.exchange import import_lines
+
+        return import_lines(journal, lines)
+
+
+def shown(id: str) -> Shown:
+    """A note, opened as `show` opens any source. Raises UnknownId."""
+    from leadward.notes import shape
+    from leadward.workflows.show import Shown
+
+    found = note(id)
+    told = shape.to_json(found.body)
+    labels = {field.name: field.label.lower() for field in shape.form(type(found.body))}
+    said = [(labels[name], _said(value)) for name, value in told.items() if value not in (None, "", [])]
+    first = [("note", found.id), ("kind", found.kind), ("on", found.on.isoformat())]
+    last = [("recorded", _recorded(found))] + ([("withdrawn", "yes")] if found.withdrawn else [])
+    return Shown(short_id(found.id), "note", tuple([*first, *said, *last]))
+
+
+def short_id(id: str) -> str:
+    """`n1a2b3c4d`, as briefs print it."""
+    return "n" + id.replace("-", "")[:8]
+
+
+def nothing_written() -> bool:
+    """Whether neither a journal nor a waiting note exists; costs no import."""
+    return not places.journal_path().exists() and spool.is_empty(places.spool_path())
+
+
+def refused_notes() -> list[Path]:
+    """Files of the spool that were no notes and were set aside."""
+    return sorted((places.spool_path() / "refused").glob("*.json"))
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _recorded(found: StoredNote[Any]) -> str:
+    hours, minutes = divmod(abs(found.recorded.offset), 60)
+    sign = "-" if found.recorded.offset < 0 else "+"
+    return f"{found.recorded.utc} ({sign}{hours:02}:{minutes:02} {found.recorded.zone})"
+
+
+def _stamp() -> Stamp:
+    from leadward.journal.stored import Stamp
+
+    return Stamp(*moment.now())
+
+
+@contextmanager
+def _reading() -> Iterator[Journal | None]:
+    """The journal with the spool taken in; None where nothing was ever written."""
+    if nothing_written():
+        yield None
+        return
+    with _opened(create=not spool.is_empty(places.spool_path())) as journal:
+        yield journal
+
+
+@contextmanager
+def _existing(id: str) -> Iterator[Journal]:
+    with _reading() as journal:
+        if journal is None:
+            raise UnknownId(f"There are no notes yet, so none is {visible(id)[:40]!r}.")
+        yield journal
+
+
+@contextmanager
+def _made() -> Iterator[Journal]:
+    with _opened(create=True) as journal:
+        yield journal
+
+
+@contextmanager
+def _opened(create: bool) -> Iterator[Journal]:
+    from leadward.journal.opening import open_journal
+
+    if create:
+        places.make_private(places.home())
+    with open_journal(places.journal_path(), create) as journal:
+        _take_in(journal)
+        yield journal
+
+
+def _take_in(journal: Journal) -> None:
+    """The spool, in batches: a file goes once its note is on disk; what is no note is set aside."""
+    folder = places.spool_path()
+    found = spool.waiting(folder)
+    if not found:
+        return
+    from leadward.journal.store import Offered
+
+    for start in range(0, len(found), _BATCH):
+        batch = found[start : start + _BATCH]
+        kept = journal.take_in([Offered(each.told, each.file.exists) for each in batch])
+        spool.remove(each.file for each, taken in zip(batch, kept, strict=True) if taken)
+        for each, taken in zip(batch, kept, strict=True):
+            if not taken:
+                spool.set_aside(each.file)
+    spool.tidy(folder)
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of an export. Raises UsageProblem where it cannot be read as text."""
+    try:
+        return path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise UsageProblem(f"{path} is no text in UTF-8.") from None
+    except OSError as problem:
+        raise UsageProblem(f"Cannot read {path}: {problem.strerror}.") from None
+
+
+def write_export(path: Path) -> int:
+    """Write the export to a file, 0600 and whole or not at all; how many lines. Raises CannotWrite."""
+    lines = export()
+    places.write_private(path, "".join(f"{line}\n" for line in lines).encode())
+    return len(lines)
