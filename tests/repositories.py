@@ -35,8 +35,7 @@ def git(repository: Path, *arguments: str, feed: bytes = b"", **extra: str) -> b
     done = subprocess.run(
         ["git", "-C", str(repository), *arguments],
         input=feed,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         env={**ENVIRONMENT, **extra},
         check=False,
     )

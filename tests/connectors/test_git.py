@@ -34,7 +34,9 @@ def raw_changes(repository: Path) -> list[tuple[str, str, bytes, str, str]]:
 
 def stored_changes(store: Store, manifest: Manifest) -> list[tuple[str, str, bytes, str, str]]:
     def read(table: str) -> list[dict]:  # type: ignore[type-arg]
-        return [row for name in manifest.segments.get(table, ()) for row in pq.read_table(store.place / name).to_pylist()]
+        return [
+            row for name in manifest.segments.get(table, ()) for row in pq.read_table(store.place / name).to_pylist()
+        ]
 
     commits = {row["commit_no"]: row["id"].hex() for row in read("commits")}
     paths = [row["path"] for row in read("paths")]
@@ -53,7 +55,12 @@ def stored_changes(store: Store, manifest: Manifest) -> list[tuple[str, str, byt
 def awkward() -> list[Made]:
     return [
         Made(ALICE, DAY, {"a.py": "1", "dir/b.py": "2", b"caf\xe9 \x01.txt": "x", "new\nline": "y"}),
-        Made(BOB, DAY, {"a.py": "3", "dir/b.py": None}, b"Fix \xff\x1b[31m things\n\nReviewed-by: Alice <alice@example.org>"),
+        Made(
+            BOB,
+            DAY,
+            {"a.py": "3", "dir/b.py": None},
+            b"Fix \xff\x1b[31m things\n\nReviewed-by: Alice <alice@example.org>",
+        ),
         Made(ALICE, DAY, {}, "Nothing at all"),
         Made(ALICE, DAY, {":100644 100644 " + "0" * 40 + " " + "1" * 40 + " M": "hostile", "a" * 40: "id-like"}),
         Made("Zo\u00eb \u202etfel <zoe@example.org>", DAY, {"a.py": "4"}, ""),
@@ -219,7 +226,9 @@ CANARIES = {
 
 
 def test_nothing_of_the_scanned_repository_runs_or_changes(tmp_path: Path) -> None:
-    repository = make(tmp_path / "shop", [*awkward(), Made(BOB, DAY, {".gitattributes": "* diff=evil filter=evil\n"})], bare=True)
+    repository = make(
+        tmp_path / "shop", [*awkward(), Made(BOB, DAY, {".gitattributes": "* diff=evil filter=evil\n"})], bare=True
+    )
     fired = tmp_path / "fired"
     canary = tmp_path / "canary"
     canary.write_text(f"#!/bin/sh\necho fired >> {fired}\n")

@@ -68,10 +68,26 @@ def test_a_record_of_a_hundred_megabytes_is_cut_and_the_next_is_whole() -> None:
 
 
 def test_times_out_of_range_stay_in_range() -> None:
-    fields = [ID, b"", b"A", b"a@example.org", b"-99999999999 +0530", b"B", b"b", b"99999999999999 -0030", b"Subject", b""]
+    fields = [
+        ID,
+        b"",
+        b"A",
+        b"a@example.org",
+        b"-99999999999 +0530",
+        b"B",
+        b"b",
+        b"99999999999999 -0030",
+        b"Subject",
+        b"",
+    ]
     found = parse.commit(b"\n".join(fields))
     assert found is not None
-    assert (found.authored_at, found.author_zone, found.committed_at, found.committer_zone) == (0, 330, 253402300799, -30)
+    assert (found.authored_at, found.author_zone, found.committed_at, found.committer_zone) == (
+        0,
+        330,
+        253402300799,
+        -30,
+    )
 
 
 def test_trailers_that_name_a_person_are_kept_once() -> None:

@@ -90,14 +90,19 @@ def test_what_is_dismissed_does_not_come_back_and_two_mute_the_kind(repository: 
     first = listed()[0]
     leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
     assert str(first["what"])[:20] in leadward("dismiss", "1", "--reason", "not ours").replace("\n", " ")
-    assert (first["practice"], first["subject"]) not in [(m["practice"], m["subject"]) for m in listed() if m["this_week"]]
+    assert (first["practice"], first["subject"]) not in [
+        (m["practice"], m["subject"]) for m in listed() if m["this_week"]
+    ]
     leadward("notes", "undo")
     assert listed()[0]["subject"] == first["subject"]
 
 
 def test_a_repository_of_one_week_has_a_move(tmp_path: Path) -> None:
     days = [date(2026, 3, 3), date(2026, 3, 5), date(2026, 3, 6)]
-    made = [Made(shop.ME, day, {f"app/part{n}.py": "x\n" * 30, "README.md": f"{n}"}, f"Part {n}") for n, day in enumerate(days)]
+    made = [
+        Made(shop.ME, day, {f"app/part{n}.py": "x\n" * 30, "README.md": f"{n}"}, f"Part {n}")
+        for n, day in enumerate(days)
+    ]
     repository = make(tmp_path / "young", made, bare=True)
     told = json.loads(leadward("brief", "--repo", str(repository), "--json", *as_of(), **IDENTITY))
     assert told["moves"]
@@ -161,11 +166,23 @@ def test_bad_input_is_one_sentence_and_a_documented_code(tmp_path: Path, reposit
 def test_hostile_names_and_subjects_never_reach_the_terminal_raw(tmp_path: Path) -> None:
     evil = "Eve\x1b[2J\u202e\u200b <eve@example.org>"
     made = [
-        Made(evil, date(2026, 2, n + 1), {"src/\u202ea.py": "x\n" * 40 + str(n), b"src/\xff.py": f"{n}"}, f"\x1b]0;pwn\x07 fix {n}")
+        Made(
+            evil,
+            date(2026, 2, n + 1),
+            {"src/\u202ea.py": "x\n" * 40 + str(n), b"src/\xff.py": f"{n}"},
+            f"\x1b]0;pwn\x07 fix {n}",
+        )
         for n in range(12)
     ]
     repository = make(tmp_path / "evil", made, bare=True)
-    for arguments in (["brief"], ["brief", "--json"], ["brief", "--md"], ["moves", "--why"], ["code", "hotspots"], ["scout", "src/"]):
+    for arguments in (
+        ["brief"],
+        ["brief", "--json"],
+        ["brief", "--md"],
+        ["moves", "--why"],
+        ["code", "hotspots"],
+        ["scout", "src/"],
+    ):
         told = leadward(*arguments, "--repo", str(repository), "--as-of", "2026-03-01")
         assert all(visible(line) == line for line in told.split("\n")), arguments
 

@@ -44,7 +44,8 @@ TABLES: dict[str, tuple[str, tuple[str, ...], Cells]] = {
         "Files where change gathers in much code.",
         ("path", "changes", "fixes", "people", "size", "yours", "newest"),
         lambda r: [
-            r.path, str(r.revisions), str(r.fixes), str(r.authors), _kib(r.size), str(r.my_revisions), day(r.last_changed),
+            r.path, str(r.revisions), str(r.fixes), str(r.authors), _kib(r.size), str(r.my_revisions),
+            day(r.last_changed),
         ],
     ),
     "coupling": (

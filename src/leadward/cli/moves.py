@@ -34,8 +34,9 @@ def moves(why: bool, repo: str | None, me: str, as_of: str | None, json_wanted: 
         for number, ranked in enumerate(listed, 1):
             click.echo(_explained(number, ranked))
     else:
+        this_week = len(advice.ranking.chosen)
         rows = [
-            [str(n), r.move.what, r.move.practice, f"{r.move.effort_minutes} min", "this week" if r in advice.ranking.chosen else "waits"]
+            [str(n), r.move.what, r.move.practice, f"{r.move.effort_minutes} min", "" if n <= this_week else "waits"]
             for n, r in enumerate(listed, 1)
         ]  # fmt: skip
         click.echo(table(("", "move", "practice", "effort", ""), rows, width()))

@@ -181,4 +181,3 @@ def _fixed(ids: np.ndarray[Any, Any]) -> pa.Array:
     flat = np.ascontiguousarray(ids)
     width = flat.shape[1] if flat.ndim == 2 else 20
     return pa.Array.from_buffers(pa.binary(width), len(flat), [None, pa.py_buffer(flat)])
-

@@ -96,7 +96,9 @@ class Facts:
             since=since,
             me=me,
         )[0]
-        newest = "SELECT id, subject FROM commits WHERE parents < 2 AND NOT bot {} ORDER BY committed_at DESC, id LIMIT {}"
+        newest = (
+            "SELECT id, subject FROM commits WHERE parents < 2 AND NOT bot {} ORDER BY committed_at DESC, id LIMIT {}"
+        )
         return [
             *counts,
             self.session.query(newest.format("", 2)),

@@ -17,7 +17,7 @@ from leadward.model.text import decoded
 from leadward.warehouse import ingest
 from leadward.warehouse.store import Manifest, Store
 
-_SAFE = {
+_SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -101,11 +101,15 @@ class Session:
         raw = raw.filter(pa.compute.less_equal(raw.column("committed_at"), as_of))
         reach = self._snapshot("reach")
         if reach is not None:
-            raw = raw.filter(pa.compute.is_in(raw.column("commit_no"), value_set=reach.column("commit_no").combine_chunks()))
+            raw = raw.filter(
+                pa.compute.is_in(raw.column("commit_no"), value_set=reach.column("commit_no").combine_chunks())
+            )
         subjects = [decoded(subject) for subject in raw.column("subject").to_pylist()]
         shaped = pa.table(
             {
-                **{name: raw.column(name) for name in _COMMIT_COLUMNS if not name.endswith("_no") and name != "subject"},
+                **{
+                    name: raw.column(name) for name in _COMMIT_COLUMNS if not name.endswith("_no") and name != "subject"
+                },
                 "commit_no": raw.column("commit_no"),
                 "author": self._person_of[raw.column("author_no").to_numpy()],
                 "committer": self._person_of[raw.column("committer_no").to_numpy()],

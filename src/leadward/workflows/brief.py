@@ -68,9 +68,7 @@ def _one_on_one(view: View) -> OneOnOne | None:
         bring = f'your work on {best.directory or "the top folder"}: "{best.subject}"'
         bring += f", in {best.tag}; ask what it changed for its users" if best.tag else "; say what it is for"
         sources = (source.commit(best.commit, best.subject),)
-    return OneOnOne(
-        questions=("I want to become Lead. Which two things must you see?",), bring=bring, sources=sources
-    )
+    return OneOnOne(questions=("I want to become Lead. Which two things must you see?",), bring=bring, sources=sources)
 
 
 def _since_last(view: View) -> list[New]:

@@ -92,7 +92,9 @@ def named(people: Sequence[Person], who: str) -> Person:
     if not partly:
         raise UnknownPerson(f"Nobody in this history is called {visible(who)}; try a part of a name, or an e-mail.")
     some = ", ".join(f"{visible(p.label)} <{visible(p.email)}>" for p in partly[:4])
-    raise UnknownPerson(f"{len(partly)} people match {visible(who)}: {some}{' ...' if len(partly) > 4 else ''}; say which.")
+    raise UnknownPerson(
+        f"{len(partly)} people match {visible(who)}: {some}{' ...' if len(partly) > 4 else ''}; say which."
+    )
 
 
 def most_active(view: View, limit: int = 5) -> tuple[activity.Activity, ...]:

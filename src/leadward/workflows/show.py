@@ -49,7 +49,9 @@ def _commit(view: View, identifier: str) -> Shown | None:
         prefix=match[1],
     )
     if len(found) > 1:
-        raise UnknownId(f"{visible(identifier)} opens {len(found)} commits: {', '.join('c' + row[0][:12] for row in found)}.")
+        raise UnknownId(
+            f"{visible(identifier)} opens {len(found)} commits: {', '.join('c' + row[0][:12] for row in found)}."
+        )
     return _one_commit(view, found[0]) if found else None
 
 

@@ -63,7 +63,8 @@ def _save(sources: tuple[Source, ...]) -> None:
     places.make_private(path.parent)
     kept = _without_sources(path)
     tables = [
-        f"\n[[source]]\nkind = {_quoted(s.kind)}\npath = {_quoted(str(s.path))}\nname = {_quoted(s.name)}\n" for s in sources
+        f"\n[[source]]\nkind = {_quoted(s.kind)}\npath = {_quoted(str(s.path))}\nname = {_quoted(s.name)}\n"
+        for s in sources
     ]
     places.write_private(path, (kept + "".join(tables)).encode())
 

@@ -156,7 +156,9 @@ def _common_dir(git_dir: Path) -> Path:
 def _object_format(settings: dict[str, str]) -> str:
     version = settings.get("core.repositoryformatversion", "0")
     if version not in ("0", "1"):
-        raise UnsupportedRepository(f"Repository format version {visible(version)} is newer than Leadward reads (0, 1).")
+        raise UnsupportedRepository(
+            f"Repository format version {visible(version)} is newer than Leadward reads (0, 1)."
+        )
     if settings.get("extensions.refstorage", "files") != "files":
         raise UnsupportedRepository(
             "The repository keeps its refs as a reftable, which is not read yet; "
@@ -199,8 +201,7 @@ def _settings(path: Path) -> dict[str, str]:
         opened = _SECTION.match(line) if line.lstrip().startswith("[") else None
         if opened:
             section = opened[1].lower() + ("." + opened[2] if opened[2] is not None else "")
-            line = opened[3]
-        setting = _SETTING.match(line)
+        setting = _SETTING.match(opened[3] if opened else line)
         if setting and section:
             found[f"{section}.{setting[1].lower()}"] = _value(setting[2] or "true")
     return found

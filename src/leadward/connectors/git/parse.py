@@ -128,12 +128,14 @@ def _headers(
     where = np.arange(len(shaped))
     broken = np.where(shaped, -1, where)
     since = where - np.maximum.accumulate(broken) if len(broken) else broken
-    return shaped & (since % 2 == 1)
+    found: NDArray[np.bool_] = shaped & (since % 2 == 1)
+    return found
 
 
 def _octal(buffer: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.int32]:
     digits = buffer[at[:, None] + np.arange(6)].astype(np.int32) - ord("0")
-    return (digits @ (8 ** np.arange(5, -1, -1))).astype(np.int32)
+    found: NDArray[np.int32] = (digits @ (8 ** np.arange(5, -1, -1))).astype(np.int32)
+    return found
 
 
 _NIBBLE = np.zeros(256, np.uint8)
@@ -143,7 +145,8 @@ for _digit, _char in enumerate(b"0123456789abcdef"):
 
 def _binary(buffer: NDArray[np.uint8], at: NDArray[np.int64], width: int) -> NDArray[np.uint8]:
     nibbles = _NIBBLE[buffer[at[:, None] + np.arange(width)]]
-    return nibbles[:, 0::2] << 4 | nibbles[:, 1::2]
+    found: NDArray[np.uint8] = nibbles[:, 0::2] << 4 | nibbles[:, 1::2]
+    return found
 
 
 def tree(output: bytes) -> list[tuple[bytes, bytes, int, int]]:

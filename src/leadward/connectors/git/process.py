@@ -5,6 +5,7 @@ The environment and the flags are those of `docs/decisions/0002`; the reasons st
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -95,13 +96,11 @@ class Git:
                 start_new_session=True,
             )
             late = threading.Event()
-            watch = threading.Timer(deadline, lambda: (late.set(), _kill(child)))
+            watch = threading.Timer(deadline, _stop, (child, late))
             watch.daemon = True
             watch.start()
             try:
-                assert child.stdout is not None
-                while block := child.stdout.read(_BLOCK):
-                    yield block
+                yield from iter(lambda: _block(child), b"")
                 child.wait()
             finally:
                 watch.cancel()
@@ -128,12 +127,19 @@ class Git:
         return b"".join(blocks)
 
 
+def _block(child: subprocess.Popen[bytes]) -> bytes:
+    return child.stdout.read(_BLOCK) if child.stdout else b""
+
+
+def _stop(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    _kill(child)
+
+
 def _kill(child: subprocess.Popen[bytes]) -> None:
     if child.poll() is None:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         child.wait()
     if child.stdout is not None:
         child.stdout.close()
