@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from leadward.analyses.activity import Activity
 from leadward.cli import terminal
 from leadward.cli.options import Progress, colour, print_json, reads_code, today, width
 from leadward.documents import brief as document
 from leadward.documents import html, markdown
+from leadward.model.text import visible
 from leadward.workflows import places, sources
 from leadward.workflows.brief import brief as make_brief
+
+
+def _who(people: Sequence[Activity]) -> str:
+    """Ask at the terminal; an empty answer is nobody."""
+    click.echo("git does not know who you are here. Are you one of these?", err=True)
+    for number, person in enumerate(people, 1):
+        click.echo(f"  {number}  {visible(person.name)} <{visible(person.email)}>", err=True)
+    kind = click.IntRange(0, len(people))
+    answer = click.prompt("Number, 0 for none", default=0, show_default=False, type=kind, err=True)
+    return people[answer - 1].email if answer else ""
 
 
 @click.command(epilog="Example: leadward brief --repo ~/code/shop")
@@ -26,7 +39,7 @@ def brief(
     Needs no set-up: with --repo it reads that repository and keeps a cache only.
     """
     with Progress() as progress:
-        made = make_brief(sources.chosen_all(repo), today(as_of), me, progress)
+        made = make_brief(sources.chosen_all(repo), today(as_of), me, progress, progress.asking(_who))
     if html_file:
         places.write_private(Path(html_file), html.page(document.to_document(made)).encode())
         click.echo(f"Wrote {html_file}", err=True)

@@ -89,6 +89,17 @@ class Progress:
             sys.stderr.flush()
             self._shown = True
 
+    def asking(self, ask: Callable[..., str]) -> Callable[..., str] | None:
+        """`ask`, with the line cleared before it, where somebody sits at the terminal; None elsewhere."""
+        if not (self._on and sys.stdin.isatty()):
+            return None
+
+        def cleared(*arguments: Any) -> str:
+            self.__exit__()
+            return ask(*arguments)
+
+        return cleared
+
     def __enter__(self) -> Progress:
         return self
 

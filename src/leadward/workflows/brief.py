@@ -14,14 +14,16 @@ from leadward.model import source
 from leadward.model.evidence import Evidence
 from leadward.practices.catalogue import CATALOGUE
 from leadward.workflows.advice import Advice, advise, remember_shown
-from leadward.workflows.repository import View, open_view
+from leadward.workflows.repository import Asking, View, open_view
 
 _WEEK = timedelta(days=7)
 
 
-def brief(paths: Sequence[Path], today: date, me: str, progress: Progress) -> Brief:
+def brief(
+    paths: Sequence[Path], today: date, me: str, progress: Progress, ask: Asking | None = None
+) -> Brief:
     """The brief over the repositories at `paths`. Raises what `open_view` raises."""
-    views = [open_view(path, today, me, progress) for path in paths]
+    views = [open_view(path, today, me, progress, ask) for path in paths]
     try:
         advice = advise(views)
         remember_shown(advice.ranking)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,8 +48,17 @@ class View:
         return (*self.facts.manifest.notices, *self.facts.manifest.gaps)
 
 
-def open_view(path: Path, today: date, me: str = "", progress: Progress = quiet) -> View:
-    """The repository at `path`, synced, seen by `me` (name or e-mail), by git's identity, or by its most active person."""
+Asking = Callable[[Sequence[activity.Activity]], str]
+"""Asks who of these people one is: an e-mail, '' for nobody."""
+
+
+def open_view(
+    path: Path, today: date, me: str = "", progress: Progress = quiet, ask: Asking | None = None
+) -> View:
+    """The repository at `path`, synced, seen by `me` (name or e-mail), by git's identity, or by its most active person.
+
+    `ask` is called where git knows nobody at this machine, and `me` is not told.
+    """
     store, manifest = sync(path, places.facts_path(), progress)
     progress("analyses", 0, 0)
     facts = Facts(store, manifest, today)
@@ -62,7 +71,12 @@ def open_view(path: Path, today: date, me: str = "", progress: Progress = quiet)
         return View(facts, chosen, "self" if oneself else "other", today)
     if mine:
         return View(facts, mine, "self", today)
-    return View(facts, _most_active(facts, people), "most-active", today, _why_not_me(identity(manifest.user)))
+    active = sorted(facts.rows(activity.ANALYSIS), key=lambda row: (-row.commits_90_days, -row.commits, row.person))
+    told = ask(active[:5]) if ask and active and not any(identity(manifest.user)) else ""
+    if told:
+        return View(facts, named(people, told), "self", today)
+    best = next((person for person in people if active and person.number == active[0].person), None)
+    return View(facts, best, "most-active", today, _why_not_me(identity(manifest.user)))
 
 
 def _why_not_me(who: tuple[str, str]) -> tuple[str, ...]:
@@ -95,14 +109,3 @@ def named(people: Sequence[Person], who: str) -> Person:
     raise UnknownPerson(
         f"{len(partly)} people match {visible(who)}: {some}{' ...' if len(partly) > 4 else ''}; say which."
     )
-
-
-def most_active(view: View, limit: int = 5) -> tuple[activity.Activity, ...]:
-    """The people with most commits lately, for choosing who one is."""
-    return view.facts.rows(activity.ANALYSIS)[:limit]
-
-
-def _most_active(facts: Facts, people: Sequence[Person]) -> Person | None:
-    rows = facts.rows(activity.ANALYSIS)
-    best = max(rows, key=lambda row: (row.commits_90_days, row.commits, -row.person), default=None)
-    return next((person for person in people if best and person.number == best.person), None)

@@ -58,7 +58,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _link_fan_out(ours: Path, theirs: Path, gaps: list[str]) -> None:
-    wanted = {entry.name for entry in os.scandir(theirs) if _FAN_OUT.match(entry.name) and entry.is_dir()}
+    wanted = {entry.name for entry in list(os.scandir(theirs)) if _FAN_OUT.match(entry.name) and entry.is_dir()}
     for name in sorted(wanted):
         if not _only_files(theirs / name):
             gaps.append(f"objects/{name} holds something that is not a file; left out")
@@ -72,7 +72,8 @@ def _link_fan_out(ours: Path, theirs: Path, gaps: list[str]) -> None:
 
 def _only_files(folder: Path) -> bool:
     """Whether git can open every entry without blocking: a FIFO in place of an object would hang it."""
-    return all(entry.is_file(follow_symlinks=True) or entry.is_dir() for entry in os.scandir(folder))
+    with os.scandir(folder) as entries:
+        return all(entry.is_file(follow_symlinks=True) or entry.is_dir() for entry in entries)
 
 
 def _link_packs(ours: Path, theirs: Path) -> None:
