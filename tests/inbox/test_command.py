@@ -1,0 +1,195 @@
+import json
+import os
+import stat
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from leadward.inbox import command, spool
+from leadward.inbox.moment import Moment, now
+from leadward.journal.stored import Stamp
+from leadward.model.errors import UsageProblem
+from leadward.notes import shape
+from leadward.notes.entry import Entry
+
+SOURCE = str(Path(command.__file__).parents[2])
+
+
+def log(home: Path, *words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    environment = {"LEADWARD_HOME": str(home), "PYTHONPATH": SOURCE, "PATH": os.defpath, "TZ": "Europe/Berlin"}
+    run = [sys.executable, "-m", "leadward", "log", *words]
+    return subprocess.run(run, capture_output=True, env=environment, timeout=30, check=False, **more)  # type: ignore[call-overload]
+
+
+def bodies(home: Path) -> list[dict[str, object]]:
+    return [each.told["body"] for each in spool.waiting(home / "spool") if each.told]  # type: ignore[misc]
+
+
+def test_one_line_becomes_one_private_file(tmp_path: Path) -> None:
+    done = log(tmp_path / "home", "Unblocked", "Ana", "--practice", "unblocking", "--person=Ana", "--json", umask=0)
+    assert (done.returncode, done.stderr) == (0, b"")
+    answer = json.loads(done.stdout)
+    (kept,) = spool.waiting(tmp_path / "home" / "spool")
+    assert kept.told and kept.told["body"] == {"text": "Unblocked Ana", "people": ["Ana"], "practice": "unblocking"}
+    assert kept.told["id"] == answer["id"] == kept.file.stem
+    assert kept.told["zone"] == "Europe/Berlin" and kept.told["offset"] in (60, 120)
+    assert stat.S_IMODE(kept.file.stat().st_mode) == 0o600
+    assert {stat.S_IMODE(f.stat().st_mode) for f in (kept.file.parent, tmp_path / "home")} == {0o700}
+
+
+def test_the_answer_can_be_read_and_carries_no_control_character(tmp_path: Path) -> None:
+    done = log(tmp_path, "red \x1b[31m", "\u202eback", "--on", "2026-11-20")
+    assert done.returncode == 0 and done.stdout.decode().startswith("Noted on 2026-11-20: red \\x1b[31m \\u202eback  n")
+    assert bodies(tmp_path) == [{"text": "red \x1b[31m \u202eback"}]
+
+
+def test_text_comes_from_standard_input(tmp_path: Path) -> None:
+    done = log(tmp_path, "-", "--minutes", "5", "--reach", "team", input=b"two\nlines \xff\n")
+    assert done.returncode == 0
+    assert bodies(tmp_path) == [{"text": "two\nlines \\xff", "minutes": 5, "reach": "team"}]
+
+
+def test_bytes_of_the_command_line_that_are_no_text_are_kept_visibly(tmp_path: Path) -> None:
+    environment = {**os.environ, "LEADWARD_HOME": str(tmp_path), "PYTHONPATH": SOURCE}
+    subprocess.run(
+        [sys.executable, "-m", "leadward", "log", b"caf\xe9"], env=environment, check=True, capture_output=True
+    )
+    assert bodies(tmp_path) == [{"text": "caf\\xe9"}]
+
+
+def test_words_after_two_hyphens_are_words(tmp_path: Path) -> None:
+    assert log(tmp_path, "--person", "Bo", "--", "--on", "-x").returncode == 0
+    assert bodies(tmp_path) == [{"text": "--on -x", "people": ["Bo"]}]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ((), "Say what you did"),
+        (("  ",), "Say what you did"),
+        (("x", "--foo"), "log has no option --foo"),
+        (("x", "--on"), "--on needs a value"),
+        (("x", "--on", "soon"), "names no day"),
+        (("x", "--on", "today", "--on", "today"), "--on can be given once"),
+        (("x", "--minutes", "²"), "--minutes needs a whole number"),
+        (("x", "--reach", "world"), "--reach is one of"),
+        (("x", "--practice", "No Name"), "is no name of a practice"),
+        (("x", "--person", " "), "--person needs a value"),
+        (("x", *("--person", "a") * 201), "200 times at most"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], sentence: str
+) -> None:
+    assert command.main(words, tmp_path / "spool") == 2
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "spool").exists()
+    assert command.main([*words, "--json"], tmp_path / "spool") == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "usage"
+
+
+def test_help_has_an_example_and_writes_nothing(tmp_path: Path) -> None:
+    done = log(tmp_path / "none", "--help")
+    assert done.returncode == 0 and b"Example: leadward log" in done.stdout
+    assert max(map(len, done.stdout.decode().splitlines())) <= 95
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_click_command_is_the_same_program(tmp_path: Path) -> None:
+    environment = {**os.environ, "LEADWARD_HOME": str(tmp_path), "PYTHONPATH": SOURCE}
+    run = [sys.executable, "-m", "leadward", "--as-of", "2026-01-31"]
+    done = subprocess.run(
+        [*run, "log", "x", "--on=yesterday", "--json"], env=environment, capture_output=True, check=True
+    )
+    assert json.loads(done.stdout)["on"] == "2026-01-30"
+    assert subprocess.run([*run, "log", "--help"], env=environment, capture_output=True).stdout.decode() == command.HELP
+    assert subprocess.run([*run, "log", "--foo"], env=environment, capture_output=True).returncode == 2
+
+
+def test_nothing_heavy_is_imported(tmp_path: Path) -> None:
+    """What a log loads is counted in the very process that wrote the note."""
+    script = (
+        "import sys; from leadward.inbox.command import main; main(['x', '--on', 'yesterday']); print(*sys.modules)"
+    )
+    environment = {**os.environ, "LEADWARD_HOME": str(tmp_path), "PYTHONPATH": SOURCE}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+    assert "leadward" in loaded
+    assert not loaded & {
+        "django",
+        "click",
+        "rich",
+        "duckdb",
+        "numpy",
+        "pyarrow",
+        "platformdirs",
+        "sqlite3",
+        "subprocess",
+    }
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20), max_size=3),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["--person", "--link", "--practice", "--minutes", "--reach"]),
+            st.sampled_from(["unblocking", "a--b", "team", "7", "", "x-1", "1-x", "é", "100000", "a-"])
+            | st.text(max_size=9),
+        ),
+        max_size=4,
+    ),
+)
+def test_the_journal_takes_whatever_log_accepts(words: list[str], options: list[tuple[str, str]]) -> None:
+    said = command.Said(words, {}, False, False)
+    for name, value in options:
+        said.options.setdefault(name, []).append(value)
+    try:
+        told = {"text": command._checked(" ".join(words)), **command.fields(said)}
+    except UsageProblem:
+        return
+    assert isinstance(shape.from_json(Entry, told), Entry)
+
+
+def test_the_limits_of_log_are_those_of_the_journal() -> None:
+    asked = {field.name: field for field in shape.form(Entry)}
+    assert asked["reach"].choices == command.REACHES
+    assert (command.LONGEST_TEXT, command.LONGEST_LINE) == (shape.LONGEST_TEXT, shape.LONGEST_LINE)
+    assert command.MOST_ITEMS == shape.MOST_ITEMS
+    shape.from_json(Entry, {"text": "x", "minutes": command.MOST_MINUTES})
+    with pytest.raises(UsageProblem):
+        shape.from_json(Entry, {"text": "x", "minutes": command.MOST_MINUTES + 1})
+
+
+def test_yesterday_is_where_the_person_is() -> None:
+    just_after_midnight = Moment("2026-11-22T23:30:00.000000Z", 60, "Europe/Berlin")
+    assert just_after_midnight.day == date(2026, 11, 23)
+    assert abs(now().day - date.today()) <= timedelta(days=1)
+    assert Stamp(*now()).utc.endswith("Z")
+
+
+def test_a_spool_holds_what_is_no_note_apart(tmp_path: Path) -> None:
+    folder = tmp_path / "spool"
+    id = spool.write(folder, "good", now())
+    (folder / "bad.json").write_text("{")
+    (folder / "link.json").symlink_to(folder / f"{id}.json")
+    os.mkfifo(folder / "pipe.json")
+    (folder / ".half.json.1.draft").write_text("{")
+    told = {each.file.name: each.told is not None for each in spool.waiting(folder)}
+    assert told == {f"{id}.json": True, "bad.json": False, "link.json": False, "pipe.json": False}
+    assert spool.set_aside(folder / "bad.json").read_text() == "{"
+    assert spool.set_aside(folder / "gone.json").name == "gone.json"
+
+
+def test_old_drafts_are_tidied_and_young_ones_left(tmp_path: Path) -> None:
+    for name, age in (("old", 4000), ("young", 10)):
+        draft = tmp_path / f".{name}.json.1.draft"
+        draft.write_text("")
+        os.utime(draft, (draft.stat().st_mtime - age,) * 2)
+    spool.tidy(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == [".young.json.1.draft"]

@@ -1,0 +1,148 @@
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import leadward.notes
+from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.evidence import Reach
+from leadward.model.move import Verdict
+from leadward.notes import KINDS, shape
+from leadward.notes.contact import Contact
+from leadward.notes.disposition import Disposition
+from leadward.notes.entry import Entry
+
+lines = st.text(st.characters(codec="utf-8"), max_size=60).map(lambda text: " ".join(text.split()))
+said = lines.filter(bool)
+names = st.from_regex(r"[a-z]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
+texts = st.text(st.characters(codec="utf-8"), max_size=200)
+
+entries = st.builds(
+    Entry,
+    text=texts.filter(str.strip),
+    people=st.lists(said, max_size=4).map(tuple),
+    links=st.lists(said, max_size=4).map(tuple),
+    minutes=st.none() | st.integers(0, 100_000),
+    practice=st.just("") | names,
+    reach=st.none() | st.sampled_from(Reach),
+)
+contacts = st.builds(Contact, person=said, team=lines, about=texts, outcome=texts)
+settled = st.builds(
+    Disposition,
+    practice=names,
+    subject=texts.filter(str.strip),
+    verdict=st.sampled_from([Verdict.DONE, Verdict.DISMISSED]),
+    reason=texts,
+)
+snoozed = st.builds(
+    Disposition, practice=names, subject=texts.filter(str.strip), verdict=st.just(Verdict.SNOOZED), until=st.dates()
+)
+bodies = st.one_of(entries, contacts, settled, snoozed)
+
+
+def test_the_list_of_kinds_and_the_folder_agree() -> None:
+    folder = {file.stem for file in Path(leadward.notes.__file__).parent.glob("*.py")}
+    assert {kind.__module__.rpartition(".")[2] for kind in KINDS} == folder - {"__init__", "asking", "shape", "dates"}
+    assert [shape.name_of(kind) for kind in KINDS] == [kind.__module__.rpartition(".")[2] for kind in KINDS]
+
+
+@given(bodies)
+def test_json_and_back_is_the_same_note(body: Any) -> None:
+    assert shape.from_json(type(body), shape.to_json(body)) == body
+
+
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = [field.name for kind in KINDS for field in shape.form(kind)]
+
+
+@given(st.sampled_from(KINDS), junk | st.dictionaries(st.sampled_from(FIELDS), junk, max_size=6))
+def test_whatever_comes_from_outside_is_a_note_or_one_sentence(kind: type, told: object) -> None:
+    try:
+        body = shape.from_json(kind, told)
+    except UsageProblem as problem:
+        assert shape.name_of(kind) in str(problem) or "snooze" in str(problem)
+    else:
+        assert shape.from_json(kind, shape.to_json(body)) == body
+
+
+@given(bodies)
+def test_a_summary_is_one_safe_line(body: Any) -> None:
+    line = shape.summary(body, 40)
+    assert "\n" not in line and "\x1b" not in line and "\u202e" not in line
+
+
+def test_the_summary_of_an_entry() -> None:
+    entry = Entry(
+        "Unblocked\nthe deploy", people=("Ana", "Bo"), minutes=20, practice="unblocking", reach=Reach.OTHER_TEAMS
+    )
+    assert shape.summary(entry) == "Unblocked the deploy · Ana, Bo · 20 · unblocking · other-teams"
+    assert shape.summary(entry, 12) == "Unblocked t…"
+
+
+def test_the_form_of_a_disposition() -> None:
+    asked = [(field.name, field.input, field.required, field.choices) for field in shape.form(Disposition)]
+    assert asked == [
+        ("practice", "line", True, ()),
+        ("subject", "text", True, ()),
+        ("verdict", "choice", True, ("done", "snoozed", "dismissed")),
+        ("until", "date", False, ()),
+        ("reason", "text", False, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({}, "entry: text is missing."),
+        ({"text": " \n"}, "entry: text is missing."),
+        ({"text": 3}, "entry: text must be text."),
+        ({"text": "x", "minutes": -1}, "entry: minutes must be a whole number from 0 to 100000."),
+        ({"text": "x", "minutes": True}, "entry: minutes must be a whole number from 0 to 100000."),
+        ({"text": "x", "practice": "Not a name"}, "entry: practice must be a name such as code-friction."),
+        ({"text": "x", "reach": "world"}, "entry: reach must be one of self, team, other-teams, company."),
+        ({"text": "x", "people": "Ana"}, "entry: people must be a list of at most 200 texts."),
+        ({"text": "x" * 200_001}, "entry: text has 200,001 characters; 200,000 is the most."),
+    ],
+)
+def test_a_wrong_field_is_named(told: dict[str, object], sentence: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        shape.from_json(Entry, told)
+    assert str(caught.value) == sentence
+
+
+def test_only_a_snooze_has_an_end() -> None:
+    with pytest.raises(UsageProblem, match="snooze"):
+        Disposition("aim", "x", Verdict.DONE, until=date(2026, 1, 1))
+    with pytest.raises(UsageProblem, match="snooze"):
+        Disposition("aim", "x", Verdict.SNOOZED)
+
+
+def test_the_subject_of_a_disposition_is_kept_to_the_letter() -> None:
+    told = {"practice": "bushwhack", "subject": " two  spaces/ ", "verdict": "done"}
+    assert shape.from_json(Disposition, told).subject == " two  spaces/ "
+
+
+def test_fields_are_changed_as_typed() -> None:
+    entry = shape.changed(Entry("x", minutes=5), {"people": "Ana, Bo\nCy", "minutes": " ", "reach": "team"})
+    assert entry == Entry("x", people=("Ana", "Bo", "Cy"), reach=Reach.TEAM)
+    with pytest.raises(UsageProblem, match="has no field 'who'"):
+        shape.changed(entry, {"who": "Ana"})
+    with pytest.raises(UsageProblem, match="minutes must be a whole number"):
+        shape.changed(entry, {"minutes": "²"})
+
+
+def test_stray_bytes_become_visible() -> None:
+    assert shape.from_json(Entry, {"text": "a\udcffb"}).text == "a\\xffb"
+    assert shape.from_json(Entry, {"text": "a\ud83db"}).text == "a\\ud83db"
+
+
+def test_an_unknown_kind_lists_those_there_are() -> None:
+    with pytest.raises(UnknownName, match="entry, contact, disposition"):
+        shape.named("\x1b[2Jgoal")
