@@ -1,0 +1,98 @@
+"""Which area does a path belong to?
+
+Method: where CODEOWNERS tells at least two sets of owners apart, an area is what one set owns, and carries its name (`@org/payments` is `payments`).
+Elsewhere, and for paths that nobody owns, an area is the top folder; where one container folder (`src`, `packages`, ...) holds most of the present files, the folder in it.
+Limits: files at the top belong to the area '' and so do those directly in the container: to the container itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leadward.dimensions.codeowners import CodeOwners, rules_of
+
+_CONTAINERS = frozenset(
+    {"src", "lib", "libs", "packages", "pkg", "crates", "apps", "services", "modules", "components", "plugins", "projects"}
+)
+_MOST = 0.5
+"""Share of the present files from which a single top folder is opened up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """The area of each path, in order, and of each area its owners as CODEOWNERS writes them (none for folders)."""
+
+    area_of: list[str]
+    owners: dict[str, tuple[str, ...]]
+
+
+def assign(paths: Sequence[str], present: Sequence[bool], rules: CodeOwners) -> Assigned:
+    """Give each path its area. `present` tells which exist in the newest tree: they decide the layout."""
+    by_folder = _folders(paths, present)
+    if not rules:
+        return Assigned(by_folder, dict.fromkeys(sorted(set(by_folder)), ()))
+    chosen = rules_of(rules, paths)
+    owned = {rule: rules.owners[rule] for rule in set(chosen) if rule >= 0 and rules.owners[rule]}
+    names = {rule: area_name(owners) for rule, owners in owned.items()}
+    if len({names[rule] for rule, here in zip(chosen, present, strict=True) if here and rule in names}) < 2:
+        return Assigned(by_folder, dict.fromkeys(sorted(set(by_folder)), ()))
+    area_of = [names.get(rule, folder) for rule, folder in zip(chosen, by_folder, strict=True)]
+    written = {names[rule]: owners for rule, owners in sorted(owned.items())}
+    return Assigned(area_of, {area: written.get(area, ()) for area in sorted(set(area_of))})
+
+
+def area_name(owners: Sequence[str]) -> str:
+    """The name of what a set of owners owns: team names without organisation, joined by `+`, in alphabetical order."""
+    return "+".join(sorted({_short(owner) for owner in owners}))
+
+
+def _short(owner: str) -> str:
+    if owner.startswith("@"):
+        return owner.rpartition("/")[2].lstrip("@") or owner
+    return owner.partition("@")[0] or owner
+
+
+def _folders(paths: Sequence[str], present: Sequence[bool]) -> list[str]:
+    opened = _opened(paths, present)
+    cache: dict[str, str] = {}
+    out = []
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        area = cache.get(folder)
+        if area is None:
+            area = cache[folder] = _top(folder, opened)
+        out.append(area)
+    return out
+
+
+def _top(folder: str, opened: str) -> str:
+    """`src/app/x` is `src/app` where `src` is opened up, else `src`."""
+    if opened and (folder == opened or folder.startswith(opened + "/")):
+        rest = folder[len(opened) + 1 :].partition("/")[0]
+        return f"{opened}/{rest}" if rest else opened
+    return folder.partition("/")[0]
+
+
+def _opened(paths: Sequence[str], present: Sequence[bool]) -> str:
+    """The folder whose sub-folders are areas: a container that holds most files, and in it a lone package; '' for none."""
+    here = [path for path, there in zip(paths, present, strict=True) if there]
+    opened, within = "", here
+    while within:
+        counts = Counter(path[len(opened) + 1 if opened else 0 :].partition("/")[0] for path in within if _deeper(path, opened))
+        if not counts:
+            return opened
+        name, files = max(counts.items(), key=lambda item: (item[1], item[0]))
+        lone = opened != "" and files > 0.8 * len(within)
+        if not (lone or (not opened and name in _CONTAINERS and files >= _MOST * len(here))):
+            return opened
+        opened = f"{opened}/{name}" if opened else name
+        within = [path for path in within if path.startswith(opened + "/")]
+        if opened.count("/") >= 2:
+            return opened
+    return opened
+
+
+def _deeper(path: str, opened: str) -> bool:
+    return "/" in path[len(opened) + 1 if opened else 0 :]
