@@ -1,0 +1,1 @@
+"""What is made of evidence and moves: the standing, and the order of this week's moves."""

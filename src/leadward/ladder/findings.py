@@ -1,0 +1,36 @@
+"""Findings as plain values: what workflows gather for the practices, and what their tests write down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from leadward.model.analysis import Analysis
+from leadward.model.person import Person
+from leadward.model.practice import Noted
+
+RowT = TypeVar("RowT")
+KindT = TypeVar("KindT")
+
+
+@dataclass(frozen=True)
+class Given:
+    """Findings that were gathered beforehand.
+
+    `rows_by_name` holds rows by the name of their analysis, `notes_by_kind` notes by the class name of their kind
+    (`Contact`); what is missing is empty.
+    """
+
+    me: Person | None
+    myself: bool
+    today: date
+    rows_by_name: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    notes_by_kind: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+
+    def rows(self, analysis: Analysis[RowT]) -> Sequence[RowT]:
+        return self.rows_by_name.get(analysis.name, ())
+
+    def notes(self, kind: type[KindT]) -> Sequence[Noted[KindT]]:
+        return self.notes_by_kind.get(kind.__name__, ())

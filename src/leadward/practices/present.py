@@ -1,0 +1,52 @@
+"""Who is here: the reader's own activity, and the others whose commits are recent.
+
+Nobody who has been quiet for longer than `ACTIVE_DAYS` is ever suggested as somebody to talk to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from leadward.analyses.activity import ANALYSIS, Activity
+from leadward.model.practice import Findings
+from leadward.practices.phrases import days_since
+
+ACTIVE_DAYS = 60
+NEW_DAYS = 60
+YOUNG_DAYS = 60
+FIRST_COMMITS = 10
+
+
+def mine(findings: Findings) -> Activity | None:
+    """The reader's own row."""
+    rows = findings.rows(ANALYSIS)
+    return next((row for row in rows if findings.me and row.person == findings.me.number), None)
+
+
+def others(findings: Findings) -> Mapping[int, Activity]:
+    """Everybody else who committed lately, by number."""
+    return {row.person: row for row in findings.rows(ANALYSIS) if _is_other(row, findings)}
+
+
+def _is_other(row: Activity, findings: Findings) -> bool:
+    oneself = findings.me is not None and row.person == findings.me.number
+    return not oneself and days_since(row.last_at, findings.today) <= ACTIVE_DAYS
+
+
+def is_new(findings: Findings) -> bool:
+    """Whether the reader's first commits here are recent or few, in a history that is older."""
+    row = mine(findings)
+    if row is None or is_young(findings):
+        return False
+    return row.commits <= FIRST_COMMITS or days_since(row.first_at, findings.today) <= NEW_DAYS
+
+
+def is_young(findings: Findings) -> bool:
+    """Whether the whole history began lately."""
+    began = beginning(findings.rows(ANALYSIS))
+    return began is None or days_since(began, findings.today) <= YOUNG_DAYS
+
+
+def beginning(rows: Sequence[Activity]) -> int | None:
+    """The first moment of the history, in seconds since 1970 UTC."""
+    return min((row.first_at for row in rows), default=None)
