@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
@@ -17,7 +17,7 @@ from django.db.models import F, QuerySet
 from leadward.journal import file
 from leadward.journal.failures import broken, is_busy, translated
 from leadward.journal.models import Link, Note, Principal, Revision
-from leadward.journal.stored import Stamp, StoredNote, Undone
+from leadward.journal.stored import Offered, Stamp, StoredNote, Undone
 from leadward.model.errors import LeadwardError, UnknownId, UsageProblem
 from leadward.model.text import visible
 from leadward.notes import shape
@@ -29,13 +29,6 @@ DEADLINE_SECONDS = 60.0
 _PAUSE_SECONDS = 0.02
 _SHORTEST_PREFIX = 4
 _HEX = set("0123456789abcdef")
-
-
-class Offered(NamedTuple):
-    """A note from the spool: what its file says, and whether it is still there, asked within the change."""
-
-    told: dict[str, object] | None
-    there: Callable[[], bool]
 
 
 class Journal:

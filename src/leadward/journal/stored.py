@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 KindT = TypeVar("KindT", covariant=True)
 
@@ -39,3 +40,10 @@ class Undone:
     kind: str
     summary: str
     gone: bool
+
+
+class Offered(NamedTuple):
+    """A note from the spool: what its file says, and whether it is still there, asked within the change."""
+
+    told: dict[str, object] | None
+    there: Callable[[], bool]

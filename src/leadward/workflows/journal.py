@@ -218,7 +218,7 @@ def _take_in(journal: Journal) -> None:
     found = spool.waiting(folder)
     if not found:
         return
-    from leadward.journal.store import Offered
+    from leadward.journal.stored import Offered
 
     for start in range(0, len(found), _BATCH):
         batch = found[start : start + _BATCH]

@@ -1,0 +1,144 @@
+import json
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from leadward.journal.opening import open_journal
+from leadward.journal.stored import Stamp
+from leadward.model.errors import LeadwardError, UsageProblem
+from leadward.notes.entry import Entry
+from tests.notes.test_shape import bodies, junk
+
+DAY = date(2026, 11, 23)
+STAMP = Stamp("2026-11-23T10:00:00.000000Z", 60, "Europe/Berlin")
+NUMBERS = count()
+
+
+def fresh(tmp_path: Path) -> Path:
+    return tmp_path / f"{next(NUMBERS)}.sqlite3"
+
+
+def exported(path: Path) -> list[str]:
+    with open_journal(path) as journal:
+        from leadward.journal.exchange import export_lines
+
+        return export_lines(journal)
+
+
+def imported(path: Path, lines: list[str]) -> tuple[int, int, int]:
+    with open_journal(path, create=True) as journal:
+        from leadward.journal.exchange import import_lines
+
+        done = import_lines(journal, lines)
+        return done.notes, done.changes, done.known
+
+
+steps = st.lists(st.tuples(st.sampled_from(["add", "revise", "undo"]), bodies, st.integers(0, 9)), max_size=8)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps)
+def test_export_import_export_gives_the_same_bytes(tmp_path: Path, steps: list[tuple[str, Any, int]]) -> None:
+    place, other = fresh(tmp_path), fresh(tmp_path)
+    with open_journal(place, create=True) as journal:
+        for what, body, number in steps:
+            same = [note for note in journal.every() if type(note.body) is type(body)]
+            if what == "undo":
+                journal.undo(STAMP)
+            elif what == "revise" and same:
+                journal.revise(same[number % len(same)].id, body, DAY, STAMP)
+            else:
+                journal.add(body, DAY + timedelta(days=number), STAMP)
+        before = journal.every()
+    lines = exported(place)
+    assert all(line.isascii() and line.isprintable() for line in lines)
+    imported(other, lines)
+    assert exported(other) == lines
+    with open_journal(other) as journal:
+        assert journal.every() == before
+        undone_there = journal.undo(STAMP)
+    with open_journal(place) as journal:
+        assert journal.undo(STAMP) == undone_there
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    place = fresh(tmp_path)
+    with open_journal(place, create=True) as journal:
+        id = journal.add(Entry("one"), DAY, STAMP)
+        journal.revise(id, Entry("two"), DAY, STAMP)
+        journal.add(Entry("three"), DAY, STAMP)
+    return place
+
+
+def test_importing_again_changes_nothing(place: Path) -> None:
+    lines = exported(place)
+    assert imported(place, lines) == (0, 0, 2)
+    assert exported(place) == lines
+
+
+def test_a_longer_history_is_added_to(place: Path, tmp_path: Path) -> None:
+    other = fresh(tmp_path)
+    imported(other, exported(place))
+    with open_journal(other) as journal:
+        journal.revise(journal.search("two")[0].id, Entry("four"), DAY, STAMP)
+    longer = exported(other)
+    assert imported(place, longer) == (0, 1, 1)
+    assert [note.body.text for note in open_journal(place).every()].count("four") == 1
+
+
+def test_two_journals_meet_and_me_stays_me(place: Path, tmp_path: Path) -> None:
+    other = fresh(tmp_path)
+    with open_journal(other, create=True) as journal:
+        journal.add(Entry("mine"), DAY, STAMP)
+    assert imported(other, exported(place)) == (2, 3, 0)
+    people = [json.loads(line) for line in exported(other) if "principal" in json.loads(line)]
+    assert len(people) == 1 and people[0]["principal"]["me"] is True
+
+
+def test_another_history_of_a_note_stops_the_import_whole(place: Path) -> None:
+    lines = exported(place)
+    changed = [line.replace('"one"', '"won"') for line in lines]
+    new = json.loads(lines[-1])
+    new["note"]["id"] = "1a2b3c4d-0000-4000-8000-000000000001"
+    with pytest.raises(UsageProblem, match="another history here; nothing was imported"):
+        imported(place, [lines[0], lines[1], json.dumps(new), *changed[2:]])
+    assert exported(place) == lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ([], "no export"),
+        (["{}"], "no export"),
+        (["hello"], "Line 1 is no JSON"),
+        (["[" * 100_000], "Line 1 is no JSON"),
+        (['{"leadward":"journal","form":2}'], "newer Leadward"),
+        (['{"leadward":"journal","form":1}', '{"what":1}'], "a principal or a note"),
+        (['{"leadward":"journal","form":1}', '{"note":{"id":"x"}}'], "no UUID"),
+    ],
+)
+def test_what_is_no_export_is_refused(tmp_path: Path, lines: list[str], sentence: str) -> None:
+    with pytest.raises(UsageProblem, match=sentence):
+        imported(fresh(tmp_path), lines)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_a_mangled_export_is_taken_whole_or_not_at_all(place: Path, data: st.DataObject) -> None:
+    lines = exported(place)
+    told = json.loads(lines[2])
+    spot = data.draw(st.sampled_from(["note", *told["note"], *told["note"]["revisions"][0]]))
+    target = told if spot == "note" else told["note"] if spot in told["note"] else told["note"]["revisions"][0]
+    target[spot] = data.draw(junk)
+    try:
+        imported(place, [*lines[:2], json.dumps(told)])
+    except LeadwardError:
+        assert exported(place) == lines
+    else:
+        assert set(lines[1:2]) <= set(exported(place))
