@@ -32,7 +32,8 @@ def commands() -> str:
 
 
 def _help(command: click.Command, name: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=name.split()[-1], parent=parent, terminal_width=80, max_content_width=80)
+    own = name.rsplit(maxsplit=1)[-1]
+    context = click.Context(command, info_name=own, parent=parent, terminal_width=80, max_content_width=80)
     yield name, command.get_help(context).rstrip()
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):
@@ -45,7 +46,9 @@ def practices() -> str:
     """The practices that are built, in their own words."""
     from leadward.practices import PRACTICES
 
-    parts = [f"# Practices\n\n{WRITTEN}What `leadward explain NAME` shows. All 30, with their state, are in the README.\n"]
+    parts = [
+        f"# Practices\n\n{WRITTEN}What `leadward explain NAME` shows. All 30, with their state, are in the README.\n"
+    ]
     for practice in PRACTICES:
         about = f"*{practice.number}, {practice.group}; command: `leadward {practice.command}`*"
         parts.append(f"## {practice.name}: {practice.title}\n\n{about}\n\n{_own_words(practice.evidence.__module__)}\n")
@@ -61,7 +64,8 @@ def analyses() -> str:
         options = ", ".join(f"`{name}` = {value}" for name, value in analysis.options.items()) or "none"
         parts.append(
             f"## {analysis.name}: {analysis.title}\n\n{_own_words(analysis.row.__module__)}\n\n"
-            f"Reads {', '.join(f'`{table}`' for table in analysis.reads)}. Options: {options}.\n\n{_columns(analysis.row)}\n"
+            f"Reads {', '.join(f'`{table}`' for table in analysis.reads)}. Options: {options}.\n\n"
+            f"{_columns(analysis.row)}\n"
         )
     return "\n".join(parts)
 
@@ -75,7 +79,7 @@ def errors() -> str:
         "| `interrupted` | 130 | The person stopped the command (Ctrl-C). |",
         "| - | 141 | Whatever read the output closed it. |",
     ]
-    head = "Exit code 0 is done, 1 could not, 2 wrong usage. With `--json`, `error.code` and `error.message` say the same.\n"
+    head = "Exit code 0 is done, 1 could not, 2 wrong usage. `--json` says the same as `error.code`, `error.message`.\n"
     return "\n".join(
         [f"# Errors\n\n{WRITTEN}{head}", "| code | exit | when |", "|---|---|---|", *rows, *others, ""],
     )
@@ -86,9 +90,8 @@ def facts() -> str:
     from leadward.facts import tables
 
     parts = [f"# Stored facts\n\n{WRITTEN}Rebuildable. What analyses see of them is in [facts](../facts.md).\n"]
-    for kind in vars(tables).values():
-        if inspect.isclass(kind) and kind.__module__ == tables.__name__:
-            parts.append(f"## {kind.__name__}\n\n{inspect.getdoc(kind)}\n\n{_columns(kind)}\n")
+    kinds = [kind for kind in vars(tables).values() if inspect.isclass(kind) and kind.__module__ == tables.__name__]
+    parts += [f"## {kind.__name__}\n\n{inspect.getdoc(kind)}\n\n{_columns(kind)}\n" for kind in kinds]
     return "\n".join(parts)
 
 
@@ -97,7 +100,7 @@ def practice_table() -> str:
     from leadward.practices.catalogue import CATALOGUE
 
     rows = [
-        f"| {entry.number} | `{entry.name}` | {entry.title} | {_command(entry)} | {'built' if entry.built else 'not yet'} |"
+        f"| {entry.number} | `{entry.name}` | {entry.title} | {_command(entry)} | {_state(entry)} |"
         for entry in CATALOGUE
     ]
     return "\n".join(["| # | practice | what it is | command | state |", "|---|---|---|---|---|", *rows])
@@ -107,8 +110,14 @@ def _command(entry: Any) -> str:
     return f"`leadward {entry.command}`" if entry.built and entry.command else "-"
 
 
+def _state(entry: Any) -> str:
+    return "built" if entry.built else "not yet"
+
+
 def _own_words(module: str) -> str:
-    return re.sub(r"\n{3,}", "\n\n", inspect.cleandoc(sys.modules[module].__doc__ or ""))
+    """The docstring of a module, its underlined headings one level below that of the page's sections."""
+    text = inspect.cleandoc(sys.modules[module].__doc__ or "")
+    return re.sub(r"^(\S.*)\n-{3,}$", r"### \1\n", text, flags=re.MULTILINE)
 
 
 def _first(kind: type) -> str:

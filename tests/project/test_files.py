@@ -12,7 +12,8 @@ from tests.project.tree import ROOT, committed
 
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 INDEX = re.compile(
-    rb"(?:pypi|pythonhosted|piwheels|npmjs|yarnpkg|rubygems|crates)\.(?:org|io|com)|/simple/\w|index[-_]url\s*[= ]\s*\S+:"
+    rb"(?:pypi|pythonhosted|piwheels|npmjs|yarnpkg|rubygems|crates)\.(?:org|io|com)"
+    rb"|/simple/\w|index[-_]url\s*[= ]\s*\S+:"
 )
 MACHINE = re.compile(rb"(?<![\w.~$}/])/(?:root|home/\w+|Users/\w+)/")
 

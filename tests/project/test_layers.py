@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.project.tree import ROOT
 
-RUN = "import sys; from importlinter.cli import lint_imports_command; sys.argv[0] = 'lint-imports'; lint_imports_command()"
+RUN = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
 def lint(root: Path) -> subprocess.CompletedProcess[str]:
