@@ -1,0 +1,48 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import leadward
+from leadward.inbox import moment, spool
+from leadward.workflows import journal, places
+
+SOURCE = Path(leadward.__file__).parents[1]
+
+
+def experiment(home: Path, *words: str) -> tuple[dict[str, Any], str]:
+    paths = os.pathsep.join([str(SOURCE), str(Path(__file__).parents[2])])
+    environment = {**os.environ, "LEADWARD_HOME": str(home), "PYTHONPATH": paths}
+    run = [sys.executable, "-m", "tests.journal.processes", *words]
+    done = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=900, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout), done.stderr
+
+
+def test_killed_writers_lose_no_acknowledged_note(tmp_path: Path) -> None:
+    """LEADWARD_KILLS says how often (60); LEADWARD_SEED which moments."""
+    rounds = int(os.environ.get("LEADWARD_KILLS", "60"))
+    seen, _ = experiment(tmp_path, "killed", str(rounds), os.environ.get("LEADWARD_SEED", "1"))
+    assert seen["killed"] >= rounds // 2 * 2 and seen["acknowledged"] > rounds // 2
+    assert (seen["lost"], seen["whole"], seen["once"], seen["waiting"]) == (0, True, True, 0)
+
+
+def test_eight_writers_at_once_lose_nothing_and_never_show_locked(tmp_path: Path) -> None:
+    seen, errors = experiment(tmp_path, "crowded", "8", "25")
+    assert (seen["codes"], seen["acknowledged"], errors) == ([0] * 8, 200, "")
+    assert (seen["lost"], seen["whole"], seen["once"], seen["waiting"]) == (0, True, True, 0)
+
+
+def test_a_spool_whose_taking_in_was_killed_before_the_files_went_is_taken_in_once(
+    tmp_path: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.setenv("LEADWARD_HOME", str(tmp_path))
+    ids = [spool.write(places.spool_path(), f"note {number}", moment.now()) for number in range(3)]
+    left = {each.file: each.file.read_bytes() for each in spool.waiting(places.spool_path())}
+    assert [note.id for note in journal.notes()] == ids
+    for file, content in left.items():
+        file.write_bytes(content)
+    assert [note.id for note in journal.notes()] == ids
+    assert spool.is_empty(places.spool_path())
