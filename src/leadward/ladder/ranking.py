@@ -1,9 +1,9 @@
 """The order of this week's moves, decided in one place; `docs/decisions/ranking.md` gives the reasons.
 
-Moves are sorted by one total order: due, focus of the quarter, only possible today, weight of the facts, effort with the
-short ones first, and last the name, so that the same moves come out alike whatever order they came in. From the top as many
-are chosen as fit in two hours and five places, at most two of one practice and one per subject; the rest wait, each
-with its reason.
+Moves are sorted by one total order: due, focus of the quarter, only possible today, weight of the facts, effort with
+the short ones first, and last the name, so that the same moves come out alike whatever order they came in. From the
+top as many are chosen as fit in two hours and five places, at most two of one practice and one per subject; the rest
+wait, each with its reason.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from leadward.model.move import Disposition, Move, Verdict
 
@@ -161,7 +162,7 @@ def _muted(latest: Iterable[Disposition]) -> dict[str, date]:
 
 
 def _mute_end(dates: Sequence[date]) -> date | None:
-    close = [later for earlier, later in zip(dates, dates[1:], strict=False) if (later - earlier).days <= MUTE_DAYS]
+    close = [later for earlier, later in pairwise(dates) if (later - earlier).days <= MUTE_DAYS]
     return _later(close[-1], MUTE_DAYS) if close else None
 
 

@@ -2,15 +2,15 @@
 
 Why it matters
 --------------
-Plans break where nobody has been for long. An engineer who walks there first, for half an hour, and brings back a map (what is
-there, what changes together, who knows it, what is broken) spares the team its worst surprises, and is remembered as
-the one who knew the way.
+Plans break where nobody has been for long. An engineer who walks there first, for half an hour, and brings back a map
+(what is there, what changes together, who knows it, what is broken) spares the team its worst surprises, and is
+remembered as the one who knew the way.
 
 What counts
 -----------
-A part that one's own recent work borders on, that changes together with it, and that oneself has never changed; a part that has
-rested for long while its surroundings move. As evidence counts only a map that a named other person used, dated before
-the team's first change there.
+A part that one's own recent work borders on, that changes together with it, and that oneself has never changed; a
+part that has rested for long while its surroundings move. As evidence counts only a map that a named other person
+used, dated before the team's first change there.
 
 What does not count
 -------------------
@@ -23,8 +23,8 @@ so git yields no evidence here. Parts changed under another identity look unknow
 
 Source
 ------
-Gall, Hajek and Jazayeri, *Detection of logical coupling based on product release history* (ICSM 1998); Tanya Reilly, *The Staff
-Engineer's Path* (2022), on maps of the terrain.
+Gall, Hajek and Jazayeri, *Detection of logical coupling based on product release history* (ICSM 1998); Tanya Reilly,
+*The Staff Engineer's Path* (2022), on maps of the terrain.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ FEWEST_FILES = 3
 MOST_MOVES = 2
 
 
-def evidence(findings: Findings) -> Iterator[Evidence]:
+def evidence(_findings: Findings) -> Iterator[Evidence]:
     """None from git: making a map is not yet evidence, and its use is not in any commit."""
     return iter(())
 
 
-def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
+def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """Borders of one's own work first, then resting parts nearby; for whoever is new, the part they just entered."""
     found = [*_borders(findings), *_resting(findings)]
     each_once = {move.subject: move for move in reversed(found)}

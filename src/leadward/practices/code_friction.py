@@ -3,29 +3,30 @@
 Why it matters
 --------------
 Most of the cost of a code base is paid in few places: large files that many people must change often, and mostly to
-repair. Whoever smooths one of these gives time back to everybody who passes there, and shows judgement about
-where effort pays, without asking for anybody's permission.
+repair. Whoever smooths one of these gives time back to everybody who passes there, and shows judgement about where
+effort pays, without asking for anybody's permission.
 
 What counts
 -----------
-A place that changed often within the window, is large, was changed by oneself and was changed for fixes; a pair of files in
-different folders that change together, though nothing says why. The step must fit into an hour: read, name the cause,
-change one thing. As evidence counts a commit of one's own in such a place whose subject speaks of making it simpler.
+A place that changed often within the window, is large, was changed by oneself and was changed for fixes; a pair of
+files in different folders that change together, though nothing says why. The step must fit into an hour: read, name
+the cause, change one thing. As evidence counts a commit of one's own in such a place whose subject speaks of making
+it simpler.
 
 What does not count
 -------------------
-Rewrites; style; files that are generated, vendored or locked; a busy file that nobody has to repair; a file and
-its own test. Places one has never changed: whoever works there knows better.
+Rewrites; style; files that are generated, vendored or locked; a busy file that nobody has to repair; a file and its
+own test. Places one has never changed: whoever works there knows better.
 
 Limits
 ------
-History shows where change gathers, not how hard it was. A fix is told by the words of its subject. That a commit made a
-place simpler is what its author wrote, not what was measured. Renamed files begin anew.
+History shows where change gathers, not how hard it was. A fix is told by the words of its subject. That a commit made
+a place simpler is what its author wrote, not what was measured. Renamed files begin anew.
 
 Source
 ------
-Adam Tornhill, *Your Code as a Crime Scene* (2015), on hotspots and change coupling; Nagappan and Ball, *Use of relative
-code churn measures to predict system defect density* (ICSE 2005).
+Adam Tornhill, *Your Code as a Crime Scene* (2015), on hotspots and change coupling; Nagappan and Ball, *Use of
+relative code churn measures to predict system defect density* (ICSE 2005).
 """
 
 from __future__ import annotations
@@ -49,8 +50,10 @@ FEWEST_TOGETHER = 5
 LEAST_SHARE = 0.4
 MOST_MOVES = 3
 
-_SIMPLER = re.compile(r"\b(simplif|refactor|untangl|split|extract|dedup|de-dup|decoupl|clean(ed|s|ing)? ?up|tid(y|ied))", re.I)
-_TEST = re.compile(r"(^|[/_.-])(tests?|specs?|testing|__tests__)([/_.-]|$)", re.I)
+_SIMPLER = re.compile(
+    r"\b(simplif|refactor|untangl|split|extract|dedup|de-dup|decoupl|clean(ed|s|ing)? ?up|tid(y|ied))", re.IGNORECASE
+)
+_TEST = re.compile(r"(^|[/_.-])(tests?|specs?|testing|__tests__)([/_.-]|$)", re.IGNORECASE)
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
@@ -65,8 +68,8 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
             yield Evidence(NAME, statement, phrases.day(work.at), (commit(work.commit, work.subject), path(work.path)))
 
 
-def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
-    """First steps at the places that cost most and that the reader knows; a question to oneself where there are none."""
+def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
+    """First steps at the places that cost most and that the reader knows; a note to make where there are none."""
     known = sorted(filter(_costs, findings.rows(hotspots.ANALYSIS)), key=_cost, reverse=True)
     pairs = findings.rows(coupling.ANALYSIS)
     for row in known[:MOST_MOVES]:
@@ -89,7 +92,11 @@ def _cost(row: Hotspot) -> tuple[float, int, str]:
 
 def _partner(row: Hotspot, pairs: Sequence[Coupled]) -> tuple[str, Coupled] | None:
     """The file elsewhere that most often changes with this one, tests left out."""
-    found = [(pair.other if pair.path == row.path else pair.path, pair) for pair in pairs if row.path in (pair.path, pair.other)]
+    found = [
+        (pair.other if pair.path == row.path else pair.path, pair)
+        for pair in pairs
+        if row.path in (pair.path, pair.other)
+    ]
     strong = [(other, pair) for other, pair in found if _surprising(row.path, other, pair)]
     return max(strong, key=lambda each: (each[1].crosses_area, each[1].together, each[0]), default=None)
 
@@ -163,7 +170,7 @@ def _weight(row: Hotspot) -> float:
 
 
 def _cold_start(findings: Findings) -> Iterator[Move]:
-    """Whoever is new sees the friction others no longer notice; in a young history everything is still cheap to mend."""
+    """Whoever is new sees friction that others no longer notice; in a young history it is still cheap to mend."""
     if not (present.is_new(findings) or present.is_young(findings)):
         return
     yield Move(

@@ -2,28 +2,30 @@
 
 Why it matters
 --------------
-Most surprises come over the border between two teams. Whoever has had half an hour with the person on the other side hears of
-them weeks earlier, and is asked before a decision instead of after it. Leads are known beyond their team because they went there.
+Most surprises come over the border between two teams. Whoever has had half an hour with the person on the other side
+hears of them weeks earlier, and is asked before a decision instead of after it. Leads are known beyond their team
+because they went there.
 
 What counts
 -----------
-A conversation with somebody whose main area is another one, and who changes the same files: noted with its date and what came of
-it. The move names the files both changed and brings two questions from facts.
+A conversation with somebody whose main area is another one, and who changes the same files: noted with its date and
+what came of it. The move names the files both changed and brings two questions from facts.
 
 What does not count
 -------------------
-Being in the same meeting; an accepted invitation; a chat about nothing that either works on. Colleagues of the same area, unless one
-is new or there is no other area.
+Being in the same meeting; an accepted invitation; a chat about nothing that either works on. Colleagues of the same
+area, unless one is new or there is no other area.
 
 Limits
 ------
-Git shows who changes the same code, not who talks: "no contact noted" means that none is in the journal. An area comes
-from CODEOWNERS or is a folder, which need not be a team. Support, sales, data and design leave no commits at all.
+Git shows who changes the same code, not who talks: "no contact noted" means that none is in the journal. An area
+comes from CODEOWNERS or is a folder, which need not be a team. Support, sales, data and design leave no commits at
+all.
 
 Source
 ------
-Conway, *How do committees invent?* (Datamation 1968); Cataldo, Herbsleb and Carley, *Socio-technical congruence* (ESEM 2008), on
-people who share code and do not talk.
+Conway, *How do committees invent?* (Datamation 1968); Cataldo, Herbsleb and Carley, *Socio-technical congruence*
+(ESEM 2008), on people who share code and do not talk.
 """
 
 from __future__ import annotations
@@ -61,7 +63,7 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
             yield Evidence(NAME, statement, each.on, source, Reach.OTHER_TEAMS, Corroboration.CLAIMED)
 
 
-def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
+def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """Half an hour with those who share most code, other areas first; for whoever is new, with who knows the place."""
     here = present.others(findings)
     met = [each.body.person.casefold() for each in findings.notes(Contact) if _lately(each, findings.today)]
@@ -86,9 +88,9 @@ def _apart(row: SharedCode, today: date) -> bool:
 
 
 def _met(who: Activity, met: Sequence[str]) -> bool:
-    """Whether a contact names this person: by name, first name or e-mail. In doubt yes, so that nobody is asked twice."""
+    """Whether a contact names this person: by name, first name or e-mail; in doubt yes."""
     names = {who.name.casefold(), who.email.casefold(), who.name.casefold().partition(" ")[0]} - {""}
-    return any(each in names or who.name.casefold() and each.startswith(who.name.casefold()) for each in met)
+    return any(each in names or (who.name.casefold() and each.startswith(who.name.casefold())) for each in met)
 
 
 def _closeness(row: SharedCode) -> tuple[float, int, str]:
@@ -103,13 +105,17 @@ def _meet(row: SharedCode, who: Activity, findings: Findings) -> Move:
         NAME,
         row.email or row.name,
         what=f"Ask {phrases.name(row.name, 20)} for 30 minutes on {place}",
-        why=f"{phrases.counted(row.shared_files, 'file')} you both change (you {row.my_changes}, they {row.their_changes} "
-        f"times){area}{together}",
+        why=f"{_shared(row)}{area}{together}",
         effort_minutes=30,
         sources=_sources(row, who),
         say=_openers(row, who, findings, place),
         weight=round((0.35 if row.same_area else 0.5) + 0.35 * row.strength, 3),
     )
+
+
+def _shared(row: SharedCode) -> str:
+    files = phrases.counted(row.shared_files, "file")
+    return f"{files} you both change (you {row.my_changes} times, they {row.their_changes})"
 
 
 def _sources(row: SharedCode, who: Activity) -> tuple[Source, ...]:
@@ -148,7 +154,7 @@ def _cold_start(findings: Findings, met: Sequence[str]) -> Iterator[Move]:
         NAME,
         here[best.person].email or best.name,
         what=f"Ask {phrases.name(best.name, 20)} to walk you through {place}",
-        why=f"{best.knowledge:.0%} of the recent work there is theirs; your newest is {phrases.quoted(work.subject, 36)}",
+        why=f"{best.knowledge:.0%} of recent work there is theirs; your newest is {phrases.quoted(work.subject, 28)}",
         effort_minutes=25,
         sources=(*phrases.commits(best.commits, 2), commit(work.commit, work.subject)),
         say=f'"What in {place} would you want to know before changing it? What would you not touch?"',

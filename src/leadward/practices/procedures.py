@@ -2,30 +2,30 @@
 
 Why it matters
 --------------
-What is done again and again by several people, each from memory, is done a little differently each time, and steps get
-lost. A page that takes half an hour to write spares that to everybody who comes after, and frees the one person whom
-all used to ask.
+What is done again and again by several people, each from memory, is done a little differently each time, and steps
+get lost. A page that takes half an hour to write spares that to everybody who comes after, and frees the one person
+whom all used to ask.
 
 What counts
 -----------
-A change that was made at least five times in the same way by at least two people, more so if steps were left out lately,
-and if one has made it oneself. As evidence counts a commit of one's own to such a page; stronger, later: somebody else
-who then followed it.
+A change that was made at least five times in the same way by at least two people, more so if steps were left out
+lately, and if one has made it oneself. As evidence counts a commit of one's own to such a page; stronger, later:
+somebody else who then followed it.
 
 What does not count
 -------------------
-A page nobody opens; a rule without a reason; a page for what a script could do (write the script). What is generated or
-vendored is no procedure.
+A page nobody opens; a rule without a reason; a page for what a script could do (write the script). What is generated
+or vendored is no procedure.
 
 Limits
 ------
-Only what commits show: releases, incidents and onboarding leave few traces here. A step left out may have been left out
-rightly. That a page names a folder does not prove that it describes the change.
+Only what commits show: releases, incidents and onboarding leave few traces here. A step left out may have been left
+out rightly. That a page names a folder does not prove that it describes the change.
 
 Source
 ------
-Atul Gawande, *The Checklist Manifesto* (2009); Zimmermann and others, *Mining version histories to guide software changes*
-(IEEE TSE 2005), on changes that are made together.
+Atul Gawande, *The Checklist Manifesto* (2009); Zimmermann and others, *Mining version histories to guide software
+changes* (IEEE TSE 2005), on changes that are made together.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from leadward.analyses import activity, my_recent_work, procedures
-from leadward.analyses.my_recent_work import RecentWork
 from leadward.analyses.procedures import Procedure
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
@@ -49,9 +48,12 @@ FEWEST_PEOPLE = 2
 FRESH_DAYS = 540
 MOST_MOVES = 2
 
-_PAGE = re.compile(r"(^|/)(contributing|releas(e|ing)|runbooks?|playbooks?|how-?to|procedures?|sops?|onboarding|checklists?)\b", re.I)
-_TEXT = re.compile(r"\.(md|rst|txt|adoc|org)$", re.I)
-_NEWS = re.compile(r"\b(release.?notes?|changelog|news)\b", re.I)
+_PAGE = re.compile(
+    r"(^|/)(contributing|releas(e|ing)|runbooks?|playbooks?|how-?to|procedures?|sops?|onboarding|checklists?)\b",
+    re.IGNORECASE,
+)
+_TEXT = re.compile(r"\.(md|rst|txt|adoc|org)$", re.IGNORECASE)
+_NEWS = re.compile(r"\b(release.?notes?|changelog|news)\b", re.IGNORECASE)
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
@@ -70,7 +72,7 @@ def _is_page(name: str) -> bool:
     return bool(_PAGE.search(name) and _TEXT.search(name)) and not _NEWS.search(name)
 
 
-def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
+def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """Recurring changes that no page holds, or whose steps get lost; the set-up where the history is too short."""
     alone = not present.others(findings)
     rows = [row for row in findings.rows(procedures.ANALYSIS) if _worth_it(row, findings, alone)]
@@ -139,7 +141,8 @@ def _cold_start(findings: Findings) -> Iterator[Move]:
     newest = tuple(commit(*each) for each in zip(row.last_commits[:1], row.last_subjects[:1], strict=False))
     first = phrases.named_day(phrases.day(row.first_at), findings.today)
     if present.is_new(findings):
-        yield _set_up("Write down what was missing when you set this up", f"your first commit here is of {first}", newest)
+        why = f"your first commit here is of {first}"
+        yield _set_up("Write down what was missing when you set this up", why, newest)
     elif present.is_young(findings):
         yield _set_up("Set this up from a fresh clone; write down each step", _young(findings), newest)
 

@@ -2,30 +2,30 @@
 
 Why it matters
 --------------
-Effort is best spent where the plan goes, not where the code is ugliest. A part that rests and that no plan will enter can be
-left alone; one that a plan will enter, and that nobody active knows, is a risk that is cheap to find early and dear to find
-late. Asking early which of the two it is, and keeping the answer, is what a lead does and few others do.
+Effort is best spent where the plan goes, not where the code is ugliest. A part that rests and that no plan will enter
+can be left alone; one that a plan will enter, and that nobody active knows, is a risk that is cheap to find early and
+dear to find late. Asking early which of the two it is, and keeping the answer, is what a lead does and few others do.
 
 What counts
 -----------
-A part of the code that has rested while its surroundings change, and whose main authors have not committed for long: ask
-whether it is on a plan. As evidence counts a decision of one's own that was written down where decisions live
+A part of the code that has rested while its surroundings change, and whose main authors have not committed for long:
+ask whether it is on a plan. As evidence counts a decision of one's own that was written down where decisions live
 (`decisions/`, `adr/`, `rfcs/`), dated by its commit.
 
 What does not count
 -------------------
-Age alone. Code that rests and that nothing touches may be finished, which is good. A decision in a chat that nobody can
-find later. A wish to rewrite.
+Age alone. Code that rests and that nothing touches may be finished, which is good. A decision in a chat that nobody
+can find later. A wish to rewrite.
 
 Limits
 ------
-This half reads history alone: it knows no plans, so it asks and does not give a verdict. No commits from a person means
-just that; they may well answer a question. A folder for decisions is known by its name.
+This half reads history alone: it knows no plans, so it asks and does not give a verdict. No commits from a person
+means just that; they may well answer a question. A folder for decisions is known by its name.
 
 Source
 ------
-Michael Nygard, *Documenting Architecture Decisions* (2011); Avelino and others, *A novel approach for estimating truck factors*
-(ICPC 2016), on parts whose main authors no longer commit.
+Michael Nygard, *Documenting Architecture Decisions* (2011); Avelino and others, *A novel approach for estimating
+truck factors* (ICPC 2016), on parts whose main authors no longer commit.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ NAME = "strategy-in-code"
 FEWEST_FILES = 3
 MOST_MOVES = 2
 
-_DECISIONS = re.compile(r"(^|/)(adrs?|decisions|decision-records|rfcs?)(/|$)", re.I)
+_DECISIONS = re.compile(r"(^|/)(adrs?|decisions|decision-records|rfcs?)(/|$)", re.IGNORECASE)
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
@@ -58,7 +58,7 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
             yield Evidence(NAME, statement, phrases.day(work.at), (commit(work.commit, work.subject),), Reach.TEAM)
 
 
-def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
+def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """Questions about parts that rest while their surroundings move; a first decision record in a young history."""
     rows = sorted(filter(_open, findings.rows(dormant.ANALYSIS)), key=_risk, reverse=True)
     for row in rows[:MOST_MOVES]:

@@ -2,28 +2,30 @@
 
 Why it matters
 --------------
-A change that waits for a review waits for one person. Whoever looks first, in the place they know best, makes a whole team faster
-for the price of twenty minutes, and is the person others come to with the next hard question.
+A change that waits for a review waits for one person. Whoever looks first, in the place they know best, makes a whole
+team faster for the price of twenty minutes, and is the person others come to with the next hard question.
 
 What counts
 -----------
-Reviews, tests and work done together, as commits record them (`Reviewed-by`, `Tested-by`, `Co-authored-by`, `Helped-by`).
-A move: somebody who helped one's own work and whose work one has not been seen helping; a place that one knows best and where
-somebody else has just begun.
+Reviews, tests and work done together, as commits record them (`Reviewed-by`, `Tested-by`, `Co-authored-by`,
+`Helped-by`). A move: somebody who helped one's own work and whose work one has not been seen helping; a place that
+one knows best and where somebody else has just begun.
 
 What does not count
 -------------------
-Signing off, merging, or reporting a bug; approving without reading; taking the work over. Help nobody wanted: offer, and take a no.
+Signing off, merging, or reporting a bug; approving without reading; taking the work over. Help nobody wanted: offer,
+and take a no.
 
 Limits
 ------
-Many teams review where git does not see it: no trailer means that no trailer was written, not that nobody helped. Knowledge
-of a place is a share of its recent changes. Review queues and chats come with other sources.
+Many teams review where git does not see it: no trailer means that no trailer was written, not that nobody helped.
+Knowledge of a place is a share of its recent changes. Review queues and chats come with other sources.
 
 Source
 ------
-The kernel's *Submitting patches*, on what the trailers mean; Mockus and Herbsleb, *Expertise Browser* (ICSE 2002), on experience
-told from changes; Sadowski and others, *Modern code review: a case study at Google* (ICSE-SEIP 2018), on the cost of waiting.
+The kernel's *Submitting patches*, on what the trailers mean; Mockus and Herbsleb, *Expertise Browser* (ICSE 2002), on
+experience told from changes; Sadowski and others, *Modern code review: a case study at Google* (ICSE-SEIP 2018), on
+the cost of waiting.
 """
 
 from __future__ import annotations
@@ -84,7 +86,7 @@ def _helped(author: str, did: str, newest_first: Sequence[HelpGiven]) -> Evidenc
     return Evidence(NAME, statement, phrases.day(newest_first[0].at), sources, Reach.TEAM)
 
 
-def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
+def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """Help to give back, then help to offer where one knows the way; each person once, and only who is active."""
     here = present.others(findings)
     returns = list(_returns(findings, here))[:MOST_RETURNS]
@@ -115,11 +117,12 @@ def _email(here: Mapping[int, Activity], person: int) -> str:
 def _give_back(who: Activity, helps: Sequence[HelpGiven]) -> Move:
     newest = helps[0]
     times = len({row.commit for row in helps})
+    helped = f"{phrases.counted(times, 'commit')} of yours in six months"
     return Move(
         NAME,
         who.email or who.name,
         what=f"Offer {phrases.name(who.name, 28)} a review this week",
-        why=f"named as helper on {phrases.counted(times, 'commit')} of yours in six months; no trailer of yours on theirs",
+        why=f"named as helper on {helped}; no trailer of yours on theirs",
         effort_minutes=20,
         sources=tuple(commit(row.commit, row.subject) for row in helps[:3]),
         say=f'"You helped with {phrases.clipped(newest.subject, 40)}. What of yours can I look at?"',
