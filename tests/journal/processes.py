@@ -22,9 +22,11 @@ from pathlib import Path
 
 import django.db.backends.sqlite3.base
 import django.db.migrations.executor  # noqa: F401
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 
 from leadward.inbox import moment, spool
-from leadward.journal.opening import _give_to_django, open_journal
+from leadward.journal.opening import give_to_django, open_journal
 from leadward.journal.stored import Stamp
 from leadward.notes.entry import Entry
 from leadward.workflows import journal as verbs
@@ -89,6 +91,39 @@ def killed(rounds: int, seed: int) -> dict[str, object]:
     return {"killed": by_hand, "whole": whole, **kept(acknowledged)}
 
 
+def halted(_rounds: int, _seed: int) -> dict[str, object]:
+    """A journal in the making, killed before its first statement, its second ... until one is finished."""
+    for statement in count(1):
+        child, reader = start(lambda say, number=statement: make_and_die(number))
+        heard(reader)
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+            return {"statements": statement - 1, "whole": is_whole(places.journal_path()), **kept([])}
+        if not is_whole(places.journal_path()):
+            return {"statements": statement, "whole": False}
+        finisher, reader = start(lambda say: add_notes(say, 1))
+        finished = heard(reader)
+        if os.waitstatus_to_exitcode(os.waitpid(finisher, 0)[1]) or kept(finished)["lost"]:
+            return {"statements": statement, "whole": False}
+        places.journal_path().unlink()
+    raise AssertionError("unreachable")
+
+
+def make_and_die(statement: int) -> None:
+    """Make the journal; before the statement of that number, end as a kill does."""
+    left = iter(range(statement - 1, -1, -1))
+
+    def run(execute: Callable[..., object], *words: object) -> object:
+        if next(left) == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(*words)
+
+    def watch(connection: BaseDatabaseWrapper, **_: object) -> None:
+        connection.execute_wrappers.append(run)
+
+    connection_created.connect(watch, weak=False)
+    open_journal(places.journal_path(), create=True).close()
+
+
 def crowded(writers: int, notes: int) -> dict[str, object]:
     """Many writers at once, one half of them through the spool."""
     works = [lambda say: add_notes(say, notes), lambda say: log_and_take_in(say, notes)]
@@ -117,10 +152,10 @@ def kept(acknowledged: list[str]) -> dict[str, object]:
 
 
 def main() -> None:
-    _give_to_django(Path(":memory:"))
+    give_to_django(Path(":memory:"))
     import leadward.journal.store  # noqa: F401
 
-    experiment = {"killed": killed, "crowded": crowded}[sys.argv[1]]
+    experiment = {"killed": killed, "halted": halted, "crowded": crowded}[sys.argv[1]]
     print(json.dumps(experiment(int(sys.argv[2]), int(sys.argv[3]))))
 
 

@@ -75,7 +75,7 @@ def test_a_new_journal_is_private_and_signed(tmp_path: Path) -> None:
 
 
 def test_a_newer_journal_is_refused_and_left_alone(path: Path) -> None:
-    file.set_version(path, opening.VERSION + 1)
+    pragma(path, f"user_version={opening.VERSION + 1}")
     before = path.read_bytes()
     with pytest.raises(StoreTooNew, match="newer Leadward"):
         open_journal(path, create=True)
@@ -109,7 +109,7 @@ def test_a_journal_whose_making_was_killed_is_finished(tmp_path: Path, path: Pat
         file.claim(place)
     else:
         place.write_bytes(path.read_bytes())
-        file.set_version(place, 0)
+        pragma(place, "user_version=0")
     with open_journal(place, create=True) as journal:
         journal.add(Entry("new"), DAY, STAMP)
     assert "new" in texts(place) and pragma(place, "user_version") == opening.VERSION

@@ -29,6 +29,13 @@ def test_killed_writers_lose_no_acknowledged_note(tmp_path: Path) -> None:
     assert (seen["lost"], seen["whole"], seen["once"], seen["waiting"]) == (0, True, True, 0)
 
 
+def test_a_journal_whose_making_is_killed_at_any_statement_is_finished_later(tmp_path: Path) -> None:
+    places_home = tmp_path / "home"
+    places_home.mkdir()
+    seen, _ = experiment(places_home, "halted", "0", "0")
+    assert seen["whole"] and seen["statements"] > 20
+
+
 def test_eight_writers_at_once_lose_nothing_and_never_show_locked(tmp_path: Path) -> None:
     seen, errors = experiment(tmp_path, "crowded", "8", "25")
     assert (seen["codes"], seen["acknowledged"], errors) == ([0] * 8, 200, "")

@@ -191,8 +191,8 @@ def test_connections_are_as_careful_as_designed(journal: Journal) -> None:
 
     journal.every()
     assert {name: setting(name) for name in ("synchronous", "foreign_keys", "trusted_schema", "secure_delete")} == {
-        **{"synchronous": 2, "foreign_keys": 1},
-        **{"trusted_schema": 0, "secure_delete": 1},
+        "synchronous": 2, "foreign_keys": 1,
+        "trusted_schema": 0, "secure_delete": 1,
     }
     assert str(setting("journal_mode")).upper() == file.journal_mode()
     assert setting("busy_timeout") == 10_000

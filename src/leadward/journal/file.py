@@ -70,12 +70,6 @@ def _set_mode(database: sqlite3.Connection) -> None:
         database.execute(f"PRAGMA journal_mode={wanted}")
 
 
-def set_version(path: Path, version: int) -> None:
-    """Say that the migration to `version` is complete."""
-    with translated(path), closing(_connected(path)) as database:
-        database.execute(f"PRAGMA user_version={int(version)}")
-
-
 def _check(path: Path, database: sqlite3.Connection) -> None:
     """`quick_check`, unless the file has been found whole as it is (size and time of change)."""
     stamp, seen = path.with_name(path.name + ".checked"), _state(path)

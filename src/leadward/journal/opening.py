@@ -29,7 +29,7 @@ def open_journal(path: Path, create: bool = False) -> Journal:
         with file.alone(path):
             _bring_up(path)
     file.ready(path)
-    _give_to_django(path)
+    give_to_django(path)
     from leadward.journal.store import Journal
 
     return Journal(path)
@@ -53,22 +53,30 @@ def _bring_up(path: Path) -> None:
     if found:
         file.backup(path, found)
     file.claim(path)
-    _give_to_django(path)
+    give_to_django(path)
     with translated(path):
         _migrate()
-    file.set_version(path, VERSION)
 
 
 def _migrate() -> None:
-    from django.db import connection
+    """All that is missing in one transaction, the version included.
+
+    Left to itself, Django commits a migration before it records it, and one killed in between cannot be gone on with.
+    """
+    from django.db import connection, transaction
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    connection.disable_constraint_checking()  # the schema editor asks for that before a transaction begins
+    with transaction.atomic():
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+        connection.check_constraints()
+        connection.cursor().execute(f"PRAGMA user_version={VERSION}")
     connection.close()
 
 
-def _give_to_django(path: Path) -> None:
+def give_to_django(path: Path) -> None:
+    """Load Django and make the file at `path` its database; what was open before is closed."""
     import django
     from django.apps import apps
 
