@@ -1,8 +1,18 @@
-"""Who knows each directory and is still active?"""
+"""Who knows each directory and is still active?
+
+Method: every commit of a person in or below a directory counts for it, halved for each 180 days of its age; knowledge is the person's share of the sum. The
+five highest of each directory are told, and who asks. Where a directory says nothing, its parent does: it holds the same work and more. Active means: a
+commit anywhere within 180 days; where the whole history has rested for longer, measured from its last commit.
+Source: recency and path proximity as in RevFinder (Thongtanunam et al. 2015) and recency weighting as in Kovalenko et al. 2018; measured in `docs/validation.md`.
+Limits: reading, reviewing and designing leave no change here; commits of more than 100 paths and those of programs are left out, and merges change nothing of
+their own. Directories deeper than eight levels answer through their parent.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from leadward.model.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +28,51 @@ class Expert:
     active: bool
     commits: tuple[str, ...]
     """Up to five newest commits of theirs here."""
+
+
+_SQL = """
+WITH last AS (
+    SELECT author, max(least(authored_at, committed_at)) AS "at" FROM commits WHERE NOT bot GROUP BY author
+), mark AS (
+    SELECT CASE WHEN $as_of - max("at") > $active_days * 86400 THEN max("at") ELSE $as_of END AS "at" FROM last
+), folders AS (
+    SELECT path_no, list_distinct(list_transform(range(0, least(len(string_split(directory, '/')), 8) + 1),
+        lambda n: array_to_string(string_split(directory, '/')[1:n], '/'))) AS above, present
+    FROM paths WHERE kind IN ('source', 'test', 'docs', 'config')
+), living AS (
+    SELECT DISTINCT unnest(above) AS directory FROM folders WHERE present
+), work AS (
+    SELECT DISTINCT f.directory, c.commit_no, c.author, c.at
+    FROM (SELECT path_no, unnest(above) AS directory FROM folders) f
+    JOIN changes c USING (path_no) JOIN living USING (directory)
+    WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
+), each AS (
+    SELECT directory, author, count(*) AS revisions, max(w.at) AS last_here,
+        sum(exp(-ln(2) * greatest(mark.at - w.at, 0) / (86400.0 * $half_life))) AS weight,
+        list(commit_no ORDER BY w.at DESC, commit_no DESC)[1:5] AS newest
+    FROM work w, mark GROUP BY directory, author
+), ranked AS (
+    SELECT *, weight / sum(weight) OVER (PARTITION BY directory) AS knowledge,
+        row_number() OVER (PARTITION BY directory ORDER BY weight DESC, last_here DESC, author) AS place
+    FROM each
+), told AS (
+    SELECT * FROM ranked WHERE place <= $per_directory OR author = $me
+), ids AS (
+    SELECT n.directory, n.author, list(k.id ORDER BY n.nth) AS commits FROM (
+        SELECT directory, author, unnest(newest) AS commit_no, generate_subscripts(newest, 1) AS nth FROM told
+    ) n JOIN commits k USING (commit_no) GROUP BY n.directory, n.author
+)
+SELECT t.directory, t.author, p.name, t.revisions, round(coalesce(t.knowledge, 0), 6) AS knowledge, t.last_here,
+    l.at AS last_anywhere, l.at >= mark.at - $active_days * 86400 AS active, ids.commits
+FROM told t JOIN ids USING (directory, author) JOIN people p ON p.person_no = t.author JOIN last l USING (author), mark
+ORDER BY t.directory, t.place
+"""
+
+ANALYSIS = Analysis(
+    name="experts",
+    title="Who knows each directory and is still active",
+    row=Expert,
+    reads=("changes", "commits", "paths", "people"),
+    sql=_SQL,
+    options={"half_life": 180, "active_days": 180, "per_directory": 5, "max_breadth": 100},
+)

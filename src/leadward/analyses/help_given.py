@@ -1,8 +1,16 @@
-"""Whose work was reviewed, tested or written together?"""
+"""Whose work was reviewed, tested or written together?
+
+Method: trailers that name a person who is not the author: reviewed, tested, helped, written together, reported, acked, suggested. Newest first, within two years;
+the 5,000 newest of all, and all that concern me.
+Source: the trailer conventions of the Linux kernel and git (`git help interpret-trailers`).
+Limits: help without a trailer is not seen, and a trailer says who helped, not how much. `Signed-off-by` states an origin, no help. Trailers of merges count.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from leadward.model.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +28,28 @@ class HelpGiven:
     """I am the helper, and not the author."""
     for_me: bool
     """I am the author."""
+
+
+_SQL = """
+WITH found AS (
+    SELECT DISTINCT k.commit_no, k.id, k.subject, least(k.authored_at, k.committed_at) AS "at", t.person, h.name AS helper, k.author,
+        a.name AS author_name, t.key, t.person = $me AS mine, k.author = $me AS for_me
+    FROM trailers t JOIN commits k USING (commit_no) JOIN people h ON h.person_no = t.person JOIN people a ON a.person_no = k.author
+    WHERE t.person <> k.author AND NOT h.bot AND NOT a.bot AND least(k.authored_at, k.committed_at) > $as_of - $days * 86400
+        AND t.key IN ('reviewed-by', 'tested-by', 'co-authored-by', 'acked-by', 'reported-by', 'helped-by', 'suggested-by', 'mentored-by',
+            'reviewed-and-tested-by', 'co-developed-by', 'diagnosed-by', 'improved-by', 'based-on-patch-by', 'thanks-to', 'debugged-by')
+)
+SELECT id, subject, "at", person, helper, author, author_name, key, mine, for_me
+FROM (SELECT *, row_number() OVER (ORDER BY "at" DESC, id, key, person) AS place FROM found)
+WHERE place <= $most OR mine OR for_me
+ORDER BY place
+"""
+
+ANALYSIS = Analysis(
+    name="help_given",
+    title="Work reviewed, tested or written together",
+    row=HelpGiven,
+    reads=("commits", "people", "trailers"),
+    sql=_SQL,
+    options={"days": 730, "most": 5000},
+)
