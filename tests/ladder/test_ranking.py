@@ -177,7 +177,7 @@ def test_never_too_many_nor_too_long_and_every_move_once(
 
 
 @given(MOVES, TOLD, st.randoms(use_true_random=False))
-def test_the_order_in_which_moves_come_changes_nothing(moves: list[Move], told: list[Disposition], dice: object) -> None:
+def test_the_order_in_which_moves_come_is_no_matter(moves: list[Move], told: list[Disposition], dice: object) -> None:
     shuffled = list(moves)
     dice.shuffle(shuffled)  # type: ignore[attr-defined]
     assert rank(shuffled, TODAY, told) == rank(moves, TODAY, told)

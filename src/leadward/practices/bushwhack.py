@@ -69,7 +69,12 @@ def _borders(findings: Findings) -> Iterator[Move]:
         return
     known = {phrases.directory_of(each) for each in mine}
     for here, there, row in _crossings(findings.rows(coupling.ANALYSIS)):
-        if here in recent and there not in mine and phrases.directory_of(there) not in known:
+        if (
+            here in recent
+            and there not in mine
+            and not phrases.is_test(there)
+            and phrases.directory_of(there) not in known
+        ):
             yield _scout_border(here, there, row, recent[here])
 
 

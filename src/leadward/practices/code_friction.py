@@ -33,6 +33,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from leadward.analyses import activity, coupling, hotspots, my_recent_work
 from leadward.analyses.coupling import Coupled
@@ -46,6 +47,7 @@ from leadward.practices import phrases, present
 NAME = "code-friction"
 FEWEST_CHANGES = 6
 FEWEST_FIXES = 3
+FRESH_DAYS = 182
 FEWEST_TOGETHER = 5
 LEAST_SHARE = 0.4
 MOST_MOVES = 3
@@ -53,7 +55,6 @@ MOST_MOVES = 3
 _SIMPLER = re.compile(
     r"\b(simplif|refactor|untangl|split|extract|dedup|de-dup|decoupl|clean(ed|s|ing)? ?up|tid(y|ied))", re.IGNORECASE
 )
-_TEST = re.compile(r"(^|[/_.-])(tests?|specs?|testing|__tests__)([/_.-]|$)", re.IGNORECASE)
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
@@ -70,7 +71,8 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """First steps at the places that cost most and that the reader knows; a note to make where there are none."""
-    known = sorted(filter(_costs, findings.rows(hotspots.ANALYSIS)), key=_cost, reverse=True)
+    costly = [row for row in findings.rows(hotspots.ANALYSIS) if _costs(row, findings.today)]
+    known = sorted(costly, key=_cost, reverse=True)
     pairs = findings.rows(coupling.ANALYSIS)
     for row in known[:MOST_MOVES]:
         yield _first_step(row, _partner(row, pairs))
@@ -78,9 +80,11 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
         yield from _cold_start(findings)
 
 
-def _costs(row: Hotspot) -> bool:
+def _costs(row: Hotspot, today: date) -> bool:
+    """Whether a place that the reader knows is changed often, by several or for fixes, and still is."""
     often = row.revisions >= FEWEST_CHANGES and (row.fixes >= FEWEST_FIXES or row.authors >= 3)
-    return often and row.my_revisions > 0 and not _TEST.search(row.path)
+    still = phrases.days_since(row.last_changed, today) <= FRESH_DAYS
+    return often and still and row.my_revisions > 0 and not phrases.is_test(row.path)
 
 
 def _cost(row: Hotspot) -> tuple[float, int, str]:
@@ -103,7 +107,7 @@ def _partner(row: Hotspot, pairs: Sequence[Coupled]) -> tuple[str, Coupled] | No
 
 def _surprising(here: str, other: str, pair: Coupled) -> bool:
     apart = pair.crosses_area or phrases.directory_of(here) != phrases.directory_of(other)
-    return apart and pair.together >= FEWEST_TOGETHER and pair.confidence >= LEAST_SHARE and not _TEST.search(other)
+    return apart and pair.together >= FEWEST_TOGETHER and pair.confidence >= LEAST_SHARE and not phrases.is_test(other)
 
 
 def _first_step(row: Hotspot, partner: tuple[str, Coupled] | None) -> Move:
@@ -157,7 +161,7 @@ def _record(row: Hotspot) -> str:
     """What the history says of a place, in one clause."""
     people = f" by {phrases.counted(row.authors, 'person', 'people')}" if row.authors > 1 else ""
     fixes = f", {row.fixes} of them fixes" if row.fixes else ""
-    return f"{phrases.counted(row.revisions, 'change')}{people} lately{fixes}; {row.my_revisions} yours"
+    return f"{phrases.counted(row.revisions, 'change')}{people} {fixes}; {row.my_revisions} yours"
 
 
 def _sources(row: Hotspot) -> tuple[Source, ...]:

@@ -6,6 +6,7 @@ Everything here takes text from a history as it is; whoever prints it makes it s
 from __future__ import annotations
 
 import posixpath
+import re
 import shlex
 from calendar import month_abbr
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from leadward.model.source import Source, commit
 from leadward.model.text import columns, shortened
 
 TOP = "the top folder"
+_TEST = re.compile(r"(^|[/_.-])(tests?|specs?|testing|__tests__)([/_.-]|$)", re.IGNORECASE)
 _LATEST = 253_402_300_799
 """The last second of the year 9999: histories hold any number."""
 
@@ -42,6 +44,11 @@ def span(days: int) -> str:
     if days < 60:
         return counted(days // 7, "week")
     return counted(days // 30, "month") if days < 1095 else counted(days // 365, "year")
+
+
+def times(number: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -75,6 +82,11 @@ def _tail(path: str, width: int) -> str:
             break
         kept = f"{part}/{kept}"
     return shortened(f"…/{kept}", width)
+
+
+def is_test(path: str) -> bool:
+    """Whether a path looks like a test: these change with what they test, and that surprises nobody."""
+    return bool(_TEST.search(path))
 
 
 def directory_of(path: str) -> str:

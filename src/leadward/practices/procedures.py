@@ -120,8 +120,8 @@ def _write_down(row: Procedure) -> Move:
 
 
 def _done(row: Procedure) -> str:
-    mine = f", {row.mine} times by you" if row.mine and row.people > 1 else ""
-    return f"done {row.times} times by {phrases.counted(row.people, 'person', 'people')}{mine}"
+    mine = f", {phrases.times(row.mine)} by you" if row.mine and row.people > 1 else ""
+    return f"done {phrases.times(row.times)} by {phrases.counted(row.people, 'person', 'people')}{mine}"
 
 
 def _left_out(row: Procedure) -> str:
@@ -130,7 +130,7 @@ def _left_out(row: Procedure) -> str:
         return ""
     step = row.missing_steps[0]
     times = sum(each == step for each in row.missing_steps)
-    return f"; {phrases.file(step.partition(' ')[2] or step, 28)} left out in {phrases.counted(times, 'newest change')}"
+    return f"; {phrases.file(step.partition(' ')[2] or step, 28)} left out {phrases.times(times)}"
 
 
 def _cold_start(findings: Findings) -> Iterator[Move]:

@@ -82,7 +82,7 @@ def _ask(row: Dormant) -> Move:
         NAME,
         phrases.folder(row.directory, 1_000),
         what=f"Ask whether {place} is on the plan",
-        why=f"{_rests(row)}; {_nearby(row)}; none of its main authors committed lately",
+        why=f"{_rests(row)}; {_nearby(row)}; no commit of its main authors in six months",
         effort_minutes=15,
         sources=(*phrases.commits(row.commits), path(row.directory)),
         say=f'"Does anything planned for the next two quarters need {place}? If not, may we agree to leave it alone?"',

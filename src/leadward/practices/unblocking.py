@@ -125,7 +125,7 @@ def _give_back(who: Activity, helps: Sequence[HelpGiven]) -> Move:
         why=f"named as helper on {helped}; no trailer of yours on theirs",
         effort_minutes=20,
         sources=tuple(commit(row.commit, row.subject) for row in helps[:3]),
-        say=f'"You helped with {phrases.clipped(newest.subject, 40)}. What of yours can I look at?"',
+        say=f'"You helped with '{phrases.clipped(newest.subject, 40)}'. What of yours can I look at?"',
         weight=round(0.5 + 0.3 * min(times / 10, 1.0), 3),
     )
 

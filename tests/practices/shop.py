@@ -1,0 +1,190 @@
+"""Rows of a made-up shop: Alice asks, Bob and Chandra work beside her, Dora was here before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from leadward.analyses.activity import Activity
+from leadward.analyses.authorship import Authorship
+from leadward.analyses.coupling import Coupled
+from leadward.analyses.dormant import Dormant
+from leadward.analyses.experts import Expert
+from leadward.analyses.help_given import HelpGiven
+from leadward.analyses.hotspots import Hotspot
+from leadward.analyses.my_recent_work import RecentWork
+from leadward.analyses.procedures import Procedure
+from leadward.analyses.shared_code import SharedCode
+from leadward.ladder.findings import Given
+from leadward.model.person import Person
+from leadward.notes.contact import Contact
+
+TODAY = date(2026, 1, 12)
+ALICE = Person(0, "Alice Aalto", "alice@example.org")
+BOB = Person(1, "Bob Berg", "bob@example.org")
+CHANDRA = Person(2, "Chandra Chen", "chandra@example.org")
+DORA = Person(3, "Dora Dahl", "dora@example.org")
+
+
+def ago(days: int) -> int:
+    """Noon of a day so many days before TODAY, in seconds since 1970 UTC."""
+    return int(datetime.combine(TODAY - timedelta(days=days), time(12), UTC).timestamp())
+
+
+def oid(number: int) -> str:
+    return f"{number:040x}"
+
+
+def active(who: Person = BOB, last: int = 2, first: int = 700, commits: int = 200, **more: Any) -> Activity:
+    told = {
+        "main_area": "billing",
+        "last_commits": (oid(900 + who.number),),
+        "last_subjects": ("Book refunds",),
+        **more,
+    }
+    return Activity(who.number, who.name, who.email, commits, 40, 3, ago(first), ago(last), **told)
+
+
+def hotspot(path: str = "checkout/cart.py", revisions: int = 30, fixes: int = 9, **more: Any) -> Hotspot:
+    told = {"authors": 4, "size": 40_000, "my_revisions": 8, "last_changed": ago(3), "score": 0.9, **more}
+    return Hotspot(path=path, revisions=revisions, fixes=fixes, commits=(oid(1), oid(2)), **told)
+
+
+def coupled(path: str, other: str, together: int = 14, fewer: int = 20, **more: Any) -> Coupled:
+    told = {"crosses_area": True, "commits": (oid(3), oid(4)), **more}
+    return Coupled(path, other, together, fewer, fewer + 5, together / fewer, **told)
+
+
+def dormant(directory: str = "search", **more: Any) -> Dormant:
+    told = {
+        "files": 41, "size": 300_000, "last_changed": ago(430), "quiet_days": 430, "authors": 3, "main_author": "Dora Dahl",
+        "main_author_share": 0.8, "active_authors": 0, "my_revisions": 0, "revisions": 60, "touched_neighbours": 6,
+        "commits": (oid(40),),
+        **more,
+    }  # fmt: skip
+    return Dormant(directory, **told)
+
+
+def work(subject: str = "Retry a failed payment", directory: str = "checkout", **more: Any) -> RecentWork:
+    told = {"commit": oid(12), "at": ago(5), "files": 3, "tag": "", "tagged_at": 0, **more}
+    told.setdefault("path", f"{directory}/cart.py")
+    return RecentWork(subject=subject, directory=directory, **told)
+
+
+def authored(path: str, who: Person = ALICE) -> Authorship:
+    return Authorship(path, who.number, who.name, 4.0, 1.0, True, 9, ago(5), oid(12))
+
+
+def expert(directory: str, who: Person, knowledge: float, revisions: int = 20, last: int = 3) -> Expert:
+    commits = (oid(60 + who.number),)
+    return Expert(directory, who.number, who.name, revisions, knowledge, ago(last), ago(last), True, commits)
+
+
+def helped(helper: Person, author: Person, number: int, days: int = 10, key: str = "reviewed-by") -> HelpGiven:
+    names = (helper.number, helper.name, author.number, author.name)
+    return HelpGiven(oid(number), f"Settle account {number}", ago(days), *names, key, helper == ALICE, author == ALICE)
+
+
+def procedure(name: str = "add-methods-py", **more: Any) -> Procedure:
+    told = {
+        "title": "Add a .py in billing/methods", "anchor": "billing/methods/*.py", "times": 6, "people": 3, "mine": 2,
+        "first_at": ago(600), "last_at": ago(20),
+        "steps": ("A billing/methods/*.py", "M billing/methods/registry.py", "M docs/methods.md"),
+        "shares": (1.0, 1.0, 0.7), "commits": (oid(51), oid(52), oid(53), oid(54)),
+        "incomplete": (oid(52), oid(55)), "missing_steps": ("M docs/methods.md", "M docs/methods.md"), "documented_in": "",
+        **more,
+    }  # fmt: skip
+    return Procedure(name, **told)
+
+
+def shared(who: Person = CHANDRA, **more: Any) -> SharedCode:
+    told = {
+        "shared_files": 6, "my_changes": 9, "their_changes": 14, "directory": "billing", "area": "billing",
+        "same_area": False, "their_main_area": "billing", "strength": 0.8, "last_theirs": ago(2), "last_together": 0,
+        "commits": (oid(902), oid(71)), "my_commits": (oid(12),),
+        **more,
+    }  # fmt: skip
+    return SharedCode(who.number, who.name, who.email, **told)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note as practices see it."""
+
+    id: str
+    on: date
+    body: Contact
+
+
+def contact(person: str, days: int = 10, team: str = "Billing") -> Note:
+    return Note(
+        "0b8e2f6a-0000-4000-8000-000000000001", TODAY - timedelta(days=days), Contact(person, team, "the ledger")
+    )
+
+
+_NAMES = {
+    Activity: "activity", Authorship: "authorship", Coupled: "coupling", Dormant: "dormant", Expert: "experts",
+    HelpGiven: "help_given", Hotspot: "hotspots", RecentWork: "my_recent_work", Procedure: "procedures",
+    SharedCode: "shared_code",
+}  # fmt: skip
+
+
+def given(*rows: Any, me: Person | None = ALICE, myself: bool = True, notes: Sequence[Note] = ()) -> Given:
+    """Findings of these rows, sorted into their analyses in the order given."""
+    by_name: dict[str, list[Any]] = {}
+    for row in rows:
+        by_name.setdefault(_ANALYSES[type(row)], []).append(row)
+    return Given(me, myself, TODAY, by_name, {"Contact": notes})
+
+
+def _analyses() -> dict[type, str]:
+    """The real names of the analyses, as each module declares them."""
+    import importlib
+
+    return {row: importlib.import_module(f"leadward.analyses.{name}").ANALYSIS.name for row, name in _NAMES.items()}
+
+
+_ANALYSES = _analyses()
+
+EVERYBODY = (active(ALICE, last=1), active(BOB), active(CHANDRA), active(DORA, last=430))
+FULL = given(
+    *EVERYBODY,
+    hotspot(),
+    hotspot("checkout/retry.py", score=0.6, fixes=4),
+    hotspot("billing/report.py", score=0.5, fixes=1, my_revisions=1),
+    coupled("checkout/cart.py", "billing/ledger.py"),
+    coupled("checkout/cart.py", "tests/test_cart.py", 29, 30),
+    dormant(),
+    dormant("attic", touched_neighbours=0),
+    work(),
+    work("Split the cart", commit=oid(13), at=ago(9)),
+    work("Say how to release", "", commit=oid(15), path="docs/releasing.md", at=ago(40)),
+    work("Record why carts expire", "docs/decisions", commit=oid(14), path="docs/decisions/carts.md", at=ago(30)),
+    authored("checkout/cart.py"),
+    expert("checkout", ALICE, 0.7),
+    expert("checkout", BOB, 0.1, revisions=2),
+    *(helped(CHANDRA, ALICE, 100 + n) for n in range(4)),
+    *(helped(ALICE, BOB, 200 + n) for n in range(3)),
+    procedure(),
+    shared(),
+)
+"""A shop in which every practice has something to say."""
+WEEK_OLD = given(
+    active(ALICE, last=1, first=6, commits=7, last_commits=(oid(12),), last_subjects=("Begin",)),
+    work("Begin", ""),
+)
+"""One person, one week, one folder."""
+FIRST_COMMITS = given(
+    active(ALICE, last=1, first=4, commits=2, last_commits=(oid(12),), last_subjects=("Mend a sentence",)),
+    active(BOB),
+    work("Mend a sentence", "checkout"),
+    expert("checkout", BOB, 0.6),
+)
+"""Alice's second commit in an old shop."""
+ALONE = given(active(ALICE, first=900, commits=400), hotspot(authors=1, my_revisions=30), procedure(people=1, mine=6))
+"""A shop of one for years."""
+NOBODY = given(me=None, myself=False)
+"""No history and no reader."""
+STORIES = {"full": FULL, "week old": WEEK_OLD, "first commits": FIRST_COMMITS, "alone": ALONE, "nobody": NOBODY}
