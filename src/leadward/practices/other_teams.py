@@ -132,7 +132,7 @@ def _openers(row: SharedCode, who: Activity, findings: Findings, place: str) -> 
     my_newest = next((mine[each] for each in row.my_commits if each in mine), "")
     first = f"What comes after {_bare(their_newest)}?" if their_newest else f"What comes next for you in {place}?"
     second = f"Did {_bare(my_newest)} get in your way?" if my_newest else "What of my changes got in your way?"
-    return f'"{first} {second}"'
+    return f"{first} {second}"
 
 
 def _bare(subject: str) -> str:
@@ -157,7 +157,7 @@ def _cold_start(findings: Findings, met: Sequence[str]) -> Iterator[Move]:
         why=f"{best.knowledge:.0%} of recent work there is theirs; your newest is {phrases.quoted(work.subject, 28)}",
         effort_minutes=25,
         sources=(*phrases.commits(best.commits, 2), commit(work.commit, work.subject)),
-        say=f'"What in {place} would you want to know before changing it? What would you not touch?"',
+        say=f"What in {place} would you want to know before changing it? What would you not touch?",
         weight=0.5,
     )
 

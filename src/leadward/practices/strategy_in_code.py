@@ -85,7 +85,7 @@ def _ask(row: Dormant) -> Move:
         why=f"{_rests(row)}; {_nearby(row)}; no commit of its main authors in six months",
         effort_minutes=15,
         sources=(*phrases.commits(row.commits), path(row.directory)),
-        say=f'"Does anything planned for the next two quarters need {place}? If not, may we agree to leave it alone?"',
+        say=f"Does anything planned for the next two quarters need {place}? If not, may we agree to leave it alone?",
         ready=phrases.command("scout", f"{row.directory}/"),
         weight=_weight(row),
     )

@@ -125,7 +125,7 @@ def _give_back(who: Activity, helps: Sequence[HelpGiven]) -> Move:
         why=f"named as helper on {helped}; no trailer of yours on theirs",
         effort_minutes=20,
         sources=tuple(commit(row.commit, row.subject) for row in helps[:3]),
-        say=f'"You helped with '{phrases.clipped(newest.subject, 40)}'. What of yours can I look at?"',
+        say=f"You helped with '{phrases.clipped(newest.subject, 40)}'. What of yours can I look at?",
         weight=round(0.5 + 0.3 * min(times / 10, 1.0), 3),
     )
 
@@ -162,7 +162,7 @@ def _offer(who: Activity, row: Expert, mine: Expert, findings: Findings) -> Move
         why=f"{share}; {phrases.counted(row.revisions, 'change')} of {phrases.name(who.name)} there, newest {ago} ago",
         effort_minutes=15,
         sources=(*phrases.commits(row.commits, 2), *phrases.commits(mine.commits, 2)),
-        say=f'"I have been in {place} a lot. Is there anything in your change I could look at or explain?"',
+        say=f"I have been in {place} a lot. Is there anything in your change I could look at or explain?",
         weight=round(0.35 + 0.3 * mine.knowledge, 3),
     )
 
