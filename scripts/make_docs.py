@@ -117,6 +117,7 @@ def _state(entry: Any) -> str:
 def _own_words(module: str) -> str:
     """The docstring of a module, its underlined headings one level below that of the page's sections."""
     text = inspect.cleandoc(sys.modules[module].__doc__ or "")
+    text = re.sub(r"(?<!\n)\n(?=(?:Method|Source|Limits): )", "\n\n", text)
     return re.sub(r"^(\S.*)\n-{3,}$", r"### \1\n", text, flags=re.MULTILINE)
 
 
