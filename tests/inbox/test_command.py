@@ -3,7 +3,7 @@ import os
 import stat
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,10 @@ from leadward.notes.entry import Entry
 SOURCE = str(Path(command.__file__).parents[2])
 
 
-def log(home: Path, *words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+def log(home: Path, *words: str, stdin: bytes = b"", umask: int = -1) -> subprocess.CompletedProcess[bytes]:
     environment = {"LEADWARD_HOME": str(home), "PYTHONPATH": SOURCE, "PATH": os.defpath, "TZ": "Europe/Berlin"}
     run = [sys.executable, "-m", "leadward", "log", *words]
-    return subprocess.run(run, capture_output=True, env=environment, timeout=30, check=False, **more)  # type: ignore[call-overload]
+    return subprocess.run(run, input=stdin, umask=umask, capture_output=True, env=environment, timeout=30, check=False)
 
 
 def bodies(home: Path) -> list[dict[str, object]]:
@@ -35,21 +35,24 @@ def test_one_line_becomes_one_private_file(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     answer = json.loads(done.stdout)
     (kept,) = spool.waiting(tmp_path / "home" / "spool")
-    assert kept.told and kept.told["body"] == {"text": "Unblocked Ana", "people": ["Ana"], "practice": "unblocking"}
+    assert kept.told
+    assert kept.told["body"] == {"text": "Unblocked Ana", "people": ["Ana"], "practice": "unblocking"}
     assert kept.told["id"] == answer["id"] == kept.file.stem
-    assert kept.told["zone"] == "Europe/Berlin" and kept.told["offset"] in (60, 120)
+    assert kept.told["zone"] == "Europe/Berlin"
+    assert kept.told["offset"] in (60, 120)
     assert stat.S_IMODE(kept.file.stat().st_mode) == 0o600
     assert {stat.S_IMODE(f.stat().st_mode) for f in (kept.file.parent, tmp_path / "home")} == {0o700}
 
 
 def test_the_answer_can_be_read_and_carries_no_control_character(tmp_path: Path) -> None:
     done = log(tmp_path, "red \x1b[31m", "\u202eback", "--on", "2026-11-20")
-    assert done.returncode == 0 and done.stdout.decode().startswith("Noted on 2026-11-20: red \\x1b[31m \\u202eback  n")
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("Noted on 2026-11-20: red \\x1b[31m \\u202eback  n")
     assert bodies(tmp_path) == [{"text": "red \x1b[31m \u202eback"}]
 
 
 def test_text_comes_from_standard_input(tmp_path: Path) -> None:
-    done = log(tmp_path, "-", "--minutes", "5", "--reach", "team", input=b"two\nlines \xff\n")
+    done = log(tmp_path, "-", "--minutes", "5", "--reach", "team", stdin=b"two\nlines \xff\n")
     assert done.returncode == 0
     assert bodies(tmp_path) == [{"text": "two\nlines \\xff", "minutes": 5, "reach": "team"}]
 
@@ -95,7 +98,8 @@ def test_wrong_usage_is_one_sentence_and_writes_nothing(
 
 def test_help_has_an_example_and_writes_nothing(tmp_path: Path) -> None:
     done = log(tmp_path / "none", "--help")
-    assert done.returncode == 0 and b"Example: leadward log" in done.stdout
+    assert done.returncode == 0
+    assert b"Example: leadward log" in done.stdout
     assert max(map(len, done.stdout.decode().splitlines())) <= 95
     assert not (tmp_path / "none").exists()
 
@@ -169,7 +173,7 @@ def test_the_limits_of_log_are_those_of_the_journal() -> None:
 def test_yesterday_is_where_the_person_is() -> None:
     just_after_midnight = Moment("2026-11-22T23:30:00.000000Z", 60, "Europe/Berlin")
     assert just_after_midnight.day == date(2026, 11, 23)
-    assert abs(now().day - date.today()) <= timedelta(days=1)
+    assert abs(now().day - datetime.now(UTC).date()) <= timedelta(days=1)
     assert Stamp(*now()).utc.endswith("Z")
 
 

@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -59,11 +60,16 @@ def start(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
         return child, reader
     try:
         os.close(reader)
-        work(lambda said: os.write(writer, f"{said}\n".encode()) and None)
+        work(partial(tell, writer))
         os._exit(0)
     except BaseException:
         traceback.print_exc()
         os._exit(1)
+
+
+def tell(writer: int, said: str) -> None:
+    """Say one line at once."""
+    os.write(writer, f"{said}\n".encode())
 
 
 def heard(reader: int) -> list[str]:
@@ -94,7 +100,7 @@ def killed(rounds: int, seed: int) -> dict[str, object]:
 def halted(_rounds: int, _seed: int) -> dict[str, object]:
     """A journal in the making, killed before its first statement, its second ... until one is finished."""
     for statement in count(1):
-        child, reader = start(lambda say, number=statement: make_and_die(number))
+        child, reader = start(partial(make_and_die, statement))
         heard(reader)
         if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
             return {"statements": statement - 1, "whole": is_whole(places.journal_path()), **kept([])}
@@ -108,7 +114,7 @@ def halted(_rounds: int, _seed: int) -> dict[str, object]:
     raise AssertionError("unreachable")
 
 
-def make_and_die(statement: int) -> None:
+def make_and_die(statement: int, _say: Callable[[str], None]) -> None:
     """Make the journal; before the statement of that number, end as a kill does."""
     left = iter(range(statement - 1, -1, -1))
 

@@ -98,7 +98,8 @@ def test_two_journals_meet_and_me_stays_me(place: Path, tmp_path: Path) -> None:
         journal.add(Entry("mine"), DAY, STAMP)
     assert imported(other, exported(place)) == (2, 3, 0)
     people = [json.loads(line) for line in exported(other) if "principal" in json.loads(line)]
-    assert len(people) == 1 and people[0]["principal"]["me"] is True
+    assert len(people) == 1
+    assert people[0]["principal"]["me"] is True
 
 
 def test_another_history_of_a_note_stops_the_import_whole(place: Path) -> None:

@@ -86,7 +86,9 @@ def test_undo_after_undo_and_edit_takes_back_the_edit(journal: Journal) -> None:
     journal.undo(STAMP)
     assert journal.show(id).body == Entry("one")
     journal.undo(STAMP)
-    assert journal.show(id).withdrawn and journal.every() == [] and journal.undo(STAMP) is None
+    assert journal.show(id).withdrawn
+    assert journal.every() == []
+    assert journal.undo(STAMP) is None
 
 
 def test_search_finds_every_word_in_any_case(journal: Journal) -> None:
@@ -130,13 +132,15 @@ def test_erased_words_leave_the_file_and_the_backups(journal: Journal) -> None:
     kept = journal.add(Entry("kept", links=(id,)), DAY, STAMP)
     journal.revise(id, Entry("another unmistakable secret"), DAY, STAMP)
     copy = file.backup(journal.path, 1)
-    assert b"unmistakable" in journal.path.read_bytes() and b"unmistakable" in copy.read_bytes()
+    assert b"unmistakable" in journal.path.read_bytes()
+    assert b"unmistakable" in copy.read_bytes()
     assert journal.erase(id[:8]) == id
     journal.close()
     left = [
         place for place in journal.path.parent.rglob("*") if place.is_file() and b"unmistakable" in place.read_bytes()
     ]
-    assert left == [] and not copy.exists()
+    assert left == []
+    assert not copy.exists()
     assert [note.id for note in journal.every()] == [kept]
     with pytest.raises(UnknownId):
         journal.history(id)
@@ -191,8 +195,10 @@ def test_connections_are_as_careful_as_designed(journal: Journal) -> None:
 
     journal.every()
     assert {name: setting(name) for name in ("synchronous", "foreign_keys", "trusted_schema", "secure_delete")} == {
-        "synchronous": 2, "foreign_keys": 1,
-        "trusted_schema": 0, "secure_delete": 1,
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "secure_delete": 1,
     }
     assert str(setting("journal_mode")).upper() == file.journal_mode()
     assert setting("busy_timeout") == 10_000

@@ -53,7 +53,8 @@ def test_what_names_no_day_is_refused_in_one_clean_line(said: str) -> None:
     with pytest.raises(UsageProblem) as caught:
         parse_day(said, MONDAY)
     assert "names no day" in str(caught.value)
-    assert str(caught.value).isprintable() and len(str(caught.value)) < 250
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 250
 
 
 WORDS = [

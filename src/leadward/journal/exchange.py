@@ -45,7 +45,7 @@ def import_lines(journal: Journal, lines: Iterable[str]) -> Imported:
         raise UsageProblem("This is no export of a journal: its first line is not its heading.")
     if told[0]["form"] > FORM:
         raise UsageProblem("This export was written by a newer Leadward: upgrade Leadward to import it.")
-    return journal.writing(lambda: _take_in(journal, told[1:]))
+    return journal.writing(lambda: _take_in(told[1:]))
 
 
 def _line(told: dict[str, Any]) -> str:
@@ -102,7 +102,7 @@ def _is_count(value: object) -> bool:
     return type(value) is int and value > 0
 
 
-def _take_in(journal: Journal, told: list[dict[str, Any]]) -> Imported:
+def _take_in(told: list[dict[str, Any]]) -> Imported:
     people = _people([each["principal"] for each in told if isinstance(each.get("principal"), dict)])
     coming: list[tuple[int, Note, Revision]] = []
     new = known = 0

@@ -18,7 +18,7 @@ APPLICATION = 0x4C656164
 """SQLite's application_id: `Lead`."""
 _SAFE_WAL = (3, 51, 3)
 LOCK_SECONDS = 60.0
-_BUSY_SECONDS = 10.0
+BUSY_SECONDS = 10.0
 
 
 def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
@@ -47,7 +47,7 @@ def version_of(path: Path) -> int:
 def claim(path: Path) -> None:
     """Make the file (0600 whatever the umask) and sign it as ours, where that is still to do."""
     with translated(path):
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         os.fchmod(handle, 0o600)
         os.close(handle)
         with closing(_connected(path)) as database:
@@ -145,7 +145,7 @@ def _lock(handle: int, path: Path) -> None:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     database.execute("PRAGMA trusted_schema=OFF")
     database.execute("PRAGMA synchronous=FULL")
     return database

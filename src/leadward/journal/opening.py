@@ -91,5 +91,5 @@ def give_to_django(path: Path) -> None:
     connections.settings["default"].update(
         ENGINE="django.db.backends.sqlite3",
         NAME=str(path),
-        OPTIONS={"transaction_mode": "IMMEDIATE", "timeout": 10.0, "init_command": file.pragmas()},
+        OPTIONS={"transaction_mode": "IMMEDIATE", "timeout": file.BUSY_SECONDS, "init_command": file.pragmas()},
     )

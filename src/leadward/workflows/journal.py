@@ -143,7 +143,7 @@ def shown(id: str) -> Shown:
     said = [(labels[name], _said(value)) for name, value in told.items() if value not in (None, "", [])]
     first = [("note", found.id), ("kind", found.kind), ("on", found.on.isoformat())]
     last = [("recorded", _recorded(found))] + ([("withdrawn", "yes")] if found.withdrawn else [])
-    return Shown(short_id(found.id), "note", tuple([*first, *said, *last]))
+    return Shown(short_id(found.id), "note", (*first, *said, *last))
 
 
 def short_id(id: str) -> str:
