@@ -67,7 +67,7 @@ def _one_on_one(view: View) -> OneOnOne | None:
     sources: tuple[source.Source, ...] = ()
     if work:
         best = max(work, key=lambda row: (bool(row.tag), row.files, row.at))
-        bring = f'your work on {best.directory or "the top folder"}: "{best.subject}"'
+        bring = f'your "{best.subject}"' + (f" in {best.directory}/" if best.directory else "")
         bring += f", in {best.tag}; ask what it changed for its users" if best.tag else "; say what it is for"
         sources = (source.commit(best.commit, best.subject),)
     return OneOnOne(questions=("I want to become Lead. Which two things must you see?",), bring=bring, sources=sources)
@@ -80,11 +80,16 @@ def _since_last(view: View) -> list[New]:
         newest = datetime.fromtimestamp(found.newest_at, UTC).date() if found.newest_at else None
         told = f"no commits in the week; the newest is of {newest}" if newest else "no commits yet"
         return [New(f"{view.name}: {told}", _sources(found.newest))]
-    new = [New(f"{found.commits} commits by {found.people} people, {found.merges} merges", _sources(found.newest))]
+    people = "one person" if found.people == 1 else f"{found.people} people"
+    merges = f", {found.merges} merges" if found.merges else ""
+    new = [New(f"{_commits(found.commits)} by {people}{merges}", _sources(found.newest))]
     if view.myself:
-        mine = f"{found.mine} commits of yours" if found.mine else "no commits of yours"
-        new.append(New(mine, _sources(found.newest_mine)))
+        new.append(New(f"{_commits(found.mine)} of yours", _sources(found.newest_mine)))
     return new
+
+
+def _commits(count: int) -> str:
+    return {0: "no commits", 1: "one commit"}.get(count, f"{count} commits")
 
 
 def _sources(commits: Sequence[tuple[str, str]]) -> tuple[source.Source, ...]:

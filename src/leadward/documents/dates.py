@@ -1,0 +1,56 @@
+"""Days and amounts as documents write them: in English, whatever the machine's locale."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LAST = 253_402_300_799
+"""The last second of the year 9999."""
+
+
+def weekday(day: date) -> str:
+    """`Mon 12 Jan`."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def named(day: date) -> str:
+    """`12 Jan 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month(day: date) -> str:
+    """`Jan 2026`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_of(seconds: int) -> date:
+    """The UTC day of seconds since 1970; what lies before it or after the year 9999 counts as the nearest end."""
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=min(max(seconds, 0), _LAST))).date()
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 file`, `1,200 files`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def span_of(days: int) -> str:
+    """A stretch of days in the unit people would use: `12 days`, `7 weeks`, `14 months`, `4 years`."""
+    if days < 21:
+        return counted(max(days, 0), "day")
+    if days < 60:
+        return counted(days // 7, "week")
+    return counted(days // 30, "month") if days < 1095 else counted(days // 365, "year")
+
+
+def size_of(size: int) -> str:
+    """Bytes as `312 B`, `14 KiB`, `3.2 MiB`."""
+    if size < 1024:
+        return f"{size} B"
+    return f"{size / 1024:.0f} KiB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MiB"
+
+
+def percent(share: float) -> str:
+    """0.857 as `86%`."""
+    return f"{share * 100:.0f}%"

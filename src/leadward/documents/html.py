@@ -1,0 +1,117 @@
+"""Document tree -> one standalone page: own style, no script, no request to anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html import escape
+
+from leadward.documents.tree import (
+    Block,
+    Code,
+    Document,
+    Heading,
+    Items,
+    Literal,
+    Paragraph,
+    Quote,
+    Ref,
+    Span,
+    Strong,
+    Table,
+    Text,
+)
+from leadward.model.text import visible
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1d2226; --soft: #59626a; --line: #d9dee2; --page: #fdfdfc; --accent: #0b6e5f; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6e9eb; --soft: #a3adb5; --line: #3a4147; --page: #16191c; --accent: #5cc8b4; }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 46rem; background: var(--page); color: var(--ink);
+  font: 1rem/1.6 ui-sans-serif, system-ui, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1.5rem; }
+h2 { font-size: 1.05rem; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--accent); }
+h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
+p, ul, ol { margin: .4rem 0 .8rem; }
+li { margin: .2rem 0; }
+pre { margin: .5rem 0; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; }
+a { color: var(--accent); }
+code { font: .875em/1.4 ui-monospace, monospace; }
+.id { color: var(--soft); }
+blockquote { margin: .5rem 0; padding-left: 1rem; border-left: 3px solid var(--accent); }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; overflow-wrap: normal; }
+caption { text-align: left; color: var(--soft); padding: .25rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); }
+@media print { body { max-width: none; padding: 0; font-size: 10pt; } h2 { break-after: avoid; } table { break-inside: avoid; } }
+"""
+
+
+_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
+"""Only this page's own style, known by its hash: nothing that text smuggled in could be run, styled or fetched."""
+_SAFE_HREF = re.compile(r"(?:https?://|#)[^\s<>\"']*\Z")
+
+
+def page(document: Document) -> str:
+    """The whole page as text; write it as UTF-8."""
+    body = "\n".join(_block(block) for block in document.blocks)
+    return (
+        f'<!doctype html>\n<html lang="{_text(document.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="referrer" content="no-referrer">\n<title>{_text(document.title)}</title>\n'
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{_text(document.title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _text(raw: str) -> str:
+    return escape(visible(raw))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level, title):
+            tag = f"h{min(max(level, 2), 6)}"
+            return f"<{tag}>{_text(title)}</{tag}>"
+        case Paragraph(spans):
+            return f"<p>{_spans(spans)}</p>"
+        case Items(items, numbered):
+            tag = "ol" if numbered else "ul"
+            return f"<{tag}>" + "".join(f"<li>{_spans(item)}</li>" for item in items) + f"</{tag}>"
+        case Quote(said):
+            return f"<blockquote><p>{_text(said)}</p></blockquote>"
+        case Code(said):
+            return f'<pre tabindex="0"><code>{"&#10;".join(_text(line) for line in said.split(chr(10)))}</code></pre>'
+        case Table():
+            return _table(block)
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.columns)
+    rows = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
+    named = _text(table.caption)
+    return (
+        f'<div class="wide" role="region" aria-label="{named}" tabindex="0"><table><caption>{named}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    return "".join(_span(span) for span in spans)
+
+
+def _span(span: Span) -> str:
+    match span:
+        case Text(said):
+            return _text(said)
+        case Strong(said):
+            return f"<strong>{_text(said)}</strong>"
+        case Literal(said):
+            return f"<code>{_text(said)}</code>"
+        case Ref(name, href):
+            code = f'<code class="id">{_text(name)}</code>'
+            return f'<a href="{escape(href)}" rel="noreferrer">{code}</a>' if _SAFE_HREF.match(href) else code
