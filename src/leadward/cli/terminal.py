@@ -1,149 +1,176 @@
-"""The brief as a terminal shows it, and tables: readable at 80 columns, without colour, through a pipe."""
+"""The brief as a terminal shows it: plain lines, readable without colour and through a pipe, from 40 columns on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from leadward.documents import plain
-from leadward.documents.brief import Brief, New, standing_said, whose_view
+from leadward.documents.brief import Brief, New, OneOnOne, Standing, amount, nothing_to_do, standing_said
+from leadward.documents.dates import named, weekday
+from leadward.documents.tables import table
+from leadward.documents.wrapping import command_lines, right, wrapped
 from leadward.model.move import Move
 from leadward.model.source import Source
 from leadward.model.text import columns, shortened, visible
 
-table = plain.table
-_NARROWEST = 40
-_LABEL = 11
-_MOST_IDS = 3
+__all__ = ["brief", "table"]
+
 _INDENT = "   "
+_LABEL = 11
+"""Columns that `NEXT 1:1` and its like take at the left."""
+_NARROWEST = 40
+_MOST_IDS = 3
+_MOST_GAPS = 3
+_LONGEST = 600
+"""Columns of one text; nobody reads more of it in a terminal."""
 
 
 def brief(made: Brief, width: int = 80, colour: bool = False) -> str:
-    """The whole brief in `width` columns (at least 40)."""
-    width = max(width, _NARROWEST)
-    paint = _Paint(colour)
-    parts = [_header(made, width, paint), _this_week(made, width, paint)]
-    closing = [*_one_on_one(made, width, paint), *_since(made, width, paint), *_standing(made, width, paint)]
-    parts.append("\n".join([*closing, *_gaps(made, width, paint)]))
-    if made.moves:
-        hints = ("Silly? leadward dismiss 1", "Why? leadward moves --why")
-        parts.append("     ".join(hints) if width >= 60 else "\n".join(hints))
-    return "\n\n".join(part for part in parts if part)
+    """The whole brief in lines of at most `width` columns (40 at least); nothing but an identifier may overhang."""
+    room = max(width, _NARROWEST)
+    closing = [*_one_on_one(made.one_on_one, room, colour), *_since_last(made.since_last, room, colour)]
+    closing += _standing(made.standing, room, colour) + _not_read(made.gaps, room, colour)
+    closing += _hints(made, room, colour)
+    parts = [_header(made, room, colour), _this_week(made, room, colour), closing]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
-class _Paint:
-    """Sparing colour: headings bold, identifiers dim."""
-
-    def __init__(self, on: bool) -> None:
-        self._on = on
-
-    def bold(self, text: str) -> str:
-        return f"\x1b[1m{text}\x1b[0m" if self._on else text
-
-    def dim(self, text: str) -> str:
-        return f"\x1b[2m{text}\x1b[0m" if self._on else text
+def _bold(text: str, colour: bool) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if colour and text else text
 
 
-def _header(made: Brief, width: int, paint: _Paint) -> str:
-    who = f"you: {visible(made.me.label)}" if made.me and made.view == "self" else ""
-    day = f"{made.as_of:%a %d %b}"
-    told = [visible(made.repository), who, day, f"from {made.sources_read}, nothing sent"]
-    parts = [part for part in told if part]
-    lines = ["Leadward"]
+def _dim(text: str, colour: bool) -> str:
+    return f"\x1b[2m{text}\x1b[0m" if colour and text else text
+
+
+def _led(label: str, lines: Sequence[str], colour: bool) -> list[str]:
+    """Lines whose first begins with `label`, made bold."""
+    return [_bold(label, colour) + lines[0][len(label) :], *lines[1:]]
+
+
+def _short(text: str) -> str:
+    return shortened(visible(text), _LONGEST)
+
+
+def _header(made: Brief, width: int, colour: bool) -> list[str]:
+    repository = shortened(visible(made.repository), 24)
+    whose = _whose(made, width - columns(f"Leadward   {repository}   "))
+    parts = ["Leadward", repository, whose, weekday(made.as_of), f"from {visible(made.sources_read)}, nothing sent"]
+    notices = [_dim(line, colour) for notice in made.notices for line in wrapped(_short(notice), width)]
+    return [*_led("Leadward", _side_by_side(parts, width), colour), *notices]
+
+
+def _whose(made: Brief, room: int) -> str:
+    """`you: Ana`, or whose view it is and how to choose; the name is cut before the hint is."""
+    name = visible(made.me.label) if made.me else "nobody chosen"
+    if made.view == "self":
+        return f"you: {shortened(name, 32)}"
+    hint = " (most active); you: --me NAME" if made.view == "most-active" else " would see it; you: --me NAME"
+    return f"as {shortened(name, max(room - len(hint) - 3, 8))}{hint}"
+
+
+def _side_by_side(parts: Sequence[str], width: int) -> list[str]:
+    """Parts three columns apart, going on below where they do not fit."""
+    lines = [""]
     for part in parts:
-        joined = f"{lines[-1]}   {part}"
-        lines[-1:] = [joined] if columns(joined) <= width else [lines[-1], _INDENT + shortened(part, width - len(_INDENT))]
-    lines[0] = paint.bold("Leadward") + lines[0][8:]
-    if whose_view(made):
-        lines += plain.wrapped(whose_view(made), width)
-    return "\n".join(lines)
+        joined = f"{lines[-1]}   {part}" if lines[-1] else part
+        if columns(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines += wrapped(part, width)
+    return lines
 
 
-def _this_week(made: Brief, width: int, paint: _Paint) -> str:
+def _this_week(made: Brief, width: int, colour: bool) -> list[str]:
+    more = [f"{made.waiting} more: leadward moves"] if made.moves and made.waiting else []
+    lines = _led("THIS WEEK", _side_by_side(["THIS WEEK", amount(made), *more], width), colour)
     if not made.moves:
-        told = "No move comes out of this history yet. Note what you do in a line: leadward log TEXT"
-        return "\n".join([paint.bold("THIS WEEK"), *plain.wrapped(told, width)])
-    count = len(made.moves)
-    lines = [f"{paint.bold('THIS WEEK')}   {count} move{'s' if count != 1 else ''}, {made.minutes} minutes"]
-    for number, move in enumerate(made.moves, 1):
-        lines += _move(number, move, width, paint)
-    return "\n".join(lines)
+        return [*lines, *wrapped(nothing_to_do(made), width, _INDENT, _INDENT)]
+    return [*lines, *(line for number, move in enumerate(made.moves, 1) for line in _move(number, move, width, colour))]
 
 
-def _move(number: int, move: Move, width: int, paint: _Paint) -> list[str]:
-    effort = f"{move.effort_minutes} min"
-    room = width - len(effort) - 2
-    head = plain.wrapped(move.what, room, f"{number}  ", _INDENT)
-    head[0] = _right(head[0], effort, width)
-    lines = [*head, *_reason(move, width, paint)]
+def _move(number: int, move: Move, width: int, colour: bool) -> Iterator[str]:
+    minutes = f"{move.effort_minutes} min"
+    first, *rest = wrapped(_short(move.what), width, f"{number:<3}", _INDENT, last=len(minutes) + 2)
+    yield f"{first}{right(minutes, width - columns(first))}"
+    yield from rest
+    why = f"due {named(move.due)}; {move.why}" if move.due else move.why
+    yield from _with_ids(why, move.sources, _INDENT, width, colour)
     if move.say:
-        lines += plain.wrapped(f'say: "{move.say}"', width, _INDENT, _INDENT + "     ")
+        yield from wrapped(_quoted(_short(move.say)), width, f"{_INDENT}say: ", _INDENT + " " * 5)
     if move.ready:
-        lines += [f"{_INDENT}ready: {visible(move.ready)}"]
-    return lines
+        yield from command_lines(move.ready, width, f"{_INDENT}ready: ", _INDENT + " " * 7)
 
 
-def _reason(move: Move, width: int, paint: _Paint) -> list[str]:
-    """The reason, with identifiers to the right of its last line where they fit, else on a line of their own."""
-    lines = plain.wrapped(move.why, width, _INDENT, _INDENT)
-    ids = _ids(move.sources, width - len(_INDENT))
-    if not ids:
+def _quoted(text: str) -> str:
+    return text if text.startswith(('"', "“")) else f'"{text}"'
+
+
+def _with_ids(text: str, sources: Sequence[Source], indent: str, width: int, colour: bool) -> list[str]:
+    """Text, then its identifiers at the right: as many as its last line still holds, else below it."""
+    lines = wrapped(_short(text), width, indent, indent)
+    if not sources:
         return lines
-    if columns(lines[-1]) + 3 + columns(ids) <= width:
-        lines[-1] = _right(lines[-1], ids, width, paint)
-    else:
-        lines.append(_right("", ids, width, paint))
-    return lines
+    beside = _ids(sources, width - columns(lines[-1]) - 2)
+    if not beside:
+        lines.append("")
+    ids = beside or _ids(sources, width - len(indent)) or visible(sources[0].id)
+    return [*lines[:-1], lines[-1] + _dim(right(ids, width - columns(lines[-1])), colour)]
 
 
 def _ids(sources: Sequence[Source], room: int) -> str:
-    """Identifiers whole, never broken: as many as fit, a path only where it is short enough to type."""
-    shown: list[str] = []
-    for source in sources:
-        name = visible(source.id)
-        if len(shown) < _MOST_IDS and columns(" ".join([*shown, name])) <= room:
-            shown.append(name)
-    return " ".join(shown)
+    """Identifiers, whole: the first ones, three at most, that fit; '' where none does."""
+    line, shown = "", 0
+    for identifier in dict.fromkeys(visible(source.id) for source in sources):
+        joined = f"{line} {identifier}".strip()
+        if shown < _MOST_IDS and columns(joined) <= room:
+            line, shown = joined, shown + 1
+    return line
 
 
-def _right(left: str, right: str, width: int, paint: _Paint | None = None) -> str:
-    space = " " * max(width - columns(left) - columns(right), 1)
-    return left + space + (paint.dim(right) if paint else right)
-
-
-def _labelled(label: str, texts: Sequence[str], width: int, paint: _Paint) -> list[str]:
+def _labelled(label: str, texts: Sequence[str], width: int, colour: bool) -> list[str]:
     space = " " * _LABEL
-    lines = [line for text in texts for line in plain.wrapped(text, width, space, space)]
-    if lines:
-        lines[0] = paint.bold(label) + lines[0][len(label) :]
-    return lines
+    lines = [line for text in texts for line in wrapped(_short(text), width, space, space)]
+    return _led(label, lines, colour) if lines else []
 
 
-def _one_on_one(made: Brief, width: int, paint: _Paint) -> list[str]:
-    if made.one_on_one is None:
+def _one_on_one(talk: OneOnOne | None, width: int, colour: bool) -> list[str]:
+    if talk is None:
         return []
-    meeting = made.one_on_one
-    texts = [f'"{question}"' for question in meeting.questions]
-    if meeting.bring:
-        texts.append(f"bring: {meeting.bring} {' '.join(s.id for s in meeting.sources)}".rstrip())
-    return _labelled("NEXT 1:1", texts, width, paint)
+    lines = _labelled("NEXT 1:1", [_quoted(question) for question in talk.questions], width, colour)
+    if not talk.bring:
+        return lines
+    bring = _with_ids(f"bring: {talk.bring}", talk.sources, " " * _LABEL, width, colour)
+    return [*lines, *(bring if lines else _led("NEXT 1:1", bring, colour))]
 
 
-def _since(made: Brief, width: int, paint: _Paint) -> list[str]:
-    return _labelled("NEW", [_new(new, width - _LABEL) for new in made.since_last], width, paint)
+def _since_last(news: Sequence[New], width: int, colour: bool) -> list[str]:
+    space = " " * _LABEL
+    lines = [line for new in news for line in _with_ids(_new(new), new.sources[:1], space, width, colour)]
+    return _led("SINCE LAST", lines, colour) if lines else []
 
 
-def _new(new: New, room: int) -> str:
-    if not new.sources:
-        return new.text
-    newest = new.sources[0]
-    label = shortened(visible(newest.label), max(room - columns(new.text) - 24, 12))
-    return f'{new.text}; newest "{label}" {newest.id}' if label else f"{new.text} {newest.id}"
+def _new(new: New) -> str:
+    """What is new, and in the words of its newest source what that is."""
+    label = shortened(visible(new.sources[0].label), 48) if new.sources else ""
+    return f'{new.text}; newest: "{label}"' if label else new.text
 
 
-def _standing(made: Brief, width: int, paint: _Paint) -> list[str]:
-    return _labelled("STANDING", [standing_said(made.standing)], width, paint) if made.standing else []
+def _standing(standing: Standing | None, width: int, colour: bool) -> list[str]:
+    if standing is None:
+        return []
+    seen = [f"seen: {', '.join(standing.seen)}"] if standing.seen else []
+    return _labelled("STANDING", [standing_said(standing), *seen], width, colour)
 
 
-def _gaps(made: Brief, width: int, paint: _Paint) -> list[str]:
-    told = [*made.gaps[:3], *([f"{len(made.gaps) - 3} more: leadward sync"] if len(made.gaps) > 3 else [])]
-    return _labelled("NOT READ", told, width, paint)
+def _not_read(gaps: Sequence[str], width: int, colour: bool) -> list[str]:
+    left = len(gaps) - _MOST_GAPS
+    return _labelled(
+        "NOT READ", [*gaps[:_MOST_GAPS], *([f"{left} more: leadward sync"] if left > 0 else [])], width, colour
+    )
+
+
+def _hints(made: Brief, width: int, colour: bool) -> list[str]:
+    if not made.moves:
+        return []
+    hints = ["Silly? leadward dismiss 1  ", "Why? leadward moves --why"]
+    return [_dim(line.rstrip(), colour) for line in _side_by_side(hints, width)]

@@ -1,1 +1,1 @@
-"""Values become a document tree; writers turn the tree into Markdown, HTML and plain text. Nothing raw from outside leaves."""
+"""Values become a document tree; writers turn it into Markdown, HTML, plain text or CSV. Nothing raw leaves."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from leadward.documents import tree
-from leadward.documents.tree import Block, Document, Heading, Items, Ref, Span, Strong, says, words
+from leadward.documents.dates import counted, named
+from leadward.documents.tree import Block, Code, Document, Heading, Items, Spans, Strong, Table, refs, says, words
 from leadward.model.move import Move
 from leadward.model.person import Person
 from leadward.model.source import Source
@@ -43,7 +43,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A week, ready to be written in any form. `standing` and `one_on_one` exist for the reader alone."""
+    """A week, ready to be written in any form. `standing` exists for the reader alone.
+
+    `gaps` say what could not be read, `notices` why the view is whose it is: one sentence each.
+    """
 
     repository: str
     me: Person | None
@@ -57,6 +60,10 @@ class Brief:
     standing: Standing | None = None
     gaps: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.standing is not None and self.view != "self":
+            raise ValueError("a brief that is not the reader's own holds no standing")
 
     @property
     def minutes(self) -> int:
@@ -77,57 +84,85 @@ def whose_view(brief: Brief) -> str:
 def standing_said(standing: Standing) -> str:
     """One sentence on what the sources can speak to."""
     seen = f"{len(standing.seen)} seen" if standing.seen else "none seen yet"
-    return f"git can speak to {standing.can_speak} of {standing.of} practices; {seen}, the rest unknown"
+    rest = "the rest unknown" if len(standing.seen) < standing.of else "none unknown"
+    return f"git can speak to {standing.can_speak} of {standing.of} practices; {seen}, {rest}"
+
+
+def amount(brief: Brief) -> str:
+    """`3 moves, 70 minutes`."""
+    return f"{counted(len(brief.moves), 'move')}, {counted(brief.minutes, 'minute')}" if brief.moves else "no moves"
+
+
+def nothing_to_do(brief: Brief) -> str:
+    """What to say, and what to do next, where there is no move."""
+    if brief.waiting:
+        rest = counted(brief.waiting, "move waits", "moves wait")
+        return f"Nothing for this week; {rest} (done, snoozed or dismissed). See why: leadward moves --why"
+    return 'The history that is here suggests none. Note what you do, and moves follow: leadward log "what you did"'
 
 
 def to_document(brief: Brief) -> Document:
-    """The brief as a document tree."""
-    blocks: list[Block] = [says(f"{brief.as_of:%a %d %b %Y}, from {brief.sources_read}, nothing sent.")]
-    if whose_view(brief):
-        blocks.append(says(whose_view(brief)))
-    blocks += [Heading(2, _headline(brief)), *_moves(brief)]
-    if brief.one_on_one:
-        blocks += [Heading(2, "Next 1:1"), *_one_on_one(brief.one_on_one)]
-    if brief.since_last:
-        blocks += [
-            Heading(2, "Since last week"),
-            Items(tuple(words(new.text, *_refs(new.sources)) for new in brief.since_last)),
-        ]
+    """The brief as a document tree: moves first, standing last, then what the identifiers stand for."""
+    blocks: list[Block] = [says(f"{named(brief.as_of)}, from {brief.sources_read}, nothing sent.")]
+    blocks.append(says(whose_view(brief) or f"For {brief.me.label if brief.me else 'the reader'}."))
+    blocks += [Heading(2, f"This week: {amount(brief)}"), *_moves(brief)]
+    blocks += _one_on_one(brief.one_on_one) if brief.one_on_one else []
+    blocks += _section("Since last week", [words(new.text, *refs(new.sources)) for new in brief.since_last])
     if brief.standing:
-        blocks += [Heading(2, "Standing"), says(standing_said(brief.standing) + ".")]
-    if brief.gaps:
-        blocks += [Heading(2, "Not read"), Items(tuple(words(gap) for gap in brief.gaps))]
-    return Document(f"Brief: {brief.repository}", tuple(blocks))
+        blocks += [Heading(2, "Standing"), *_standing_blocks(brief.standing)]
+    blocks += _section("Not read", [words(gap) for gap in brief.gaps])
+    return Document(f"Brief: {brief.repository}", (*blocks, *_sources(brief)))
 
 
-def _headline(brief: Brief) -> str:
-    count = len(brief.moves)
-    return f"This week: {count} move{'s' if count != 1 else ''}, {brief.minutes} minutes"
+def _section(title: str, items: list[Spans]) -> list[Block]:
+    return [Heading(2, title), Items(tuple(items))] if items else []
 
 
 def _moves(brief: Brief) -> list[Block]:
     if not brief.moves:
-        return [says("Nothing in the history suggests a move. Note what you do: leadward log TEXT")]
-    blocks: list[Block] = []
-    for number, move in enumerate(brief.moves, 1):
-        blocks.append(Heading(3, f"{number}. {move.what} ({move.effort_minutes} min)"))
-        blocks.append(says(move.why, *_refs(move.sources)))
-        if move.say:
-            blocks.append(says(Strong("Say: "), f"“{move.say}”"))
-        if move.ready:
-            blocks.append(says(Strong("Ready: "), tree.Literal(move.ready)))
+        return [says(nothing_to_do(brief))]
+    return [block for number, move in enumerate(brief.moves, 1) for block in _move_blocks(number, move)]
+
+
+def _move_blocks(number: int, move: Move) -> list[Block]:
+    due = f"Due {named(move.due)}. " if move.due else ""
+    blocks: list[Block] = [
+        Heading(3, f"{number}. {move.what} ({move.effort_minutes} min)"),
+        says(due + move.why, *refs(move.sources)),
+    ]
+    if move.say:
+        blocks.append(says(Strong("Say:"), f" “{move.say}”"))
+    if move.ready:
+        blocks.append(Code(move.ready))
     return blocks
 
 
 def _one_on_one(meeting: OneOnOne) -> list[Block]:
-    blocks: list[Block] = [Items(tuple(words(f"“{question}”") for question in meeting.questions))]
+    blocks: list[Block] = [Heading(2, "Next 1:1")]
+    if meeting.questions:
+        blocks.append(Items(tuple(words(f"“{question}”") for question in meeting.questions)))
     if meeting.bring:
-        blocks.append(says(Strong("Bring: "), meeting.bring, *_refs(meeting.sources)))
+        blocks.append(says(Strong("Bring:"), f" {meeting.bring}", *refs(meeting.sources)))
     return blocks
 
 
-def _refs(sources: tuple[Source, ...]) -> list[Span | str]:
-    return [part for source in sources for part in (" ", Ref(source.id))]
+def _standing_blocks(standing: Standing) -> list[Block]:
+    seen: list[Block] = [says(Strong("Seen:"), f" {', '.join(standing.seen)}.")] if standing.seen else []
+    return [says(f"{standing_said(standing)}."), *seen]
+
+
+def _sources(brief: Brief) -> list[Block]:
+    talk = brief.one_on_one
+    groups = [move.sources for move in brief.moves]
+    groups += [talk.sources] if talk else []
+    groups += [new.sources for new in brief.since_last]
+    rows = {source.id: source.label or source.key for group in groups for source in group}
+    if not rows:
+        return []
+    table = Table(
+        "What the identifiers stand for; each opens with leadward show ID", ("id", "source"), (*rows.items(),)
+    )
+    return [Heading(2, "Sources"), table]
 
 
 def to_json(brief: Brief) -> dict[str, Any]:
@@ -139,6 +174,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "view": brief.view,
         "me": {"name": person.name, "email": person.email} if person else None,
         "as_of": brief.as_of.isoformat(),
+        "sources_read": brief.sources_read,
         "moves": [_move(move) for move in brief.moves],
         "waiting": brief.waiting,
         "one_on_one": _meeting(brief.one_on_one),

@@ -25,7 +25,8 @@ from leadward.documents.tree import (
 from leadward.model.text import visible
 
 _STYLE = """
-:root { color-scheme: light dark; --ink: #1d2226; --soft: #59626a; --line: #d9dee2; --page: #fdfdfc; --accent: #0b6e5f; }
+:root { color-scheme: light dark; --ink: #1d2226; --soft: #59626a; --line: #d9dee2;
+  --page: #fdfdfc; --accent: #0b6e5f; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e9eb; --soft: #a3adb5; --line: #3a4147; --page: #16191c; --accent: #5cc8b4; }
 }
@@ -33,11 +34,13 @@ _STYLE = """
 body { margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 46rem; background: var(--page); color: var(--ink);
   font: 1rem/1.6 ui-sans-serif, system-ui, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1.5rem; }
-h2 { font-size: 1.05rem; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--accent); }
+h2 { font-size: 1.05rem; margin: 2.25rem 0 .5rem; padding-top: .75rem;
+  border-top: 1px solid var(--line); color: var(--accent); }
 h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
 p, ul, ol { margin: .4rem 0 .8rem; }
 li { margin: .2rem 0; }
-pre { margin: .5rem 0; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; }
+pre { margin: .5rem 0; padding: .5rem .75rem; border: 1px solid var(--line);
+  border-radius: 4px; white-space: pre-wrap; }
 a { color: var(--accent); }
 code { font: .875em/1.4 ui-monospace, monospace; }
 .id { color: var(--soft); }
@@ -45,8 +48,13 @@ blockquote { margin: .5rem 0; padding-left: 1rem; border-left: 3px solid var(--a
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; overflow-wrap: normal; }
 caption { text-align: left; color: var(--soft); padding: .25rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); }
-@media print { body { max-width: none; padding: 0; font-size: 10pt; } h2 { break-after: avoid; } table { break-inside: avoid; } }
+th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0;
+  border-bottom: 1px solid var(--line); }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  h2 { break-after: avoid; }
+  table { break-inside: avoid; }
+}
 """
 
 

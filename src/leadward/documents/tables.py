@@ -45,7 +45,7 @@ def _is_fixed(cells: Sequence[str]) -> bool:
 
 
 def _narrowed(widths: Sequence[int], fixed: Sequence[bool], width: int) -> list[int]:
-    """Widths that fit, the widest text column made narrower first, none below 8; too wide still where that is not enough."""
+    """Widths that fit, the widest text column made narrower first, none below 8 columns; that may not be enough."""
     out = list(widths)
     while sum(out) + _GAP * (len(out) - 1) > width:
         loose = [number for number, value in enumerate(out) if not fixed[number] and value > _NARROWEST]

@@ -41,6 +41,7 @@ class Ref:
 
 
 Span = Text | Strong | Literal | Ref
+Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    spans: tuple[Span, ...]
+    spans: Spans
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
     """A list; each item is a run of spans."""
 
-    items: tuple[tuple[Span, ...], ...]
+    items: tuple[Spans, ...]
     numbered: bool = False
 
 
@@ -99,7 +100,7 @@ class Document:
     language: str = "en"
 
 
-def words(*parts: str | Span) -> tuple[Span, ...]:
+def words(*parts: str | Span) -> Spans:
     """Spans, with plain strings as text."""
     return tuple(Text(part) if isinstance(part, str) else part for part in parts)
 
@@ -109,7 +110,7 @@ def says(*parts: str | Span) -> Paragraph:
     return Paragraph(words(*parts))
 
 
-def refs(sources: Iterable[Source], most: int = 5) -> tuple[Span, ...]:
+def refs(sources: Iterable[Source], most: int = 5) -> Spans:
     """The identifiers of the first `most` sources, a space before each: ready to follow a sentence."""
     return tuple(span for source in tuple(sources)[:most] for span in (Text(" "), Ref(source.id)))
 
