@@ -1,0 +1,33 @@
+"""Questions about facts: one file each. Facts in, typed rows out; nothing here fetches, prints or reads the clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leadward.analyses import (
+    activity,
+    authorship,
+    coupling,
+    dormant,
+    experts,
+    help_given,
+    hotspots,
+    my_recent_work,
+    procedures,
+    shared_code,
+)
+from leadward.model.analysis import Analysis
+
+ANALYSES: tuple[Analysis[Any], ...] = (
+    hotspots.ANALYSIS,
+    coupling.ANALYSIS,
+    authorship.ANALYSIS,
+    experts.ANALYSIS,
+    dormant.ANALYSIS,
+    procedures.ANALYSIS,
+    shared_code.ANALYSIS,
+    help_given.ANALYSIS,
+    activity.ANALYSIS,
+    my_recent_work.ANALYSIS,
+)
+"""All analyses, in the order in which they are listed to a reader."""
