@@ -72,9 +72,10 @@ def analyses() -> str:
 
 def errors() -> str:
     """The one table of typed errors."""
-    from leadward.model.errors import every_error
+    from leadward.model.errors import LeadwardError, every_error
 
-    rows = [f"| `{kind.code}` | {kind.exit_code} | {_first(kind)} |" for kind in every_error()]
+    kinds = [kind for kind in every_error() if kind.__module__ == LeadwardError.__module__]
+    rows = [f"| `{kind.code}` | {kind.exit_code} | {_first(kind)} |" for kind in kinds]
     others = [
         "| `interrupted` | 130 | The person stopped the command (Ctrl-C). |",
         "| - | 141 | Whatever read the output closed it. |",

@@ -6,6 +6,7 @@ import inspect
 import sys
 import tomllib
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -34,7 +35,7 @@ def has_a_command(practice: Practice) -> bool:
 def explains_itself(practice: Practice) -> bool:
     text = inspect.getdoc(sys.modules[practice.evidence.__module__]) or ""
     lines = text.splitlines()
-    found = [line for line, under in zip(lines, lines[1:], strict=False) if under and set(under) == {"-"}]
+    found = [line for line, under in pairwise(lines) if under and set(under) == {"-"}]
     return tuple(found) == HEADINGS
 
 
