@@ -1,9 +1,11 @@
 """Who is active, since when, and how much?
 
-Method: commits of each person who is not a program; merges say that somebody was there (first and last), but are not counted as commits. The main area is where most
-of their changes to source, tests, documents and configuration lie, those of the last year first.
+Method: commits of each person who is not a program; merges say that somebody was there (first and last), but are
+not counted as commits. The main area is where most of their changes to source, tests, documents and configuration
+lie, those of the last year first.
 Source: the history itself.
-Limits: work that ends in no commit is not seen. A count says nothing of worth, and is never compared between people.
+Limits: work that ends in no commit is not seen. A count says nothing of worth, and is never compared between
+people.
 """
 
 from __future__ import annotations

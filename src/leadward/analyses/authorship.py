@@ -1,11 +1,12 @@
 """Who wrote each file that exists, by degree of authorship?
 
-Method: degree of authorship = 3.293 + 1.098 FA + 0.164 DL - 0.321 ln(1 + AC). FA: the person added the file at some time; DL: their later changes; AC: the
-later changes of all others. An author reaches more than 0.75 of the file's highest degree, and 3.293 or a first authorship. The five highest of each file
-are told.
-Source: Fritz et al. 2010 (the weights); Avelino et al., *A Novel Approach for Estimating Truck Factors*, ICPC 2016 (the thresholds).
-Limits: renames are not followed, so a moved file starts anew; merges change nothing of their own; changes by programs are left out. Who wrote a file is not
-who knows it today: ask `experts`.
+Method: degree of authorship = 3.293 + 1.098 FA + 0.164 DL - 0.321 ln(1 + AC). FA: the person added the file at some
+time; DL: their later changes; AC: the later changes of all others. An author reaches more than 0.75 of the file's
+highest degree, and 3.293 or a first authorship. The five highest of each file are told.
+Source: Fritz et al. 2010 (the weights); Avelino et al., *A Novel Approach for Estimating Truck Factors*, ICPC 2016
+(the thresholds).
+Limits: renames are not followed, so a moved file starts anew; merges change nothing of their own; changes by
+programs are left out. Who wrote a file is not who knows it today: ask `experts`.
 """
 
 from __future__ import annotations

@@ -1,10 +1,13 @@
 """What changes together?
 
-Method: two files that exist are coupled when at least three commits changed both, and these are at least three tenths of the changes of the one that changed
-less (the confidence). Only commits of at most 30 paths count, from the last five years before the newest commit.
-Source: Gall, Hajek and Jazayeri 1998; Zimmermann et al., *Mining Version Histories to Guide Software Changes* (ROSE), ICSE 2004.
-Limits: coupling is seen, not understood; changelogs, which go with everything, are left out. Work that is split over several commits is not seen as one; merges change nothing
-of their own, programs are left out. The 2,000 strongest pairs are told.
+Method: two files that exist are coupled when at least three commits changed both, and these are at least three
+tenths of the changes of the one that changed less (the confidence). Only commits of at most 30 paths count, from
+the last five years before the newest commit.
+Source: Gall, Hajek and Jazayeri 1998; Zimmermann et al., *Mining Version Histories to Guide Software Changes*
+(ROSE), ICSE 2004.
+Limits: coupling is seen, not understood; changelogs, which go with everything, are left out. Work that is split
+over several commits is not seen as one; merges change nothing of their own, programs are left out. The 2,000
+strongest pairs are told.
 """
 
 from __future__ import annotations

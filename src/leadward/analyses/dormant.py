@@ -1,11 +1,14 @@
 """Which parts rest, and is anybody who knows them still active?
 
-Method: a directory (one to three levels deep, three source files or more that exist) whose youngest change lies over 180 days back; where the whole history
-has rested for longer, 180 days before its last commit. Of nested ones the highest is told. Neighbours are files that changed twice or more together with the
-directory's; their changes within the last 90 days say whether work comes near. First those whose neighbours move, then the largest.
-Source: the idea of abandoned code in Tornhill, *Software Design X-Rays* (2018); active authors as in Avelino et al. 2019 on abandoned projects.
-Limits: resting is no fault: code may be finished. Commits of more than 100 paths (a reformatting, say) and those of programs wake nobody; merges change
-nothing of their own. Renames are not followed: a moved directory is as young as its move, unless the move was that broad.
+Method: a directory (one to three levels deep, three source files or more that exist) whose youngest change lies
+over 180 days back; where the whole history has rested for longer, 180 days before its last commit. Of nested ones
+the highest is told. Neighbours are files that changed twice or more together with the directory's; their changes
+within the last 90 days say whether work comes near. First those whose neighbours move, then the largest.
+Source: the idea of abandoned code in Tornhill, *Software Design X-Rays* (2018); active authors as in Avelino et al.
+2019 on abandoned projects.
+Limits: resting is no fault: code may be finished. Commits of more than 100 paths (a reformatting, say) and those of
+programs wake nobody; merges change nothing of their own. Renames are not followed: a moved directory is as young as
+its move, unless the move was that broad.
 """
 
 from __future__ import annotations

@@ -1,11 +1,14 @@
 """Who knows each directory and is still active?
 
-Method: every commit of a person in or below a directory counts for it, halved for each 180 days of its age; knowledge is the person's share of the sum. The
-five highest of each directory are told, and who asks. Where a directory says nothing, its parent does: it holds the same work and more. Active means: a
-commit anywhere within 180 days; where the whole history has rested for longer, measured from its last commit.
-Source: recency and path proximity as in RevFinder (Thongtanunam et al. 2015) and recency weighting as in Kovalenko et al. 2018; measured in `docs/validation.md`.
-Limits: reading, reviewing and designing leave no change here; commits of more than 100 paths and those of programs are left out, and merges change nothing of
-their own. Directories deeper than eight levels answer through their parent.
+Method: every commit of a person in or below a directory counts for it, halved for each 180 days of its age;
+knowledge is the person's share of the sum. The five highest of each directory are told, and who asks. Where a
+directory says nothing, its parent does: it holds the same work and more. Active means: a commit anywhere within 180
+days; where the whole history has rested for longer, measured from its last commit.
+Source: recency and path proximity as in RevFinder (Thongtanunam et al. 2015) and recency weighting as in Kovalenko
+et al. 2018; measured in `docs/validation.md`.
+Limits: reading, reviewing and designing leave no change here; commits of more than 100 paths and those of programs
+are left out, and merges change nothing of their own. Directories deeper than eight levels answer through their
+parent.
 """
 
 from __future__ import annotations

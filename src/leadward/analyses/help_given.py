@@ -1,9 +1,10 @@
 """Whose work was reviewed, tested or written together?
 
-Method: trailers that name a person who is not the author: reviewed, tested, helped, written together, reported, acked, suggested. Newest first, within two years;
-the 5,000 newest of all, and all that concern me.
+Method: trailers that name a person who is not the author: reviewed, tested, helped, written together, reported,
+acked, suggested. Newest first, within two years; the 5,000 newest of all, and all that concern me.
 Source: the trailer conventions of the Linux kernel and git (`git help interpret-trailers`).
-Limits: help without a trailer is not seen, and a trailer says who helped, not how much. `Signed-off-by` states an origin, no help. Trailers of merges count.
+Limits: help without a trailer is not seen, and a trailer says who helped, not how much. `Signed-off-by` states an
+origin, no help. Trailers of merges count.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
 """Where does change gather in code that is large?
 
-Method: of the source files that exist, those changed within the window, ranked by number of changes and by size; the score is the product of the two
-ranks (0..1). The window is a year; where it holds fewer than 50 changes it is two years, five, or the whole history.
+Method: of the source files that exist, those changed within the window, ranked by number of changes and by size;
+the score is the product of the two ranks (0..1). The window is a year; where it holds fewer than 50 changes it is
+two years, five, or the whole history.
 Source: Tornhill, *Your Code as a Crime Scene* (2015); Nagappan and Ball 2005 for change as a sign of later defects.
-Limits: bytes stand for complexity; merges change nothing of their own; changes by programs and commits of more than 100 paths are left out, as are tests,
-documents, generated and vendored files. A subject that says *fix* counts as a fix, whatever it mended.
+Limits: bytes stand for complexity; merges change nothing of their own; changes by programs and commits of more than
+100 paths are left out, as are tests, documents, generated and vendored files. A subject that says *fix* counts as a
+fix, whatever it mended.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """What did I finish lately?
 
-Method: my commits of the last 90 days, newest first, with the directory that holds most of each, the changed file that exists and changed most often over the whole
-history, and the first tag made at or after the commit.
+Method: my commits of the last 90 days, newest first, with the directory that holds most of each, the changed file
+that exists and changed most often over the whole history, and the first tag made at or after the commit.
 Source: the history itself.
-Limits: the tag is found by date: a release branch cut earlier may not contain the commit. Merges are left out; so are lock, generated, vendored and binary
-files in the choice of directory and file.
+Limits: the tag is found by date: a release branch cut earlier may not contain the commit. Merges are left out; so
+are lock, generated, vendored and binary files in the choice of directory and file.
 """
 
 from __future__ import annotations

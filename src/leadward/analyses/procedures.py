@@ -1,13 +1,18 @@
 """Which change is made again and again in the same way?
 
-Method: additions of one file to the same folder with the same extension (or of the same file name to sibling folders), made at least four times by commits of at most 30
-paths, are exemplars of one procedure. What its author committed within three days before or after, and that names the added file's stem, belongs to the exemplar too.
-A step is a path, or a pattern of paths in which the stem varies, that three tenths of the 40 newest exemplars or more added or modified, and at least three times as
-often as commits at large do. The more exact of two patterns wins unless the wider holds for clearly more. Of procedures that share most exemplars the first is told. They are ranked by
-exemplars, people, steps, kind of file and recency.
-Source: ours, in the spirit of change templates (Kim and Notkin, LSdiff 2009; Zimmermann et al., ROSE 2004); measured in `docs/validation.md`.
-Limits: a step done by hand outside the repository is not seen; a share says what was done, not what should be. Commits that add several such files
-at once (imports, moves) are left out, as are merges, programs, generated, lock, vendored and binary files.
+Method: additions of one file to the same folder with the same extension (or of the same file name to sibling
+folders), made at least four times by commits of at most 30 paths, are exemplars of one procedure. What its author
+committed within three days before or after, and that names the added file's stem, belongs to the exemplar too. A
+step is a path, or a pattern of paths in which the stem varies, that three tenths of the 20 newest exemplars or more
+added or modified, and at least three times as often as commits at large do, by at least three people or in three
+different fortnights; what no longer exists is no step. The more exact of two patterns wins unless the wider holds
+for clearly more. Of procedures that share most exemplars, or of which one is a step of the other, the first is
+told. They are ranked by exemplars, people, steps, kind of file and recency.
+Source: ours, in the spirit of change templates (Kim and Notkin, LSdiff 2009; Zimmermann et al., ROSE 2004);
+measured in `docs/validation.md`.
+Limits: a step done by hand outside the repository is not seen; a share says what was done, not what should be.
+Commits that add several such files at once (imports, moves) are left out, as are merges, programs, generated, lock,
+vendored and binary files.
 """
 
 from __future__ import annotations
@@ -86,24 +91,25 @@ class _Template:
         return self.exemplars[:_NEWEST]
 
 
-_KINDS = "('source', 'test', 'docs', 'config', 'data')"
-_NEWEST = 40
+_NEWEST = 20
 _NEAR = 3 * 86400
-_STEMLESS = frozenset({"init", "index", "mod", "main", "lib", "test", "tests", "readme", "new", "base", "common", "util", "utils", "types", "core"})
+_STEMLESS = frozenset(
+    "init index mod main lib test tests readme new base common util utils types core".split(" ")  # noqa: SIM905
+)
 _KIND_WEIGHT = {"source": 1.0, "config": 0.5, "docs": 0.45, "test": 0.4, "data": 0.35}
 _YEAR = 365 * 86400
 
-_ADDED = f"""
+_ADDED = """
 SELECT c.commit_no, p.path, p.directory, p.extension, p.kind, c.author, c."at"
 FROM changes c JOIN paths p USING (path_no)
-WHERE c.status = 'A' AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND p.kind IN {_KINDS} AND p.directory <> ''
+WHERE c.status = 'A' AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND p.kind IN ('source', 'test', 'docs', 'config', 'data') AND p.directory <> ''
     AND c."at" > (SELECT max("at") FROM changes WHERE NOT bot) - $years * 31536000
 ORDER BY c."at" DESC, c.commit_no DESC, p.path
 """
-_NEARBY = f"""
+_NEARBY = """
 SELECT c.commit_no, c.author, c."at", CASE WHEN c.status = 'A' THEN 'A' ELSE 'M' END AS status, p.path
 FROM changes c JOIN paths p USING (path_no)
-WHERE c.status <> 'D' AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND p.kind IN {_KINDS}
+WHERE c.status <> 'D' AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND p.kind IN ('source', 'test', 'docs', 'config', 'data')
     AND (list_contains($commits, c.commit_no) OR list_contains($days, c.author::BIGINT * 100000 + c."at" // 259200))
 ORDER BY c.commit_no, p.path
 """
@@ -123,8 +129,9 @@ def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[
     templates = _templates(added, _homes(standing), int(options["times"]))
     _gather(tables, templates, limits)
     rates = dict(tables.query(_RATES, **limits))
+    alive = _alive(standing)
     for template in templates:
-        _find_steps(template, float(options["share"]), rates)
+        _find_steps(template, float(options["share"]), rates, alive)
     newest = max((row[6] for row in added), default=0)
     chosen = _distinct(sorted(templates, key=lambda t: (-_score(t, newest), t.anchor)), int(options["most"]))
     yield from _told(tables, scope, chosen, [path for path, _, _, kind in standing if kind == "docs"])
@@ -137,6 +144,18 @@ def _homes(standing: Iterable[tuple[Any, ...]]) -> set[tuple[str, str]]:
         homes.add((directory, extension))
         homes.add((directory.rpartition("/")[0], "/" + path.rpartition("/")[2]))
     return homes
+
+
+def _alive(standing: Iterable[tuple[Any, ...]]) -> set[str]:
+    """The files that exist and the folders above them: a step that touches none of them has been given up."""
+    alive: set[str] = set()
+    for path, directory, _, _ in standing:
+        alive.add(path)
+        above = directory
+        while above and above not in alive:
+            alive.add(above)
+            above = above.rpartition("/")[0]
+    return alive
 
 
 def _templates(added: list[tuple[Any, ...]], homes: set[tuple[str, str]], times: int) -> list[_Template]:
@@ -215,9 +234,9 @@ def _patterns(status: str, path: str, stem: str) -> list[_Pattern]:
         found.append(_Pattern(status, varied, 0.98))
     if len(parts) > 1:
         found.append(_Pattern(status, "/".join(parts[:-1]) + "/*" + (name[dot:] if dot > 0 else ""), 0.9))
-    for depth in range(min(len(parts) - 2, 4), 0, -1):
-        found.append(_Pattern(status, "/".join(parts[:depth]) + "/**", 0.6 + 0.05 * depth))
-    return found
+    depths = range(min(len(parts) - 2, 4), 0, -1)
+    wide = ((depth, 0.35 if depth == 1 else 0.6 + 0.05 * depth) for depth in depths)
+    return [*found, *(_Pattern(status, "/".join(parts[:depth]) + "/**", rank) for depth, rank in wide)]
 
 
 def _varied(path: str, stem: str) -> str:
@@ -229,16 +248,24 @@ def _varied(path: str, stem: str) -> str:
     return re.sub(edges[0] + loose + edges[1], "*", path, flags=re.IGNORECASE)
 
 
-def _find_steps(template: _Template, least: float, rates: dict[str, float]) -> None:
+def _find_steps(template: _Template, least: float, rates: dict[str, float], alive: set[str]) -> None:
     """Take the best pattern, set aside what it explains, and again, until none reaches the least share."""
     count = len(template.newest)
     anchor = _Pattern("A", template.anchor, 1.0)
     left = [e.changes - {("A", e.path)} for e in template.newest]
-    fitting = [{c: _patterns(*c, e.stem) for c in them} for e, them in zip(template.newest, left, strict=True)]
+    fitting = [
+        {c: [p for p in _patterns(*c, e.stem) if _lives(p, alive)] for c in them}
+        for e, them in zip(template.newest, left, strict=True)
+    ]
     template.steps, template.done = [(anchor, 1.0)], [{anchor} for _ in left]
     while len(template.steps) < 9:
-        support = Counter(p for them, fits in zip(left, fitting, strict=True) for p in {p for c in them for p in fits[c]})
-        good = [p for p, n in support.items() if _holds(p, n / count, least, rates, template.anchor)]
+        support = Counter(
+            p for them, fits in zip(left, fitting, strict=True) for p in {p for c in them for p in fits[c]}
+        )
+        bursts = _bursts(template.newest, left, fitting)
+        good = [
+            p for p, n in support.items() if len(bursts[p]) >= 3 and _holds(p, n / count, least, rates, template.anchor)
+        ]
         if not good:
             break
         best = max(good, key=lambda p: (support[p] * p.rank, p.rank, p.path, p.status))
@@ -251,11 +278,27 @@ def _find_steps(template: _Template, least: float, rates: dict[str, float]) -> N
     template.steps[1:] = sorted(template.steps[1:], key=lambda s: (-s[1], s[0].path, s[0].status))
 
 
+def _bursts(
+    newest: list[_Exemplar], left: list[set[tuple[str, str]]], fitting: list[dict[tuple[str, str], list[_Pattern]]]
+) -> dict[_Pattern, set[tuple[int, int]]]:
+    """By pattern, the (author, fortnight) pairs that did it: one series of commits says a thing once."""
+    found: dict[_Pattern, set[tuple[int, int]]] = defaultdict(set)
+    for exemplar, them, fits in zip(newest, left, fitting, strict=True):
+        for pattern in {p for change in them for p in fits[change]}:
+            found[pattern].add((exemplar.author, exemplar.at // (14 * 86400)))
+    return found
+
+
+def _lives(pattern: _Pattern, alive: set[str]) -> bool:
+    fixed = pattern.path.partition("*")[0]
+    return (fixed if fixed == pattern.path else fixed.rpartition("/")[0]) in alive or "/" not in pattern.path
+
+
 def _holds(pattern: _Pattern, share: float, least: float, rates: dict[str, float], anchor: str) -> bool:
     """Whether a pattern is a step: shared enough, no commonplace, and not the anchor's own folder over again."""
     if pattern.path.endswith("/**"):
         inside = anchor.startswith(pattern.path[:-2])
-        return pattern.status == "A" and not inside and share >= max(least, 0.4)
+        return pattern.status == "A" and not inside and share >= (0.4 if pattern.rank < 0.5 else least)
     if pattern.path == anchor or (pattern.rank == 0.9 and (pattern.status == "M" or share < 0.4)):
         return False
     return share >= least and share >= 3 * rates.get(pattern.path, 0.0)
@@ -267,7 +310,11 @@ def _score(template: _Template, newest: int) -> float:
     beyond = sum(share for _, share in template.steps[1:])
     age = max(newest - template.exemplars[0].at, 0) / _YEAR
     return float(
-        log2(1 + len(template.exemplars)) * log2(1 + people) * (0.2 + min(beyond, 4)) * _KIND_WEIGHT[template.kind] * 0.5 ** (age / 2)
+        log2(1 + len(template.exemplars))
+        * log2(1 + people)
+        * (0.2 + min(beyond, 4))
+        * _KIND_WEIGHT[template.kind]
+        * 0.5 ** (age / 2)
     )
 
 
@@ -276,7 +323,11 @@ def _distinct(ranked: list[_Template], most: int) -> list[_Template]:
     taken: list[tuple[_Template, set[int]]] = []
     for template in ranked:
         commits = {e.commit for e in template.exemplars}
-        if len(template.steps) > 1 and all(len(commits & had) <= 0.5 * min(len(commits), len(had)) for _, had in taken):
+        parts = {p.path for p, share in template.steps if p.status == "A" and share >= 0.5}
+        if len(template.steps) > 1 and all(
+            had.anchor not in parts and len(commits & theirs) <= 0.5 * min(len(commits), len(theirs))
+            for had, theirs in taken
+        ):
             taken.append((template, commits))
         if len(taken) == most:
             break
@@ -316,8 +367,9 @@ def _procedure(template: _Template, name: str, me: int, ids: dict[int, str], doc
 def _missed(template: _Template) -> Iterator[tuple[_Exemplar, _Pattern]]:
     """Exemplars that left out what at least half did, newest first, each with the first such step."""
     usual = [p for p, share in template.steps if share >= 0.5]
+    began = {p: min(e.at for e, done in zip(template.newest, template.done, strict=True) if p in done) for p in usual}
     for exemplar, done in zip(template.newest, template.done, strict=True):
-        missing = [p for p in usual if p not in done]
+        missing = [p for p in usual if p not in done and began[p] <= exemplar.at]
         if missing:
             yield exemplar, missing[0]
 
@@ -350,8 +402,9 @@ def _documented(anchor: str, docs: list[str]) -> str:
     thing = words[-1].rstrip("s") if words else ""
     if len(thing) < 4:
         return ""
-    found = [path for path in docs if thing in path.lower() and _GUIDE.search(path.lower().rpartition("/")[2])]
-    return min(found, key=lambda path: (thing not in path.lower().rpartition("/")[2], len(path), path), default="")
+    named = re.compile(rf"{re.escape(thing)}(?:s?(?![a-z])|development|writing|guide)[^/]*\Z")
+    found = [path for path in docs if named.search(path.lower()) and _GUIDE.search(path.lower())]
+    return min(found, key=lambda path: (len(path), path), default="")
 
 
 ANALYSIS = Analysis(

@@ -1,10 +1,13 @@
 """Who works on the same code as me?
 
-Method: files that both I and another changed within 180 days (a year, where I have fewer than five changes). A file counts the less the more people touch it:
-one over the number of its people, so that a changelog which everybody edits says nothing. Strength is the sum over the shared files, relative to the highest.
-Source: the file-sharing network of Cataldo et al. 2006, with the inverse weighting of Newman 2001 for co-authorship.
-Limits: shared files are a reason to talk, not a proof that nobody does. People without a commit within 60 days are left out, as are programs, commits of more than
-100 paths, and all but source, tests, documents and configuration. Main area: where most of a person's changes of the window lie.
+Method: files that both I and another changed within 180 days (a year, where I have fewer than five changes). A file
+counts the less the more people touch it: one over the number of its people, so that a changelog which everybody
+edits says nothing. Strength is the sum over the shared files, relative to the highest.
+Source: the file-sharing network of Cataldo et al. 2006, with the inverse weighting of Newman 2001 for
+co-authorship.
+Limits: shared files are a reason to talk, not a proof that nobody does. People without a commit within 60 days are
+left out, as are programs, commits of more than 100 paths, and all but source, tests, documents and configuration.
+Main area: where most of a person's changes of the window lie.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Which area does a path belong to?
 
-Method: where CODEOWNERS tells at least two sets of owners apart, an area is what one set owns, and carries its name (`@org/payments` is `payments`).
-Elsewhere, and for paths that nobody owns, an area is the top folder; where one container folder (`src`, `packages`, ...) holds most of the present files, the folder in it.
+Method: where CODEOWNERS tells at least two sets of owners apart, an area is what one set owns, and carries its name
+(`@org/payments` is `payments`). Elsewhere, and for paths that nobody owns, an area is the top folder; where one
+container folder (`src`, `packages`, ...) holds most of the present files, the folder in it.
 Limits: files at the top belong to the area '' and so do those directly in the container: to the container itself.
 """
 
@@ -14,7 +15,20 @@ from dataclasses import dataclass
 from leadward.dimensions.codeowners import CodeOwners, rules_of
 
 _CONTAINERS = frozenset(
-    {"src", "lib", "libs", "packages", "pkg", "crates", "apps", "services", "modules", "components", "plugins", "projects"}
+    (
+        "src",
+        "lib",
+        "libs",
+        "packages",
+        "pkg",
+        "crates",
+        "apps",
+        "services",
+        "modules",
+        "components",
+        "plugins",
+        "projects",
+    )
 )
 _MOST = 0.5
 """Share of the present files from which a single top folder is opened up."""
@@ -80,7 +94,9 @@ def _opened(paths: Sequence[str], present: Sequence[bool]) -> str:
     here = [path for path, there in zip(paths, present, strict=True) if there]
     opened, within = "", here
     while within:
-        counts = Counter(path[len(opened) + 1 if opened else 0 :].partition("/")[0] for path in within if _deeper(path, opened))
+        counts = Counter(
+            path[len(opened) + 1 if opened else 0 :].partition("/")[0] for path in within if _deeper(path, opened)
+        )
         if not counts:
             return opened
         name, files = max(counts.items(), key=lambda item: (item[1], item[0]))

@@ -1,7 +1,8 @@
 """Is this author a program?
 
-Method: the `[bot]` suffix that forges give to app accounts, a list of services known by name or e-mail, and names that end in
-`-bot` or `_bot`. A name that merely ends in the word *Bot* is a surname until its e-mail says otherwise.
+Method: the `[bot]` suffix that forges give to app accounts, a list of services known by name or e-mail, and names
+that end in `-bot` or `_bot`. A name that merely ends in the word *Bot* is a surname until its e-mail says
+otherwise.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Who answers for a path, by the repository's CODEOWNERS?
 
-Source: GitHub's documentation of code owners. The last line that matches wins; a line without owners takes ownership away; `[...]` and `!`
-have no meaning; GitLab's section headings are passed over. Limits: at most 5,000 lines count, and the last 300 with inner wildcards.
+Source: GitHub's documentation of code owners. The last line that matches wins; a line without owners takes
+ownership away; `[...]` and `!` have no meaning; GitLab's section headings are passed over. Limits: at most 5,000
+lines count, and the last 300 with inner wildcards.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """What kind of file is a path: source, test, docs, config, data, generated, vendored, lock or binary?
 
-Method: what `.gitattributes` says for linguist goes first, then the folder and the name. The rules follow the spirit of GitHub's linguist
-(vendored folders, generated names) and the habits of test layouts; contents are not read.
-Limits: a package's own module called `test` counts as tests; a script without extension counts as source only in `bin` or `scripts`.
+Method: what `.gitattributes` says for linguist goes first, then the folder and the name. The rules follow the
+spirit of GitHub's linguist (vendored folders, generated names) and the habits of test layouts; contents are not
+read.
+Limits: a package's own module called `test` counts as tests; a script without extension counts as source only in
+`bin` or `scripts`.
 """
 
 from __future__ import annotations
@@ -68,17 +70,21 @@ _CONFIG_NAME = re.compile(
 _EXTENSIONS: dict[str, str] = {
     extension: kind
     for kind, extensions in {
-        "source": "py pyi pyx pxd rb rs go c h cc cpp cxx hpp hh hxx inl java kt kts scala groovy clj cljs cljc edn erl hrl ex exs hs lhs ml mli "
-        "fs fsi fsx cs vb swift m mm js mjs cjs jsx ts mts cts tsx vue svelte astro php phtml pl pm perl t lua r jl dart nim zig v sv vhd vhdl "
-        "sh bash zsh fish ps1 psm1 bat cmd awk sed tcl sql psql graphql gql proto thrift html htm xhtml jinja jinja2 j2 erb haml slim ejs hbs mustache twig liquid "
-        "css scss sass less styl asm s f f90 f95 for cob cbl pas pp ada adb ads d el lisp lsp scm rkt coffee elm purs sol move cu cuh glsl hlsl "
+        "source": "py pyi pyx pxd rb rs go c h cc cpp cxx hpp hh hxx inl java kt kts scala groovy clj cljs cljc edn erl hrl ex "
+        "exs hs lhs ml mli fs fsi fsx cs vb swift m mm js mjs cjs jsx ts mts cts tsx vue svelte astro php phtml pl pm "
+        "perl t lua r jl dart nim zig v sv vhd vhdl sh bash zsh fish ps1 psm1 bat cmd awk sed tcl sql psql graphql gql "
+        "proto thrift html htm xhtml jinja jinja2 j2 erb haml slim ejs hbs mustache twig liquid css scss sass less styl "
+        "asm s f f90 f95 for cob cbl pas pp ada adb ads d el lisp lsp scm rkt coffee elm purs sol move cu cuh glsl hlsl "
         "wgsl metal cmake mk nix tf hcl bzl star gradle y l yy ll lex tmpl tpl xaml razor cshtml aspx jsp",
         "docs": "md mdx markdown rst txt adoc asciidoc org tex textile pod rdoc texi texinfo man 1 3 5 7 8",
-        "config": "toml yaml yml json json5 jsonc ini cfg conf cnf env properties xml plist editorconfig service desktop in ac am lock",
-        "data": "csv tsv parquet jsonl ndjson dat data svg po pot xlf xliff arb strings resx ipynb geojson log diff patch out expected golden srt vtt bib",
-        "binary": "png jpg jpeg gif ico icns bmp tif tiff webp avif psd ai eps pdf doc docx xls xlsx ppt pptx odt ods zip gz tgz bz2 xz zst 7z rar tar jar war "
-        "class so dylib dll exe a o obj lib bin wasm ttf otf woff woff2 eot mp3 mp4 wav ogg flac avi mov webm mo pyc pyd whl egg gem db sqlite sqlite3 "
-        "pickle pkl npy npz h5 onnx pb der p12 jks keystore gpg deb rpm dmg iso pack idx sketch fig blend",
+        "config": "toml yaml yml json json5 jsonc ini cfg conf cnf env properties xml plist editorconfig service desktop in ac am "
+        "lock",
+        "data": "csv tsv parquet jsonl ndjson dat data svg po pot xlf xliff arb strings resx ipynb geojson log diff patch out "
+        "expected golden srt vtt bib",
+        "binary": "png jpg jpeg gif ico icns bmp tif tiff webp avif psd ai eps pdf doc docx xls xlsx ppt pptx odt ods zip gz tgz "
+        "bz2 xz zst 7z rar tar jar war class so dylib dll exe a o obj lib bin wasm ttf otf woff woff2 eot mp3 mp4 wav "
+        "ogg flac avi mov webm mo pyc pyd whl egg gem db sqlite sqlite3 pickle pkl npy npz h5 onnx pb der p12 jks "
+        "keystore gpg deb rpm dmg iso pack idx sketch fig blend",
     }.items()
     for extension in extensions.split()
 }  # fmt: skip

@@ -1,7 +1,8 @@
 """Path patterns of `.gitattributes` and CODEOWNERS as regular expressions that cannot run away.
 
-A `*` is matched by the leftmost place where the text behind it fits, held by an atomic group; as every piece between two stars has a fixed
-length, nothing is lost, and a hostile pattern of a thousand stars costs length x pieces, never a power of it. `**` likewise.
+A `*` is matched by the leftmost place where the text behind it fits, held by an atomic group; as every piece
+between two stars has a fixed length, nothing is lost, and a hostile pattern of a thousand stars costs length x
+pieces, never a power of it. `**` likewise.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Which person does a raw (name, e-mail) pair of a history mean, by the repository's own `.mailmap`?
 
-Source: gitmailmap(5). All four forms of a line are read as git reads them; e-mails and names compare without regard to ASCII case.
+Source: gitmailmap(5). All four forms of a line are read as git reads them; e-mails and names compare without regard
+to ASCII case.
 """
 
 from __future__ import annotations

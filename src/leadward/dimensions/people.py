@@ -1,10 +1,11 @@
 """Which raw identities of a history are one person?
 
-Method, in this order: the repository's `.mailmap`; the same e-mail without regard to case; the two forms of GitHub's private
-address (`123+user@users.noreply.github.com`, `user@users.noreply.github.com`); the same name of two words or more, letter for letter.
-Limits: two people of one name are one person here until the `.mailmap` or their e-mails' owner says otherwise; a name of one word joins nothing, nor
-does an address that many share (`root@localhost`, an empty one), nor a name that tools fill in (`Your Name`).
-Programs are never joined with people.
+Method, in this order: the repository's `.mailmap`; the same e-mail without regard to case; the two forms of
+GitHub's private address (`123+user@users.noreply.github.com`, `user@users.noreply.github.com`); the same name of
+two words or more, letter for letter.
+Limits: two people of one name are one person here until the `.mailmap` or their e-mails' owner says otherwise; a
+name of one word joins nothing, nor does an address that many share (`root@localhost`, an empty one), nor a name
+that tools fill in (`Your Name`). Programs are never joined with people.
 """
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def _groups(texts: list[tuple[str, str]], bots: list[bool]) -> list[int]:
 def _keys(name: str, email: str, bot: bool) -> list[tuple[str, ...]]:
     if bot:
         return [("bot", name.casefold().removesuffix("[bot]") or email.casefold())]
-    folded, keys = email.casefold(), []
+    folded = email.casefold()
+    keys: list[tuple[str, ...]] = []
     if folded in _SHARED_EMAILS:
         keys.append(("pair", name, folded))
     else:
