@@ -57,7 +57,7 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     """The conversation to begin with, as long as nothing is seen."""
     if not seen and findings.me:
-        yield Move(NAME, "begin", what="$title", why="nothing seen yet", effort_minutes=15)
+        yield Move(NAME, "begin", what=PRACTICE.title, why="nothing seen yet", effort_minutes=15)
 
 
 PRACTICE = Practice(
