@@ -19,16 +19,16 @@ from tests.repositories import Made, extend, git, make
 IDENTITY = {"GIT_AUTHOR_NAME": shop.ME, "GIT_AUTHOR_EMAIL": "alice@example.org"}
 
 
-def leadward(*arguments: str, code: int = 0, cwd: Path | None = None, **extra: str) -> str:
+def leadward(*arguments: str, code: int = 0, cwd: Path | None = None, me: bool = False) -> str:
     """What `leadward ARGUMENTS` prints; holds the exit code and that no traceback is shown."""
-    done = run(*arguments, cwd=cwd, **extra)
+    done = run(*arguments, cwd=cwd, me=me)
     assert "Traceback" not in done.stderr
     assert done.returncode == code, (done.returncode, done.stdout, done.stderr)
     return done.stdout if code == 0 else done.stderr
 
 
-def run(*arguments: str, cwd: Path | None = None, **extra: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **extra}
+def run(*arguments: str, cwd: Path | None = None, me: bool = False) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **(IDENTITY if me else {})}
     command = [sys.executable, "-m", "leadward", *arguments]
     return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=cwd, check=False, timeout=120)
 
@@ -43,7 +43,7 @@ def as_of() -> tuple[str, str]:
 
 
 def test_a_brief_says_what_to_do_this_week(repository: Path) -> None:
-    told = leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    told = leadward("brief", "--repo", str(repository), *as_of(), me=True)
     lines = told.splitlines()
     assert lines[0].startswith("Leadward   shop   you: Alice Aalto")
     assert "THIS WEEK" in told
@@ -54,7 +54,7 @@ def test_a_brief_says_what_to_do_this_week(repository: Path) -> None:
 
 
 def test_a_brief_as_json_has_its_documented_keys_and_every_move_its_facts(repository: Path) -> None:
-    told = json.loads(leadward("brief", "--repo", str(repository), "--json", *as_of(), **IDENTITY))
+    told = json.loads(leadward("brief", "--repo", str(repository), "--json", *as_of(), me=True))
     assert {"me", "as_of", "standing", "moves", "since_last", "one_on_one"} <= set(told)
     assert 1 <= len(told["moves"]) <= 5
     assert sum(move["effort_minutes"] for move in told["moves"]) <= 120
@@ -67,7 +67,7 @@ def test_a_brief_as_json_has_its_documented_keys_and_every_move_its_facts(reposi
 
 def test_a_brief_leaves_a_cache_only_and_doctor_clears_it(repository: Path) -> None:
     home = Path(os.environ["LEADWARD_HOME"])
-    leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    leadward("brief", "--repo", str(repository), *as_of(), me=True)
     assert [path.name for path in home.iterdir()] == ["cache"]
     assert all(not path.stat().st_mode & 0o077 for path in home.rglob("*") if not path.is_symlink())
     leadward("doctor", "--clear-cache")
@@ -78,17 +78,17 @@ def test_without_an_identity_it_is_the_view_of_the_most_active_and_has_no_standi
     told = leadward("brief", "--repo", str(repository), *as_of())
     assert "--me" in told
     assert "STANDING" not in told
-    other = json.loads(leadward("brief", "--repo", str(repository), "--json", "--me", "chandra", *as_of(), **IDENTITY))
+    other = json.loads(leadward("brief", "--repo", str(repository), "--json", "--me", "chandra", *as_of(), me=True))
     assert other["view"] == "other"
     assert other["standing"] is None
 
 
 def test_what_is_dismissed_does_not_come_back_and_two_mute_the_kind(repository: Path) -> None:
     def listed() -> list[dict[str, object]]:
-        return list(json.loads(leadward("moves", "--repo", str(repository), "--json", *as_of(), **IDENTITY)))
+        return list(json.loads(leadward("moves", "--repo", str(repository), "--json", *as_of(), me=True)))
 
     first = listed()[0]
-    leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    leadward("brief", "--repo", str(repository), *as_of(), me=True)
     assert str(first["what"])[:20] in leadward("dismiss", "1", "--reason", "not ours").replace("\n", " ")
     assert (first["practice"], first["subject"]) not in [
         (m["practice"], m["subject"]) for m in listed() if m["this_week"]
@@ -104,20 +104,20 @@ def test_a_repository_of_one_week_has_a_move(tmp_path: Path) -> None:
         for n, day in enumerate(days)
     ]
     repository = make(tmp_path / "young", made, bare=True)
-    told = json.loads(leadward("brief", "--repo", str(repository), "--json", *as_of(), **IDENTITY))
+    told = json.loads(leadward("brief", "--repo", str(repository), "--json", *as_of(), me=True))
     assert told["moves"]
 
 
 @pytest.mark.parametrize("name", ["hotspots", "coupling", "owners", "experts", "dormant", "procedures"])
 def test_every_analysis_has_a_table_and_json(repository: Path, name: str) -> None:
-    told = leadward("code", name, "--repo", str(repository), *as_of(), **IDENTITY)
-    rows = json.loads(leadward("code", name, "--repo", str(repository), "--json", *as_of(), **IDENTITY))["rows"]
+    told = leadward("code", name, "--repo", str(repository), *as_of(), me=True)
+    rows = json.loads(leadward("code", name, "--repo", str(repository), "--json", *as_of(), me=True))["rows"]
     assert rows
     assert max(map(len, told.splitlines())) <= 80
 
 
 def test_a_map_and_a_procedure_are_drafted(repository: Path) -> None:
-    told = leadward("scout", "search/", "--repo", str(repository), *as_of(), **IDENTITY)
+    told = leadward("scout", "search/", "--repo", str(repository), *as_of(), me=True)
     assert "search/" in told
     rows = json.loads(leadward("code", "procedures", "--repo", str(repository), "--json", *as_of()))["rows"]
     drafted = leadward("sop", rows[0]["name"], "--repo", str(repository), *as_of())
@@ -133,7 +133,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 
 def test_help_and_the_second_brief_import_neither_django_nor_duckdb(repository: Path) -> None:
-    leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    leadward("brief", "--repo", str(repository), *as_of(), me=True)
     for arguments in (["--help"], ["brief", "--repo", str(repository), *as_of()]):
         script = (
             f"import sys; sys.argv = ['leadward', *{arguments!r}]\n"
@@ -189,9 +189,9 @@ def test_hostile_names_and_subjects_never_reach_the_terminal_raw(tmp_path: Path)
 
 def test_new_commits_are_in_the_next_brief(tmp_path: Path) -> None:
     repository = make(tmp_path / "shop", shop.commits(), bare=True)
-    leadward("brief", "--repo", str(repository), *as_of(), **IDENTITY)
+    leadward("brief", "--repo", str(repository), *as_of(), me=True)
     extend(repository, [Made(shop.ME, shop.TODAY, {"checkout/new.py": "1"}, "A wholly new thing")])
-    told = leadward("brief", "--repo", str(repository), "--json", *as_of(), **IDENTITY)
+    told = leadward("brief", "--repo", str(repository), "--json", *as_of(), me=True)
     assert "A wholly new thing" in told
 
 
@@ -199,6 +199,6 @@ def test_sources_are_remembered(tmp_path: Path, repository: Path) -> None:
     assert "No sources yet" in leadward("source", "list")
     leadward("source", "add", str(repository))
     assert json.loads(leadward("source", "list", "--json"))[0]["name"] == "shop"
-    assert "you: Alice Aalto" in leadward("brief", *as_of(), cwd=tmp_path, **IDENTITY)
+    assert "you: Alice Aalto" in leadward("brief", *as_of(), cwd=tmp_path, me=True)
     leadward("source", "remove", "shop")
     assert json.loads(leadward("source", "list", "--json")) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+import textwrap
 
 import click
 
@@ -36,7 +37,13 @@ def explain(name: str, json_wanted: bool) -> None:
     if json_wanted:
         print_json({"name": name, "text": text})
         return
-    click.echo(f"{name}\n\n{text}")
+    click.echo("\n".join([name, "", *(line for long in text.splitlines() for line in _wrapped(long))]))
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line in the terminal's width; the lines of a list keep their indent."""
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return textwrap.wrap(line, width(), subsequent_indent=indent) or [""]
 
 
 def _docs() -> dict[str, str]:

@@ -19,14 +19,17 @@ from leadward.workflows.show import show as open_source
 def show(identifier: str, repo: str | None, json_wanted: bool) -> None:
     """Open a source: a commit (c1a2b3c4d), a path (p:src/app.py, p:src/), or a note (n1a2b3c4d)."""
     with Progress() as progress:
-        if identifier.startswith("n"):
-            found = journal.shown(identifier)
-        else:
-            found = open_source(identifier, sources.chosen_all(repo), today(), progress)
+        found = _open(identifier, repo, progress)
     if json_wanted:
-        print_json({"id": found.id, "kind": found.kind, **dict(found.lines), "listed": [list(r) for r in found.listed]})
+        print_json({"id": found.id, "kind": found.kind, "about": dict(found.lines), "listed": [list(r) for r in found.listed]})
         return
     click.echo(_text(found))
+
+
+def _open(identifier: str, repo: str | None, progress: Progress) -> Shown:
+    if identifier.startswith("n"):
+        return journal.shown(identifier)
+    return open_source(identifier, sources.chosen_all(repo), today(), progress)
 
 
 def _text(found: Shown) -> str:

@@ -30,7 +30,7 @@ Options:
   --json           Print the note's id as JSON.
   -h, --help       Show this message.
 
-  Example: leadward log "Unblocked Ana on the deploy" --practice unblocking --person Ana
+  Example: leadward log "Unblocked Ana on the deploy" --person Ana
 """
 
 LONGEST_TEXT = 200_000

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from leadward.analyses import my_recent_work
-from leadward.connectors.git.read import Progress
 from leadward.documents.brief import Brief, New, OneOnOne, Standing
 from leadward.ladder.observed import observed
 from leadward.model import source
 from leadward.model.evidence import Evidence
+from leadward.model.progress import Progress
 from leadward.practices.catalogue import CATALOGUE
 from leadward.workflows.advice import Advice, advise, remember_shown
 from leadward.workflows.repository import Asking, View, open_view

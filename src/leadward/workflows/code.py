@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from leadward.analyses import authorship, coupling, dormant, experts, hotspots, procedures
-from leadward.connectors.git.read import Progress
 from leadward.model.analysis import Analysis
+from leadward.model.progress import Progress
 from leadward.workflows import sources
 from leadward.workflows.repository import open_view
 

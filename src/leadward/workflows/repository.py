@@ -10,13 +10,13 @@ from typing import Literal
 
 from leadward.analyses import activity
 from leadward.connectors.git.identity import identity
-from leadward.connectors.git.read import Progress
 from leadward.model.errors import UnknownPerson
 from leadward.model.person import Person
+from leadward.model.progress import Progress, quiet
 from leadward.model.text import visible
 from leadward.warehouse.runner import Facts
 from leadward.workflows import places
-from leadward.workflows.sync import quiet, sync
+from leadward.workflows.sync import sync
 
 ViewKind = Literal["self", "most-active", "other"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from leadward.connectors.git.read import Progress
 from leadward.model.errors import UnknownId
+from leadward.model.progress import Progress
 from leadward.model.text import visible
 from leadward.workflows.repository import View, open_view
 

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from leadward.connectors.git import own_repository
 from leadward.connectors.git.layout import Layout, find
 from leadward.connectors.git.process import GitFailed
-from leadward.connectors.git.read import Progress, Reader
 from leadward.facts import SCHEMA
-from leadward.facts.raw import RawCommit
 from leadward.model.errors import UnreadableRepository
+from leadward.model.progress import Progress, quiet
 from leadward.warehouse.store import Manifest, Store, key_of
 
 if TYPE_CHECKING:
+    from leadward.connectors.git.read import Reader
+    from leadward.facts.raw import RawCommit
     from leadward.warehouse.ingest import Ingest
-
-
-def quiet(_what: str, _done: int, _all: int) -> None:
-    """Progress that nobody watches."""
 
 
 def store_of(layout: Layout, facts: Path) -> Store:
@@ -51,7 +48,8 @@ def _current(known: Manifest, layout: Layout) -> bool:
 
 
 def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Progress) -> Manifest:
-    from leadward.warehouse.ingest import Ingest  # pyarrow: only when there is something to write
+    from leadward.connectors.git.read import Reader  # numpy and pyarrow: only when there is something to read
+    from leadward.warehouse.ingest import Ingest
 
     gaps = own_repository.refresh(store.place / "git", layout)
     reader = Reader.of(layout, store.place / "git")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,15 +11,13 @@ from leadward.connectors.git import parse
 from leadward.connectors.git.layout import Layout
 from leadward.connectors.git.process import Git, GitFailed
 from leadward.facts.raw import RawChanges, RawCommit, RawTree
+from leadward.model.progress import Progress
 
 PROCESSES = 2
 _CHUNK = 2048
 _MOST_GAPS = 64
 _LARGEST_TEXT = 1 << 20
 RULE_FILES = (".mailmap", ".gitattributes", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
-
-Progress = Callable[[str, int, int], None]
-"""Called with (what is read, how much is done, how much there is)."""
 
 
 @dataclass
