@@ -42,11 +42,13 @@ def _refuse(*_: object, **__: object) -> Any:
 
 
 class _NoClock(datetime):
-    now = utcnow = today = classmethod(_refuse)  # type: ignore[assignment]
+    now: Any = classmethod(_refuse)
+    utcnow: Any = classmethod(_refuse)
+    today: Any = classmethod(_refuse)
 
 
 class _NoDay(date):
-    today = classmethod(_refuse)  # type: ignore[assignment]
+    today: Any = classmethod(_refuse)
 
 
 @pytest.fixture(autouse=True)

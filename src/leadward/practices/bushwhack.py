@@ -104,7 +104,7 @@ def _scout_border(here: str, there: str, row: Coupled, work: RecentWork) -> Move
         NAME,
         phrases.folder(directory, 1_000),
         what=f"Scout {phrases.folder(directory, 40)} beside your work",
-        why=f"{phrases.file(here, 30)} (yours) and {phrases.file(there, 30)} {together}; none of yours there is seen",
+        why=f"{phrases.file(here, 30)}, which you changed, and {phrases.file(there, 30)} {together}; no change of yours there",
         effort_minutes=30,
         sources=(*phrases.commits(row.commits, 2), commit(work.commit, work.subject), path(there)),
         ready=phrases.command("scout", f"{directory}/" if directory else "."),
@@ -115,11 +115,12 @@ def _scout_border(here: str, there: str, row: Coupled, work: RecentWork) -> Move
 def _resting(findings: Findings) -> Iterator[Move]:
     for row in findings.rows(dormant.ANALYSIS):
         if row.directory and row.files >= FEWEST_FILES and row.my_revisions == 0 and row.touched_neighbours > 0:
-            yield _scout_resting(row)
+            yield _scout_resting(row, findings)
 
 
-def _scout_resting(row: Dormant) -> Move:
-    nearby = f"{phrases.counted(row.touched_neighbours, 'change')} this quarter in files that used to change with it"
+def _scout_resting(row: Dormant, findings: Findings) -> Move:
+    changes = phrases.counted(row.touched_neighbours, "change")
+    nearby = f"{changes} {present.window(findings, 'quarter')} in files that used to change with it"
     return Move(
         NAME,
         phrases.folder(row.directory, 1_000),

@@ -45,7 +45,10 @@ from leadward.model.source import Source, commit, path
 from leadward.practices import phrases, present
 
 NAME = "code-friction"
+FEWEST_AT_ALL = 4
 FEWEST_CHANGES = 6
+FEWEST_MOVING = 12
+FEWEST_MINE = 2
 FEWEST_FIXES = 3
 FRESH_DAYS = 182
 FEWEST_TOGETHER = 5
@@ -55,6 +58,9 @@ MOST_MOVES = 3
 _SIMPLER = re.compile(
     r"\b(simplif|refactor|untangl|split|extract|dedup|de-dup|decoupl|clean(ed|s|ing)? ?up|tid(y|ied))", re.IGNORECASE
 )
+
+_LISTING = re.compile(r"(^|/)(__init__|urls|routes|router|index|mod|main|settings|hookspecs)\.\w+$", re.IGNORECASE)
+"""Files that name what others hold change with them, and that is no friction."""
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
@@ -71,20 +77,27 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """First steps at the places that cost most and that the reader knows; a note to make where there are none."""
-    costly = [row for row in findings.rows(hotspots.ANALYSIS) if _costs(row, findings.today)]
-    known = sorted(costly, key=_cost, reverse=True)
+    known = sorted((row for row in findings.rows(hotspots.ANALYSIS) if _known(row, findings.today)), key=_cost)
+    costly = [row for row in reversed(known) if _costs(row)][:MOST_MOVES]
     pairs = findings.rows(coupling.ANALYSIS)
-    for row in known[:MOST_MOVES]:
+    for row in costly or known[-1:]:
         yield _first_step(row, _partner(row, pairs))
     if not known:
         yield from _cold_start(findings)
 
 
-def _costs(row: Hotspot, today: date) -> bool:
-    """Whether a place that the reader knows is changed often, by several or for fixes, and still is."""
-    often = row.revisions >= FEWEST_CHANGES and (row.fixes >= FEWEST_FIXES or row.authors >= 3)
+def _known(row: Hotspot, today: date) -> bool:
+    """Whether the reader has been in this place more than once, and it still changes."""
     still = phrases.days_since(row.last_changed, today) <= FRESH_DAYS
-    return often and still and row.my_revisions > 0 and not phrases.is_test(row.path)
+    return (
+        still and row.revisions >= FEWEST_AT_ALL and row.my_revisions >= FEWEST_MINE and not phrases.is_test(row.path)
+    )
+
+
+def _costs(row: Hotspot) -> bool:
+    """Whether it is changed for fixes, or often and by several."""
+    repaired = row.revisions >= FEWEST_CHANGES and row.fixes >= FEWEST_FIXES
+    return repaired or (row.revisions >= FEWEST_MOVING and row.authors >= 3)
 
 
 def _cost(row: Hotspot) -> tuple[float, int, str]:
@@ -106,8 +119,12 @@ def _partner(row: Hotspot, pairs: Sequence[Coupled]) -> tuple[str, Coupled] | No
 
 
 def _surprising(here: str, other: str, pair: Coupled) -> bool:
+    """Whether nothing about the two says why they move together: not one folder, no test, no list of things."""
     apart = pair.crosses_area or phrases.directory_of(here) != phrases.directory_of(other)
-    return apart and pair.together >= FEWEST_TOGETHER and pair.confidence >= LEAST_SHARE and not phrases.is_test(other)
+    strong = pair.together >= FEWEST_TOGETHER and pair.confidence >= LEAST_SHARE
+    alike = phrases.extension(here) == phrases.extension(other)
+    listing = _LISTING.search(here) or _LISTING.search(other)
+    return apart and strong and alike and not listing and not phrases.is_test(other)
 
 
 def _first_step(row: Hotspot, partner: tuple[str, Coupled] | None) -> Move:
@@ -117,13 +134,12 @@ def _first_step(row: Hotspot, partner: tuple[str, Coupled] | None) -> Move:
 
 
 def _shared_assumption(row: Hotspot, other: str, pair: Coupled) -> Move:
-    fewer = min(pair.revisions, pair.other_revisions)
-    together = f"they changed together in {pair.together} of {phrases.counted(fewer, 'change')}"
+    fewer = phrases.counted(min(pair.revisions, pair.other_revisions), "change")
     return Move(
         NAME,
         row.path,
-        what=f"Find what {phrases.file(row.path, 20)} and {phrases.file(other, 20)} share",
-        why=f"{together}, in different folders; {_record(row)}",
+        what=f"Find what {phrases.pair(row.path, other, 46)} share",
+        why=f"changed together in {pair.together} of {fewer}, from different folders; {_record(row)}",
         effort_minutes=45,
         sources=(*phrases.commits(pair.commits), path(row.path), path(other)),
         ready=phrases.command("show", path(row.path).id),
@@ -158,10 +174,10 @@ def _moving_part(row: Hotspot) -> Move:
 
 
 def _record(row: Hotspot) -> str:
-    """What the history says of a place, in one clause."""
+    """What the history says of a place, in one clause; the reader's share last."""
     people = f" by {phrases.counted(row.authors, 'person', 'people')}" if row.authors > 1 else ""
     fixes = f", {row.fixes} of them fixes" if row.fixes else ""
-    return f"{phrases.counted(row.revisions, 'change')}{people} {fixes}; {row.my_revisions} yours"
+    return f"{phrases.counted(row.revisions, 'change')}{people}{fixes}; {row.my_revisions} yours"
 
 
 def _sources(row: Hotspot) -> tuple[Source, ...]:
@@ -169,22 +185,24 @@ def _sources(row: Hotspot) -> tuple[Source, ...]:
 
 
 def _weight(row: Hotspot) -> float:
-    """0.35 to 0.9: even the calmest hotspot is a fact, and none outdoes a due date."""
-    return round(0.35 + 0.55 * min(_cost(row)[0], 1.0), 3)
+    """0.25 to 0.9: even the calmest hotspot is a fact, and none outdoes a due date."""
+    return round((0.35 if _costs(row) else 0.25) + 0.55 * min(_cost(row)[0], 1.0), 3)
 
 
 def _cold_start(findings: Findings) -> Iterator[Move]:
     """Whoever is new sees friction that others no longer notice; in a young history it is still cheap to mend."""
-    if not (present.is_new(findings) or present.is_young(findings)):
+    row = present.mine(findings)
+    if row is None or not (present.is_new(findings) or present.is_young(findings)):
         return
+    first = phrases.named_day(phrases.day(row.first_at), findings.today)
     yield Move(
         NAME,
         "first-friction",
         what="Note the first thing here that cost you ten minutes",
-        why="too little history yet to show where change gathers; what cost you time today is the earliest sign",
+        why=f"your first commit here is of {first}: new eyes see friction first; `leadward log` keeps it",
         effort_minutes=5,
-        ready='leadward log --practice code-friction "..."',
-        weight=0.15,
+        sources=tuple(commit(*each) for each in zip(row.last_commits[:1], row.last_subjects[:1], strict=False)),
+        weight=0.2,
     )
 
 

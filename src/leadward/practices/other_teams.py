@@ -69,7 +69,7 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     met = [each.body.person.casefold() for each in findings.notes(Contact) if _lately(each, findings.today)]
     rows = [row for row in findings.rows(shared_code.ANALYSIS) if row.person in here and _apart(row, findings.today)]
     free = [row for row in rows if not _met(here[row.person], met)]
-    beyond = sorted((row for row in free if not row.same_area), key=_closeness)[:MOST_MOVES]
+    beyond = _one_per_place(sorted((row for row in free if not row.same_area), key=_closeness))[:MOST_MOVES]
     found = beyond or sorted(free, key=_closeness)[:1]
     for row in found:
         yield _meet(row, here[row.person], findings)
@@ -91,6 +91,12 @@ def _met(who: Activity, met: Sequence[str]) -> bool:
     """Whether a contact names this person: by name, first name or e-mail; in doubt yes."""
     names = {who.name.casefold(), who.email.casefold(), who.name.casefold().partition(" ")[0]} - {""}
     return any(each in names or (who.name.casefold() and each.startswith(who.name.casefold())) for each in met)
+
+
+def _one_per_place(closest_first: Sequence[SharedCode]) -> list[SharedCode]:
+    """The closest person of each folder: two talks about the same place tell half as much."""
+    places = {row.directory: row for row in reversed(closest_first)}
+    return [row for row in closest_first if places[row.directory] is row]
 
 
 def _closeness(row: SharedCode) -> tuple[float, int, str]:

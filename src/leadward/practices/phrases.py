@@ -46,6 +46,11 @@ def span(days: int) -> str:
     return counted(days // 30, "month") if days < 1095 else counted(days // 365, "year")
 
 
+def ago(days: int) -> str:
+    """`today`, `yesterday`, `3 days ago`."""
+    return {0: "today", 1: "yesterday"}.get(days, f"{span(days)} ago")
+
+
 def times(number: int) -> str:
     """`once`, `twice`, `3 times`."""
     return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
@@ -64,6 +69,13 @@ def folder(directory: str, width: int = 36) -> str:
 def file(path: str, width: int = 36) -> str:
     """A path in at most `width` columns, its end kept."""
     return _tail(path, width)
+
+
+def pair(path: str, other: str, width: int) -> str:
+    """Two paths in at most `width` columns; what one does not need the other may use."""
+    room = width - columns(" and ")
+    first = file(path, max(room // 2, room - columns(other)))
+    return f"{first} and {file(other, room - columns(first))}"
 
 
 def name(person: str, width: int = 24) -> str:
@@ -93,14 +105,8 @@ def directory_of(path: str) -> str:
     return posixpath.dirname(path)
 
 
-def area_of(directory: str) -> str:
-    """The first part of a directory."""
-    return directory.split("/", 1)[0]
-
-
-def within(path: str, directory: str) -> bool:
-    """Whether a path or directory is `directory` or below it; everything is below the top."""
-    return not directory or path == directory or path.startswith(f"{directory}/")
+def extension(path: str) -> str:
+    return posixpath.splitext(path)[1].lower()
 
 
 def command(*words: str) -> str:

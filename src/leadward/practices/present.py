@@ -14,6 +14,7 @@ from leadward.practices.phrases import days_since
 ACTIVE_DAYS = 60
 NEW_DAYS = 60
 YOUNG_DAYS = 60
+RESTING_DAYS = 90
 FIRST_COMMITS = 10
 
 
@@ -30,7 +31,12 @@ def others(findings: Findings) -> Mapping[int, Activity]:
 
 def _is_other(row: Activity, findings: Findings) -> bool:
     oneself = findings.me is not None and row.person == findings.me.number
-    return not oneself and days_since(row.last_at, findings.today) <= ACTIVE_DAYS
+    return not oneself and not _takes_no_mail(row.email) and days_since(row.last_at, findings.today) <= ACTIVE_DAYS
+
+
+def _takes_no_mail(email: str) -> bool:
+    """Whether an address is a program's: nobody can be asked there."""
+    return email.partition("@")[0].lower().replace("-", "").replace("_", "") in ("noreply", "donotreply")
 
 
 def is_new(findings: Findings) -> bool:
@@ -45,6 +51,13 @@ def is_young(findings: Findings) -> bool:
     """Whether the whole history began lately."""
     began = beginning(findings.rows(ANALYSIS))
     return began is None or days_since(began, findings.today) <= YOUNG_DAYS
+
+
+def window(findings: Findings, span: str) -> str:
+    """`this quarter`, or the same of the history's end where all of it rests: analyses measure from there."""
+    newest = max((row.last_at for row in findings.rows(ANALYSIS)), default=0)
+    resting = days_since(newest, findings.today) > RESTING_DAYS
+    return f"in the last {span} of this history" if resting else f"in the last {span}"
 
 
 def beginning(rows: Sequence[Activity]) -> int | None:

@@ -8,14 +8,14 @@ whom all used to ask.
 
 What counts
 -----------
-A change that was made at least five times in the same way by at least two people, more so if steps were left out
-lately, and if one has made it oneself. As evidence counts a commit of one's own to such a page; stronger, later:
-somebody else who then followed it.
+A change that was made at least five times in the same way by at least two people, with a second step that nearly
+always goes along, more so if steps were left out lately, and if one has made it oneself. As evidence counts a commit
+of one's own to such a page; stronger, later: somebody else who then followed it.
 
 What does not count
 -------------------
-A page nobody opens; a rule without a reason; a page for what a script could do (write the script). What is generated
-or vendored is no procedure.
+Adding a test, a page or a migration; what one person alone always does. A page nobody opens; a rule without a reason;
+a page for what a script could do (write the script). What is generated or vendored is no procedure.
 
 Limits
 ------
@@ -34,17 +34,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from leadward.analyses import activity, my_recent_work, procedures
+from leadward.analyses.activity import Activity
 from leadward.analyses.procedures import Procedure
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
-from leadward.model.source import Source, commit, path
+from leadward.model.source import commit, path
 from leadward.model.text import shortened
 from leadward.practices import phrases, present
 
 NAME = "procedures"
 FEWEST_TIMES = 5
 FEWEST_PEOPLE = 2
+MOST_MINE = 0.85
+STEADY_SHARE = 0.7
 FRESH_DAYS = 540
 MOST_MOVES = 2
 
@@ -52,6 +55,7 @@ _PAGE = re.compile(
     r"(^|/)(contributing|releas(e|ing)|runbooks?|playbooks?|how-?to|procedures?|sops?|onboarding|checklists?)\b",
     re.IGNORECASE,
 )
+_NO_PROCEDURE = re.compile(r"(^|/)migrations/|\.(md|rst|adoc|css|svg|png|jpe?g|gif)$", re.IGNORECASE)
 _TEXT = re.compile(r"\.(md|rst|txt|adoc|org)$", re.IGNORECASE)
 _NEWS = re.compile(r"\b(release.?notes?|changelog|news)\b", re.IGNORECASE)
 
@@ -83,10 +87,16 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
 
 
 def _worth_it(row: Procedure, findings: Findings, alone: bool) -> bool:
-    shared = row.people >= FEWEST_PEOPLE or alone
+    shared = alone or (row.people >= FEWEST_PEOPLE and row.mine <= MOST_MINE * row.times)
     fresh = phrases.days_since(row.last_at, findings.today) <= FRESH_DAYS
     missing = not row.documented_in or len(row.incomplete) >= 2
-    return row.times >= FEWEST_TIMES and shared and fresh and missing and len(row.steps) > 1
+    return row.times >= FEWEST_TIMES and shared and fresh and missing and _is_procedure(row)
+
+
+def _is_procedure(row: Procedure) -> bool:
+    """Whether a second step nearly always goes along, and the thing added is no test, page or generated migration."""
+    steady = any(share >= STEADY_SHARE for share in row.shares[1:])
+    return steady and not (phrases.is_test(row.anchor) or _NO_PROCEDURE.search(row.anchor))
 
 
 def _gain(row: Procedure) -> tuple[bool, float, str]:
@@ -95,11 +105,12 @@ def _gain(row: Procedure) -> tuple[bool, float, str]:
 
 
 def _strength(row: Procedure) -> float:
-    """0..1."""
+    """0..1: how often, by how many, in how many steps, and how many of the newest left one out."""
     often = min(row.times / 20, 1.0)
     many = min(row.people / 6, 1.0)
+    long = min(len(row.steps) / 5, 1.0)
     lost = min(len(row.incomplete) / 3, 1.0)
-    return 0.4 * often + 0.3 * many + 0.3 * lost
+    return 0.3 * often + 0.25 * many + 0.25 * long + 0.2 * lost
 
 
 def _write_down(row: Procedure) -> Move:
@@ -136,18 +147,25 @@ def _left_out(row: Procedure) -> str:
 def _cold_start(findings: Findings) -> Iterator[Move]:
     """Set-up is the one procedure that every history has, and whoever is new knows best what its page leaves out."""
     row = present.mine(findings)
-    if row is None:
-        return
-    newest = tuple(commit(*each) for each in zip(row.last_commits[:1], row.last_subjects[:1], strict=False))
-    first = phrases.named_day(phrases.day(row.first_at), findings.today)
-    if present.is_new(findings):
+    if row and present.is_new(findings):
+        first = phrases.named_day(phrases.day(row.first_at), findings.today)
         why = f"your first commit here is of {first}"
-        yield _set_up("Write down what was missing when you set this up", why, newest)
-    elif present.is_young(findings):
-        yield _set_up("Set this up from a fresh clone; write down each step", _young(findings), newest)
+        yield _set_up("Write down what was missing when you set this up", why, row)
+    elif row and present.is_young(findings):
+        yield _set_up("Set this up from a fresh clone; write down each step", _young(findings), row)
+    else:
+        yield Move(
+            NAME,
+            "answers",
+            what="Write down the answer that you give most often here",
+            why="no recurring change of several people stands out; what is asked again is a procedure too",
+            effort_minutes=20,
+            weight=0.15,
+        )
 
 
-def _set_up(what: str, why: str, newest: tuple[Source, ...]) -> Move:
+def _set_up(what: str, why: str, row: Activity) -> Move:
+    newest = tuple(commit(*each) for each in zip(row.last_commits[:1], row.last_subjects[:1], strict=False))
     kept = f"{why}; whoever comes next needs the same steps"
     return Move(NAME, "set-up", what=what, why=kept, effort_minutes=25, sources=newest, weight=0.35)
 

@@ -43,6 +43,8 @@ from leadward.practices import phrases, present
 
 NAME = "strategy-in-code"
 FEWEST_FILES = 3
+QUIET_DAYS = 365
+FEWEST_NEARBY = 3
 MOST_MOVES = 2
 
 _DECISIONS = re.compile(r"(^|/)(adrs?|decisions|decision-records|rfcs?)(/|$)", re.IGNORECASE)
@@ -62,27 +64,28 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """Questions about parts that rest while their surroundings move; a first decision record in a young history."""
     rows = sorted(filter(_open, findings.rows(dormant.ANALYSIS)), key=_risk, reverse=True)
     for row in rows[:MOST_MOVES]:
-        yield _ask(row)
+        yield _ask(row, findings)
     if not rows:
         yield from _cold_start(findings)
 
 
 def _open(row: Dormant) -> bool:
     """Whether the surroundings make it likely that somebody will need this part, and few could help then."""
-    return bool(row.directory) and row.files >= FEWEST_FILES and row.touched_neighbours > 0 and row.active_authors == 0
+    rests = bool(row.directory) and row.files >= FEWEST_FILES and row.quiet_days >= QUIET_DAYS
+    return rests and row.touched_neighbours >= FEWEST_NEARBY and row.active_authors == 0
 
 
 def _risk(row: Dormant) -> tuple[int, int, str]:
     return (row.touched_neighbours, row.files, row.directory)
 
 
-def _ask(row: Dormant) -> Move:
+def _ask(row: Dormant, findings: Findings) -> Move:
     place = phrases.folder(row.directory, 30)
     return Move(
         NAME,
         phrases.folder(row.directory, 1_000),
         what=f"Ask whether {place} is on the plan",
-        why=f"{_rests(row)}; {_nearby(row)}; no commit of its main authors in six months",
+        why=f"{_rests(row)}; {_nearby(row, findings)}; no commit of its main authors in half a year",
         effort_minutes=15,
         sources=(*phrases.commits(row.commits), path(row.directory)),
         say=f"Does anything planned for the next two quarters need {place}? If not, may we agree to leave it alone?",
@@ -95,13 +98,14 @@ def _rests(row: Dormant) -> str:
     return f"{phrases.counted(row.files, 'file')}, unchanged for {phrases.span(row.quiet_days)}"
 
 
-def _nearby(row: Dormant) -> str:
-    return f"{phrases.counted(row.touched_neighbours, 'change')} this quarter in files that used to change with it"
+def _nearby(row: Dormant, findings: Findings) -> str:
+    changes = phrases.counted(row.touched_neighbours, "change")
+    return f"{changes} {present.window(findings, 'quarter')} in files that used to change with it"
 
 
 def _weight(row: Dormant) -> float:
-    """0.45 to 0.8: a question is cheap, and the more the surroundings move the sooner it is due."""
-    return round(0.45 + 0.35 * min(row.touched_neighbours / 20, 1.0), 3)
+    """0.4 to 0.8: a question is cheap, and the more the surroundings move and the larger it is the sooner it is due."""
+    return round(0.4 + 0.2 * min(row.touched_neighbours / 20, 1.0) + 0.2 * min(row.files / 20, 1.0), 3)
 
 
 def _cold_start(findings: Findings) -> Iterator[Move]:

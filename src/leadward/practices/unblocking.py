@@ -153,13 +153,13 @@ def _just_begun(row: Expert, findings: Findings) -> bool:
 
 def _offer(who: Activity, row: Expert, mine: Expert, findings: Findings) -> Move:
     place = phrases.folder(row.directory, 26)
-    ago = phrases.counted(phrases.days_since(row.last_here, findings.today), "day")
+    newest = phrases.ago(phrases.days_since(row.last_here, findings.today))
     share = f"{mine.knowledge:.0%} of the recent work there is yours"
     return Move(
         NAME,
         who.email or who.name,
         what=f"Offer {phrases.name(who.name, 20)} a second look in {place}",
-        why=f"{share}; {phrases.counted(row.revisions, 'change')} of {phrases.name(who.name)} there, newest {ago} ago",
+        why=f"{share}; {phrases.counted(row.revisions, 'change')} of {phrases.name(who.name)} there, newest {newest}",
         effort_minutes=15,
         sources=(*phrases.commits(row.commits, 2), *phrases.commits(mine.commits, 2)),
         say=f"I have been in {place} a lot. Is there anything in your change I could look at or explain?",
