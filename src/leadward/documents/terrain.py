@@ -1,0 +1,85 @@
+"""What lies below a path, counted: folders, languages by extension, kinds, the largest files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+_UNREAD = frozenset({"generated", "vendored", "lock", "binary", "data"})
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the newest tree. `size` in bytes; `kind` as `docs/facts.md` lists them."""
+
+    path: str
+    size: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole: how many files, how many bytes."""
+
+    name: str
+    files: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terrain:
+    """`folders` are the direct children of the path, `languages` extensions of what people write by hand."""
+
+    files: int
+    size: int
+    folders: tuple[Share, ...]
+    languages: tuple[Share, ...]
+    kinds: tuple[Share, ...]
+    largest: tuple[File, ...]
+    """Up to five source files."""
+
+    def of_kind(self, kind: str) -> int:
+        """How many files are of a kind."""
+        return next((share.files for share in self.kinds if share.name == kind), 0)
+
+
+def below(path: str, place: str) -> bool:
+    """Whether `path` is `place` or lies below it; all lies below ''."""
+    return not place or path == place or path.startswith(f"{place}/")
+
+
+def terrain_of(place: str, files: Iterable[File]) -> Terrain:
+    """The terrain of the files below `place` ('' is the whole repository)."""
+    here = [file for file in files if below(file.path, place)]
+    written = [file for file in here if file.kind not in _UNREAD]
+    sources = sorted((file for file in here if file.kind == "source"), key=lambda file: (-file.size, file.path))
+    return Terrain(
+        files=len(here),
+        size=sum(file.size for file in here),
+        folders=_shares(here, lambda file: _child(file.path, place)),
+        languages=_shares(written, lambda file: _extension(file.path)),
+        kinds=_shares(here, lambda file: file.kind),
+        largest=tuple(sources[:5]),
+    )
+
+
+def _shares(files: Sequence[File], name: Callable[[File], str]) -> tuple[Share, ...]:
+    """The files by name of their group, the group with most bytes first."""
+    groups: dict[str, list[int]] = {}
+    for file in files:
+        groups.setdefault(name(file), []).append(file.size)
+    shares = [Share(each, len(sizes), sum(sizes)) for each, sizes in groups.items()]
+    return tuple(sorted(shares, key=lambda share: (-share.size, share.name)))
+
+
+def _child(path: str, place: str) -> str:
+    """`search/index/` for a file in a folder of `search`, `(files here)` for one right there."""
+    inside = path[len(place) + 1 :] if place else path
+    folder, slash, _ = inside.partition("/")
+    return f"{place}/{folder}/".lstrip("/") if slash else "(files right here)"
+
+
+def _extension(path: str) -> str:
+    name = path.rpartition("/")[2]
+    stem, dot, extension = name.rpartition(".")
+    return f".{extension.lower()}" if dot and stem else "(no extension)"
