@@ -3,54 +3,15 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-_SOURCE = str(Path(__file__).resolve().parent.parent / "src")
-_LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
-_REAL_CONNECT = socket.socket.connect
-_REAL_CONNECT_EX = socket.socket.connect_ex
-_REAL_SENDTO = socket.socket.sendto
+from tests.offline import sitecustomize as _offline  # noqa: F401  importing it closes the network
 
-
-class NetworkRefused(AssertionError):
-    """A test tried to reach beyond this machine."""
-
-
-def _refuse_beyond_here(about: socket.socket, address: Any) -> None:
-    if about.family not in (socket.AF_INET, socket.AF_INET6):
-        return
-    host = address[0] if isinstance(address, tuple) else address
-    if host not in _LOCAL:
-        raise NetworkRefused(f"a connection to {address!r} was tried; mark the test `network` if that is its purpose")
-
-
-def _connect(about: socket.socket, address: Any) -> None:
-    _refuse_beyond_here(about, address)
-    _REAL_CONNECT(about, address)
-
-
-def _connect_ex(about: socket.socket, address: Any) -> int:
-    _refuse_beyond_here(about, address)
-    return _REAL_CONNECT_EX(about, address)
-
-
-def _sendto(about: socket.socket, data: Any, *rest: Any) -> int:
-    _refuse_beyond_here(about, rest[-1])
-    return _REAL_SENDTO(about, data, *rest)
-
-
-@pytest.fixture(autouse=True)
-def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.node.get_closest_marker("network"):
-        return
-    monkeypatch.setattr(socket.socket, "connect", _connect)
-    monkeypatch.setattr(socket.socket, "connect_ex", _connect_ex)
-    monkeypatch.setattr(socket.socket, "sendto", _sendto)
+_TESTS = Path(__file__).resolve().parent
+_PYTHONPATH = os.pathsep.join((str(_TESTS.parent / "src"), str(_TESTS / "offline")))
 
 
 @pytest.fixture(autouse=True)
@@ -71,12 +32,13 @@ def leadward_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
 
 @pytest.fixture(autouse=True)
 def _neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the person who runs the tests: no identity, no settings, no zone; children find the sources."""
     for name in [name for name in os.environ if name.startswith(("GIT_", "LEADWARD_")) and name != "LEADWARD_HOME"]:
         monkeypatch.delenv(name)
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
         monkeypatch.setenv(name, os.devnull)
     monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.setenv("PYTHONPATH", _SOURCE)
+    monkeypatch.setenv("PYTHONPATH", _PYTHONPATH)
 
 
 @pytest.fixture(autouse=True)
