@@ -2,6 +2,8 @@
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .SILENT:
+# Two set-ups at once would spoil one .venv.
+.NOTPARALLEL:
 .PHONY: help brief test lint types fix docs docs-check bench new-practice locks clean base-venv test-venv
 
 REPO ?= .

@@ -52,10 +52,19 @@ add_product() {
 
 git --version >/dev/null 2>&1 || stop "git is needed and was not found: install it (Debian and Ubuntu: apt install git; macOS: xcode-select --install)."
 
-locks='requirements/base.lock'
-[ "$wanted" = base ] || locks="$locks requirements/build.lock requirements/test.lock"
+base='requirements/base.lock'
+case $wanted in
+base) locks=$base ;;
+test) locks="$base requirements/build.lock requirements/test.lock" ;;
+*) stop "set_up.sh knows base and test, not $wanted." ;;
+esac
+
+stamp_of() {
+    cat scripts/set_up.sh "$@" | cksum | tr ' ' -
+}
+
 # shellcheck disable=SC2086 # the names hold no spaces
-stamp=$(cat scripts/set_up.sh $locks | cksum | tr ' ' -)
+stamp=$(stamp_of $locks)
 [ "$(cat ".venv/.set-up-$wanted" 2>/dev/null)" = "$stamp" ] && new_enough .venv/bin/python && exit 0
 
 new_enough .venv/bin/python && .venv/bin/python -m pip --version >/dev/null 2>&1 || make_venv
@@ -63,4 +72,5 @@ for lock in $locks; do
     install_locked -r "$lock"
 done
 add_product
+stamp_of "$base" >.venv/.set-up-base
 printf '%s\n' "$stamp" >".venv/.set-up-$wanted"
