@@ -109,6 +109,15 @@ class Facts:
         """A question of a workflow's own over the analysis tables; not remembered."""
         return self.session.query(sql, **parameters)
 
+    def blob_of(self, path: str) -> str:
+        """Id, in hex, of a file of the newest tree; '' where there is none."""
+        from leadward.warehouse import ingest
+
+        found = self.session.query("SELECT path_no FROM paths WHERE present AND path = $path ORDER BY path_no", path=path)
+        tree = ingest.read(self.store, [self.manifest.snapshot["tree"]], ["path_no", "blob"]).to_pydict()
+        blobs = dict(zip(tree["path_no"], tree["blob"], strict=True))
+        return str(blobs[found[0][0]].hex()) if found else ""
+
     def close(self) -> None:
         if self._opened is not None:
             self._opened.close()

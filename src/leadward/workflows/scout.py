@@ -6,11 +6,13 @@ from datetime import date
 
 from leadward.analyses import coupling, dormant, experts, hotspots, procedures
 from leadward.analyses.procedures import Procedure
+from leadward.connectors.git.process import Git
 from leadward.documents.scouting_map import ScoutingMap, Survey, Touch, map_of
+from leadward.documents.sop import Done, Draft, draft_of
 from leadward.documents.terrain import File
 from leadward.model.errors import UnknownName
 from leadward.model.progress import Progress
-from leadward.model.text import visible
+from leadward.model.text import decoded, visible
 from leadward.workflows import sources
 from leadward.workflows.repository import View, open_view
 
@@ -58,16 +60,35 @@ def _not_there(view: View, place: str, survey: Survey) -> str:
     return f"{visible(view.name)} has nothing at {visible(place)} now{some}."
 
 
-def procedure(name: str, repo: str | None, today: date, me: str, progress: Progress) -> tuple[str, Procedure]:
-    """(repository, the recurring change called `name`). Raises UnknownName with the names there are."""
+def procedure(name: str, repo: str | None, today: date, me: str, progress: Progress) -> tuple[Procedure, Draft]:
+    """The recurring change called `name`, and the draft of its procedure. Raises UnknownName with the names there are."""
     view = open_view(sources.chosen(repo), today, me, progress)
+    found = _named(name, view)
+    written = text_of(view, found.documented_in) if found.documented_in else ""
+    return found, draft_of(found, today, _done(view, found), written)
+
+
+def _done(view: View, found: Procedure) -> tuple[Done, ...]:
+    """Who made the exemplars, newest first."""
+    rows = view.facts.query(
+        """SELECT id, subject, name, authored_at FROM commits JOIN people ON author = person_no
+           WHERE list_contains($ids, id) ORDER BY authored_at DESC, id""",
+        ids=list(found.commits),
+    )
+    return tuple(Done(*row) for row in rows)
+
+
+def text_of(view: View, path: str) -> str:
+    """The text of a file of the newest tree, '' where it cannot be read; at most 1 MiB of it."""
+    blob = view.facts.blob_of(path)
+    return decoded(Git(view.facts.store.place / "git").blob(blob)) if blob else ""
+
+
+def _named(name: str, view: View) -> Procedure:
     found = view.facts.rows(procedures.ANALYSIS, view.number)
-    for row in found:
-        if row.name == name:
-            return view.name, row
-    partly = [row for row in found if name in row.name]
+    partly = [row for row in found if row.name == name] or [row for row in found if name in row.name]
     if len(partly) == 1:
-        return view.name, partly[0]
+        return partly[0]
     known = ", ".join(visible(row.name) for row in (partly or found)[:6])
     hint = f"these recur: {known}" if known else "no change recurs often enough here to draft one"
     raise UnknownName(f"There is no procedure called {visible(name)}; {hint}.")

@@ -20,6 +20,8 @@ from leadward.model.text import decoded, visible
 
 DEADLINE_SECONDS = 900
 _BLOCK = 1 << 20
+LARGEST_TEXT = 1 << 20
+"""Bytes of a file read as text; larger ones are left alone."""
 
 _FLAGS = (
     "--no-pager",
@@ -125,6 +127,13 @@ class Git:
             failure.output = b"".join(blocks)
             raise
         return b"".join(blocks)
+
+    def blob(self, oid: str) -> bytes:
+        """The bytes of a blob; empty where it is missing or larger than 1 MiB."""
+        try:
+            return self.output("cat-file", "blob", oid, limit=LARGEST_TEXT)
+        except GitFailed:
+            return b""
 
 
 def _block(child: subprocess.Popen[bytes]) -> bytes:

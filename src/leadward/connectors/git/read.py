@@ -9,14 +9,13 @@ from pathlib import Path
 
 from leadward.connectors.git import parse
 from leadward.connectors.git.layout import Layout
-from leadward.connectors.git.process import Git, GitFailed
+from leadward.connectors.git.process import LARGEST_TEXT, Git, GitFailed
 from leadward.facts.raw import RawChanges, RawCommit, RawTree
 from leadward.model.progress import Progress
 
 PROCESSES = 2
 _CHUNK = 2048
 _MOST_GAPS = 64
-_LARGEST_TEXT = 1 << 20
 RULE_FILES = (".mailmap", ".gitattributes", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
 
@@ -167,8 +166,8 @@ class Reader:
         texts = {}
         for name in RULE_FILES:
             blob, size = named.get(name.encode(), (b"", -1))
-            if 0 < size <= _LARGEST_TEXT:
-                texts[name] = self.blob(blob)
+            if 0 < size <= LARGEST_TEXT:
+                texts[name] = self.git.blob(blob.decode())
         return RawTree(entries, texts)
 
     def _tree_without_sizes(self, arguments: tuple[str, ...]) -> list[tuple[bytes, bytes, int, int]]:
@@ -179,13 +178,6 @@ class Reader:
         except GitFailed as failure:
             self.gaps.append(f"the newest tree cannot be read: {failure.told}")
             return []
-
-    def blob(self, oid: bytes) -> bytes:
-        """The bytes of a blob, empty where it is missing."""
-        try:
-            return self.git.output("cat-file", "blob", oid.decode(), limit=_LARGEST_TEXT * 4)
-        except GitFailed:
-            return b""
 
     def tagged_commits(self) -> list[tuple[bytes, bytes]]:
         """(tag's name, commit id in hex) of every tag that names a commit."""
