@@ -91,7 +91,8 @@ def _crossings(rows: Sequence[Coupled]) -> Iterator[tuple[str, str, Coupled]]:
     """Strong pairs across areas or folders, seen from either end."""
     for row in rows:
         apart = row.crosses_area or phrases.directory_of(row.path) != phrases.directory_of(row.other)
-        if apart and row.together >= FEWEST_TOGETHER and row.confidence >= LEAST_SHARE:
+        code = phrases.is_code(row.path) and phrases.is_code(row.other)
+        if apart and code and row.together >= FEWEST_TOGETHER and row.confidence >= LEAST_SHARE:
             yield row.path, row.other, row
             yield row.other, row.path, row
 

@@ -119,12 +119,13 @@ def _partner(row: Hotspot, pairs: Sequence[Coupled]) -> tuple[str, Coupled] | No
 
 
 def _surprising(here: str, other: str, pair: Coupled) -> bool:
-    """Whether nothing about the two says why they move together: not one folder, no test, no list of things."""
+    """Whether nothing about the two says why they move together: not one folder or name, no test, no list."""
     apart = pair.crosses_area or phrases.directory_of(here) != phrases.directory_of(other)
     strong = pair.together >= FEWEST_TOGETHER and pair.confidence >= LEAST_SHARE
     alike = phrases.extension(here) == phrases.extension(other)
+    named = phrases.stem(here) == phrases.stem(other)
     listing = _LISTING.search(here) or _LISTING.search(other)
-    return apart and strong and alike and not listing and not phrases.is_test(other)
+    return apart and strong and alike and not (named or listing) and not phrases.is_test(other)
 
 
 def _first_step(row: Hotspot, partner: tuple[str, Coupled] | None) -> Move:
@@ -176,7 +177,7 @@ def _moving_part(row: Hotspot) -> Move:
 def _record(row: Hotspot) -> str:
     """What the history says of a place, in one clause; the reader's share last."""
     people = f" by {phrases.counted(row.authors, 'person', 'people')}" if row.authors > 1 else ""
-    fixes = f", {row.fixes} of them fixes" if row.fixes else ""
+    fixes = f", {row.fixes} of them {'a fix' if row.fixes == 1 else 'fixes'}" if row.fixes else ""
     return f"{phrases.counted(row.revisions, 'change')}{people}{fixes}; {row.my_revisions} yours"
 
 

@@ -17,6 +17,9 @@ from leadward.model.text import columns, shortened
 
 TOP = "the top folder"
 _TEST = re.compile(r"(^|[/_.-])(tests?|specs?|testing|__tests__)([/_.-]|$)", re.IGNORECASE)
+_NO_CODE = frozenset(
+    ("", ".md", ".rst", ".adoc", ".txt", ".json", ".toml", ".yml", ".yaml", ".ini", ".cfg", ".lock", ".xml", ".csv")
+)
 _LATEST = 253_402_300_799
 """The last second of the year 9999: histories hold any number."""
 
@@ -89,11 +92,13 @@ def _tail(path: str, width: int) -> str:
         return path
     parts = path.split("/")
     kept = parts[-1]
+    if columns(f"…/{kept}") > width:
+        return shortened(kept, width)
     for part in reversed(parts[:-1]):
         if columns(f"…/{part}/{kept}") > width:
             break
         kept = f"{part}/{kept}"
-    return shortened(f"…/{kept}", width)
+    return f"…/{kept}"
 
 
 def is_test(path: str) -> bool:
@@ -107,6 +112,15 @@ def directory_of(path: str) -> str:
 
 def extension(path: str) -> str:
     return posixpath.splitext(path)[1].lower()
+
+
+def stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0].lower()
+
+
+def is_code(path: str) -> bool:
+    """Whether a path looks like code: no document, no manifest, no settings, which change along with everything."""
+    return extension(path) not in _NO_CODE
 
 
 def command(*words: str) -> str:
