@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 ENVIRONMENT = {
     "PATH": os.environ["PATH"],
@@ -24,7 +25,7 @@ class Made:
 
     who: str
     on: date
-    files: Mapping[str | bytes, str | bytes | None] = field(default_factory=dict)
+    files: Mapping[Any, str | bytes | None] = field(default_factory=dict)
     message: str | bytes = "Change something"
     merge: str = ""
     mark: str = ""

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from leadward.cli.options import Progress, print_json, reads_code, today, width
-from leadward.cli.terminal import table
+from leadward.documents.tables import table
 from leadward.model import source
 from leadward.workflows import code as verbs
 

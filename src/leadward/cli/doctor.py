@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from leadward.cli.options import as_json, print_json
-from leadward.model.text import visible
+from leadward.cli.options import as_json, print_json, width
+from leadward.documents.wrapping import wrapped
 from leadward.workflows.doctor import clear_cache, examine
 
 
@@ -23,7 +23,9 @@ def doctor(clearing: bool, json_wanted: bool) -> int:
     if clearing:
         click.echo(f"Cleared the cache: {freed / 1024 / 1024:.1f} MiB. The next command reads again what it needs.\n")
     for check in checks:
-        click.echo(f"{'ok  ' if check.well else 'MEND'}  {check.name:<14} {visible(check.told)}")
+        label = f"{'ok  ' if check.well else 'MEND'}  {check.name:<14}"
+        space = " " * len(label)
+        click.echo("\n".join(wrapped(check.told, width(), label, space)))
         if check.mend:
-            click.echo(f"      {'':<14} {visible(check.mend)}")
+            click.echo("\n".join(wrapped(check.mend, width(), space, space)))
     return int(not well)

@@ -7,7 +7,8 @@ from datetime import timedelta
 import click
 
 from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width
-from leadward.cli.terminal import table
+from leadward.documents.tables import table
+from leadward.documents.wrapping import wrapped
 from leadward.ladder.ranking import Ranked
 from leadward.model.move import Verdict
 from leadward.model.text import visible
@@ -61,11 +62,12 @@ def _as_json(ranked: Ranked, chosen: bool) -> dict[str, object]:
 
 def _explained(number: int, ranked: Ranked) -> str:
     move = ranked.move
-    lines = [f"{number}  {visible(move.what)}", f"   {visible(move.why)}"]
-    lines += [f"   - {visible(reason)}" for reason in ranked.reasons]
-    lines += [f"   sources: {' '.join(visible(s.id) for s in move.sources)}"] if move.sources else []
-    lines += [f"   practice: {move.practice}    name: {visible(f'{move.practice}/{move.subject}')}", ""]
-    return "\n".join(lines)
+    lines = [*wrapped(move.what, width(), f"{number}  ", "   "), *wrapped(move.why, width(), "   ", "   ")]
+    for reason in ranked.reasons:
+        lines += wrapped(reason, width(), "   - ", "     ")
+    ids = " ".join(source.id for source in move.sources)
+    lines += wrapped(f"sources: {ids}", width(), "   ", "   ") if ids else []
+    return "\n".join([*lines, f"   name: {visible(f'{move.practice}/{move.subject}')}", ""])
 
 
 def _mark(which: str, verdict: Verdict, said: str, json_wanted: bool, days: int = 0, reason: str = "") -> None:

@@ -9,7 +9,7 @@ import textwrap
 import click
 
 from leadward.cli.options import as_json, print_json, width
-from leadward.cli.terminal import table
+from leadward.documents.tables import table
 from leadward.model.errors import UnknownName
 from leadward.model.text import visible
 from leadward.practices import PRACTICES
@@ -37,7 +37,18 @@ def explain(name: str, json_wanted: bool) -> None:
     if json_wanted:
         print_json({"name": name, "text": text})
         return
-    click.echo("\n".join([name, "", *(line for long in text.splitlines() for line in _wrapped(long))]))
+    click.echo("\n".join([name, "", *(line for long in _joined(text) for line in _wrapped(long))]))
+
+
+def _joined(text: str) -> list[str]:
+    """Lines as meant: one that goes on from a line without an end of sentence joins it; headings and lists begin anew."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        goes_on = (
+            lines and lines[-1] and not lines[-1].endswith((".", ":", "*")) and line[:1] not in ("", " ", "-", "*")
+        )
+        lines[-1:] = [f"{lines[-1]} {line}"] if goes_on else [*lines[-1:], line]
+    return lines
 
 
 def _wrapped(line: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from leadward.cli.options import Progress, as_json, print_json, today, width
-from leadward.cli.terminal import table
+from leadward.documents.tables import table
 from leadward.model.text import visible
 from leadward.workflows import journal, sources
 from leadward.workflows.show import Shown
@@ -21,7 +21,9 @@ def show(identifier: str, repo: str | None, json_wanted: bool) -> None:
     with Progress() as progress:
         found = _open(identifier, repo, progress)
     if json_wanted:
-        print_json({"id": found.id, "kind": found.kind, "about": dict(found.lines), "listed": [list(r) for r in found.listed]})
+        print_json(
+            {"id": found.id, "kind": found.kind, "about": dict(found.lines), "listed": [list(r) for r in found.listed]}
+        )
         return
     click.echo(_text(found))
 

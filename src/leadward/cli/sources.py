@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from leadward.cli.options import Progress, as_json, print_json, width
-from leadward.cli.terminal import table
+from leadward.documents.tables import table
 from leadward.model.text import visible
 from leadward.workflows import places, sources
 from leadward.workflows.sync import sync as bring_up_to_date

@@ -19,9 +19,7 @@ from leadward.workflows.repository import Asking, View, open_view
 _WEEK = timedelta(days=7)
 
 
-def brief(
-    paths: Sequence[Path], today: date, me: str, progress: Progress, ask: Asking | None = None
-) -> Brief:
+def brief(paths: Sequence[Path], today: date, me: str, progress: Progress, ask: Asking | None = None) -> Brief:
     """The brief over the repositories at `paths`. Raises what `open_view` raises."""
     views = [open_view(path, today, me, progress, ask) for path in paths]
     try:

@@ -52,9 +52,7 @@ Asking = Callable[[Sequence[activity.Activity]], str]
 """Asks who of these people one is: an e-mail, '' for nobody."""
 
 
-def open_view(
-    path: Path, today: date, me: str = "", progress: Progress = quiet, ask: Asking | None = None
-) -> View:
+def open_view(path: Path, today: date, me: str = "", progress: Progress = quiet, ask: Asking | None = None) -> View:
     """The repository at `path`, synced, seen by `me` (name or e-mail), by git's identity, or by its most active person.
 
     `ask` is called where git knows nobody at this machine, and `me` is not told.

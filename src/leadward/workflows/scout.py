@@ -38,7 +38,9 @@ def scout(path: str, repo: str | None, today: date, me: str, progress: Progress)
 
 
 def _files(view: View) -> tuple[File, ...]:
-    return tuple(File(*row) for row in view.facts.query("SELECT path, size, kind FROM paths WHERE present ORDER BY path"))
+    return tuple(
+        File(*row) for row in view.facts.query("SELECT path, size, kind FROM paths WHERE present ORDER BY path")
+    )
 
 
 def _touches(view: View, place: str) -> tuple[Touch, ...]:
