@@ -56,9 +56,9 @@ LEAST_SHARE = 0.4
 MOST_MOVES = 3
 
 _SIMPLER = re.compile(
-    r"\b(simplif|refactor|untangl|split|extract|dedup|de-dup|decoupl|clean(ed|s|ing)? ?up|tid(y|ied))", re.IGNORECASE
+    r"\b(simplif\w+|refactor\w*|untangl\w+|splits?|extract(s|ed)?|de-?dup\w*|decoupl\w+|clean(ed|s|ing)? ?up|tid(y|ied))\b",
+    re.IGNORECASE,
 )
-
 _LISTING = re.compile(r"(^|/)(__init__|urls|routes|router|index|mod|main|settings|hookspecs)\.\w+$", re.IGNORECASE)
 """Files that name what others hold change with them, and that is no friction."""
 

@@ -1,0 +1,68 @@
+"""The words that practices share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadward.model.text import columns
+from leadward.practices import phrases
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "0 days"),
+        (1, "1 day"),
+        (20, "20 days"),
+        (21, "3 weeks"),
+        (59, "8 weeks"),
+        (60, "2 months"),
+        (1095, "3 years"),
+    ],
+)
+def test_spans(days: int, said: str) -> None:
+    assert phrases.span(days) == said
+
+
+def test_days_near_and_far() -> None:
+    assert [phrases.ago(days) for days in (0, 1, 2, 30)] == ["today", "yesterday", "2 days ago", "4 weeks ago"]
+    assert [phrases.times(number) for number in (1, 2, 3)] == ["once", "twice", "3 times"]
+    assert phrases.named_day(date(2026, 1, 5), date(2026, 2, 1)) == "5 Jan"
+    assert phrases.named_day(date(2025, 1, 5), date(2026, 2, 1)) == "5 Jan 2025"
+
+
+def test_long_paths_keep_their_end() -> None:
+    assert phrases.file("src/app/views.py", 16) == "src/app/views.py"
+    assert phrases.file("project/src/app/views.py", 16) == "…/app/views.py"
+    assert phrases.file("project/a_very_long_file_name.py", 16) == "a_very_long_fil…"
+    assert phrases.folder("search") == "search/"
+    assert phrases.folder("") == "the top folder"
+    assert phrases.pair("a/b.py", "project/src/checkout/ledger.py", 36) == "a/b.py and …/src/checkout/ledger.py"
+
+
+@given(st.text(alphabet="ab/é漢.", min_size=1, max_size=60), st.integers(8, 40))
+def test_paths_fit_their_width(path: str, width: int) -> None:
+    assert columns(phrases.file(path, width)) <= width
+    assert columns(phrases.pair(path, path[::-1], width + 16)) <= width + 16
+
+
+@given(st.integers())
+def test_any_number_of_seconds_is_a_day(seconds: int) -> None:
+    assert date(1970, 1, 1) <= phrases.day(seconds) <= date(9999, 12, 31)
+    assert phrases.days_since(seconds, date(2026, 1, 12)) >= 0
+
+
+@pytest.mark.parametrize("path", ["tests/a.py", "a/test_b.py", "src/b_test.go", "web/cart.spec.ts", "__tests__/a.js"])
+def test_tests_are_told_by_their_names(path: str) -> None:
+    assert phrases.is_test(path)
+    assert not phrases.is_test("contest/latest.py")
+
+
+def test_commands_are_read_by_a_shell_as_meant() -> None:
+    assert phrases.command("scout", "a b/") == "leadward scout 'a b/'"
+    assert phrases.command("scout", "$(x)/") == "leadward scout '$(x)/'"
+    assert phrases.command("scout", "--html/") == "leadward scout ./--html/"
