@@ -21,7 +21,7 @@ def test_what_changes_with_my_recent_work_and_is_unknown_to_me() -> None:
     assert move.what == "Scout billing/ beside your work"
     assert move.why == (
         "checkout/cart.py, which you changed, and billing/ledger.py changed together in 14 of 20 changes; "
-        "no change of yours there"
+        "you are not among its main authors"
     )
     assert (move.subject, move.ready) == ("billing/", "leadward scout billing/")
     assert [source.kind for source in move.sources] == ["commit", "commit", "commit", "path"]

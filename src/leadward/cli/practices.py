@@ -44,10 +44,11 @@ def _joined(text: str) -> list[str]:
     """Lines as meant: one that goes on from a line without an end of sentence joins it; headings and lists begin anew."""
     lines: list[str] = []
     for line in text.splitlines():
-        goes_on = (
-            lines and lines[-1] and not lines[-1].endswith((".", ":", "*")) and line[:1] not in ("", " ", "-", "*")
-        )
-        lines[-1:] = [f"{lines[-1]} {line}"] if goes_on else [*lines[-1:], line]
+        begun = bool(lines and lines[-1]) and not lines[-1].endswith((".", ":", "--"))
+        if begun and line[:1] not in ("", " ") and line[:2] not in ("--", "- ", "* "):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
     return lines
 
 

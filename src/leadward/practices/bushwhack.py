@@ -67,7 +67,7 @@ def _borders(findings: Findings) -> Iterator[Move]:
     recent = _recent_paths(findings.rows(my_recent_work.ANALYSIS))
     if not mine:
         return
-    known = {phrases.directory_of(each) for each in mine}
+    known = {folder for each in mine for folder in _folders_above(each)}
     for here, there, row in _crossings(findings.rows(coupling.ANALYSIS)):
         if (
             here in recent
@@ -76,6 +76,14 @@ def _borders(findings: Findings) -> Iterator[Move]:
             and phrases.directory_of(there) not in known
         ):
             yield _scout_border(here, there, row, recent[here])
+
+
+def _folders_above(name: str) -> Iterator[str]:
+    """Every folder that holds the file: whoever wrote below it has been there."""
+    while "/" in name:
+        name = name.rpartition("/")[0]
+        yield name
+    yield ""
 
 
 def _is_me(person: int, findings: Findings) -> bool:
@@ -105,7 +113,7 @@ def _scout_border(here: str, there: str, row: Coupled, work: RecentWork) -> Move
         NAME,
         phrases.folder(directory, 1_000),
         what=f"Scout {phrases.folder(directory, 40)} beside your work",
-        why=f"{phrases.file(here, 30)}, which you changed, and {phrases.file(there, 30)} {together}; no change of yours there",
+        why=f"{phrases.file(here, 30)}, which you changed, and {phrases.file(there, 30)} {together}; you are not among its main authors",
         effort_minutes=30,
         sources=(*phrases.commits(row.commits, 2), commit(work.commit, work.subject), path(there)),
         ready=phrases.command("scout", f"{directory}/" if directory else "."),
