@@ -33,7 +33,8 @@ def commands() -> str:
 
 def _help(command: click.Command, name: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
     own = name.rsplit(maxsplit=1)[-1]
-    context = click.Context(command, info_name=own, parent=parent, terminal_width=80, max_content_width=80)
+    settings = {**command.context_settings, "terminal_width": 80, "max_content_width": 80}
+    context = click.Context(command, info_name=own, parent=parent, **settings)
     yield name, command.get_help(context).rstrip()
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):
