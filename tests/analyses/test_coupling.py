@@ -1,0 +1,38 @@
+"""What changes together."""
+
+from __future__ import annotations
+
+from leadward.analyses.coupling import ANALYSIS, Coupled
+from tests.analyses.history import C, history
+
+_TOGETHER = [C("Alice", n, "M api/a.py\nM web/b.py\nM CHANGES.md") for n in range(3)]
+
+
+def test_three_common_changes_couple_two_files_and_changelogs_say_nothing() -> None:
+    facts = history([*_TOGETHER, C("Bob", 4, "M api/a.py")], today=9)
+    assert facts.rows(ANALYSIS) == [Coupled("api/a.py", "web/b.py", 3, 4, 3, 1.0, True, ("c2", "c1", "c0"))]
+
+
+def test_two_are_too_few() -> None:
+    assert history(_TOGETHER[:2], today=9).rows(ANALYSIS) == []
+
+
+def test_broad_commits_and_programs_couple_nothing() -> None:
+    broad = "\n".join(f"M s/f{n}.py" for n in range(31))
+    facts = history(
+        [*(C("Alice", n, broad) for n in range(4)), *(C("renovate[bot]", n, "M a.py\nM b.py") for n in range(4))],
+        today=9,
+    )
+    assert facts.rows(ANALYSIS) == []
+
+
+def test_confidence_is_relative_to_the_file_that_changes_less() -> None:
+    facts = history(
+        [
+            *_TOGETHER,
+            *(C("Bob", 5 + n, "M api/a.py\nM x.py") for n in range(1)),
+            *(C("Bob", n, "M web/b.py") for n in range(9, 16)),
+        ],
+        today=30,
+    )
+    assert [(row.path, row.confidence) for row in facts.rows(ANALYSIS)] == [("api/a.py", 0.75)]

@@ -1,0 +1,40 @@
+"""Parts that rest."""
+
+from __future__ import annotations
+
+from leadward.analyses.dormant import ANALYSIS, Dormant
+from tests.analyses.history import C, at, history
+
+_SEARCH = "A src/search/a.py\nA src/search/b.py\nA src/search/c.py"
+
+
+def test_a_resting_directory_with_its_people_and_its_moving_neighbours() -> None:
+    facts = history(
+        [
+            C("Alice", 0, _SEARCH + "\nA src/api.py"),
+            C("Bob", 10, "M src/search/a.py\nM src/api.py"),
+            C("Bob", 400, "M src/api.py"),
+        ],
+        today=410,
+        sizes={"src/search/a.py": 800},
+    )
+    assert facts.rows(ANALYSIS, me="Alice") == [
+        Dormant("src/search", 3, 1000, at(10), 400, 2, "Alice", 0.5, 1, 1, 2, 1, ("c1", "c0"))
+    ]
+
+
+def test_a_sweep_and_a_program_wake_nobody() -> None:
+    sweep = "M src/search/a.py\n" + "\n".join(f"M lib/f{n}.py" for n in range(101))
+    facts = history(
+        [C("Alice", 0, _SEARCH), C("Bob", 390, sweep), C("renovate[bot]", 395, "M src/search/a.py")], today=400
+    )
+    assert [(row.directory, row.last_changed) for row in facts.rows(ANALYSIS)] == [("src", at(0))]
+
+
+def test_two_files_are_too_few_and_tests_alone_are_none() -> None:
+    tests = "A tests/a.py\nA tests/b.py\nA tests/c.py\nA s/a.py\nA s/b.py"
+    assert history([C("Alice", 0, tests), C("Alice", 300, "A x.py")], today=300).rows(ANALYSIS) == []
+
+
+def test_where_the_whole_history_rests_nothing_is_singled_out() -> None:
+    assert history([C("Alice", 0, _SEARCH), C("Alice", 5, "A src/x.py")], today=3000).rows(ANALYSIS) == []

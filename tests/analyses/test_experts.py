@@ -1,0 +1,42 @@
+"""Who knows a directory and is still there."""
+
+from __future__ import annotations
+
+from leadward.analyses.experts import ANALYSIS, Expert
+from tests.analyses.history import C, at, history
+
+
+def test_recent_work_counts_more_and_a_parent_holds_the_work_below() -> None:
+    facts = history([C("Alice", 0, "A src/api/a.py"), C("Bob", 180, "M src/api/a.py")], today=180)
+    src = [
+        Expert("src", 1, "Bob", 1, 0.666667, at(180), at(180), True, ("c1",)),
+        Expert("src", 0, "Alice", 1, 0.333333, at(0), at(0), True, ("c0",)),
+    ]
+    rows = facts.rows(ANALYSIS)
+    assert [row for row in rows if row.directory == "src"] == src
+    assert {row.directory for row in rows} == {"", "src", "src/api"}
+
+
+def test_one_commit_counts_once_however_many_files_it_changes() -> None:
+    facts = history([C("Alice", 0, "A s/a.py\nA s/b.py\nA s/c.py"), C("Bob", 0, "A s/d.py")], today=0)
+    assert [(row.name, row.knowledge) for row in facts.rows(ANALYSIS) if row.directory == "s"] == [
+        ("Alice", 0.5),
+        ("Bob", 0.5),
+    ]
+
+
+def test_people_without_a_commit_for_half_a_year_are_not_active() -> None:
+    facts = history([C("Alice", 0, "A s/a.py"), C("Bob", 300, "M s/a.py")], today=310)
+    assert {row.name: row.active for row in facts.rows(ANALYSIS)} == {"Alice": False, "Bob": True}
+
+
+def test_where_all_has_rested_activity_is_measured_from_the_last_commit() -> None:
+    facts = history([C("Alice", 0, "A s/a.py"), C("Bob", 300, "M s/a.py")], today=3000)
+    assert {row.name: row.active for row in facts.rows(ANALYSIS)} == {"Alice": False, "Bob": True}
+
+
+def test_who_asks_is_told_of_themselves_whatever_their_place() -> None:
+    commits = [C(who, 100, f"A s/{who}.py") for who in ["Ann", "Ben", "Cem", "Dan", "Eve", "Fay"]]
+    facts = history([C("Zoe", 0, "A s/z.py"), *commits], today=101)
+    assert "Zoe" not in {row.name for row in facts.rows(ANALYSIS)}
+    assert "Zoe" in {row.name for row in facts.rows(ANALYSIS, me="Zoe")}

@@ -1,0 +1,74 @@
+"""The list of analyses and the folder agree, and every answer is the same on every run."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import leadward.analyses
+from leadward.analyses import ANALYSES
+from leadward.model.analysis import Analysis
+from tests.analyses.history import C, History, history
+
+_FOLDER = Path(leadward.analyses.__file__).parent
+_NAMES = [analysis.name for analysis in ANALYSES]
+
+
+def _everything() -> History:
+    names = ["paypal", "stripe", "klarna", "adyen"]
+    commits = [
+        C("Alice", 0, "A rest/a.py\nA rest/b.py\nA rest/c.py\nA src/core.py\nA src/plan.py\nA README.md"),
+        C("Bob", 200, "M src/core.py\nA docs/guide.md", "fix the core", [("reviewed-by", "Alice")]),
+        C("renovate[bot]", 201, "M src/core.py\nM rest/a.py"),
+        *(
+            C(who, 205 + n, f"A src/tools/{name}.py\nA tests/test_{name}.py\nM src/core.py\nM src/plan.py")
+            for n, (who, name) in enumerate(zip(["Alice", "Bob", "Cem", "Alice"], names, strict=True))
+        ),
+        C("Alice", 210, "", "merge", parents=2),
+    ]
+    return history(commits, today=220, tags={"v1": 215})
+
+
+def test_the_list_and_the_folder_agree() -> None:
+    files = {path.stem for path in _FOLDER.glob("*.py")} - {"__init__"}
+    assert files == set(_NAMES)
+    assert len(_NAMES) == len(set(_NAMES))
+
+
+@pytest.mark.parametrize("analysis", ANALYSES, ids=_NAMES)
+def test_its_module_says_what_it_asks_and_how(analysis: Analysis[object]) -> None:
+    doc = (_FOLDER / f"{analysis.name}.py").read_text().split('"""')[1]
+    assert doc.splitlines()[0].endswith("?")
+    for heading in ("Method:", "Source:", "Limits:"):
+        assert f"\n{heading} " in doc
+
+
+@pytest.mark.parametrize("analysis", ANALYSES, ids=_NAMES)
+def test_it_answers_twice_the_same_with_typed_rows(analysis: Analysis[object]) -> None:
+    facts = _everything()
+    rows = facts.rows(analysis, me="Alice")
+    assert rows, "an analysis that says nothing of this history is not tested by it"
+    assert rows == _everything().rows(analysis, me="Alice")
+    for row in rows:
+        for field in fields(row):  # type: ignore[arg-type]
+            told = getattr(row, field.name)
+            kind = field.type if isinstance(field.type, str) else field.type.__name__
+            assert type(told).__name__ == kind.partition("[")[0], (field.name, told)
+
+
+@pytest.mark.parametrize("analysis", ANALYSES, ids=_NAMES)
+def test_an_empty_history_has_no_rows(analysis: Analysis[object]) -> None:
+    assert history([], today=1).rows(analysis) == []
+
+
+@pytest.mark.parametrize("analysis", ANALYSES, ids=_NAMES)
+def test_programs_are_never_named(analysis: Analysis[object]) -> None:
+    assert "renovate" not in repr(_everything().rows(analysis, me="Alice"))
+
+
+@pytest.mark.parametrize("analysis", ANALYSES, ids=_NAMES)
+def test_its_sql_reads_no_clock_and_no_files(analysis: Analysis[object]) -> None:
+    for banned in ("now()", "random(", "current_", "read_", "asof", " log("):
+        assert banned not in analysis.sql.lower()

@@ -1,0 +1,42 @@
+"""Who works on the same code."""
+
+from __future__ import annotations
+
+from leadward.analyses.shared_code import ANALYSIS, SharedCode
+from tests.analyses.history import C, at, history
+
+
+def test_who_shares_a_file_with_few_is_nearer_than_who_edits_the_changelog_of_all() -> None:
+    facts = history(
+        [
+            C("Alice", 0, "A api/a.py\nA NEWS.md"),
+            C("Bob", 1, "M api/a.py"),
+            C("Cem", 2, "M NEWS.md\nA web/w.py", trailers=[("reviewed-by", "Alice")]),
+            C("Dan", 3, "M NEWS.md"),
+            *(C("Alice", 4, "M api/a.py") for _ in range(4)),
+        ],
+        today=10,
+    )
+    rows = facts.rows(ANALYSIS, me="Alice")
+    assert rows[0] == SharedCode(
+        1, "Bob", "Bob@x", 1, 5, 1, "api", "api", True, "api", 1.0, at(1), 0, ("c1",), ("c4", "c5", "c6", "c7", "c0")
+    )
+    assert [(row.name, row.strength, row.last_together) for row in rows] == [
+        ("Bob", 1.0, 0),
+        ("Cem", 0.666667, at(2)),
+        ("Dan", 0.666667, 0),
+    ]
+
+
+def test_people_who_have_not_committed_for_two_months_are_left_out() -> None:
+    commits = [C("Bob", 0, "A a.py"), *(C("Alice", 70 + n, "M a.py") for n in range(5))]
+    assert history(commits, today=80).rows(ANALYSIS, me="Alice") == []
+
+
+def test_the_window_is_a_year_for_who_changed_little() -> None:
+    commits = [C("Alice", 0, "A a.py"), C("Bob", 250, "M a.py")]
+    assert [row.name for row in history(commits, today=260).rows(ANALYSIS, me="Alice")] == ["Bob"]
+
+
+def test_nobody_shares_with_nobody() -> None:
+    assert history([C("Alice", 0, "A a.py"), C("Bob", 1, "M a.py")], today=2).rows(ANALYSIS) == []
