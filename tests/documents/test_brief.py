@@ -85,7 +85,9 @@ def test_nobody_elses_standing_can_be_put_into_a_brief() -> None:
 
 
 def test_markdown() -> None:
-    assert markdown.text(to_document(WEEK)) == """\
+    assert (
+        markdown.text(to_document(WEEK))
+        == """\
 # Brief: shop
 
 12 Jan 2026, from git only, nothing sent.
@@ -139,11 +141,14 @@ git can speak to 11 of 30 practices; 2 seen, the rest unknown.
 | cc40d0000 | Index in the background |
 | p:search/index/writer.py | search/index/writer.py |
 """
+    )
 
 
 def test_plain_text_of_an_empty_week_in_forty_columns() -> None:
     brief = Brief("young", None, "most-active", WEEK.as_of, "git only", (), notices=("no git identity is set here",))
-    assert plain.text(to_document(brief), 40) == """\
+    assert (
+        plain.text(to_document(brief), 40)
+        == """\
 Brief: young
 ============
 
@@ -160,3 +165,4 @@ The history that is here suggests none.
 Note what you do, and moves follow:
 leadward log "what you did"
 """
+    )

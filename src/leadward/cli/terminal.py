@@ -112,7 +112,7 @@ def _with_ids(text: str, sources: Sequence[Source], indent: str, width: int, col
         return lines
     beside = _ids(sources, width - columns(lines[-1]) - 2)
     if not beside:
-        lines.append("")
+        lines.append(indent)
     ids = beside or _ids(sources, width - len(indent)) or visible(sources[0].id)
     return [*lines[:-1], lines[-1] + _dim(right(ids, width - columns(lines[-1])), colour)]
 

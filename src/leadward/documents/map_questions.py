@@ -117,11 +117,11 @@ def _read(drawn: ScoutingMap) -> Iterator[Spans]:
     largest = drawn.terrain.largest[0].path if drawn.terrain.largest else ""
     if busiest and largest and busiest != largest:
         yield words(
-            "Read ", Literal(busiest), ", where change gathers, and ", Literal(largest), ", the largest source file."
+            "Read ", Literal(busiest), ", which changed most, and ", Literal(largest), ", the largest source file."
         )
     elif busiest or largest:
         yield words(
-            "Read ", Literal(busiest or largest), ", the largest source file." if largest else ", where change gathers."
+            "Read ", Literal(busiest or largest), ", the largest source file." if largest else ", which changed most."
         )
 
 
@@ -152,6 +152,5 @@ def _ask(drawn: ScoutingMap) -> Iterator[Spans]:
 
 def _follow(drawn: ScoutingMap) -> Iterator[Spans]:
     for custom in drawn.customs[:1]:
-        yield words(
-            f"Before you do it yourself ({custom.title}), draft its steps: ", Literal(f"leadward sop {custom.name}")
-        )
+        title = custom.title[:1].lower() + custom.title[1:]
+        yield words(f"Should the work {title}, draft the steps first: ", Literal(f"leadward sop {custom.name}"))

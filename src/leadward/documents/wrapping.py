@@ -18,8 +18,9 @@ def wrapped(words: str, width: int, first: str = "", rest: str = "", last: int =
     """
     lines: list[str] = []
     line, begun, room = first, False, width - last
+    inner = max(width - max(columns(first), columns(rest)), 1)
     for word in visible(words).split():
-        for piece in _cut(word, max(width - max(columns(first), columns(rest)), 1)):
+        for piece in _cut(word, inner if begun else max(inner - last, 1)):
             joined = f"{line} {piece}" if begun else line + piece
             if begun and columns(joined) > room:
                 lines.append(line)

@@ -1,0 +1,66 @@
+"""A small survey of a shop: what the analyses say of `search/` and what it borders on."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from leadward.analyses.coupling import Coupled
+from leadward.analyses.dormant import Dormant
+from leadward.analyses.experts import Expert
+from leadward.analyses.hotspots import Hotspot
+from leadward.analyses.procedures import Procedure
+from leadward.documents.scouting_map import Survey, Touch
+from leadward.documents.terrain import File
+
+TODAY = date(2026, 3, 10)
+
+
+def at(year: int, month: int, day: int) -> int:
+    return int(datetime(year, month, day, 12, tzinfo=UTC).timestamp())
+
+
+def oid(start: str) -> str:
+    return start.ljust(40, "0")
+
+
+FILES = (
+    File("search/index/writer.py", 9000, "source"),
+    File("search/index/reader.py", 4000, "source"),
+    File("search/query.py", 2500, "source"),
+    File("search/README.md", 300, "docs"),
+    File("search/words.bin", 70000, "binary"),
+    File("billing/api.py", 5000, "source"),
+    File("searching.py", 100, "source"),
+)
+TOUCHES = (
+    Touch(oid("a1"), at(2026, 2, 20), "Fix the lock of the index"),
+    Touch(oid("a2"), at(2026, 1, 5), 'Revert "Index in the background"'),
+    Touch(oid("a3"), at(2024, 6, 1), "Index in the background"),
+)
+COUPLING = (
+    Coupled("billing/api.py", "search/query.py", 6, 9, 8, 0.75, True, (oid("b1"), oid("b2"))),
+    Coupled("search/index/reader.py", "search/index/writer.py", 8, 9, 12, 0.889, False, (oid("b3"),)),
+    Coupled("billing/api.py", "setup.py", 8, 9, 12, 0.889, False, (oid("b4"),)),
+)
+BOB = Expert("search", 2, "Bob Li", 12, 0.6, at(2026, 2, 20), at(2026, 3, 1), True, (oid("a1"),))
+EVE = Expert("search", 3, "Eve Ro", 30, 0.4, at(2023, 1, 9), at(2023, 1, 9), False, (oid("e1"),))
+DEEP = Expert("search/index", 4, "Chandra Rao", 5, 0.9, at(2025, 12, 2), at(2026, 3, 2), True, (oid("d1"),))
+QUIET = Dormant("search/index", 2, 13000, at(2025, 1, 9), 425, 2, "Eve Ro", 0.8, 0, 0, 20, 7, (oid("e1"),))
+HOT = Hotspot("search/index/writer.py", 10, 2, 9000, 4, 0, at(2026, 2, 20), 0.8, (oid("a1"), oid("a2")))
+ADD = Procedure(
+    name="add-index-py",
+    title="Add a .py in search/index",
+    anchor="search/index/*.py",
+    times=5,
+    people=2,
+    mine=0,
+    first_at=at(2023, 1, 9),
+    last_at=at(2026, 2, 20),
+    steps=("A search/index/*.py", "M docs/search.md", "M search/README.md"),
+    shares=(1.0, 0.8, 0.4),
+    commits=(oid("f1"), oid("f2"), oid("f3")),
+    incomplete=(oid("f3"),),
+    missing_steps=("M docs/search.md",),
+    documented_in="docs/adding.md",
+)
+SURVEY = Survey(FILES, TOUCHES, COUPLING, (BOB, EVE, DEEP), (QUIET,), (HOT,), (ADD,))

@@ -1,0 +1,218 @@
+"""The scouting map: from rows to a page somebody brings to a planning meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from leadward.documents import markdown, plain
+from leadward.documents.map_pages import to_document
+from leadward.documents.map_questions import first_steps, open_questions
+from leadward.documents.scouting_map import ScoutingMap, Survey, Touch, is_fix, is_revert, map_of
+from leadward.documents.terrain import Share, terrain_of
+from leadward.documents.tree import Ref, Spans
+from tests.documents.ground import BOB, DEEP, EVE, FILES, SURVEY, TODAY, oid
+
+
+def drawn(path: str = "search/", survey: Survey = SURVEY) -> ScoutingMap:
+    return map_of("shop", path, TODAY, survey)
+
+
+def said(spans: Spans) -> str:
+    return "".join(span.id if isinstance(span, Ref) else span.text for span in spans)
+
+
+def test_terrain_counts_what_is_below_the_path_and_nothing_beside_it() -> None:
+    land = terrain_of("search", FILES)
+    assert (land.files, land.size) == (5, 85800)
+    assert land.folders == (Share("(files right here)", 3, 72800), Share("search/index/", 2, 13000))
+    assert land.languages == (Share(".py", 3, 15500), Share(".md", 1, 300))
+    assert [file.path for file in land.largest] == [
+        "search/index/writer.py",
+        "search/index/reader.py",
+        "search/query.py",
+    ]
+
+
+def test_open_questions_follow_from_rows_and_carry_their_sources() -> None:
+    assert [said(question) for question in open_questions(drawn())] == [
+        (
+            "Is search/index/ still right? It has been unchanged for 14 months, while files that used to change with it had"
+            " 7 changes in the last quarter ce1000000."
+        ),
+        (
+            "What do search/query.py and billing/api.py share, that they changed together in 6 of 8 changes?"
+            " Who has to agree when it changes? cb1000000 cb2000000"
+        ),
+        (
+            "What keeps breaking in search/index/writer.py? 4 of its 10 recent changes are fixes by their subject"
+            " ca1000000 ca2000000."
+        ),
+        'Why was it taken back: “Revert "Index in the background"”? ca2000000',
+        "Where is this tested? No file here is a test by its name, and no test elsewhere often changed with it.",
+        "Add a .py in search/index: was M docs/search.md left out on purpose here? cf3000000",
+    ]
+
+
+def test_first_steps_can_be_taken_at_once() -> None:
+    assert [said(step) for step in first_steps(drawn())] == [
+        "Read search/index/writer.py, the largest source file.",
+        "Look at the newest change here: “Fix the lock of the index” ca1000000.",
+        "Follow one change across the border to billing/: cb1000000.",
+        "Show this page to Bob Li, whose newest change here is of 20 Feb 2026 ca1000000, and ask what is missing.",
+        "Should the work add a .py in search/index, draft the steps first: leadward sop add-index-py",
+    ]
+
+
+def test_guides_are_active_people_once_each_the_path_itself_first() -> None:
+    again = replace(BOB, directory="search/index", revisions=40, knowledge=0.9)
+    assert [
+        (guide.name, guide.directory) for guide in drawn(survey=replace(SURVEY, experts=(again, DEEP, EVE, BOB))).guides
+    ] == [
+        ("Bob Li", "search"),
+        ("Chandra Rao", "search/index"),
+    ]
+    assert [guide.name for guide in drawn("search/index/writer.py").guides] == ["Chandra Rao"]
+
+
+def test_where_nobody_is_active_it_asks_whom_to_ask_and_names_nobody() -> None:
+    survey = replace(SURVEY, experts=(EVE,))
+    assert drawn(survey=survey).guides == ()
+    written = markdown.text(to_document(drawn(survey=survey)))
+    assert "Whom can we ask? Nobody with a notable share of the changes here has committed anywhere lately" in written
+    assert "Eve" not in written
+
+
+def test_weather_has_twelve_months_and_tells_fixes_by_their_words() -> None:
+    weather = drawn().weather
+    assert [weather[0].month, weather[-1].month, len(weather)] == [date(2025, 4, 1), date(2026, 3, 1), 12]
+    assert [(each.changes, each.fixes) for each in weather[-3:]] == [(1, 1), (1, 1), (0, 0)]
+    assert drawn(survey=replace(SURVEY, touches=SURVEY.touches[2:])).weather == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "fix", "revert"),
+    [
+        ("fix(search): lock", True, False),
+        ("Bug: wrong order", True, False),
+        ("Prefix the index", False, False),
+        ('Revert "x"', True, True),
+        ("Reverting is possible", False, False),
+    ],
+)
+def test_what_a_subject_speaks_of(subject: str, fix: bool, revert: bool) -> None:
+    assert (is_fix(subject), is_revert(subject)) == (fix, revert)
+
+
+@pytest.mark.parametrize("path", ["search", "search/", "/search/", "./search"])
+def test_slashes_around_a_path_mean_nothing(path: str) -> None:
+    assert drawn(path).path == "search"
+
+
+def test_every_mention_of_a_person_has_a_source_in_its_line() -> None:
+    for line in markdown.text(to_document(drawn())).splitlines():
+        if re.search("Bob Li|Chandra Rao|Eve Ro", line):
+            assert re.search(r"\bc[0-9a-f]{8}\b", line), line
+
+
+def test_the_map_as_it_is_brought_to_a_meeting() -> None:
+    written = markdown.text(to_document(drawn()))
+    assert written.startswith(
+        "# Map of search/ in shop\n\n"
+        "Drawn on 10 Mar 2026. 5 files, 84 KiB; last changed **18 days ago**, 20 Feb 2026 `ca1000000`.\n\n## First steps\n\n1. Read"
+    )
+    assert [line[3:] for line in written.splitlines() if line.startswith("## ")] == [
+        "First steps",
+        "Open questions",
+        "Terrain",
+        "Guides",
+        "Trails: what changes together here",
+        "Borders: what changes with it elsewhere",
+        "Ruins: what rests, and what was taken back",
+        "Weather: recent changes",
+        "Customs: how things are done here",
+    ]
+    assert "| search/query.py | billing/api.py | 6 | 8 | cb1000000 cb2000000 |" in written
+    assert "| search/index | 2 | 14 months | 0 | 7 | ce1000000 |" in written
+    assert "| Add a .py in search/index | 5 | 2 | 3 | leadward sop add-index-py |" in written
+    assert "setup.py" not in written
+
+
+def test_an_empty_place_says_what_its_emptiness_means() -> None:
+    assert (
+        plain.text(to_document(drawn("nowhere", Survey(FILES))))
+        == """\
+Map of nowhere/ in shop
+=======================
+
+Drawn on 10 Mar 2026. There is no file here in the newest tree.
+
+OPEN QUESTIONS
+
+The history raises none; what the plan wants here is yours to ask.
+
+GUIDES
+
+Nobody with a notable share of the changes here has committed anywhere lately.
+
+TRAILS: WHAT CHANGES TOGETHER HERE
+
+No two files here changed together often enough to say so.
+
+BORDERS: WHAT CHANGES WITH IT ELSEWHERE
+
+No file elsewhere changed together with these often enough to say so.
+
+RUINS: WHAT RESTS, AND WHAT WAS TAKEN BACK
+
+No folder here has rested for long, and no recorded change took another back.
+
+WEATHER: RECENT CHANGES
+
+No change in the last twelve months.
+
+CUSTOMS: HOW THINGS ARE DONE HERE
+
+No change was made here often enough in the same way to call it a custom.
+
+Drawn from the git history alone: it knows who changed what and when, not why,
+not who talked to whom, and nothing of what runs in production. Renamed files
+begin anew. Each id opens with leadward show ID.
+"""
+    )
+
+
+def test_a_single_file_has_neither_trails_nor_a_question_about_tests() -> None:
+    only = drawn("search/query.py")
+    written = markdown.text(to_document(only))
+    assert written.startswith("# Map of search/query.py in shop")
+    assert "Trails" not in written
+    assert "Where is this tested" not in written
+    assert "Read `search/query.py`" in written
+
+
+def test_the_whole_repository_has_no_borders() -> None:
+    whole = drawn("")
+    assert whole.borders == ()
+    assert whole.terrain.files == len(FILES)
+    assert "# Map of the whole repository in shop" in markdown.text(to_document(whole))
+
+
+def test_tests_elsewhere_answer_where_it_is_tested() -> None:
+    pair = replace(SURVEY.coupling[0], path="tests/test_query.py")
+    questions = [said(question) for question in open_questions(drawn(survey=replace(SURVEY, coupling=(pair,))))]
+    assert not [question for question in questions if "tested" in question]
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    turned = Survey(*(tuple(reversed(getattr(SURVEY, name))) for name in SURVEY.__dataclass_fields__))
+    assert drawn(survey=turned) == drawn()
+
+
+def test_days_out_of_range_break_nothing() -> None:
+    far = Touch(oid("aa"), 10**14, "far"), Touch(oid("ab"), -(10**14), "old")
+    early = map_of("shop", "search", date(1, 1, 1), replace(SURVEY, touches=far))
+    assert "last changed **today**" in markdown.text(to_document(early))
