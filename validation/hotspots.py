@@ -51,7 +51,7 @@ def _existing(session: Session) -> dict[str, int]:
         "SELECT p.path, any_value(p.size) FROM paths p JOIN changes c USING (path_no)"
         " WHERE p.present AND p.kind = 'source' GROUP BY p.path ORDER BY p.path"
     )
-    return {path: size for path, size in found}
+    return dict(found)
 
 
 def _fixed(repository: Path, moment: int) -> set[str]:
