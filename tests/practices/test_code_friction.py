@@ -12,7 +12,7 @@ from leadward.ladder.findings import Given
 from leadward.model.move import Move
 from leadward.practices.code_friction import evidence, moves
 from tests.practices import shop
-from tests.practices.shop import ago, coupled, given, hotspot, work
+from tests.practices.shop import active, ago, coupled, given, hotspot, work
 
 CART, LEDGER = "checkout/cart.py", "billing/ledger.py"
 
@@ -84,7 +84,8 @@ def test_at_most_three_the_costliest_first_and_the_calm_only_where_nothing_else_
     rows = [hotspot(f"a/{n}.py", score=n / 10) for n in range(1, 6)]
     calm = hotspot("a/calm.py", revisions=5, fixes=0, score=1.0)
     assert [move.subject for move in suggested(*rows, calm)] == ["a/5.py", "a/4.py", "a/3.py"]
-    assert [move.subject for move in suggested(calm)] == ["a/calm.py"]
+    assert [move.subject for move in suggested(active(), calm)] == ["a/calm.py"]
+    assert suggested(active(first=59), calm) == []
 
 
 def test_more_fixes_and_more_of_ones_own_changes_weigh_more() -> None:

@@ -59,6 +59,10 @@ def test_who_was_named_with_me_long_ago_is_asked_without_saying_never() -> None:
     assert "names you both" not in move.why
 
 
+def test_the_top_of_a_repository_is_no_place_to_talk_about() -> None:
+    assert suggested(shared(directory=""))[0].what == "Ask Chandra Chen for 30 minutes on shared files"
+
+
 def test_one_person_per_place_and_other_areas_before_my_own() -> None:
     nearest = [shared(BOB, same_area=True, strength=1.0), shared(CHANDRA, strength=0.4)]
     assert [move.subject for move in suggested(*nearest)] == ["chandra@example.org"]

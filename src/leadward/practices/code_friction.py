@@ -81,14 +81,15 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     costly = [row for row in reversed(known) if _costs(row)][:MOST_MOVES]
     pairs = findings.rows(coupling.ANALYSIS)
     told: set[str] = set()
-    for row in costly or known[-1:]:
+    calm = [] if present.is_young(findings) else known[-1:]
+    for row in costly or calm:
         partner = _partner(row, pairs)
         # Two files tied to one third are one friction: whoever looks into the first has met the second.
         if partner and partner[0] in told:
             continue
         told |= {row.path, partner[0]} if partner else {row.path}
         yield _first_step(row, partner)
-    if not known:
+    if not (costly or calm):
         yield from _cold_start(findings)
 
 

@@ -104,7 +104,7 @@ def _closeness(row: SharedCode) -> tuple[float, int, str]:
 
 
 def _meet(row: SharedCode, who: Activity, findings: Findings) -> Move:
-    place = phrases.folder(row.directory, 26)
+    place = phrases.folder(row.directory, 26) if row.directory else "shared files"
     together = "" if row.last_together else "; no contact noted, no commit names you both"
     area = "" if row.same_area or not row.their_main_area else f"; mostly in {row.their_main_area}"
     return Move(

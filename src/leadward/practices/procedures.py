@@ -174,7 +174,7 @@ def _young(findings: Findings) -> str:
     began = present.beginning(findings.rows(activity.ANALYSIS))
     rows = findings.rows(activity.ANALYSIS)
     people = phrases.counted(len(rows), "person", "people")
-    return f"begun {phrases.span(phrases.days_since(began or 0, findings.today))} ago by {people}"
+    return f"begun {phrases.ago(phrases.days_since(began or 0, findings.today))} by {people}"
 
 
 PRACTICE = Practice(
