@@ -18,6 +18,7 @@ from leadward.warehouse.runner import Facts
 from leadward.workflows import places
 from leadward.workflows.sync import sync
 
+_LATELY = 90 * 86_400
 ViewKind = Literal["self", "most-active", "other"]
 
 
@@ -69,12 +70,18 @@ def open_view(path: Path, today: date, me: str = "", progress: Progress = quiet,
         return View(facts, chosen, "self" if oneself else "other", today)
     if mine:
         return View(facts, mine, "self", today)
-    active = sorted(facts.rows(activity.ANALYSIS), key=lambda row: (-row.commits_90_days, -row.commits, row.person))
+    active = _most_active(facts.rows(activity.ANALYSIS))
     told = ask(active[:5]) if ask and active and not any(identity(manifest.user)) else ""
     if told:
         return View(facts, named(people, told), "self", today)
     best = next((person for person in people if active and person.number == active[0].person), None)
     return View(facts, best, "most-active", today, _why_not_me(identity(manifest.user)))
+
+
+def _most_active(rows: Sequence[activity.Activity]) -> list[activity.Activity]:
+    """Most commits in the last 90 days first; where a history rests, those who were there until its end go first."""
+    end = max((row.last_at for row in rows), default=0) - _LATELY
+    return sorted(rows, key=lambda row: (-row.commits_90_days, row.last_at < end, -row.commits, row.person))
 
 
 def _why_not_me(who: tuple[str, str]) -> tuple[str, ...]:
