@@ -131,10 +131,12 @@ def test_two_dismissals_rest_their_kind_for_a_quarter_and_one_does_not() -> None
 
 
 def test_two_dismissals_far_apart_or_of_one_subject_do_not_rest_their_kind() -> None:
-    far = [Disposition("bushwhack", f"{n}/", Verdict.DISMISSED, back(n)) for n in (1, 93)]
+    far = [Disposition("bushwhack", f"{n}/", Verdict.DISMISSED, back(n)) for n in (1, 92)]
+    near = [Disposition("bushwhack", f"{n}/", Verdict.DISMISSED, back(n)) for n in (1, 91)]
     same = [Disposition("bushwhack", "a/", Verdict.DISMISSED, back(n)) for n in (1, 2, 3)]
     assert chosen(rank([a_move()], TODAY, far)) == ["search/"]
     assert chosen(rank([a_move()], TODAY, same)) == ["search/"]
+    assert chosen(rank([a_move()], TODAY, near)) == []
 
 
 DAYS = st.dates(date(2025, 6, 1), date(2026, 6, 1))
