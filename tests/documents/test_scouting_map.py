@@ -100,6 +100,8 @@ def test_weather_has_twelve_months_and_tells_fixes_by_their_words() -> None:
         ("Bug: wrong order", True, False),
         ("Prefix the index", False, False),
         ('Revert "x"', True, True),
+        ("revert: feat(search): faster", True, True),
+        ("revert: allow revisions as argument", False, False),
         ("Reverting is possible", False, False),
     ],
 )

@@ -25,7 +25,7 @@ _LONGEST = 600
 
 
 def brief(made: Brief, width: int = 80, colour: bool = False) -> str:
-    """The whole brief in lines of at most `width` columns (40 at least); nothing but an identifier may overhang."""
+    """The whole brief in lines of at most `width` columns (40 at least); only an identifier or a command's word may overhang."""
     room = max(width, _NARROWEST)
     closing = [*_one_on_one(made.one_on_one, room, colour), *_since_last(made.since_last, room, colour)]
     closing += _standing(made.standing, room, colour) + _not_read(made.gaps, room, colour)
@@ -152,7 +152,8 @@ def _since_last(news: Sequence[New], width: int, colour: bool) -> list[str]:
 def _new(new: New) -> str:
     """What is new, and in the words of its newest source what that is."""
     label = shortened(visible(new.sources[0].label), 48) if new.sources else ""
-    return f'{new.text}; newest: "{label}"' if label else new.text
+    link = " " if "newest" in new.text else "; newest: "
+    return f'{new.text}{link}"{label}"' if label else new.text
 
 
 def _standing(standing: Standing | None, width: int, colour: bool) -> list[str]:

@@ -132,7 +132,12 @@ def _borders(drawn: ScoutingMap) -> list[Block]:
         return [title, says("No file elsewhere changed together with these often enough to say so.")]
     outside = sorted({map_questions.folder(trail.other) for trail in drawn.borders})
     touched = says(f"Work here has reached into {', '.join(outside)}.")
-    return [title, touched, _strongest(drawn.borders[0]), _pairs("Pairs across the border", drawn.borders, "elsewhere")]
+    return [
+        title,
+        touched,
+        _strongest(map_questions.telling(drawn)[0]),
+        _pairs("Pairs across the border", drawn.borders, "elsewhere"),
+    ]
 
 
 def _strongest(trail: Trail) -> Paragraph:

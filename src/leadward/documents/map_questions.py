@@ -12,6 +12,8 @@ from leadward.model.source import Source, commit
 _MOST_QUESTIONS = 6
 _MOST_STEPS = 5
 _FEWEST_FIXES = 3
+_LEAST_FIXES = 0.2
+"""Share of the changes: fewer fixes say nothing about a busy file."""
 _TEST_WORDS = frozenset({"test", "tests", "spec", "specs", "testing", "__tests__", "t"})
 
 
@@ -29,6 +31,11 @@ def folder(path: str) -> str:
 
 def source(touch: Touch) -> tuple[Source, ...]:
     return (commit(touch.commit, touch.subject),)
+
+
+def telling(drawn: ScoutingMap) -> tuple[Trail, ...]:
+    """The borders, those to tests last: that a file changes with its test says little about the way."""
+    return tuple(sorted(drawn.borders, key=lambda trail: _is_test(trail.path) or _is_test(trail.other)))
 
 
 def open_questions(drawn: ScoutingMap) -> tuple[Spans, ...]:
@@ -57,7 +64,7 @@ def _resting(drawn: ScoutingMap) -> Iterator[Spans]:
 
 
 def _crossing(drawn: ScoutingMap) -> Iterator[Spans]:
-    untold = [trail for trail in drawn.borders if not _is_test(trail.path) and not _is_test(trail.other)]
+    untold = [trail for trail in telling(drawn) if not _is_test(trail.path) and not _is_test(trail.other)]
     for trail in untold[:2]:
         yield words(
             "What do ", Literal(trail.path), " and ", Literal(trail.other), f" share, that they changed together in"
@@ -66,8 +73,8 @@ def _crossing(drawn: ScoutingMap) -> Iterator[Spans]:
 
 
 def _repaired(drawn: ScoutingMap) -> Iterator[Spans]:
-    mended = max(drawn.busy, key=lambda busy: (busy.fixes, busy.changes, busy.path), default=None)
-    if mended and mended.fixes >= _FEWEST_FIXES:
+    often = [busy for busy in drawn.busy if busy.fixes >= max(_FEWEST_FIXES, _LEAST_FIXES * busy.changes)]
+    for mended in sorted(often, key=lambda busy: (-busy.fixes, busy.path))[:1]:
         yield words(
             "What keeps breaking in ", Literal(mended.path), f"? {mended.fixes} of its {counted(mended.changes, 'recent change')}"
             " are fixes by their subject", *refs(mended.sources, 2), ".",
@@ -131,8 +138,7 @@ def _look_at_newest(drawn: ScoutingMap) -> Iterator[Spans]:
 
 
 def _look_across(drawn: ScoutingMap) -> Iterator[Spans]:
-    crossing: Trail | None = next(iter(drawn.borders), None)
-    if crossing:
+    for crossing in telling(drawn)[:1]:
         yield words(
             "Follow one change across the border to ",
             Literal(folder(crossing.other)),

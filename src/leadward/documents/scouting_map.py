@@ -6,6 +6,7 @@ Nothing in it is guessed: every open question and every first step follows from 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,9 @@ from leadward.documents.dates import day_of
 from leadward.documents.terrain import File, Terrain, below, terrain_of
 from leadward.model.source import Source, commit
 
+_REVERT = re.compile(r"revert(?:s|ed)? |revert: ?\w+(?:\([^)]*\))?!?:", re.IGNORECASE)
+_FEWEST_CHANGES = 3
+"""Changes that make somebody a guide to a folder below the path."""
 _MOST = 8
 _MONTHS = 12
 
@@ -166,7 +170,8 @@ def commits(hex_ids: Iterable[str], most: int = 3) -> tuple[Source, ...]:
 
 
 def is_revert(subject: str) -> bool:
-    return subject.lstrip().lower().startswith(("revert ", 'revert"', "reverts ", "revert:", "this reverts"))
+    """`Revert "..."`, `reverts ...`, or `revert:` before another conventional subject; `revert: x` may name a command."""
+    return _REVERT.match(subject.lstrip()) is not None
 
 
 def is_fix(subject: str) -> bool:
@@ -191,7 +196,10 @@ def _guides(rows: Sequence[Expert], place: str) -> tuple[Guide, ...]:
     """One row a person: of the path itself, else of the folder below it where they did most, else of one above it."""
     active = [row for row in rows if row.active]
     near = [row for row in active if below(row.directory, place)] or _above(active, place)
-    ordered = sorted(near, key=lambda row: (row.directory != place, -row.revisions * row.knowledge, row.person))
+    seasoned = [row for row in near if row.directory == place or row.revisions >= _FEWEST_CHANGES]
+    ordered = sorted(
+        seasoned or near, key=lambda row: (row.directory != place, -row.revisions * row.knowledge, row.person)
+    )
     first: dict[int, Expert] = {}
     for row in ordered:
         first.setdefault(row.person, row)

@@ -75,12 +75,20 @@ def fitted(text: str, width: int) -> str:
 
 
 def middle(text: str, width: int) -> str:
-    """`text` cut in its middle to `width` columns, two thirds kept at the end: there a path says most."""
+    """`text` cut in its middle to `width` columns; a path between its folders where its name still fits.
+
+    The end is kept rather than the start: there a path says most.
+    """
     if columns(text) <= width:
         return text
+    first, *rest = text.split("/")
+    for number in range(1, len(rest)):
+        tail = "/".join(rest[number:])
+        for shown in (f"{first}/…/{tail}", f"…/{tail}"):
+            if columns(shown) <= width:
+                return shown
     head = _start(text, (width - 1) // 3)
-    tail = _start(text[::-1], width - 1 - columns(head))[::-1]
-    return f"{head}…{tail}"
+    return f"{head}…{_start(text[::-1], width - 1 - columns(head))[::-1]}"
 
 
 def _start(text: str, width: int) -> str:
