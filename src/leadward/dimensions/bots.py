@@ -2,7 +2,7 @@
 
 Method: the `[bot]` suffix that forges give to app accounts, a list of services known by name or e-mail, and names
 that end in `-bot` or `_bot`. A name that merely ends in the word *Bot* is a surname until its e-mail says
-otherwise.
+otherwise. Nobody reads the mail of `noreply@`: an address without a person in it is a program's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _SERVICES = (
-    "allcontributors", "appveyor", "azure pipelines", "azure-pipelines", "bors", "ci bot", "circleci", "codecov", "codecov-io",
+    "allcontributors", "appveyor", "azure pipelines", "azure-pipelines", "bors", "ci bot", "circleci", "codecov", "codecov-io", "copilot",
     "copybara", "copybara-service", "copybara service", "crowdin", "dependabot", "dependabot-preview", "dependabot-support",
     "deepsource-autofix", "fossabot", "git-for-windows-ci", "github", "github action", "github actions", "github-actions",
     "github-merge-queue", "gitlab ci", "gitlab-ci", "gitpod", "google-github-actions-bot", "greenkeeper", "greenkeeperio-bot",
@@ -26,7 +26,7 @@ _NAME = re.compile(r"\[bot\]\Z|[-_]bot\Z|\Abot[-_]|[-_]robot\Z")
 _EMAIL = re.compile(
     r"\[bot\]@|\A(?:\d+\+)?(?:dependabot|renovate|renovate-bot|github-actions|pre-commit-ci|weblate|greenkeeper|mergify|imgbot"
     r"|snyk-bot|web-flow)@|\Anoreply@github\.com\Z|@renovateapp\.com\Z|\Ahosted@weblate\.org\Z|\Anoreply@weblate\.org\Z"
-    r"|[-_.]bot@|\Abot@|\Asupport@dependabot\.com\Z"
+    r"|\A(?:no-?reply|do-?not-?reply)@|[-_.]bot@|\Abot@|\Asupport@dependabot\.com\Z"
 )
 
 
