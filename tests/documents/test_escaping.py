@@ -130,10 +130,17 @@ def test_the_style_is_the_one_the_policy_names() -> None:
 
 
 def test_a_page_names_its_language_and_captions_its_tables() -> None:
-    page = html.page(Document("T", (Table("What it shows", ("a",), (("1",),)),), language="de"))
+    page = html.page(Document("T", (Table("What it shows", ("a",), (("x",),)),), language="de"))
     assert '<html lang="de">' in page
     assert "<caption>What it shows</caption>" in page
     assert '<th scope="col">a</th>' in page
+
+
+def test_amounts_stand_to_the_right() -> None:
+    table = Document("T", (Table("Sizes", ("file", "size"), (("a.py", "12 KiB"), ("b.py", "-"))),))
+    assert '<th scope="col" class="n">size</th>' in html.page(table)
+    assert '<td class="n">12 KiB</td>' in html.page(table)
+    assert "| --- | ---: |" in markdown.text(table)
 
 
 def test_only_web_addresses_and_places_on_the_page_become_links() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from html import escape
 
+from leadward.documents.tables import is_numeric
 from leadward.documents.tree import (
     Block,
     Code,
@@ -50,6 +52,7 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; overflow-wrap:
 caption { text-align: left; color: var(--soft); padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0;
   border-bottom: 1px solid var(--line); }
+.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   h2 { break-after: avoid; }
@@ -99,13 +102,19 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.columns)
-    rows = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
+    amounts = [is_numeric([row[number] for row in table.rows]) for number in range(len(table.columns))]
+    marks = [' class="n"' if each else "" for each in amounts]
+    head = "".join(f'<th scope="col"{mark}>{_text(cell)}</th>' for cell, mark in zip(table.columns, marks, strict=True))
+    rows = "".join(f"<tr>{_cells(row, marks)}</tr>" for row in table.rows)
     named = _text(table.caption)
     return (
         f'<div class="wide" role="region" aria-label="{named}" tabindex="0"><table><caption>{named}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _cells(row: Sequence[str], marks: Sequence[str]) -> str:
+    return "".join(f"<td{mark}>{_text(cell)}</td>" for cell, mark in zip(row, marks, strict=True))
 
 
 def _spans(spans: tuple[Span, ...]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from leadward.documents.tables import is_numeric
 from leadward.documents.tree import (
     Block,
     Code,
@@ -89,8 +90,12 @@ def _fenced(said: str) -> str:
 
 
 def _table(table: Table) -> str:
-    head = [_row(table.columns), "|" + " --- |" * len(table.columns)]
+    head = [_row(table.columns), "|" + "".join(_rule(table, number) for number in range(len(table.columns)))]
     return "\n".join([f"**{escaped(table.caption)}**", "", *head, *(_row(row) for row in table.rows)])
+
+
+def _rule(table: Table, number: int) -> str:
+    return " ---: |" if is_numeric([row[number] for row in table.rows]) else " --- |"
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -27,7 +27,7 @@ def table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> st
     widths = _narrowed([_widest(every, number) for number in range(len(heads))], fixed, width)
     if sum(widths) + _GAP * (len(widths) - 1) > width:
         return "\n".join(line for row in cells for line in _stacked(heads, row, width))
-    numeric = [_is_numeric([row[number] for row in cells]) for number in range(len(heads))]
+    numeric = [is_numeric([row[number] for row in cells]) for number in range(len(heads))]
     return "\n".join(_line(row, widths, numeric) for row in every)
 
 
@@ -35,7 +35,8 @@ def _widest(rows: Sequence[Sequence[str]], number: int) -> int:
     return max((columns(row[number]) for row in rows), default=0)
 
 
-def _is_numeric(cells: Sequence[str]) -> bool:
+def is_numeric(cells: Sequence[str]) -> bool:
+    """Whether a column holds amounts alone: numbers, shares, sizes, days, `-` for none."""
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(_NUMBER.match(cell) for cell in filled)
 
