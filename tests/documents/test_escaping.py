@@ -7,6 +7,7 @@ import csv as standard_csv
 import hashlib
 import io
 import re
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from leadward.cli import terminal
 from leadward.documents import csv, html, markdown, plain
 from leadward.documents.tree import Code, Document, Heading, Items, Literal, Paragraph, Quote, Ref, Strong, Table, Text
 from leadward.model.text import columns, visible
@@ -232,3 +234,15 @@ def test_no_cell_is_a_formula(value: str, written: str) -> None:
 def test_csv_reads_back_cell_by_cell(rows: list[tuple[str, str]]) -> None:
     read = list(standard_csv.reader(io.StringIO(csv.text(("a", "b"), rows), newline="")))
     assert read == [["a", "b"], *([csv.cell(cell) for cell in row] for row in rows)]
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 300_000, "@" * 300_000, "a:" * 150_000, "`" * 300_000, "www." * 75_000, "/" * 300_000]
+)
+def test_long_text_takes_no_long_time(text: str) -> None:
+    before = time.process_time()
+    assert markdown.escaped(text)
+    assert html.page(Document(text, (Paragraph((Text(text),)),)))
+    assert csv.cell(text)
+    assert terminal.table(("a", "b"), [[text, "b"]], 80)
+    assert time.process_time() - before < 5

@@ -30,7 +30,8 @@ from leadward.model.text import visible
 _INLINE = re.compile(r"[\\`*_\[\]<>{}~$|&!]")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;"}
 _BEGINS = re.compile(r"(?:[#+\-=>:]|\d+[.)])")
-_LINKS_ITSELF = re.compile(r"[^\s`]*(?:@|://|\bwww\.|\bmailto:|\bxmpp:)[^\s`]*", re.IGNORECASE)
+_WORD = re.compile(r"[^\s`]+")
+_LINKS_ITSELF = re.compile(r"@|://|\bwww\.|\bmailto:|\bxmpp:", re.IGNORECASE)
 _SAFE_HREF = re.compile(r"(?:https?://|#)[^\s<>()\[\]\\`\"']*\Z")
 
 
@@ -47,9 +48,10 @@ def escaped(raw: str) -> str:
 
 def _words(raw: str) -> str:
     said, out, at = visible(raw), "", 0
-    for match in _LINKS_ITSELF.finditer(said):
-        out += _marks(said[at : match.start()]) + _self_linking(match.group())
-        at = match.end()
+    for match in _WORD.finditer(said):
+        if _LINKS_ITSELF.search(match.group()):
+            out += _marks(said[at : match.start()]) + _self_linking(match.group())
+            at = match.end()
     return out + _marks(said[at:])
 
 

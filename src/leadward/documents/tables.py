@@ -47,7 +47,7 @@ def _is_fixed(cells: Sequence[str]) -> bool:
 
 def _narrowed(widths: Sequence[int], fixed: Sequence[bool], width: int) -> list[int]:
     """Widths that fit, the widest text column made narrower first, none below 8 columns; that may not be enough."""
-    out = list(widths)
+    out = [value if kept else min(value, width) for value, kept in zip(widths, fixed, strict=True)]
     while sum(out) + _GAP * (len(out) - 1) > width:
         loose = [number for number, value in enumerate(out) if not fixed[number] and value > _NARROWEST]
         if not loose:

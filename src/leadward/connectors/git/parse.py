@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,20 +74,27 @@ def _instant(raw: bytes) -> tuple[int, int]:
     """`1700000000 +0530` as (seconds, minutes); what does not parse is 0."""
     when, _, zone = raw.partition(b" ")
     try:
-        seconds = min(max(int(when), 0), _LATEST)
-        minutes = int(zone[1:3]) * 60 + int(zone[3:5])
+        return min(max(int(when), 0), _LATEST), _minutes(zone)
     except ValueError:
         return 0, 0
-    return seconds, -minutes if zone[:1] == b"-" else minutes
+
+
+@lru_cache(maxsize=1024)
+def _minutes(zone: bytes) -> int:
+    minutes = int(zone[1:3]) * 60 + int(zone[3:5])
+    return -minutes if zone[:1] == b"-" else minutes
 
 
 def _trailers(block: bytes) -> tuple[tuple[str, tuple[bytes, bytes]], ...]:
-    found = []
-    for line in block.split(b"\n")[:_MOST_TRAILERS]:
-        match = _TRAILER.match(line[:1000])
-        if match:
-            found.append((match[1].decode().lower(), (match[2].strip(b'" \t'), match[3].strip())))
-    return tuple(dict.fromkeys(found))
+    found = [_trailer(line[:1000]) for line in block.split(b"\n")[:_MOST_TRAILERS]]
+    return tuple(dict.fromkeys(trailer for trailer in found if trailer))
+
+
+@lru_cache(maxsize=16384)
+def _trailer(line: bytes) -> tuple[str, tuple[bytes, bytes]] | None:
+    """A line that names a person; the same few people write most of them."""
+    match = _TRAILER.match(line)
+    return (match[1].decode().lower(), (match[2].strip(b'" \t'), match[3].strip())) if match else None
 
 
 def changes(output: bytes, width: int) -> RawChanges:

@@ -29,7 +29,7 @@ _FLAGS = (
     "--literal-pathspecs",
     "--no-optional-locks",
     "-c",
-    "core.deltaBaseCacheLimit=256m",
+    "core.deltaBaseCacheLimit=32m",
     "-c",
     "core.commitGraph=false",
     "-c",

@@ -14,7 +14,7 @@ from leadward.facts.raw import RawChanges, RawCommit, RawTree
 from leadward.model.progress import Progress
 
 PROCESSES = 2
-_CHUNK = 2048
+_CHUNK = 4096
 _MOST_GAPS = 64
 RULE_FILES = (".mailmap", ".gitattributes", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
