@@ -81,14 +81,22 @@ def middle(text: str, width: int) -> str:
     """
     if columns(text) <= width:
         return text
-    first, *rest = text.split("/")
-    for number in range(1, len(rest)):
-        tail = "/".join(rest[number:])
-        for shown in (f"{first}/…/{tail}", f"…/{tail}"):
-            if columns(shown) <= width:
-                return shown
+    first = text[: width + 1].partition("/")[0]
+    end = _start(text[: -width - 2 : -1], width - 2)[::-1]
+    tail = end[end.find("/") :] if "/" in end else ""
+    for shown in (f"{first}/…{_fitting(tail, width - columns(first) - 2)}", f"…{tail}"):
+        if shown[-1] != "…" and columns(shown) <= width:
+            return shown
     head = _start(text, (width - 1) // 3)
     return f"{head}…{_start(text[::-1], width - 1 - columns(head))[::-1]}"
+
+
+def _fitting(tail: str, width: int) -> str:
+    """The longest end of `/a/b/c` in whole parts that fits; '' where none does."""
+    while tail and columns(tail) > width:
+        cut = tail.find("/", 1)
+        tail = tail[cut:] if cut > 0 else ""
+    return tail
 
 
 def _start(text: str, width: int) -> str:
