@@ -50,7 +50,7 @@ def today(given: str | None = None) -> date:
 
 def print_json(value: Any) -> None:
     """One JSON document on stdout, ASCII only: no control or bidi character leaves raw."""
-    click.echo(json.dumps(value, indent=2, default=_plain))
+    click.echo(json.dumps(value, indent=2, default=_plain).replace("\x7f", "\\u007f"))
 
 
 def _plain(value: Any) -> Any:
