@@ -160,7 +160,8 @@ def make_private(folder: Path) -> None:
             part.mkdir(mode=0o700, exist_ok=True)
             part.chmod(0o700)
     except OSError as problem:
-        raise CannotWrite(f"Cannot make the folder {folder}: {problem.strerror}.") from None
+        mend = "set LEADWARD_HOME to a folder that you may write"
+        raise CannotWrite(f"Cannot make the folder {folder}: {problem.strerror}; {mend}.") from None
 
 
 def _lock(handle: int, place: Path) -> None:

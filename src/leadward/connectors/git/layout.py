@@ -180,7 +180,9 @@ def slurp(path: Path, limit: int = _LIMIT) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as problem:
-        raise UnreadableRepository(f"Cannot read {visible(str(path))}: {problem}.") from None
+        why = getattr(problem, "strerror", None) or "not a path"
+        mend = "run as a user who may read the repository"
+        raise UnreadableRepository(f"Cannot read {visible(str(path))}: {why}; {mend}.") from None
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
