@@ -9,7 +9,7 @@ import click
 
 from leadward.analyses.activity import Activity
 from leadward.cli import terminal
-from leadward.cli.options import Progress, colour, print_json, reads_code, today, width
+from leadward.cli.options import Progress, colour, print_json, reads_code, today, width, written
 from leadward.documents import brief as document
 from leadward.documents import html, markdown
 from leadward.model.text import visible
@@ -28,8 +28,7 @@ def _who(people: Sequence[Activity]) -> str:
 
 
 @click.command(epilog="Example: leadward brief --repo ~/code/shop")
-@click.option("--md", "markdown_wanted", is_flag=True, help="Print Markdown.")
-@click.option("--html", "html_file", metavar="FILE", help="Write one page of HTML (readable by you alone).")
+@written
 @reads_code
 def brief(
     markdown_wanted: bool, html_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool

@@ -33,6 +33,16 @@ def reads_code(function: FunctionT) -> FunctionT:
     return function
 
 
+def written(function: FunctionT) -> FunctionT:
+    """`--md` and `--html`: on every command that makes a document."""
+    for option in (
+        click.option("--html", "html_file", metavar="FILE", help="Write one page of HTML (readable by you alone)."),
+        click.option("--md", "markdown_wanted", is_flag=True, help="Print Markdown."),
+    ):
+        function = option(function)
+    return function
+
+
 as_json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON instead.")
 
 

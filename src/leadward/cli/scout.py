@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.cli.options import Progress, print_json, reads_code, today, width, written
 from leadward.documents import html, map_pages, markdown, plain
 from leadward.documents import sop as drafts
 from leadward.documents.tree import Document
@@ -18,8 +18,7 @@ from leadward.workflows import scout as verbs
 
 @click.command(epilog="Example: leadward scout search/ --html map.html")
 @click.argument("path")
-@click.option("--md", "markdown_wanted", is_flag=True, help="Print Markdown.")
-@click.option("--html", "html_file", metavar="FILE", help="Write one page of HTML (readable by you alone).")
+@written
 @reads_code
 def scout(
     path: str,
@@ -45,8 +44,7 @@ def scout(
 
 @click.command(epilog="Example: leadward sop add-lexers-py --md > adding-a-lexer.md")
 @click.argument("name")
-@click.option("--md", "markdown_wanted", is_flag=True, help="Print Markdown.")
-@click.option("--html", "html_file", metavar="FILE", help="Write one page of HTML (readable by you alone).")
+@written
 @reads_code
 def sop(
     name: str,
