@@ -51,7 +51,8 @@ def practices() -> str:
         f"# Practices\n\n{WRITTEN}What `leadward explain NAME` shows. All 30, with their state, are in the README.\n"
     ]
     for practice in PRACTICES:
-        about = f"*{practice.number}, {practice.group}; command: `leadward {practice.command}`*"
+        command = _command(practice.command)
+        about = f"*{practice.number}, {practice.group}{f'; command: {command}' if command else ''}*"
         parts.append(f"## {practice.name}: {practice.title}\n\n{about}\n\n{_own_words(practice.evidence.__module__)}\n")
     return "\n".join(parts)
 
@@ -102,14 +103,17 @@ def practice_table() -> str:
     from leadward.practices.catalogue import CATALOGUE
 
     rows = [
-        f"| {entry.number} | `{entry.name}` | {entry.title} | {_command(entry)} | {_state(entry)} |"
+        f"| {entry.number} | `{entry.name}` | {entry.title} | {_command(entry.command) or '-'} | {_state(entry)} |"
         for entry in CATALOGUE
     ]
     return "\n".join(["| # | practice | what it is | command | state |", "|---|---|---|---|---|", *rows])
 
 
-def _command(entry: Any) -> str:
-    return f"`leadward {entry.command}`" if entry.built and entry.command else "-"
+def _command(command: str) -> str:
+    """A command as the pages name it, '' where the program does not have it yet."""
+    from leadward.cli.main import COMMANDS
+
+    return f"`leadward {command}`" if command.partition(" ")[0] in COMMANDS else ""
 
 
 def _state(entry: Any) -> str:

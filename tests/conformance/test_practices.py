@@ -5,9 +5,11 @@ from __future__ import annotations
 import inspect
 import random
 import re
+import shlex
 import socket
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,7 +19,9 @@ from typing import Any
 import pytest
 
 import leadward.practices
+from leadward.cli.main import COMMANDS
 from leadward.ladder.findings import Given
+from leadward.ladder.ranking import COLD_WEIGHT
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Practice
@@ -28,6 +32,7 @@ from tests.practices import shop
 
 HEADINGS = ("Why it matters", "What counts", "What does not count", "Limits", "Source")
 NOT_PRACTICES = {"__init__", "catalogue", "phrases", "present"}
+LEDGER = tomllib.loads((Path(__file__).parents[2] / "quality/readiness.toml").read_text())
 COLD = {"week old": shop.WEEK_OLD, "first commits": shop.FIRST_COMMITS, "alone": shop.ALONE}
 JUDGING = re.compile(
     r"\b(stuck|left the|slow|bad|poor|lazy|wrong|failed to|never talks?|expert|best|worst)\b", re.IGNORECASE
@@ -116,10 +121,25 @@ def test_it_explains_itself_under_the_same_headings(practice: Practice) -> None:
 
 
 @each_practice
-def test_its_command_is_one_of_the_program(practice: Practice) -> None:
-    from leadward.cli.main import COMMANDS
+def test_its_command_is_one_of_the_program_or_the_ledger_says_that_it_is_missing(practice: Practice) -> None:
+    assert (practice.command.split()[0] in COMMANDS) != (LEDGER[practice.name]["command"] == "todo")
 
-    assert practice.command.split()[0] in COMMANDS
+
+@each_practice
+@each_story
+def test_what_a_move_has_ready_is_a_command_of_the_program(practice: Practice, story: Given) -> None:
+    for move in moves_of(practice, story):
+        assert move.ready is None or shlex.split(move.ready)[1] in COMMANDS, move.ready
+
+
+@each_practice
+@each_story
+def test_a_move_without_a_source_names_nobody_and_claims_little(practice: Practice, story: Given) -> None:
+    """Its weight is that of a cold start, and its line is there for the reader to act on: words to say, or a thing to do."""
+    for move in moves_of(practice, story):
+        if not move.sources:
+            assert move.weight <= COLD_WEIGHT, move
+            assert not any(who.name in f"{move.what} {move.why} {move.say}" for who in shop.PEOPLE), move
 
 
 @each_practice

@@ -20,12 +20,14 @@ from leadward.analyses.shared_code import SharedCode
 from leadward.ladder.findings import Given
 from leadward.model.person import Person
 from leadward.notes.contact import Contact
+from leadward.notes.entry import Entry
 
 TODAY = date(2026, 1, 12)
 ALICE = Person(0, "Alice Aalto", "alice@example.org")
 BOB = Person(1, "Bob Berg", "bob@example.org")
 CHANDRA = Person(2, "Chandra Chen", "chandra@example.org")
 DORA = Person(3, "Dora Dahl", "dora@example.org")
+PEOPLE = (ALICE, BOB, CHANDRA, DORA)
 
 
 def ago(days: int) -> int:
@@ -115,12 +117,18 @@ class Note:
 
     id: str
     on: date
-    body: Contact
+    body: Any
 
 
 def contact(person: str, days: int = 10, team: str = "Billing") -> Note:
     return Note(
         "0b8e2f6a-0000-4000-8000-000000000001", TODAY - timedelta(days=days), Contact(person, team, "the ledger")
+    )
+
+
+def entry(text: str, practice: str = "", days: int = 10, **more: Any) -> Note:
+    return Note(
+        "0b8e2f6a-0000-4000-8000-000000000002", TODAY - timedelta(days=days), Entry(text, practice=practice, **more)
     )
 
 
@@ -136,7 +144,10 @@ def given(*rows: Any, me: Person | None = ALICE, myself: bool = True, notes: Seq
     by_name: dict[str, list[Any]] = {}
     for row in rows:
         by_name.setdefault(_ANALYSES[type(row)], []).append(row)
-    return Given(me, myself, TODAY, by_name, {"Contact": notes})
+    by_kind: dict[str, list[Note]] = {}
+    for each in notes:
+        by_kind.setdefault(type(each.body).__name__, []).append(each)
+    return Given(me, myself, TODAY, by_name, by_kind)
 
 
 def _analyses() -> dict[type, str]:

@@ -22,6 +22,8 @@ REST_DAYS = 90
 """A move that was done comes back after this, where the facts still call for it."""
 MUTE_DAYS = 90
 """Two dismissals within this time rest their practice for as long."""
+COLD_WEIGHT = 0.25
+"""A move of this weight or less is useful from a cold start: no fact speaks for it in particular."""
 DUE_DAYS = 14
 """A due date farther away than this does not press yet."""
 

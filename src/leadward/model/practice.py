@@ -58,8 +58,10 @@ class Findings(Protocol):
 class Practice:
     """One habit of leads.
 
-    `number` is the row of the product's table (`C12`), `command` the command that serves it (`scout`), and `cold_start`
-    says why there is no move from a cold start, where there is none.
+    `number` is the row of the product's table (`C12`), `command` the command that serves it (`scout`; it may come later
+    than the practice, until then `log` keeps what was done), and `cold_start` says why there is no move from a cold
+    start, where there is none. `evidence` is the practice's own: what people log with its name is added for all alike by
+    `ladder.claimed`.
     """
 
     name: str

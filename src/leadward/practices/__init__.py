@@ -5,7 +5,14 @@ from __future__ import annotations
 from leadward.model.errors import UnknownName
 from leadward.model.practice import Practice
 from leadward.model.text import visible
-from leadward.practices import bushwhack, code_friction, other_teams, procedures, strategy_in_code, unblocking
+from leadward.practices import (
+    bushwhack,
+    code_friction,
+    other_teams,
+    procedures,
+    strategy_in_code,
+    unblocking,
+)
 
 PRACTICES: tuple[Practice, ...] = (
     other_teams.PRACTICE,

@@ -12,7 +12,11 @@ from leadward.model.practice import Group
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the map. `git_speaks`: this version can see evidence of it in a git history alone."""
+    """One row of the map.
+
+    `command` is the one that serves it, which may come later than the practice itself; `git_speaks`: this version can see
+    evidence of it in a git history alone.
+    """
 
     number: str
     name: str
@@ -60,9 +64,22 @@ _ROWS: tuple[tuple[str, str, Group, str, str], ...] = (
     ("C21", "action-plans", _UNTITLED, "distill", "Distil technical meetings into action plans"),
 )
 
-_BUILT = frozenset(("other-teams", "code-friction", "strategy-in-code", "bushwhack", "procedures", "unblocking"))
-_GIT_SPEAKS = frozenset(("code-friction", "strategy-in-code", "procedures", "unblocking"))
-"""Those built that find evidence in commits: a map or a conversation leaves none there."""
+_BUILT = (
+    "other-teams",
+    "code-friction",
+    "strategy-in-code",
+    "bushwhack",
+    "procedures",
+    "unblocking",
+)
+"""In the order of the map."""
+_GIT_SPEAKS = (
+    "code-friction",
+    "strategy-in-code",
+    "procedures",
+    "unblocking",
+)
+"""Those built that find evidence in commits, in the order of the map: a map or a conversation leaves none there."""
 
 CATALOGUE: tuple[Entry, ...] = tuple(
     Entry(number, name, title, group, command, name in _BUILT, name in _GIT_SPEAKS)

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from leadward.ladder.claimed import evidence_of
 from leadward.ladder.findings import Given
 from leadward.ladder.ranking import Ranking, rank
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.move import Disposition, Move
 from leadward.model.text import visible
+from leadward.notes.entry import Entry
 from leadward.practices import PRACTICES
 from leadward.workflows import journal, places
 from leadward.workflows.repository import View
@@ -32,7 +34,7 @@ class Advice:
 def findings(view: View) -> Given:
     """All that the practices declared they read, for this view."""
     analyses = {analysis.name: analysis for practice in PRACTICES for analysis in practice.reads}
-    kinds = {kind.__name__: kind for practice in PRACTICES for kind in practice.notes}
+    kinds = {kind.__name__: kind for kind in (Entry, *(kind for practice in PRACTICES for kind in practice.notes))}
     rows: dict[str, Sequence[Any]] = {
         name: view.facts.rows(analysis, view.number) for name, analysis in analyses.items()
     }
@@ -47,7 +49,7 @@ def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
     for view in views:
         given = findings(view)
         for practice in PRACTICES:
-            evidence = tuple(practice.evidence(given)) if view.myself else ()
+            evidence = evidence_of(practice, given)
             seen.extend(evidence)
             moves.extend(_of(view, move) for move in practice.moves(given, evidence))
     dispositions: Sequence[Disposition] = journal.dispositions()
