@@ -134,7 +134,7 @@ def test_erased_words_leave_the_file_and_the_backups(journal: Journal) -> None:
     copy = file.backup(journal.path, 1)
     assert b"unmistakable" in journal.path.read_bytes()
     assert b"unmistakable" in copy.read_bytes()
-    assert journal.erase(id[:8]) == id
+    assert journal.erase([id[:8]]) == [id]
     journal.close()
     left = [
         place for place in journal.path.parent.rglob("*") if place.is_file() and b"unmistakable" in place.read_bytes()

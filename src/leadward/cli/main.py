@@ -31,6 +31,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "contact": ("leadward.cli.notes:contact", "Conversations with people."),
     "source": ("leadward.cli.sources:source", "The repositories Leadward reads: add, list, remove."),
     "sync": ("leadward.cli.sources:sync", "Read what is new in the sources."),
+    "export": ("leadward.cli.files:export", "All you wrote as Markdown and JSON."),
+    "import": ("leadward.cli.files:import_", "Take an export in, edits included."),
+    "backup": ("leadward.cli.files:backup", "Copy the journal whole."),
+    "restore": ("leadward.cli.files:restore", "Make the journal what a copy holds."),
+    "privacy": ("leadward.cli.privacy:privacy", "What is held, about whom; delete it."),
     "doctor": ("leadward.cli.doctor:doctor", "What is here, what is missing, what is kept; clear the cache."),
 }
 

@@ -114,7 +114,7 @@ def erase(note_id: str, yes: bool, json_wanted: bool) -> None:
     if not yes:
         found = journal.note(note_id)
         click.confirm(f"Erase for good: {shape.summary(found.body, width() - 30)}?", abort=True, err=True)
-    erased = journal.erase(note_id)
+    [erased] = journal.erase(note_id)
     print_json({"erased": erased}) if json_wanted else click.echo(f"Erased {journal.short_id(erased)}.")
 
 

@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 from leadward.journal.failures import broken, translated
@@ -102,16 +103,47 @@ def backup(path: Path, version: int) -> Path:
     with translated(path):
         folder.mkdir(mode=0o700, exist_ok=True)
         folder.chmod(0o700)
-        target = folder / f"{path.stem}-v{version}-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}.sqlite3"
-        draft = target.with_suffix(f".{os.getpid()}.draft")
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600))
+    name = backup_name(path, version)
+    for turn in count(2):
+        try:
+            return copy(path, folder / f"{name}.sqlite3")
+        except FileExistsError:  # made within the same second
+            name = f"{backup_name(path, version)}-{turn}"
+    raise AssertionError("unreachable")
+
+
+def backup_name(path: Path, version: int) -> str:
+    """What a copy made now is called, without `.sqlite3`."""
+    return f"{path.stem}-v{version}-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}"
+
+
+def copy(path: Path, target: Path) -> Path:
+    """An online copy at `target`, whole and synced, 0600, never over a file. Raises FileExistsError, CannotWrite."""
+    draft = target.with_name(f"{target.stem}.{os.getpid()}.draft")
+    with translated(target):
+        draft.unlink(missing_ok=True)
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         draft.chmod(0o600)
-        with closing(_connected(path)) as source, closing(sqlite3.connect(draft)) as copy:
-            source.backup(copy)
-        _sync(draft)
-        os.replace(draft, target)
-        _sync(folder)
+        try:
+            with closing(_connected(path)) as source, closing(sqlite3.connect(draft)) as made:
+                source.backup(made)
+            sync(draft)
+            taken = _linked(draft, target)
+            sync(target.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+    if taken:
+        raise FileExistsError(target)
     return target
+
+
+def _linked(draft: Path, target: Path) -> bool:
+    """Give the draft its name; whether the name was taken. Unlike a rename, a link replaces nothing."""
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        return True
+    return False
 
 
 def backups(path: Path) -> list[Path]:
@@ -160,7 +192,8 @@ def _write_private(path: Path, content: bytes) -> None:
     os.replace(draft, path)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Make a file, or the names in a folder, survive a power cut."""
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(handle)

@@ -100,13 +100,17 @@ class Journal:
         """Take back the last change not yet taken back; None where there is none. Nothing is deleted by it."""
         return self.writing(lambda: self._undo(stamp))
 
-    def erase(self, id: str) -> str:
-        """Really remove a note with all that it ever said, from backups too (they are deleted); its id."""
+    def erase(self, ids: Sequence[str]) -> list[str]:
+        """Really remove notes with all that they ever said, from backups too (they are deleted); their full ids.
 
-        def act() -> str:
-            note = self._found(id)
-            gone = str(note.id)
-            note.delete()
+        All of them or, where one is unknown, none. Raises UnknownId.
+        """
+
+        def act() -> list[str]:
+            found = list(dict.fromkeys(self._found(id) for id in ids))
+            gone = [str(note.id) for note in found]
+            for note in found:
+                note.delete()
             return gone
 
         erased = self.writing(act)

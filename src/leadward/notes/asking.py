@@ -19,6 +19,8 @@ class Asked:
     """One lower-case name with hyphens, such as `code-friction`."""
     subject: bool = False
     """Says what the note is about."""
+    person: bool = False
+    """Names a person, or each item does: `privacy` finds people by it."""
     links: bool = False
     """Each item points to a fact, an address or another note."""
     least: int = 0

@@ -11,7 +11,7 @@ from leadward.notes.asking import asked
 class Contact:
     """A conversation that took place on the note's date."""
 
-    person: str = asked("Person", subject=True, required=True)
+    person: str = asked("Person", subject=True, person=True, required=True)
     team: str = asked("Team", default="")
     about: str = asked("About", long=True, default="")
     outcome: str = asked("What came of it", long=True, default="")

@@ -13,7 +13,7 @@ class Entry:
     """What was done. `minutes` is the time it took; `links` are commits (hex), addresses, paths or ids of notes."""
 
     text: str = asked("What was done", long=True, required=True)
-    people: tuple[str, ...] = asked("With or for whom", "names as you would say them", default=())
+    people: tuple[str, ...] = asked("With or for whom", "names as you would say them", person=True, default=())
     links: tuple[str, ...] = asked("Links", "a commit, an address, a path or the id of a note", links=True, default=())
     minutes: int | None = asked("Minutes", least=0, most=100_000, default=None)
     practice: str = asked("Practice", "its name, as `leadward practices` lists it", word=True, default="")

@@ -39,6 +39,8 @@ class FormField:
     required: bool
     hint: str
     choices: tuple[str, ...]
+    person: bool = False
+    """Names people."""
 
 
 def name_of(kind: type[Any]) -> str:
@@ -57,7 +59,15 @@ def named(name: str) -> type[Any]:
 def form(kind: type[Any]) -> tuple[FormField, ...]:
     """The questions that make a note of this kind, in order."""
     return tuple(
-        FormField(each.name, said.label, _input(kind, each.name), said.required, said.hint, _choices(kind, each.name))
+        FormField(
+            each.name,
+            said.label,
+            _input(kind, each.name),
+            said.required,
+            said.hint,
+            _choices(kind, each.name),
+            said.person,
+        )
         for each in _fields(kind)
         for said in (_asked(each),)
     )
@@ -119,6 +129,13 @@ def links_of(body: object) -> tuple[str, ...]:
     """What the note points to, in order, each once."""
     said = (link for each in _fields(type(body)) if _asked(each).links for link in getattr(body, each.name))
     return tuple(dict.fromkeys(said))
+
+
+def people_of(body: object) -> tuple[str, ...]:
+    """The people the note names in fields made for that, in order, each once."""
+    said = [getattr(body, each.name) for each in _fields(type(body)) if _asked(each).person]
+    names = (name for value in said for name in (value if isinstance(value, tuple) else (value,)))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def whole(text: str) -> str:

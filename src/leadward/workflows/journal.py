@@ -36,6 +36,12 @@ def add(body: object, on: date) -> str:
         return journal.add(body, on, _stamp())
 
 
+def add_known(id: str, body: object, on: date) -> str:
+    """Keep a note under an id that was chosen beforehand; its id."""
+    with _made() as journal:
+        return journal.add(body, on, _stamp(), id)
+
+
 def mark(
     practice: str,
     subject: str,
@@ -65,6 +71,12 @@ def dispositions() -> list[move.Disposition]:
         )
         for note in notes_of(Disposition)
     ]
+
+
+def take_in() -> None:
+    """Take the waiting notes into the journal now."""
+    with _reading():
+        return
 
 
 def notes_of(kind: type[KindT]) -> Sequence[StoredNote[KindT]]:
@@ -100,16 +112,22 @@ def edit(id: str, answers: Mapping[str, str], on: date | None = None) -> StoredN
         return journal.revise(now.id, shape.changed(now.body, answers), on or now.on, _stamp())
 
 
+def revise(id: str, body: object, on: date) -> StoredNote[Any]:
+    """Give a note new words or another day. Raises UnknownId, UsageProblem (another kind)."""
+    with _existing(id) as journal:
+        return journal.revise(id, body, on, _stamp())
+
+
 def undo() -> Undone | None:
     """Take the last change back; None where there is none left."""
     with _reading() as journal:
         return journal.undo(_stamp()) if journal else None
 
 
-def erase(id: str) -> str:
-    """Really remove a note, its history, and the backups that may hold it; its full id. Raises UnknownId."""
-    with _existing(id) as journal:
-        return journal.erase(id)
+def erase(*ids: str) -> list[str]:
+    """Really remove notes, their histories, and the backups that may hold them; their full ids. Raises UnknownId."""
+    with _existing(ids[0]) as journal:
+        return journal.erase(ids)
 
 
 def export() -> list[str]:

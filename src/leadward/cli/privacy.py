@@ -1,0 +1,118 @@
+"""`privacy`: what is held here, about whom, and how it goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from leadward.cli.options import as_json, print_json, today, width
+from leadward.documents.wrapping import wrapped
+from leadward.model.errors import UsageProblem
+from leadward.model.text import shortened, visible
+from leadward.workflows import journal
+from leadward.workflows import privacy as held
+from leadward.workflows.privacy import EXPIRE_DAYS, Held, Mention
+
+
+@click.group(invoke_without_command=True, epilog="Example: leadward privacy about Ana")
+@as_json
+@click.pass_context
+def privacy(context: click.Context, json_wanted: bool) -> None:
+    """What is held on this machine, about you and about others; `about NAME`, `forget NAME`, `expire`."""
+    if context.invoked_subcommand is None:
+        found = held.held(today())
+        return print_json(found) if json_wanted else _print(found)
+
+
+@privacy.command(epilog="Example: leadward privacy about Ana --json")
+@click.argument("name")
+@as_json
+def about(name: str, json_wanted: bool) -> None:
+    """Every note that names or mentions a person."""
+    found = held.mentions(name)
+    if json_wanted:
+        return print_json(found)
+    _list(found)
+    _say(f"Delete those that name {visible(name)}: leadward privacy forget {visible(name)}")
+
+
+@privacy.command(epilog="Example: leadward privacy forget Ana --yes")
+@click.argument("name")
+@click.option("--mentions", is_flag=True, help="Also notes that mention the name in their text only.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@as_json
+def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
+    """Delete the notes about a person for good: no undo, and copies of the journal in `backups` go too."""
+    found = held.mentions(name)
+    gone = [each for each in found if each.named or mentions]
+    left = [each for each in found if each not in gone]
+    _erase(gone, yes, json_wanted)
+    if left and not json_wanted:
+        _say(f"{_notes(len(left))} mention the name in the text only and stay (--mentions deletes them too):")
+        _list(left)
+
+
+@privacy.command(epilog="Example: leadward privacy expire --days 365")
+@click.option("--days", type=click.IntRange(1), default=EXPIRE_DAYS, help="Older than so many days.", show_default=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@as_json
+def expire(days: int, yes: bool, json_wanted: bool) -> None:
+    """Delete old notes on people for good: notes on people are about work, and old work is done."""
+    _erase(held.old(today(), days), yes, json_wanted)
+
+
+def _erase(gone: Sequence[Mention], yes: bool, json_wanted: bool) -> None:
+    if gone and not yes:
+        if json_wanted or not sys.stdin.isatty():
+            raise UsageProblem(f"This deletes {_notes(len(gone))} for good; say --yes.")
+        _list(gone)
+        click.confirm(f"Delete {_notes(len(gone))} for good?", abort=True)
+    ids = held.delete(gone)
+    if json_wanted:
+        return print_json({"erased": ids})
+    _say(f"{_notes(len(ids))} deleted for good, earlier wordings too." if ids else "There is nothing to delete.")
+
+
+def _print(found: Held) -> None:
+    _say("WHAT YOU WROTE")
+    kinds = ", ".join(f"{count} {kind}" for kind, count in found.kinds.items())
+    _say(f"  {kinds}" if kinds else "  nothing yet")
+    if found.refused:
+        _say(f"  {found.refused} files that were no notes, set aside in spool/refused")
+    _say("OTHERS, NAMED IN YOUR NOTES")
+    for each in found.people:
+        span = str(each.first) if each.first == each.last else f"{each.first} to {each.last}"
+        click.echo(f"  {shortened(visible(each.name), 36):<36}  {_notes(each.notes):>10}  {span}")
+    if not found.people:
+        _say("  nobody")
+    if found.old:
+        _say(f"  {_notes(found.old)} on people are older than two years: leadward privacy expire")
+    _say("FACTS READ FROM REPOSITORIES (names and e-mails as written in commits)")
+    for history in found.histories:
+        click.echo(
+            f"  {shortened(visible(history.name), 30):<30}  {history.identities:,} names, {history.commits:,} commits"
+        )
+    if not found.histories:
+        _say("  none")
+    _say("WHERE")
+    for place in found.places:
+        size = f"{place.size / 1024:,.0f} KiB" if place.exists else "-"
+        click.echo(f"  {place.what:<24}  {size:>12}  {visible(str(place.path))}")
+    _say("Nothing of this was sent anywhere. All of it: leadward export DIR. One person: leadward privacy about NAME")
+
+
+def _list(found: Sequence[Mention]) -> None:
+    for each in found:
+        head = f"{each.on}  {each.kind:<11}  {journal.short_id(each.id)}  "
+        click.echo(head + shortened(each.summary, width() - len(head)))
+
+
+def _notes(count: int) -> str:
+    return "one note" if count == 1 else f"{count:,} notes"
+
+
+def _say(said: str) -> None:
+    indent = " " * (len(said) - len(said.lstrip()))
+    click.echo("\n".join(wrapped(said.lstrip(), width(), indent, indent + "  ")))

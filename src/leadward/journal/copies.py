@@ -1,0 +1,68 @@
+"""Copies of the journal by SQLite's online backup: whole while others write, and whole when brought back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from leadward.journal import file
+from leadward.journal.failures import broken, translated
+from leadward.journal.opening import VERSION
+from leadward.model.errors import StoreTooNew, UsageProblem
+
+
+def make(journal: Path, target: Path | None) -> Path:
+    """A copy of the journal at `target` (a file that does not exist yet, or a folder), else in `backups`; its place."""
+    if target is None:
+        return file.backup(journal, VERSION)
+    if target.is_dir():
+        target = target / f"{file.backup_name(journal, VERSION)}.sqlite3"
+    try:
+        return file.copy(journal, target)
+    except FileExistsError:
+        raise UsageProblem(f"{target} exists; a backup never overwrites. Name a new file.") from None
+
+
+def listed(journal: Path) -> list[Path]:
+    """The whole copies in `backups`, oldest first."""
+    return [path for path in file.backups(journal) if path.suffix == ".sqlite3"]
+
+
+def count(path: Path) -> int:
+    """How many notes stand in a copy. Raises StoreBroken where it is no whole journal, StoreTooNew."""
+    with translated(path), closing(_read_only(path)) as database:
+        _examine(path, database)
+        found: int = database.execute("SELECT count(*) FROM journal_note WHERE NOT withdrawn").fetchone()[0]
+        return found
+
+
+def bring_back(source: Path, journal: Path) -> None:
+    """Make the journal what `source` holds, in one transaction of SQLite: other processes see the old or the new.
+
+    An older form is migrated at the next opening, as always.
+    """
+    if not journal.exists():
+        file.claim(journal)
+    with translated(journal), file.alone(journal), closing(_read_only(source)) as old:
+        _examine(source, old)
+        with closing(sqlite3.connect(journal, timeout=file.BUSY_SECONDS)) as live:
+            live.execute("PRAGMA synchronous=FULL")
+            old.backup(live, pages=-1)
+        journal.chmod(0o600)
+
+
+def _examine(path: Path, database: sqlite3.Connection) -> None:
+    if database.execute("PRAGMA application_id").fetchone()[0] != file.APPLICATION:
+        raise broken(path, "it is no journal of Leadward")
+    if (version := database.execute("PRAGMA user_version").fetchone()[0]) > VERSION:
+        raise StoreTooNew(
+            f"{path} was written by a newer Leadward (form {version}; this one knows {VERSION}). Upgrade it."
+        )
+    said = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if said != "ok":
+        raise broken(path, str(said))
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

@@ -1,0 +1,166 @@
+"""What is held here, about me and about others; and how it is deleted."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from leadward.model.errors import UnknownPerson
+from leadward.model.text import visible
+from leadward.notes import shape
+from leadward.workflows import journal, places
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+EXPIRE_DAYS = 730
+"""Notes on people are about work, and work of two years ago is done: older ones are offered for deletion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where something is kept. `exists` is False where nothing is there yet."""
+
+    what: str
+    path: Path
+    exists: bool
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person whom notes name, as typed: how many notes, and the days of the oldest and the newest."""
+
+    name: str
+    notes: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Facts of one repository: how many names with e-mail and commits are kept of it."""
+
+    name: str
+    root: str
+    identities: int
+    commits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that is held. `kinds` counts notes by kind."""
+
+    kinds: dict[str, int]
+    people: tuple[Named, ...]
+    histories: tuple[History, ...]
+    places: tuple[Place, ...]
+    refused: int
+    """Files of the spool that were no notes and were set aside."""
+    old: int
+    """Notes that name people and are older than EXPIRE_DAYS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A note about a person. `named`: in a field made for it; else its text holds the name."""
+
+    id: str
+    kind: str
+    on: date
+    summary: str
+    named: bool
+
+
+def held(today: date) -> Held:
+    """All that is held here about anybody. Nothing is read again, made or changed."""
+    notes = journal.notes()
+    kinds: dict[str, int] = defaultdict(int)
+    for note in notes:
+        kinds[note.kind] += 1
+    return Held(
+        dict(sorted(kinds.items())),
+        _people(notes),
+        _histories(),
+        _places(),
+        len(journal.refused_notes()),
+        len(old(today)),
+    )
+
+
+def mentions(name: str) -> list[Mention]:
+    """The notes about `name`, oldest first. Raises UnknownPerson where there are none."""
+    wanted = " ".join(name.casefold().split())
+    found = [_mention(note, wanted) for note in journal.notes()]
+    about = [each for each in found if each]
+    if not wanted or not about:
+        raise UnknownPerson(f"No note names or mentions {visible(name)}; `leadward privacy` lists who is named.")
+    return about
+
+
+def old(today: date, days: int = EXPIRE_DAYS) -> list[Mention]:
+    """Notes that name people and are about a day more than `days` ago, oldest first."""
+    last = today - timedelta(days=days)
+    return [_as_mention(note, True) for note in journal.notes() if note.on < last and shape.people_of(note.body)]
+
+
+def delete(found: Iterable[Mention]) -> list[str]:
+    """Erase notes for good, their histories and the backups that may hold them; their full ids."""
+    ids = [each.id for each in found]
+    return journal.erase(*ids) if ids else []
+
+
+def _people(notes: Sequence[StoredNote[Any]]) -> tuple[Named, ...]:
+    days: dict[str, list[date]] = defaultdict(list)
+    shown: dict[str, str] = {}
+    for note in notes:
+        for name in shape.people_of(note.body):
+            key = " ".join(name.casefold().split())
+            shown.setdefault(key, name)
+            days[key].append(note.on)
+    return tuple(Named(shown[key], len(on), min(on), max(on)) for key, on in sorted(days.items()))
+
+
+def _mention(note: StoredNote[Any], wanted: str) -> Mention | None:
+    names = {" ".join(name.casefold().split()) for name in shape.people_of(note.body)}
+    if any(wanted == name or wanted in name.split() for name in names):
+        return _as_mention(note, True)
+    said = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", " ".join(shape.words(note.body).casefold().split()))
+    return _as_mention(note, False) if wanted and said else None
+
+
+def _as_mention(note: StoredNote[Any], named: bool) -> Mention:
+    return Mention(note.id, note.kind, note.on, shape.summary(note.body), named)
+
+
+def _histories() -> tuple[History, ...]:
+    from leadward.warehouse.store import Store
+
+    place = places.facts_path()
+    stores = [Store(each) for each in sorted(place.iterdir()) if each.is_dir()] if place.is_dir() else []
+    found = [manifest for store in stores if (manifest := store.latest())]
+    return tuple(
+        History(each.name, each.root, each.counts.get("identities", 0), each.counts.get("commits", 0)) for each in found
+    )
+
+
+def _places() -> tuple[Place, ...]:
+    home = places.home()
+    kept = (
+        ("what you wrote", places.journal_path()),
+        ("notes that wait", places.spool_path()),
+        ("copies of the journal", home / "backups"),
+        ("facts from repositories", places.facts_path()),
+        ("configuration", places.config_path()),
+    )
+    return tuple(Place(what, path, path.exists(), _size(path)) for what, path in kept)
+
+
+def _size(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(each.lstat().st_size for each in files if each.is_file() and not each.is_symlink())

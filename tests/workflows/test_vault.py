@@ -1,0 +1,239 @@
+"""The vault: everything written, as files that a person opens and edits."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from leadward.model.errors import CannotWrite, UsageProblem
+from leadward.notes.contact import Contact
+from leadward.notes.entry import Entry
+from leadward.workflows import journal, places, vault
+from tests.notes.test_shape import bodies
+
+DAY = date(2026, 1, 12)
+NUMBERS = count()
+
+
+@contextmanager
+def home(place: Path) -> Iterator[None]:
+    """Within it, `place` is where Leadward keeps things."""
+    before = os.environ["LEADWARD_HOME"]
+    os.environ["LEADWARD_HOME"] = str(place)
+    try:
+        yield
+    finally:
+        os.environ["LEADWARD_HOME"] = before
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def only(folder: Path, kind: str = "entry") -> Path:
+    [found] = (folder / "notes" / kind).glob("*.md")
+    return found
+
+
+def test_a_note_reads_well_as_a_file(tmp_path: Path) -> None:
+    first = journal.add(
+        Contact("Bo Berg", "Billing", about="The retry queue.\n\n## About\nmore", outcome="A talk."), DAY
+    )
+    links = (f"n{first[:8]}",)
+    id = journal.add(Entry("Paired with Bo\non the queue", people=("Bo",), links=links, minutes=30), DAY)
+    vault.export(tmp_path / "vault")
+    contact = only(tmp_path / "vault", "contact")
+    assert contact.name == f"2026-01-12 bo-berg-billing-the-retry-queue-about n{first.replace('-', '')[:12]}.md"
+    assert contact.read_text() == (
+        f'---\nnote: {first}\nkind: contact\ndate: 2026-01-12\nperson: "Bo Berg"\nteam: "Billing"\n---\n'
+        "## About\n\nThe retry queue.\n\n\\## About\nmore\n\n## What came of it\n\nA talk.\n"
+    )
+    assert only(tmp_path / "vault").read_text() == (
+        f'---\nnote: {id}\nkind: entry\ndate: 2026-01-12\npeople: ["Bo"]\nlinks: ["n{first[:8]}"]\nminutes: 30\n'
+        f'related: ["[[{contact.stem}]]"]\n---\nPaired with Bo\non the queue\n'
+    )
+
+
+steps = st.lists(st.tuples(st.sampled_from(["add", "revise", "undo"]), bodies, st.integers(0, 9)), max_size=6)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps)
+def test_export_import_export_gives_the_same_files(tmp_path: Path, steps: list[tuple[str, Any, int]]) -> None:
+    place = tmp_path / str(next(NUMBERS))
+    with home(place / "here"):
+        for what, body, number in steps:
+            same = [note for note in journal.notes() if type(note.body) is type(body)]
+            if what == "undo":
+                journal.undo()
+            elif what == "revise" and same:
+                journal.revise(same[number % len(same)].id, body, DAY)
+            else:
+                journal.add(body, DAY)
+        if journal.nothing_written():
+            return
+        vault.export(place / "one")
+    with home(place / "there"):
+        done = vault.import_(place / "one")
+        assert (done.edited, done.new) == ((), ())
+        vault.export(place / "two")
+    assert files(place / "one") == files(place / "two")
+
+
+def test_what_is_edited_in_the_markdown_becomes_a_change_with_its_history(tmp_path: Path) -> None:
+    id = journal.add(Entry("Paired\x1b with Bo", people=("Bo",)), DAY)
+    vault.export(tmp_path)
+    file = only(tmp_path)
+    # As an editor may rewrite it: a block list, other quotes, other line ends.
+    said = (
+        file.read_text().replace('people: ["Bo"]', "people:\n  - Bo\n  - 'Ana: x'").replace("2026-01-12", "2026-01-13")
+    )
+    file.write_text(said.replace("\n", "\r\n"), newline="")
+    done = vault.import_(tmp_path)
+    assert (done.notes, done.edited, done.new) == (0, (journal.short_id(id),), ())
+    now = journal.note(id)
+    assert now.body == Entry("Paired\x1b with Bo", people=("Bo", "Ana: x"))
+    assert (now.on, now.revision) == (date(2026, 1, 13), 2)
+    assert vault.import_(tmp_path).edited == (journal.short_id(id),)
+    assert journal.note(id).revision == 2
+
+
+def test_a_file_in_new_becomes_a_note_once(tmp_path: Path) -> None:
+    journal.add(Entry("one"), DAY)
+    vault.export(tmp_path)
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "2026-01-20 idea.md").write_text("Helped Ana\n")
+    (tmp_path / "new" / "talk.md").write_text(
+        "---\nkind: contact\ndate: 2026-01-21\nperson: Ana\n---\n## About\nThe queue\n"
+    )
+    assert len(vault.import_(tmp_path).new) == 2
+    assert vault.import_(tmp_path).new == ()
+    assert [(note.on.day, note.body) for note in journal.notes()][1:] == [
+        (20, Entry("Helped Ana")),
+        (21, Contact("Ana", about="The queue")),
+    ]
+
+
+def test_a_field_changed_on_both_sides_is_left_to_the_person(tmp_path: Path) -> None:
+    id = journal.add(Entry("one", minutes=5), DAY)
+    vault.export(tmp_path)
+    only(tmp_path).write_text(only(tmp_path).read_text().replace("one", "two"))
+    journal.edit(id, {"minutes": "6"})
+    assert vault.import_(tmp_path).edited
+    assert journal.note(id).body == Entry("two", minutes=6)
+    journal.edit(id, {"text": "three"})
+    with pytest.raises(UsageProblem, match=r"`text` was changed in the journal too.*Nothing was imported"):
+        vault.import_(tmp_path)
+    assert journal.note(id).body == Entry("three", minutes=6)
+
+
+def test_exporting_again_follows_the_journal_and_spares_what_is_not_its_own(tmp_path: Path) -> None:
+    id = journal.add(Entry("one"), DAY)
+    vault.export(tmp_path)
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "notes" / "mine.txt").write_text("mine")
+    journal.edit(id, {"text": "another"})
+    done = vault.export(tmp_path)
+    assert (done.notes, done.removed) == (1, 1)
+    assert "another" in only(tmp_path).read_text()
+    assert (tmp_path / "notes" / "mine.txt").read_text() == "mine"
+    assert vault.export(tmp_path).written == 0
+
+
+def test_an_edit_that_was_not_imported_is_never_overwritten(tmp_path: Path) -> None:
+    id = journal.add(Entry("one"), DAY)
+    vault.export(tmp_path)
+    only(tmp_path).write_text("mine now")
+    journal.edit(id, {"minutes": "5"})
+    with pytest.raises(UsageProblem, match="edited since the last export"):
+        vault.export(tmp_path)
+    assert only(tmp_path).read_text() == "mine now"
+
+
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    journal.add(Entry("one"), DAY)
+    (tmp_path / "thesis.md").write_text("mine")
+    with pytest.raises(UsageProblem, match="holds other things"):
+        vault.export(tmp_path)
+    assert files(tmp_path) == {"thesis.md": b"mine"}
+
+
+def test_a_hostile_listing_makes_nothing_else_go(tmp_path: Path) -> None:
+    journal.add(Entry("one"), DAY)
+    outside = tmp_path / "outside.md"
+    outside.write_text("mine")
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    (folder / vault.LISTING).write_text(json.dumps({"notes/entry/../../../outside.md": "00"}))
+    with pytest.raises(UsageProblem, match="holds other things"):
+        vault.export(folder)
+    (folder / vault.LISTING).write_text("{}")
+    (folder / "notes").symlink_to(tmp_path)
+    with pytest.raises(CannotWrite, match="is a link"):
+        vault.export(folder)
+    assert outside.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\xff\xfe", "no text in UTF-8"),
+        (b"---\nnote: [1\n---\n", r"no YAML \(line"),
+        (b"---\na: &a [x]\nb: *a\n---\n", "aliases"),
+        (b"---\n- 1\n---\n", "fields with values"),
+        (b"---\nnote: none\n---\nx", "belongs to no note"),
+        (b"---\nkind: kitten\n---\nx", "No kind of note"),
+        (b"---\ncolour: red\n---\nx", "'colour' is no field"),
+        (b"---\nminutes: many\n---\nx", "belongs to no note|whole number"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_and_nothing_is_imported(tmp_path: Path, content: bytes, told: str) -> None:
+    journal.add(Entry("one"), DAY)
+    vault.export(tmp_path)
+    before = journal.export()
+    only(tmp_path).with_name("odd.md").write_bytes(content)
+    with pytest.raises(UsageProblem, match=told):
+        vault.import_(tmp_path)
+    assert journal.export() == before
+
+
+def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
+    journal.add(Entry("one"), DAY)
+    vault.export(tmp_path)
+    os.mkfifo(tmp_path / "notes" / "pipe.md")
+    (tmp_path / "notes" / "gone.md").symlink_to("/nonexistent")
+    with pytest.raises(UsageProblem, match=r"gone\.md"):
+        vault.import_(tmp_path)
+    (tmp_path / "notes" / "gone.md").unlink()
+    assert vault.import_(tmp_path).known == 1
+
+
+def test_sources_come_along_where_there_are_none(tmp_path: Path) -> None:
+    with home(tmp_path / "here"):
+        journal.add(Entry("one"), DAY)
+        places.write_private(places.config_path(), b"# mine\n")
+        vault.export(tmp_path / "vault")
+    with home(tmp_path / "there"):
+        assert vault.import_(tmp_path / "vault").config
+        assert places.config_path().read_text() == "# mine\n"
+        assert not vault.import_(tmp_path / "vault").config
+
+
+def test_files_are_private_whatever_the_umask(tmp_path: Path) -> None:
+    os.umask(0)
+    journal.add(Entry("one"), DAY)
+    vault.export(tmp_path / "deep" / "vault")
+    found = [*(tmp_path / "deep").rglob("*")]
+    assert {stat.S_IMODE(each.stat().st_mode) for each in found if each.is_file()} == {0o600}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in found if each.is_dir()} == {0o700}
