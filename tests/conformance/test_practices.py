@@ -21,7 +21,7 @@ import pytest
 import leadward.practices
 from leadward.cli.main import COMMANDS
 from leadward.ladder.findings import Given
-from leadward.ladder.ranking import COLD_WEIGHT
+from leadward.ladder.turns import COLD_WEIGHT
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Practice

@@ -3,18 +3,20 @@
 Moves are sorted by one total order: due, focus of the quarter, only possible today, weight of the facts, effort with
 the short ones first, and last the name, so that the same moves come out alike whatever order they came in. From the
 top as many are chosen as fit in two hours and five places, at most two of one practice and one per subject; the rest
-wait, each with its reason.
+wait, each with its reason. Beginnings, for which no fact speaks yet, neither crowd out the facts nor vanish behind
+them: `ladder.turns` says whose turn it is, and the first of those has its place kept.
 """
 
 from __future__ import annotations
 
 from calendar import month_abbr
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
+from leadward.ladder.turns import COLD_WEIGHT, MOST_A_WEEK, this_week
 from leadward.model.move import Disposition, Move, Verdict
 
 PER_PRACTICE = 2
@@ -22,10 +24,11 @@ REST_DAYS = 90
 """A move that was done comes back after this, where the facts still call for it."""
 MUTE_DAYS = 90
 """Two dismissals within this time rest their practice for as long."""
-COLD_WEIGHT = 0.25
-"""A move of this weight or less is useful from a cold start: no fact speaks for it in particular."""
 DUE_DAYS = 14
 """A due date farther away than this does not press yet."""
+
+_ITS_TURN = "a beginning: no fact speaks for it yet, but its turn is this week"
+_NOT_ITS_TURN = f"a beginning, for which no fact speaks yet: at most {MOST_A_WEEK} come in a week, in turn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Score:
     effort_minutes: int
 
     @property
+    def cold(self) -> bool:
+        """Whether only its turn can bring the move: no fact speaks for it, no day, no focus."""
+        return self.weight <= COLD_WEIGHT and not (self.due or self.focus or self.only_today)
+
+    @property
     def order(self) -> tuple[bool, date, bool, bool, float, int]:
         return (
             self.due is None,
@@ -48,6 +56,9 @@ class Score:
             -self.weight,
             self.effort_minutes,
         )
+
+
+_Scored = tuple[Move, Score]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +95,29 @@ def rank(
 
     At most `limit` moves and `minutes` minutes are chosen, but the first free move is always chosen, however long.
     """
-    latest = _latest(dispositions)
-    muted = _muted(latest.values())
-    week = _Week(limit, minutes)
-    chosen: list[tuple[Move, tuple[str, ...]]] = []
-    waiting: list[tuple[Move, tuple[str, ...]]] = []
-    for move in _ordered(moves, today, focus):
-        told = _told(latest.get(move.identity), today) or _mute_told(muted.get(move.practice), today) or week.full(move)
-        if told:
-            waiting.append((move, (told,)))
-        else:
-            week.take(move)
-            chosen.append((move, _reasons(_score(move, today, focus))))
-    placed = [*chosen, *waiting]
-    ranked = [
-        Ranked(move, place, _score(move, today, focus), reasons) for place, (move, reasons) in enumerate(placed, 1)
-    ]
+    placed = list(_placed(_ordered(moves, today, focus), _Answered(dispositions, today), _Week(limit, minutes)))
+    chosen = [(move, score, _reasons(score)) for move, score, told in placed if not told]
+    waiting = [(move, score, (told,)) for move, score, told in placed if told]
+    ranked = [Ranked(move, place, score, why) for place, (move, score, why) in enumerate([*chosen, *waiting], 1)]
     return Ranking(tuple(ranked[: len(chosen)]), tuple(ranked[len(chosen) :]))
+
+
+def _placed(ordered: Sequence[_Scored], answered: _Answered, week: _Week) -> Iterator[tuple[Move, Score, str]]:
+    """Facts first, then the beginnings whose turn it is, then the others: each with why it waits, '' where it comes."""
+    facts = [(move, score) for move, score in ordered if not score.cold]
+    cold = [(move, score) for move, score in ordered if score.cold]
+    turn = this_week([move for move, _ in cold if not answered.told(move)], answered.today)
+    if facts and turn:
+        week.keep_for(turn[0])
+    for move, score in facts:
+        yield move, score, answered.told(move) or week.taken(move)
+    week.open()
+    scores = {move.identity: score for move, score in cold}
+    for move in turn:
+        yield move, scores.pop(move.identity), week.taken(move)
+    for move, score in cold:
+        if move.identity in scores:
+            yield move, score, answered.told(move) or _NOT_ITS_TURN
 
 
 @dataclass
@@ -110,6 +127,8 @@ class _Week:
     limit: int
     minutes: int
     used: int = 0
+    kept: int = 0
+    """Minutes that a later move has been promised, and with them a place."""
     practices: Counter[str] = field(default_factory=Counter)
     subjects: dict[str, str] = field(default_factory=dict)
 
@@ -117,19 +136,33 @@ class _Week:
     def count(self) -> int:
         return self.practices.total()
 
-    def full(self, move: Move) -> str:
+    def keep_for(self, move: Move) -> None:
+        self.kept = min(move.effort_minutes, self.minutes)
+
+    def open(self) -> None:
+        self.kept = 0
+
+    def taken(self, move: Move) -> str:
+        """Take the move into the week; why it does not fit, '' where it does."""
+        told = self._full(move)
+        if not told:
+            self._take(move)
+        return told
+
+    def _full(self, move: Move) -> str:
         """Why the move does not fit into the week, '' where it does."""
         if move.subject in self.subjects:
             return f"another move of this week is about the same: {self.subjects[move.subject]}"
         if self.practices[move.practice] >= PER_PRACTICE:
             return f"more of the same: {PER_PRACTICE} moves of {move.practice} are in this week"
-        if self.count >= self.limit:
+        if self.count and self.count + bool(self.kept) >= self.limit:
             return f"{self.limit} moves are enough for a week"
-        if self.count and self.used + move.effort_minutes > self.minutes:
-            return f"does not fit: {self.used} of {self.minutes} minutes are taken, this needs {move.effort_minutes}"
+        used = self.used + self.kept
+        if self.count and used + move.effort_minutes > self.minutes:
+            return f"does not fit: {used} of {self.minutes} minutes are taken, this needs {move.effort_minutes}"
         return ""
 
-    def take(self, move: Move) -> None:
+    def _take(self, move: Move) -> None:
         self.used += move.effort_minutes
         self.practices[move.practice] += 1
         self.subjects[move.subject] = move.what
@@ -140,12 +173,27 @@ def _score(move: Move, today: date, focus: Collection[str]) -> Score:
     return Score(near, move.practice in focus, move.only_today, move.weight, move.effort_minutes)
 
 
-def _ordered(moves: Iterable[Move], today: date, focus: Collection[str]) -> list[Move]:
+def _ordered(moves: Iterable[Move], today: date, focus: Collection[str]) -> list[_Scored]:
     """Best first, each identity once; ties end with every field that a reader could tell apart."""
-    best: dict[tuple[str, str], Move] = {}
-    for move in sorted(moves, key=lambda each: (_score(each, today, focus).order, each.identity, repr(each))):
-        best.setdefault(move.identity, move)
+    scored = [(move, _score(move, today, focus)) for move in moves]
+    best: dict[tuple[str, str], _Scored] = {}
+    for move, score in sorted(scored, key=lambda each: (each[1].order, each[0].identity, repr(each[0]))):
+        best.setdefault(move.identity, (move, score))
     return list(best.values())
+
+
+class _Answered:
+    """What became of moves before: which of them rest, and why."""
+
+    def __init__(self, dispositions: Sequence[Disposition], today: date) -> None:
+        self._latest = _latest(dispositions)
+        self._muted = _muted(self._latest.values())
+        self.today = today
+
+    def told(self, move: Move) -> str:
+        """Why the move does not come now, '' where it may."""
+        muted = self._muted.get(move.practice)
+        return _told(self._latest.get(move.identity), self.today) or _mute_told(muted, self.today)
 
 
 def _latest(dispositions: Sequence[Disposition]) -> Mapping[tuple[str, str], Disposition]:
@@ -190,7 +238,7 @@ def _reasons(score: Score) -> tuple[str, ...]:
         f"due on {_day(score.due)}" if score.due else "",
         "serves a focus practice of the quarter" if score.focus else "",
         "possible only today" if score.only_today else "",
-        f"the facts speak {_strength(score.weight)} for it ({score.weight:.2f} of 1)",
+        _ITS_TURN if score.cold else f"the facts speak {_strength(score.weight)} for it ({score.weight:.2f} of 1)",
         f"takes {score.effort_minutes} minutes",
     )
     return tuple(reason for reason in said if reason)
