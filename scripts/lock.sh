@@ -7,7 +7,7 @@ resolve() {
 }
 resolve "$@" pyproject.toml -o requirements/base.lock
 resolve "$@" requirements/build.in -o requirements/build.lock
-resolve "$@" requirements/test.in -o requirements/test.lock
+resolve "$@" requirements/test.in pyproject.toml --all-extras -o requirements/test.lock
 if grep -n '://' requirements/*.lock; then
     echo 'An address came into a lock file: remove what put it there.' >&2
     exit 1

@@ -1,33 +1,37 @@
-"""`source` and `sync`."""
+"""`source`, `sync` and `meetings`."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import click
 
-from leadward.cli.options import Progress, as_json, print_json, width
+from leadward.cli.options import Progress, as_json, print_json, today, width
 from leadward.documents.tables import table
-from leadward.model.text import visible
-from leadward.workflows import places, sources
+from leadward.model.text import shortened, visible
+from leadward.workflows import calendar, places, sources
+from leadward.workflows.sources import Source
 from leadward.workflows.sync import sync as bring_up_to_date
 
 
 @click.group(epilog="Example: leadward source add ~/code/shop")
 def source() -> None:
-    """The repositories Leadward reads when no --repo is given."""
+    """The repositories Leadward reads when no --repo is given, and your calendars."""
 
 
-@source.command(epilog="Example: leadward source add ~/code/shop")
-@click.argument("path")
+@source.command(epilog="Example: leadward source add ~/code/shop; leadward source add ~/calendar.ics")
+@click.argument("where", metavar="PATH|ICS|ADDRESS")
 @as_json
-def add(path: str, json_wanted: bool) -> None:
-    """Remember a repository. It is only read, never written to."""
-    new = sources.add(Path(path))
+def add(where: str, json_wanted: bool) -> None:
+    """Remember a repository, or a calendar: an ICS file, or its private address (https:, webcal:).
+
+    A source is only read, never written to. An address is asked by `leadward sync` and by nothing else.
+    """
+    new = sources.add(where)
     if json_wanted:
-        print_json(new)
-    else:
-        click.echo(f"Added {visible(new.name)} ({visible(str(new.path))}). Next: leadward brief")
+        return print_json(_told(new))
+    ahead = "leadward brief" if new.kind == "git" else "leadward sync" if new.address else "leadward meetings"
+    click.echo(f"Added {visible(new.name)} ({visible(_place(new))}). Next: {ahead}")
 
 
 @source.command(name="list", epilog="Example: leadward source list --json")
@@ -36,9 +40,9 @@ def list_(json_wanted: bool) -> None:
     """The sources, in the order they are read."""
     have = sources.listed()
     if json_wanted:
-        print_json(list(have))
+        print_json([_told(each) for each in have])
     elif have:
-        click.echo(table(("name", "kind", "path"), [[s.name, s.kind, str(s.path)] for s in have], width()))
+        click.echo(table(("name", "kind", "path"), [[s.name, s.kind, _place(s)] for s in have], width()))
     else:
         click.echo("No sources yet: the repository you are in is read. Add one: leadward source add PATH")
 
@@ -47,33 +51,69 @@ def list_(json_wanted: bool) -> None:
 @click.argument("name")
 @as_json
 def remove(name: str, json_wanted: bool) -> None:
-    """Forget a repository, by name or path. Nothing of it is touched."""
+    """Forget a source, by name or path. Nothing of it is touched."""
     gone = sources.remove(name)
     if json_wanted:
-        print_json(gone)
+        print_json(_told(gone))
     else:
-        click.echo(f"Removed {visible(gone.name)}. Undo: leadward source add {visible(str(gone.path))}")
+        undo = "leadward source add ADDRESS" if gone.address else f"leadward source add {visible(str(gone.path))}"
+        click.echo(f"Removed {visible(gone.name)}. Undo: {undo}")
 
 
 @click.command(epilog="Example: leadward sync --repo .")
 @click.option("--repo", metavar="PATH", help="Only this repository.")
 @as_json
 def sync(repo: str | None, json_wanted: bool) -> None:
-    """Read what is new in the sources. Every command that needs it does this by itself."""
+    """Read what is new in the sources. Every command that needs it does this for repositories and files by itself."""
     read = []
     for path in sources.chosen_all(repo):
         with Progress() as progress:
             _, manifest = bring_up_to_date(path, places.facts_path(), progress)
         read.append(manifest)
+    calendars = [] if repo else calendar.refresh_all(today())
     if json_wanted:
-        print_json(
-            [
-                {"name": m.name, "path": m.root, "commits": m.counts["commits"], "gaps": [*m.notices, *m.gaps]}
-                for m in read
-            ]
+        gaps = [
+            {"name": m.name, "path": m.root, "commits": m.counts["commits"], "gaps": [*m.notices, *m.gaps]}
+            for m in read
+        ]
+        return print_json(
+            [*gaps, *({"name": c.name, "meetings": len(c.meetings), "gaps": [*c.gaps]} for c in calendars)]
         )
-        return
     for manifest in read:
         click.echo(f"{visible(manifest.name)}: {manifest.counts['commits']:,} commits read, up to {manifest.head[:10]}")
-        for gap in (*manifest.notices, *manifest.gaps):
-            click.echo(f"  note: {visible(gap)}")
+        _notes((*manifest.notices, *manifest.gaps))
+    for each in calendars:
+        click.echo(f"{visible(each.name)}: {len(each.meetings):,} meetings, {each.first} to {each.last}")
+        _notes(each.gaps)
+
+
+@click.command(epilog="Example: leadward meetings --days 7")
+@click.option("--days", type=click.IntRange(1, 366), default=14, show_default=True, help="So many days ahead.")
+@as_json
+def meetings(days: int, json_wanted: bool) -> None:
+    """What your calendars hold for the next days; 1:1s say with whom."""
+    found = calendar.ahead(today(), days)
+    if json_wanted:
+        return print_json(found)
+    if not found.known:
+        return click.echo("No calendar yet. Add one: leadward source add ~/calendar.ics")
+    for each in found.meetings:
+        said = f"1:1 with {each.one_on_one}  {each.title}" if each.one_on_one else each.title
+        click.echo(f"{each.day:%a %d %b}  {each.time:<5}  " + shortened(visible(said), max(width() - 20, 20)))
+    if not found.meetings:
+        click.echo(f"No meetings in the next {days} days.")
+    _notes(found.gaps)
+
+
+def _notes(gaps: Sequence[str]) -> None:
+    for gap in gaps:
+        click.echo(f"  note: {visible(gap)}")
+
+
+def _place(source: Source) -> str:
+    """Where a source is; of an address only the host, since the rest may be a secret."""
+    return f"an address at {source.name}" if source.address else str(source.path)
+
+
+def _told(source: Source) -> dict[str, str]:
+    return {"kind": source.kind, "name": source.name, "path": _place(source)}

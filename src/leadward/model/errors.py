@@ -41,8 +41,14 @@ class UnsupportedRepository(LeadwardError):
     code = "unsupported-repository"
 
 
+class UnreadableCalendar(LeadwardError):
+    """A calendar cannot be read: not one, not reachable, or made to exhaust."""
+
+    code = "unreadable-calendar"
+
+
 class ToolMissing(LeadwardError):
-    """A program that Leadward calls (git) is not installed."""
+    """A program that Leadward calls (git), or an optional part of it, is not installed."""
 
     code = "tool-missing"
 

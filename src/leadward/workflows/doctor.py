@@ -50,7 +50,7 @@ def _git() -> Check:
 
 def _sources() -> Check:
     have = sources.listed()
-    gone = [str(source.path) for source in have if not source.path.exists()]
+    gone = [str(source.path) for source in have if not source.address and not source.path.exists()]
     if gone:
         return Check("sources", False, f"not there: {', '.join(gone)}", "leadward source remove PATH, or bring it back")
     return Check("sources", True, f"{len(have)}" if have else "none: the repository you are in is read")

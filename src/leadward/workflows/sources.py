@@ -1,26 +1,28 @@
-"""The repositories a workspace reads, and which one a command means."""
+"""The repositories and calendars a workspace reads, and which repository a command means."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from leadward.connectors.git import layout
-from leadward.model.errors import StoreBroken, UnknownName, UsageProblem
+from leadward.model.errors import StoreBroken, UnknownName, UnreadableCalendar, UsageProblem
 from leadward.model.text import visible
 from leadward.workflows import places
 
 
 @dataclass(frozen=True)
 class Source:
-    """One source of the workspace."""
+    """One source of the workspace: `git` or `calendar`. A calendar has a `path` or an `address`, which may hold a secret."""
 
     kind: str
     path: Path
     name: str
+    address: str = ""
 
 
 def listed() -> tuple[Source, ...]:
@@ -28,28 +30,64 @@ def listed() -> tuple[Source, ...]:
     path = places.config_path()
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
-        return tuple(Source(str(s["kind"]), Path(s["path"]), str(s["name"])) for s in told.get("source", ()))
+        return tuple(
+            Source(str(s["kind"]), Path(s["path"]), str(s["name"]), str(s.get("address", "")))
+            for s in told.get("source", ())
+        )
     except FileNotFoundError:
         return ()
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as problem:
         raise StoreBroken(f"{path} cannot be read as configuration ({problem}); mend it, or move it away.") from None
 
 
-def add(path: Path) -> Source:
-    """Remember a repository. Raises the errors of `layout.find`; twice is once."""
-    found = layout.find(path)
-    new = Source("git", found.root, found.name)
+def repositories() -> tuple[Source, ...]:
+    """The sources that are git repositories."""
+    return tuple(source for source in listed() if source.kind == "git")
+
+
+def calendars() -> tuple[Source, ...]:
+    """The sources that are calendars."""
+    return tuple(source for source in listed() if source.kind == "calendar")
+
+
+def add(where: str) -> Source:
+    """Remember a repository, or a calendar: an ICS file or an address. Twice is once.
+
+    Raises the errors of `layout.find`, UnreadableCalendar, ToolMissing.
+    """
+    new = _calendar(where) if _is_calendar(where) else _repository(Path(where))
     have = listed()
-    if new.path not in [source.path for source in have]:
+    if (new.path, new.address) not in [(source.path, source.address) for source in have]:
         _save((*have, new))
     return new
+
+
+def _is_calendar(where: str) -> bool:
+    return bool(re.match(r"(?i)(https?|webcals?)://", where)) or where.lower().endswith((".ics", ".ical"))
+
+
+def _repository(path: Path) -> Source:
+    found = layout.find(path)
+    return Source("git", found.root, found.name)
+
+
+def _calendar(where: str) -> Source:
+    from leadward.connectors.calendar import fetch, read
+
+    read.require()
+    if "://" in where:
+        return Source("calendar", Path(), fetch.host_of(fetch.normal(where)), where)
+    path = Path(where).absolute()
+    if not path.is_file():
+        raise UnreadableCalendar(f"There is no file {visible(str(path))}; export your calendar as an .ics file first.")
+    return Source("calendar", path, path.stem)
 
 
 def remove(name: str) -> Source:
     """Forget a source by name or path; facts about it stay in the cache until `doctor --clear-cache`."""
     have = listed()
     given = Path(name).absolute()
-    found = [source for source in have if name == source.name or given == source.path]
+    found = [source for source in have if name in (source.name, source.address or None) or given == source.path]
     if not found:
         raise UnknownName(f"No source is called {visible(name)}; `leadward source list` shows them.")
     if len(found) > 1:
@@ -64,6 +102,7 @@ def _save(sources: tuple[Source, ...]) -> None:
     kept = _without_sources(path)
     tables = [
         f"\n[[source]]\nkind = {_quoted(s.kind)}\npath = {_quoted(str(s.path))}\nname = {_quoted(s.name)}\n"
+        + (f"address = {_quoted(s.address)}\n" if s.address else "")
         for s in sources
     ]
     places.write_private(path, (kept + "".join(tables)).encode())
@@ -87,14 +126,14 @@ def chosen_all(repo: str | None) -> tuple[Path, ...]:
     """What `--repo` names; else the workspace's sources; else the repository one is in."""
     if repo is not None:
         return (Path(repo),)
-    return tuple(source.path for source in listed()) or (Path(os.curdir),)
+    return tuple(source.path for source in repositories()) or (Path(os.curdir),)
 
 
 def chosen(repo: str | None) -> Path:
     """The one repository a command on code means: `--repo`, the one we are in, or the only source. Raises UsageProblem."""
     if repo is not None:
         return Path(repo)
-    have = listed()
+    have = repositories()
     here = Path(os.curdir).resolve()
     inside = [source.path for source in have if here == source.path or source.path in here.parents]
     if inside or not have:

@@ -1,0 +1,74 @@
+"""The meetings of a calendar's bytes, worked out by a process that can be killed."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import leadward
+from leadward.facts.meetings import Attendee, Meeting
+from leadward.model.errors import ToolMissing, UnreadableCalendar
+
+LARGEST = 20 * 1024 * 1024
+_WALL_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Meetings in the order of their start; `gaps` says in sentences what was left out."""
+
+    meetings: tuple[Meeting, ...]
+    gaps: tuple[str, ...]
+
+
+def parse(content: bytes, first: date, last: date) -> Read:
+    """The meetings from `first` to `last`, both included.
+
+    Raises ToolMissing (the extra is not installed), UnreadableCalendar (no calendar, or one made to exhaust).
+    """
+    require()
+    if b"BEGIN:VCALENDAR" not in content[:65536].upper():
+        raise UnreadableCalendar("This is no calendar: it does not begin with BEGIN:VCALENDAR. Export it as ICS.")
+    if len(content) > LARGEST:
+        raise UnreadableCalendar(f"The calendar is larger than {LARGEST >> 20} MiB; export fewer months.")
+    told = _asked(content, first, last)
+    return Read(tuple(meeting(each) for each in told["meetings"]), tuple(told["gaps"]))
+
+
+def require() -> None:
+    """Raises ToolMissing where the libraries for calendars are not installed."""
+    if not (importlib.util.find_spec("icalendar") and importlib.util.find_spec("recurring_ical_events")):
+        raise ToolMissing("Calendars need one more part: install it with `pip install 'leadward[calendars]'`.")
+
+
+def meeting(told: dict[str, Any]) -> Meeting:
+    """A meeting from the JSON of `as_json`."""
+    organizer = Attendee(**told["organizer"]) if told["organizer"] else None
+    return Meeting(
+        **{**told, "organizer": organizer, "attendees": tuple(Attendee(**each) for each in told["attendees"])}
+    )
+
+
+def _asked(content: bytes, first: date, last: date) -> dict[str, Any]:
+    command = [sys.executable, "-m", "leadward.connectors.calendar.worker", first.isoformat(), last.isoformat()]
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
+    sources = str(Path(leadward.__file__).parents[1])
+    kept["PYTHONPATH"] = os.pathsep.join(filter(None, (sources, kept.get("PYTHONPATH"))))
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=_WALL_SECONDS, env=kept, check=False)
+        told = json.loads(done.stdout) if done.returncode == 0 else None
+    except (subprocess.TimeoutExpired, ValueError):
+        told = None
+    if not isinstance(told, dict):
+        raise UnreadableCalendar(
+            "Working out this calendar takes more time or memory than a calendar of meetings needs; export fewer months, "
+            "or look for an event with an odd recurrence."
+        )
+    return told

@@ -1,0 +1,197 @@
+"""Reads one calendar from standard input and prints its meetings as JSON; runs as a process of its own, under limits.
+
+Recurrence rules are programs: `FREQ=SECONDLY`, an interval of 0 or a day that never comes keep a library busy without end.
+So each series has its own time, the process a limit of processor time and memory, and the answer a limit of occurrences.
+Usage: python -m leadward.connectors.calendar.worker FIRST LAST (days, both included).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import resource
+import signal
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+MOST_OCCURRENCES = 5_000
+SERIES_SECONDS = 0.4
+CPU_SECONDS = 2
+MEMORY_BYTES = 256 * 1024 * 1024
+LONGEST_TEXT = 4_000
+MOST_ATTENDEES = 500
+MOST_EVENTS = 20_000
+
+_BLOCK = re.compile(
+    rb"^BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?^END:\1[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE
+)
+_START = re.compile(rb"^DTSTART[^:\r\n]*:(\d{8})", re.MULTILINE | re.IGNORECASE)
+_REPEATS = re.compile(rb"^(RRULE|RDATE|RECURRENCE-ID)[;:]", re.MULTILINE | re.IGNORECASE)
+_TOO_OFTEN = re.compile(
+    rb"^RRULE[^:\r\n]*:.*FREQ=(SECONDLY|MINUTELY)|^RRULE.*INTERVAL=0*(;|\r?$)", re.MULTILINE | re.IGNORECASE
+)
+
+
+class TooLong(Exception):
+    """A series took longer than its time."""
+
+
+def main() -> None:
+    """Print `{"meetings": [...], "gaps": [...]}`."""
+    import icalendar  # noqa: F401  loaded before the limits begin to count
+    import recurring_ical_events  # noqa: F401
+
+    limit()
+    signal.signal(signal.SIGVTALRM, _too_long)
+    first, last = (date.fromisoformat(word) for word in sys.argv[1:3])
+    gaps: list[str] = []
+    meetings = list(_meetings(sys.stdin.buffer.read(), first, last, gaps))
+    meetings.sort(key=lambda each: (each["start"], each["uid"], each["title"]))
+    sys.stdout.write(json.dumps({"meetings": meetings, "gaps": gaps}))
+
+
+def limit() -> None:
+    """From here on: so much more processor time, and so much more memory than is used already."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        with open("/proc/self/statm") as about:
+            pages = int(about.read().split()[0])
+        most = pages * resource.getpagesize() + MEMORY_BYTES
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _too_long(*_: object) -> None:
+    raise TooLong
+
+
+def _meetings(content: bytes, first: date, last: date, gaps: list[str]) -> Iterator[dict[str, Any]]:
+    zones, events = _blocks(content, first, last, gaps)
+    left = MOST_OCCURRENCES
+    for parts in _series(zones, events, gaps):
+        found = _within_time(parts, first, last, gaps)
+        yield from found[:left]
+        left -= min(len(found), left)
+        if not left:
+            gaps.append(f"more than {MOST_OCCURRENCES:,} meetings between {first} and {last}: the rest is left out")
+            return
+
+
+def _blocks(content: bytes, first: date, last: date, gaps: list[str]) -> tuple[list[bytes], list[bytes]]:
+    """(time zones, events that may fall into the days asked for): most of a long calendar is never parsed."""
+    zones: list[bytes] = []
+    events: list[bytes] = []
+    for match in _BLOCK.finditer(content):
+        block = match.group()
+        if match[1].upper() == b"VTIMEZONE":
+            zones.append(block)
+        elif _TOO_OFTEN.search(block):
+            gaps.append(f"{_title(block)!r} recurs more often than a meeting can: left out")
+        elif _REPEATS.search(block) or _in_reach(block, first, last):
+            events.append(block)
+    if len(events) > MOST_EVENTS:
+        gaps.append(f"{len(events):,} events: only the last {MOST_EVENTS:,} of the file were read")
+    return zones[:200], events[-MOST_EVENTS:]
+
+
+def _in_reach(block: bytes, first: date, last: date) -> bool:
+    start = _START.search(block)
+    near = timedelta(days=40)
+    return not start or f"{first - near:%Y%m%d}" <= start[1].decode() <= f"{last + near:%Y%m%d}"
+
+
+def _title(block: bytes) -> str:
+    found = re.search(rb"^SUMMARY[^:\r\n]*:([^\r\n]*)", block, re.MULTILINE | re.IGNORECASE)
+    return found[1].decode("utf-8", "replace")[:60] if found else "an event without a title"
+
+
+def _series(zones: list[bytes], events: list[bytes], gaps: list[str]) -> Iterator[list[Any]]:
+    """The parsed events of each series: the rule with what was moved or cancelled of it."""
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for block in events:
+        parsed = _parsed([*zones, block] if b"TZID" in block.upper() else [block])
+        if parsed is None:
+            gaps.append(f"{_title(block)!r} cannot be read: left out")
+        else:
+            groups[str(parsed.get("UID", id(block)))].append(parsed)
+    yield from groups.values()
+
+
+def _parsed(blocks: list[bytes]) -> Any:
+    import icalendar
+
+    whole = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//leadward//\r\n" + b"".join(blocks) + b"END:VCALENDAR\r\n"
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, SERIES_SECONDS)
+        found = icalendar.Calendar.from_ical(whole).walk("VEVENT")
+        return found[0] if found and found[0].get("DTSTART") is not None else None
+    except (TooLong, MemoryError):
+        return None
+    except Exception:  # the library raises many kinds on broken input; the event is told as a gap
+        return None
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _within_time(parts: list[Any], first: date, last: date, gaps: list[str]) -> list[dict[str, Any]]:
+    import icalendar
+    import recurring_ical_events
+
+    calendar = icalendar.Calendar()
+    for part in parts:
+        calendar.add_component(part)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, SERIES_SECONDS)
+        found = recurring_ical_events.of(calendar).between(first, last + timedelta(days=1))
+        return [_told(each, len(parts) > 1 or "RRULE" in parts[0] or "RDATE" in parts[0]) for each in found]
+    except (TooLong, MemoryError):
+        gaps.append(f"{str(parts[0].get('SUMMARY', ''))[:60]!r} takes too long to work out: left out")
+    except Exception:  # as above
+        gaps.append(f"{str(parts[0].get('SUMMARY', ''))[:60]!r} cannot be worked out: left out")
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return []
+
+
+def _told(event: Any, recurring: bool) -> dict[str, Any]:
+    start, end = event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else event["DTSTART"].dt
+    people = event.get("ATTENDEE", [])
+    people = people if isinstance(people, list) else [people]
+    organizer = event.get("ORGANIZER")
+    offset = start.utcoffset() if isinstance(start, datetime) else None
+    return {
+        "uid": str(event.get("UID", ""))[:400],
+        "start": _seconds(start),
+        "end": max(_seconds(end), _seconds(start)),
+        "zone": int(offset.total_seconds() // 60) if offset else 0,
+        "all_day": not isinstance(start, datetime),
+        "title": str(event.get("SUMMARY", ""))[:LONGEST_TEXT],
+        "organizer": _person(organizer) if organizer is not None else None,
+        "attendees": [_person(each) for each in people[:MOST_ATTENDEES]],
+        "recurring": recurring,
+        "cancelled": str(event.get("STATUS", "")).upper() == "CANCELLED",
+        "place": str(event.get("LOCATION", ""))[:LONGEST_TEXT],
+        "about": str(event.get("DESCRIPTION", ""))[:LONGEST_TEXT],
+    }
+
+
+def _person(said: Any) -> dict[str, str]:
+    parameters = getattr(said, "params", {})
+    email = re.sub(r"(?i)^mailto:", "", str(said)).strip()[:400]
+    answer = str(parameters.get("PARTSTAT", "")).lower()[:40]
+    return {"name": str(parameters.get("CN", ""))[:400], "email": email, "answer": answer}
+
+
+def _seconds(moment: date | datetime) -> int:
+    """Since 1970 UTC; a time without a zone is taken as UTC, a day as its midnight there."""
+    whole = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+    return int((whole if whole.tzinfo else whole.replace(tzinfo=UTC)).timestamp())
+
+
+if __name__ == "__main__":
+    main()

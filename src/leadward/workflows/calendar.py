@@ -1,0 +1,200 @@
+"""Calendars: the meetings around today, read from files when they change and from addresses when `sync` is asked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from leadward.connectors.git.identity import identity
+from leadward.dimensions.meetings import one_on_one
+from leadward.facts.meetings import Meeting
+from leadward.model.errors import LeadwardError, UnreadableCalendar
+from leadward.model.text import visible
+from leadward.workflows import places, sources
+from leadward.workflows.sources import Source
+
+BACK_DAYS, AHEAD_DAYS = 400, 200
+_STALE_DAYS = 7
+_FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """One calendar as last read: its meetings from `first` to `last`, by start."""
+
+    name: str
+    first: date
+    last: date
+    meetings: tuple[Meeting, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A meeting to come. `time` is its local time, '' for the whole day; `one_on_one` says with whom, '' where it is none."""
+
+    day: date
+    time: str
+    title: str
+    one_on_one: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the calendars hold; `known` is False where there is no calendar."""
+
+    known: bool
+    meetings: tuple[Coming, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOnOneMeeting:
+    """A 1:1 as the calendar knows it: with whom, on which day, how many minutes; accepted is not attended."""
+
+    person: str
+    on: date
+    minutes: int
+    uid: str
+
+
+def calendars(today: date) -> list[Calendar]:
+    """All calendars: files read again where they changed, addresses as last fetched. A broken one is a gap, no error."""
+    return [_current(source, today) for source in sources.calendars()]
+
+
+def refresh_all(today: date) -> list[Calendar]:
+    """All calendars, addresses asked now. A broken one is a gap and keeps what was read before."""
+    return [_current(source, today, ask=True) for source in sources.calendars()]
+
+
+def ahead(today: date, days: int) -> Ahead:
+    """What is on from today for so many days, without what was cancelled."""
+    found = calendars(today)
+    me = _me()
+    last = today + timedelta(days=days)
+    coming = [
+        Coming(_day(each), "" if each.all_day else _local(each).strftime("%H:%M"), each.title, one_on_one(each, me))
+        for calendar in found
+        for each in calendar.meetings
+        if not each.cancelled and today <= _day(each) < last
+    ]
+    gaps = tuple(f"{calendar.name}: {gap}" for calendar in found for gap in calendar.gaps)
+    return Ahead(bool(found), tuple(sorted(coming, key=lambda each: (each.day, each.time, each.title))), gaps)
+
+
+def one_on_ones(today: date, me: Collection[str] = ()) -> list[OneOnOneMeeting]:
+    """Every 1:1 the calendars know, past and to come, by day. `me` holds further e-mails and names of oneself."""
+    mine = {*_me(), *me}
+    found = [
+        OneOnOneMeeting(person, _day(each), (each.end - each.start) // 60, each.uid)
+        for calendar in calendars(today)
+        for each in calendar.meetings
+        if not each.cancelled and (person := one_on_one(each, mine))
+    ]
+    return sorted(set(found), key=lambda each: (each.on, each.person, each.uid))
+
+
+def _me() -> set[str]:
+    return {each for each in identity() if each}
+
+
+def _local(meeting: Meeting) -> datetime:
+    return datetime.fromtimestamp(meeting.start, UTC).astimezone()
+
+
+def _day(meeting: Meeting) -> date:
+    return datetime.fromtimestamp(meeting.start, UTC).date() if meeting.all_day else _local(meeting).date()
+
+
+def _current(source: Source, today: date, ask: bool = False) -> Calendar:
+    kept = _kept(source)
+    try:
+        if source.address and not ask:
+            return _as_fetched(source, kept, today)
+        content = _fetched(source) if source.address else _file(source.path)
+        digest = hashlib.sha256(content).hexdigest()
+        if kept and kept["digest"] == digest and kept["read_on"] == today.isoformat():
+            return _calendar(source, kept)
+        return _calendar(source, _read(source, content, digest, today))
+    except LeadwardError as problem:
+        last = _calendar(source, kept) if kept else Calendar(source.name, today, today, (), ())
+        return Calendar(last.name, last.first, last.last, last.meetings, (*last.gaps, str(problem)))
+
+
+def _as_fetched(source: Source, kept: dict[str, Any] | None, today: date) -> Calendar:
+    if kept is None:
+        return Calendar(source.name, today, today, (), ("not read yet; `leadward sync` asks for it",))
+    last = _calendar(source, kept)
+    age = (today - date.fromisoformat(kept["read_on"])).days
+    stale = (f"last asked {age} days ago; `leadward sync` asks again",) if age > _STALE_DAYS else ()
+    return Calendar(last.name, last.first, last.last, last.meetings, (*last.gaps, *stale))
+
+
+def _read(source: Source, content: bytes, digest: str, today: date) -> dict[str, Any]:
+    from leadward.connectors.calendar.read import parse
+
+    first, last = today - timedelta(days=BACK_DAYS), today + timedelta(days=AHEAD_DAYS)
+    found = parse(content, first, last)
+    told = {
+        "form": _FORM,
+        "digest": digest,
+        "read_on": today.isoformat(),
+        "days": [first.isoformat(), last.isoformat()],
+        "meetings": [asdict(each) for each in found.meetings],
+        "gaps": list(found.gaps),
+    }
+    place = _place(source)
+    places.make_private(place.parent)
+    places.write_private(place, json.dumps(told).encode())
+    return told
+
+
+def _calendar(source: Source, told: dict[str, Any]) -> Calendar:
+    from leadward.connectors.calendar.read import meeting
+
+    first, last = (date.fromisoformat(day) for day in told["days"])
+    return Calendar(source.name, first, last, tuple(meeting(each) for each in told["meetings"]), tuple(told["gaps"]))
+
+
+def _kept(source: Source) -> dict[str, Any] | None:
+    """What was read last; None where that is nothing, or of another form. It is a cache: broken is absent."""
+    try:
+        told: dict[str, Any] = json.loads(_place(source).read_bytes())
+        _calendar(source, told)
+        return told if told["form"] == _FORM else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _place(source: Source) -> Path:
+    """Where the meetings are kept: the name is a digest, since an address may be a secret."""
+    key = hashlib.sha256((source.address or str(source.path)).encode()).hexdigest()[:16]
+    return places.facts_path() / "calendars" / f"{key}.json"
+
+
+def _fetched(source: Source) -> bytes:
+    from leadward.connectors.calendar.fetch import fetch
+
+    return fetch(source.address)
+
+
+def _file(path: Path) -> bytes:
+    """A regular file, opened without waiting: a FIFO in its place hangs nobody."""
+    from leadward.connectors.calendar.read import LARGEST
+
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as problem:
+        raise UnreadableCalendar(f"Cannot read {visible(str(path))}: {problem.strerror}.") from None
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise UnreadableCalendar(f"{visible(str(path))} is no file.")
+        return file.read(LARGEST + 1)

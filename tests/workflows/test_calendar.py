@@ -1,0 +1,99 @@
+"""Calendars as sources: files read again when they change, broken ones told and never in the way."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leadward.model.errors import UnreadableCalendar
+from leadward.workflows import calendar, places, sources
+from tests.connectors.test_calendar import ics
+
+TODAY = date(2026, 1, 12)
+WITH_MARA = (
+    "UID:a\nDTSTART:20260105T100000Z\nDTEND:20260105T103000Z\nRRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3\nSUMMARY:Catch up\n"
+    "ATTENDEE:mailto:ana@example.org\nATTENDEE;CN=Mara:mailto:mara@example.org"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "ana@example.org")
+    path = tmp_path / "mine.ics"
+    path.write_bytes(ics(WITH_MARA, "UID:b\nDTSTART;VALUE=DATE:20260114\nSUMMARY:Off-site"))
+    sources.add(str(path))
+    return path
+
+
+def test_one_on_ones_past_and_to_come(file: Path) -> None:
+    found = calendar.one_on_ones(TODAY)
+    assert [(each.person, each.on.isoformat(), each.minutes) for each in found] == [
+        ("Mara", "2026-01-05", 30),
+        ("Mara", "2026-01-19", 30),
+        ("Mara", "2026-02-02", 30),
+    ]
+
+
+def test_what_is_ahead(file: Path) -> None:
+    found = calendar.ahead(TODAY, 14)
+    assert [(each.day.day, each.time, each.title, each.one_on_one) for each in found.meetings] == [
+        (14, "", "Off-site", ""),
+        (19, "10:00", "Catch up", "Mara"),
+    ]
+
+
+def test_reading_twice_adds_nothing_and_writes_nothing_to_the_source(file: Path) -> None:
+    before = (file.read_bytes(), file.stat().st_mtime_ns, os.listdir(file.parent))
+    first = calendar.calendars(TODAY)
+    assert calendar.calendars(TODAY) == first
+    assert (file.read_bytes(), file.stat().st_mtime_ns, os.listdir(file.parent)) == before
+
+
+def test_a_changed_file_is_read_again(file: Path) -> None:
+    calendar.calendars(TODAY)
+    file.write_bytes(ics(WITH_MARA.replace("mara", "bo").replace("Mara", "Bo")))
+    assert {each.person for each in calendar.one_on_ones(TODAY)} == {"Bo"}
+
+
+@pytest.mark.parametrize("damage", ["gone", "letter", "fifo"])
+def test_a_broken_calendar_is_told_and_what_was_read_stays(file: Path, damage: str) -> None:
+    calendar.calendars(TODAY)
+    file.unlink()
+    if damage == "letter":
+        file.write_text("Dear Mara")
+    if damage == "fifo":
+        os.mkfifo(file)
+    [found] = calendar.calendars(TODAY)
+    assert len(found.meetings) == 4
+    assert len(found.gaps) == 1
+    assert found.gaps[0].endswith(".")
+
+
+def test_an_address_is_asked_by_sync_only_and_its_secret_is_kept(tmp_path: Path) -> None:
+    new = sources.add("https://192.0.2.1/private/s3cret.ics")  # any request would end the test
+    assert new.name == "192.0.2.1"
+    [found] = calendar.calendars(TODAY)
+    assert found.gaps == ("not read yet; `leadward sync` asks for it",)
+    assert stat.S_IMODE(places.config_path().stat().st_mode) == 0o600
+    assert sources.remove("192.0.2.1").address == "https://192.0.2.1/private/s3cret.ics"
+
+
+def test_a_calendar_is_no_repository(file: Path) -> None:
+    assert sources.repositories() == ()
+    assert sources.chosen_all(None) == (Path(os.curdir),)
+
+
+def test_what_is_no_calendar_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableCalendar, match="There is no file"):
+        sources.add(str(tmp_path / "none.ics"))
+
+
+def test_facts_are_private(file: Path) -> None:
+    os.umask(0)
+    calendar.calendars(TODAY)
+    [kept] = (places.facts_path() / "calendars").iterdir()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
