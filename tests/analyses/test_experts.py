@@ -40,3 +40,9 @@ def test_who_asks_is_told_of_themselves_whatever_their_place() -> None:
     facts = history([C("Zoe", 0, "A s/z.py"), *commits], today=101)
     assert "Zoe" not in {row.name for row in facts.rows(ANALYSIS)}
     assert "Zoe" in {row.name for row in facts.rows(ANALYSIS, me="Zoe")}
+
+
+def test_who_is_named_as_a_co_author_knows_it_too_unless_one_asks_otherwise() -> None:
+    facts = history([C("Alice", 0, "A s/a.py", trailers=[("co-authored-by", "Bob")])], today=1)
+    assert {row.name: row.knowledge for row in facts.rows(ANALYSIS)} == {"Alice": 0.5, "Bob": 0.5}
+    assert {row.name: row.knowledge for row in facts.rows(ANALYSIS, co_authors=0)} == {"Alice": 1.0}

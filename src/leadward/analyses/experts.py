@@ -1,7 +1,8 @@
 """Who knows each directory and is still active?
 
 Method: every commit of a person in or below a directory counts for it, halved for each 180 days of its age;
-knowledge is the person's share of the sum. The five highest of each directory are told, and who asks. Where a
+knowledge is the person's share of the sum; whom a `Co-authored-by` line names counts as the author does (option
+`co_authors`). The five highest of each directory are told, and who asks. Where a
 directory says nothing, its parent does: it holds the same work and more. Active means: a commit anywhere within 180
 days; where the whole history has rested for longer, measured from its last commit.
 Source: recency and path proximity as in RevFinder (Thongtanunam et al. 2015) and recency weighting as in Kovalenko
@@ -35,7 +36,8 @@ class Expert:
 
 _SQL = """
 WITH last AS (
-    SELECT author, max(least(authored_at, committed_at)) AS "at" FROM commits WHERE NOT bot GROUP BY author
+    SELECT a.person AS author, max(least(authored_at, committed_at)) AS "at" FROM commits JOIN authors a USING (commit_no)
+    WHERE (a.wrote OR $co_authors = 1) AND NOT bot GROUP BY a.person
 ), mark AS (
     SELECT CASE WHEN $as_of - max("at") > $active_days * 86400 THEN max("at") ELSE $as_of END AS "at" FROM last
 ), folders AS (
@@ -45,10 +47,10 @@ WITH last AS (
 ), living AS (
     SELECT DISTINCT unnest(above) AS directory FROM folders WHERE present
 ), work AS (
-    SELECT DISTINCT f.directory, c.commit_no, c.author, c.at
+    SELECT DISTINCT f.directory, c.commit_no, a.person AS author, c.at
     FROM (SELECT path_no, unnest(above) AS directory FROM folders) f
-    JOIN changes c USING (path_no) JOIN living USING (directory)
-    WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
+    JOIN changes c USING (path_no) JOIN living USING (directory) JOIN authors a USING (commit_no)
+    WHERE (a.wrote OR $co_authors = 1) AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
 ), each AS (
     SELECT directory, author, count(*) AS revisions, max(w.at) AS last_here,
         sum(exp(-ln(2) * greatest(mark.at - w.at, 0) / (86400.0 * $half_life))) AS weight,
@@ -75,7 +77,8 @@ ANALYSIS = Analysis(
     name="experts",
     title="Who knows each directory and is still active",
     row=Expert,
-    reads=("changes", "commits", "paths", "people"),
+    reads=("authors", "changes", "commits", "paths", "people"),
     sql=_SQL,
-    options={"half_life": 180, "active_days": 180, "per_directory": 5, "max_breadth": 100},
+    options={"half_life": 180, "active_days": 180, "per_directory": 5, "max_breadth": 100, "co_authors": 1},
+    version=2,
 )

@@ -1,4 +1,4 @@
-"""What kind of file is a path: source, test, docs, config, data, generated, vendored, lock or binary?
+"""What kind of file is a path: source, test, docs, config, data, generated, vendored, lock, binary, link or submodule?
 
 Method: what `.gitattributes` says for linguist goes first, then the folder and the name. The rules follow the
 spirit of GitHub's linguist (vendored folders, generated names) and the habits of test layouts; contents are not
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from leadward.dimensions.globs import expression
 from leadward.model.text import decoded
 
-KINDS = ("source", "test", "docs", "config", "data", "generated", "vendored", "lock", "binary")
+KINDS = ("source", "test", "docs", "config", "data", "generated", "vendored", "lock", "binary", "link", "submodule")
 _ATTRIBUTES = {"linguist-generated": "generated", "linguist-vendored": "vendored", "linguist-documentation": "docs"}
 _MOST_RULES = 500
 
@@ -137,6 +137,11 @@ def kinds(paths: Sequence[str], rules: Attributes | None = None) -> list[str]:
             group = by_folder[folder] = folder_kind(folder)
         out.append(_by_name(name, group))
     return out
+
+
+def by_mode(mode: int) -> str:
+    """`link` or `submodule` for an entry of that mode, whatever it is called; '' for a file."""
+    return {0o120000: "link", 0o160000: "submodule"}.get(mode & 0o170000, "")
 
 
 def kind_of(path: str) -> str:

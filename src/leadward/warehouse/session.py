@@ -129,7 +129,12 @@ class Session:
         paths = [decoded(path) for path in raw.column("path").to_pylist()] if raw.num_columns else []
         kinds = filekinds.kinds(paths, filekinds.attributes(self._texts.get(".gitattributes", b"")))
         tree = self._snapshot("tree")
-        present = set(tree.column("path_no").to_pylist()) if tree is not None else set()
+        modes = (
+            dict(zip(tree.column("path_no").to_pylist(), tree.column("mode").to_pylist(), strict=True)) if tree else {}
+        )
+        present = set(modes)
+        for number, mode in modes.items():
+            kinds[number] = filekinds.by_mode(mode) or kinds[number]
         rules = codeowners.parse(next((self._texts[name] for name in _CODEOWNERS if name in self._texts), b""))
         named = areas.assign(paths, [number in present for number in range(len(paths))], rules)
         rows = {
@@ -179,6 +184,7 @@ class Session:
             "SELECT DISTINCT commit_no, key, person FROM shaped SEMI JOIN commits USING (commit_no) ORDER BY ALL",
             shaped=shaped,
         )
+        self._db.execute(AUTHORS)
         tags = self._snapshot("tags")
         found = tags.to_pylist() if tags is not None else []
         named = pa.table(
@@ -194,5 +200,14 @@ class Session:
         )
 
 
+AUTHORS = """
+CREATE TEMP TABLE authors AS
+SELECT commit_no, author AS person, true AS wrote FROM commits
+UNION ALL
+SELECT DISTINCT t.commit_no, t.person, false FROM trailers t JOIN commits c USING (commit_no) JOIN people p ON p.person_no = t.person
+WHERE t.key IN ('co-authored-by', 'co-developed-by') AND t.person <> c.author AND NOT p.bot
+ORDER BY ALL
+"""
+"""Whoever wrote a commit, and the people whom it names as co-authors."""
 _NO_CHANGES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "status": pa.uint8()}
 _NO_TRAILERS = {"commit_no": pa.uint32(), "key": pa.string(), "person": pa.int32()}

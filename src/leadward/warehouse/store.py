@@ -48,6 +48,8 @@ class Manifest:
     """Table -> rows; the next number to give."""
     gaps: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    boundary: tuple[str, ...] = ()
+    """Where a shallow clone ended: these commits' changes are left out."""
     user: tuple[str, str] = ("", "")
     """`user.name` and `user.email` of the repository's own configuration, as text."""
 
@@ -87,7 +89,7 @@ class Store:
             if told["schema"] != SCHEMA:
                 return None
             told["segments"] = {table: tuple(names) for table, names in told["segments"].items()}
-            for name in ("tips", "gaps", "notices", "user"):
+            for name in ("tips", "gaps", "notices", "boundary", "user"):
                 told[name] = tuple(told[name])
             found = Manifest(**told)
             return found if all((self.place / name).is_file() for name in found.files()) else None

@@ -11,6 +11,7 @@ from leadward.connectors.git.process import GitFailed
 from leadward.facts import SCHEMA
 from leadward.model.errors import UnreadableRepository
 from leadward.model.progress import Progress, quiet
+from leadward.model.text import visible
 from leadward.warehouse.store import Manifest, Store, key_of
 
 if TYPE_CHECKING:
@@ -67,10 +68,7 @@ def _ingest(
     progress("history", 0, 0)
     commits, numbers, reach = _commits(reader, known, ingest)
     if not commits and not known:
-        raise UnreadableRepository(
-            f"No commit of {layout.root} can be read ({'; '.join(reader.gaps) or 'objects are missing'}); "
-            "try `git fsck` there, or a fresh clone."
-        )
+        raise UnreadableRepository(_why_nothing(layout, reader))
     ingest.add_commits(commits)
     for changes in reader.changes(progress):
         ingest.add_changes(changes)
@@ -95,15 +93,20 @@ def _ingest(
         counts=counts,
         gaps=(*gaps, *reader.gaps),
         notices=(*layout.notices, *_notices(layout)),
+        boundary=layout.shallow,
         user=(layout.user_name, layout.user_email),
     )
 
 
+def _why_nothing(layout: Layout, reader: Reader) -> str:
+    why = "; ".join([*layout.notices, *reader.gaps]) or "objects are missing"
+    mend = "" if layout.notices else "; try `git fsck` there, or a fresh clone"
+    return f"No commit of {visible(str(layout.root))} can be read: {why}{mend}."
+
+
 def _deepened(known: Manifest, layout: Layout) -> bool:
-    """A shallow clone that grew: its old boundary has changes now."""
-    return any(notice.startswith("shallow") for notice in known.notices) and bool(
-        set(known.notices) - set(_notices(layout)) - set(layout.notices)
-    )
+    """A shallow clone that grew: its old boundary has parents and changes now."""
+    return not set(known.boundary) <= set(layout.shallow)
 
 
 def _commits(

@@ -24,6 +24,7 @@ from leadward.model.text import decoded, visible
 
 _LIMIT = 64 * 1024 * 1024
 _MOST_REFS = 200_000
+_MOST_REMOTES = 20
 _HEX = {"sha1": re.compile(rb"[0-9a-f]{40}\Z"), "sha256": re.compile(rb"[0-9a-f]{64}\Z")}
 _SECTION = re.compile(r'\s*\[\s*([A-Za-z0-9.-]+)\s*(?:"((?:[^"\\]|\\.)*)")?\s*\]\s*(.*)\Z')
 _SETTING = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?:=\s*(.*?))?\s*\Z")
@@ -112,11 +113,11 @@ def _read(root: Path, git_dir: Path) -> Layout:
     if slurp(common / "objects" / "info" / "alternates"):
         notices.append(
             "objects borrowed from another repository (objects/info/alternates) are not read; "
-            "`git repack -a -d` in it makes it whole"
+            "`git repack -a -d` here, then deleting that file, makes it whole"
         )
     if not head:
         _explain_no_head(root, refs)
-    default = refs.resolve("refs/remotes/origin/HEAD")[0]
+    default = _default(refs, settings)
     return Layout(
         root=root,
         git_dir=git_dir,
@@ -133,6 +134,16 @@ def _read(root: Path, git_dir: Path) -> Layout:
         user_email=settings.get("user.email", ""),
         notices=tuple(notices),
     )
+
+
+def _default(refs: _Refs, settings: dict[str, str]) -> str:
+    """The remote's default branch: of `origin`, else of the first remote of the settings that has one."""
+    others = [key[7:-4] for key in settings if key.startswith("remote.") and key.endswith(".url")]
+    for remote in ("origin", *others[:_MOST_REMOTES]):
+        name = f"refs/remotes/{remote}/HEAD"
+        if _sane(name) and (found := refs.resolve(name)[0]):
+            return found
+    return ""
 
 
 def _explain_no_head(root: Path, refs: _Refs) -> None:

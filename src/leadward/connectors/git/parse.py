@@ -23,9 +23,9 @@ _LONGEST_RECORD = 4 * 1024 * 1024
 _KEPT_OF_LONGEST = 64 * 1024
 _LONGEST_SUBJECT = 1000
 _MOST_TRAILERS = 200
-_TRAILER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,40})[ \t]*:[ \t]*([^<>\n]{0,300}?)[ \t]*<([^<>\n]{0,300})>")
-_LATEST = 253402300799
-"""9999-12-31; times outside 0..this are kept as the nearer bound."""
+_TRAILER = re.compile(rb"([A-Za-z0-9-]{1,41})[ \t]*:[ \t]*([^<>\n]{0,300}?)[ \t]*<([^<>\n]{0,300})>")
+_EARLIEST, _LATEST = -62135596800, 253402300799
+"""0001-01-01 and 9999-12-31; times outside are kept as the nearer bound."""
 
 
 def log_records(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -54,8 +54,8 @@ def commit(record: bytes) -> RawCommit | None:
     fields = record.lstrip(b"\n").split(b"\n", _FIELDS)
     if len(fields) < _FIELDS:
         return None
-    authored, author_zone = _instant(fields[4])
-    committed, committer_zone = _instant(fields[7])
+    authored, author_zone = instant(fields[4])
+    committed, committer_zone = instant(fields[7])
     return RawCommit(
         fields[0],
         tuple(fields[1].split()),
@@ -70,18 +70,20 @@ def commit(record: bytes) -> RawCommit | None:
     )
 
 
-def _instant(raw: bytes) -> tuple[int, int]:
+def instant(raw: bytes) -> tuple[int, int]:
     """`1700000000 +0530` as (seconds, minutes); what does not parse is 0."""
     when, _, zone = raw.partition(b" ")
     try:
-        return min(max(int(when), 0), _LATEST), _minutes(zone)
+        return min(max(int(when), _EARLIEST), _LATEST), _minutes(zone)
     except ValueError:
         return 0, 0
 
 
 @lru_cache(maxsize=1024)
 def _minutes(zone: bytes) -> int:
-    minutes = int(zone[1:3]) * 60 + int(zone[3:5])
+    """As git reads a zone: a number whose last two digits are minutes; beyond four digits it means nothing."""
+    number = int(zone[1:])
+    minutes = number // 100 * 60 + number % 100 if number < 10_000 else 0
     return -minutes if zone[:1] == b"-" else minutes
 
 

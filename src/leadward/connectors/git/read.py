@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from leadward.connectors.git import parse
+from leadward.connectors.git import parse, stamps
 from leadward.connectors.git.layout import Layout
 from leadward.connectors.git.process import LARGEST_TEXT, Git, GitFailed
 from leadward.facts.raw import RawChanges, RawCommit, RawTree
@@ -16,6 +16,7 @@ from leadward.model.progress import Progress
 PROCESSES = 2
 _CHUNK = 4096
 _MOST_GAPS = 64
+_SUBMODULE = 0o160000
 RULE_FILES = (".mailmap", ".gitattributes", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
 
@@ -26,6 +27,7 @@ class Reader:
     layout: Layout
     git: Git
     gaps: list[str] = field(default_factory=list)
+    _lost: list[str] = field(default_factory=list)
     _wanted: list[bytes] = field(default_factory=list)
     _waiting: list[tuple[int, Future[list[RawChanges]]]] = field(default_factory=list)
 
@@ -64,7 +66,19 @@ class Reader:
                 raise
             self.gaps.append(f"history ends early after {len(found)} commits: {failure.told}")
         self._begin()
-        return found
+        return self._with_true_times(found)
+
+    def _with_true_times(self, found: list[RawCommit]) -> list[RawCommit]:
+        doubtful = [commit for commit in found if stamps.doubtful(commit)]
+        if not doubtful:
+            return found
+        feed = b"".join(commit.id + b"\n" for commit in doubtful)
+        try:
+            objects = self.git.output("cat-file", "--batch", feed=feed)
+        except GitFailed:
+            return found
+        true = {commit.id: commit for commit in stamps.mended(doubtful, objects)}
+        return [true.get(commit.id, commit) for commit in found]
 
     def _want(self, commit: RawCommit) -> None:
         """Merges change nothing of their own; what a shallow boundary commit seems to add is left out."""
@@ -95,6 +109,9 @@ class Reader:
             yield from future.result()
             done += count
             progress("commits", done, total)
+        if self._lost:
+            self.gaps.append(f"the changes of {_commits(len(self._lost))} cannot be read, the first {self._lost[0]}")
+            self._lost = []
 
     def still_reachable(self, tips: Sequence[str]) -> bool:
         """Whether all of `tips` are reachable now, that is: nothing was rewritten or dropped."""
@@ -148,10 +165,9 @@ class Reader:
         done = max(len(before.commits) - 1, 0) if failure.output else 0
         if done:
             read.append(self._diff(ids[:done]))
-        broken = ids[done]
-        self.gaps.append(f"changes of commit {broken[:12].decode()} cannot be read: {failure.told}")
-        if len(self.gaps) > _MOST_GAPS:
-            self.gaps.append(f"changes of {len(ids) - done - 1} further commits were not tried")
+        self._lost.append(f"{ids[done][:12].decode()}: {failure.told}")
+        if len(self._lost) > _MOST_GAPS:
+            self._lost += ["not tried"] * (len(ids) - done - 1)
             return []
         return ids[done + 1 :]
 
@@ -160,6 +176,7 @@ class Reader:
         arguments = ("-r", "-z", "--full-tree", self.layout.head)
         try:
             entries = parse.tree(self.git.output("ls-tree", "-l", *arguments))
+            self._tell_missing(entries)
         except GitFailed:
             entries = self._tree_without_sizes(arguments)
         named = {path: (blob, size) for path, blob, mode, size in entries if mode & 0o170000 == 0o100000}
@@ -170,10 +187,16 @@ class Reader:
                 texts[name] = self.git.blob(blob.decode())
         return RawTree(entries, texts)
 
+    def _tell_missing(self, entries: Sequence[tuple[bytes, bytes, int, int]]) -> None:
+        """git writes `BAD` for the size of a blob that is not here."""
+        missing = sum(size < 0 and mode != _SUBMODULE for _, _, mode, size in entries)
+        if missing:
+            self.gaps.append(f"the contents of {missing} of {len(entries)} files are missing here: sizes are unknown")
+
     def _tree_without_sizes(self, arguments: tuple[str, ...]) -> list[tuple[bytes, bytes, int, int]]:
         try:
             entries = parse.tree(self.git.output("ls-tree", *arguments))
-            self.gaps.append("files' contents are missing here (a partial clone?): sizes are unknown")
+            self._tell_missing(entries)
             return entries
         except GitFailed as failure:
             self.gaps.append(f"the newest tree cannot be read: {failure.told}")
@@ -195,3 +218,7 @@ class Reader:
             if kind == b"commit":
                 found.append((name, oid))
         return found
+
+
+def _commits(count: int) -> str:
+    return "one commit" if count == 1 else f"{count} commits"

@@ -1,0 +1,54 @@
+"""Times that git does not print: read from the header of the commit itself.
+
+git prints nothing for a time before 1970, for a zone that is no number, and 0 for a time beyond 64 bits. Histories that were
+carried over from older systems have such times, so the few commits that they concern are read once more, raw.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from leadward.connectors.git.parse import instant
+from leadward.facts.raw import RawCommit
+
+_STAMP = re.compile(rb"(-?\d{1,30})(?:[ \t]+([+-]\d{2,6})?)?")
+
+
+def doubtful(commit: RawCommit) -> bool:
+    """Whether git may have left a time out: it shows as 0."""
+    return commit.authored_at == 0 or commit.committed_at == 0
+
+
+def mended(commits: Sequence[RawCommit], objects: bytes) -> Iterator[RawCommit]:
+    """`commits` with the times of their own headers; `objects` is what `cat-file --batch` printed for their ids, in order."""
+    headers = dict(_headers(objects))
+    for commit in commits:
+        header = headers.get(commit.id, b"")
+        authored, author_zone = _time(header, b"author ")
+        committed, committer_zone = _time(header, b"committer ")
+        yield commit._replace(
+            authored_at=authored,
+            author_zone=author_zone,
+            committed_at=committed,
+            committer_zone=committer_zone,
+        )
+
+
+def _headers(objects: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """(id, header) of each object of the batch; a missing one has none."""
+    at = 0
+    while (end := objects.find(b"\n", at)) >= 0:
+        words = objects[at:end].split()
+        at = end + 1
+        if len(words) == 3 and words[2].isdigit():
+            size = int(words[2])
+            yield words[0], objects[at : at + size].partition(b"\n\n")[0]
+            at += size + 1
+
+
+def _time(header: bytes, name: bytes) -> tuple[int, int]:
+    """(seconds since 1970, minutes east of UTC) behind the last `>` of a header line; what does not parse is 0."""
+    line = next((line for line in header.split(b"\n") if line.startswith(name)), b"")
+    match = _STAMP.match(line.rpartition(b">")[2].strip())
+    return instant(b"%s %s" % (match[1], match[2] or b"+0000")) if match else (0, 0)
