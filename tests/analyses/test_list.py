@@ -27,6 +27,7 @@ def _everything() -> History:
             for n, (who, name) in enumerate(zip(["Alice", "Bob", "Cem", "Alice"], names, strict=True))
         ),
         C("Alice", 210, "", "merge", parents=2),
+        C("Alice", 211, "M README.md", "Fix a typo"),
     ]
     return history(commits, today=220, tags={"v1": 215})
 

@@ -12,8 +12,10 @@ from leadward.analyses.authorship import Authorship
 from leadward.analyses.coupling import Coupled
 from leadward.analyses.dormant import Dormant
 from leadward.analyses.experts import Expert
+from leadward.analyses.flow import Flow
 from leadward.analyses.help_given import HelpGiven
 from leadward.analyses.hotspots import Hotspot
+from leadward.analyses.maintenance import Maintenance
 from leadward.analyses.my_recent_work import RecentWork
 from leadward.analyses.procedures import Procedure
 from leadward.analyses.shared_code import SharedCode
@@ -111,6 +113,19 @@ def shared(who: Person = CHANDRA, **more: Any) -> SharedCode:
     return SharedCode(who.number, who.name, who.email, **told)
 
 
+def flow(measure: str = "lead-time", month: str = "2025-12", outside: int = 1, **more: Any) -> Flow:
+    told = {
+        "value": 6.2, "changes": 41, "complete": True, "middle": 2.0, "low": 1.0, "high": 4.1, "commits": (oid(80), oid(81)),
+        **more,
+    }  # fmt: skip
+    return Flow(measure=measure, month=month, outside=outside, **told)
+
+
+def maintenance(kind: str = "docs", days: int = 8, number: int = 90, **more: Any) -> Maintenance:
+    told = {"subject": f"Keep {kind} in order", "files": 1, "path": f"{kind}/index.md", **more}
+    return Maintenance(commit=oid(number), at=ago(days), kind=kind, **told)
+
+
 @dataclass(frozen=True)
 class Note:
     """A note as practices see it."""
@@ -135,7 +150,7 @@ def entry(text: str, practice: str = "", days: int = 10, **more: Any) -> Note:
 _NAMES = {
     Activity: "activity", Authorship: "authorship", Coupled: "coupling", Dormant: "dormant", Expert: "experts",
     HelpGiven: "help_given", Hotspot: "hotspots", RecentWork: "my_recent_work", Procedure: "procedures",
-    SharedCode: "shared_code",
+    SharedCode: "shared_code", Flow: "flow", Maintenance: "maintenance",
 }  # fmt: skip
 
 
@@ -180,6 +195,9 @@ FULL = given(
     *(helped(ALICE, BOB, 200 + n) for n in range(3)),
     procedure(),
     shared(),
+    flow(),
+    maintenance(),
+    maintenance("process", number=91),
 )
 """A shop in which every practice has something to say."""
 WEEK_OLD = given(

@@ -116,6 +116,18 @@ def test_every_analysis_has_a_table_and_json(repository: Path, name: str) -> Non
     assert max(map(len, told.splitlines())) <= 80
 
 
+def test_how_work_flows_is_a_table_a_page_and_a_picture(repository: Path, tmp_path: Path) -> None:
+    told = leadward("process", "--repo", str(repository), *as_of())
+    assert "paths in a change" in told
+    assert max(map(len, told.splitlines())) <= 80
+    rows = json.loads(leadward("process", "--repo", str(repository), "--json", *as_of()))["rows"]
+    assert {row["measure"] for row in rows} >= {"batch", "rework", "reverts"}
+    page, picture = tmp_path / "flow.html", tmp_path / "flow.svg"
+    leadward("process", "--repo", str(repository), "--html", str(page), "--svg", str(picture), *as_of())
+    assert "paths in a change" in page.read_text(encoding="utf-8")
+    assert picture.read_text(encoding="utf-8").startswith("<svg ")
+
+
 def test_a_map_and_a_procedure_are_drafted(repository: Path) -> None:
     told = leadward("scout", "search/", "--repo", str(repository), *as_of(), me=True)
     assert "search/" in told

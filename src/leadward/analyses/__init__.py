@@ -10,8 +10,10 @@ from leadward.analyses import (
     coupling,
     dormant,
     experts,
+    flow,
     help_given,
     hotspots,
+    maintenance,
     my_recent_work,
     procedures,
     shared_code,
@@ -29,5 +31,7 @@ ANALYSES: tuple[Analysis[Any], ...] = (
     help_given.ANALYSIS,
     activity.ANALYSIS,
     my_recent_work.ANALYSIS,
+    flow.ANALYSIS,
+    maintenance.ANALYSIS,
 )
 """All analyses, in the order in which they are listed to a reader."""

@@ -10,6 +10,7 @@ from leadward.practices import (
     code_friction,
     other_teams,
     procedures,
+    process_friction,
     strategy_in_code,
     unblocking,
 )
@@ -21,6 +22,7 @@ PRACTICES: tuple[Practice, ...] = (
     bushwhack.PRACTICE,
     procedures.PRACTICE,
     unblocking.PRACTICE,
+    process_friction.PRACTICE,
 )
 
 

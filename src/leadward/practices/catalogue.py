@@ -71,6 +71,7 @@ _BUILT = (
     "bushwhack",
     "procedures",
     "unblocking",
+    "process-friction",
 )
 """In the order of the map."""
 _GIT_SPEAKS = (
@@ -78,6 +79,7 @@ _GIT_SPEAKS = (
     "strategy-in-code",
     "procedures",
     "unblocking",
+    "process-friction",
 )
 """Those built that find evidence in commits, in the order of the map: a map or a conversation leaves none there."""
 

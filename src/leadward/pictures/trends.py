@@ -1,0 +1,135 @@
+"""Trends: one panel per series, its months from left to right, its own band behind them.
+
+What is outside its band is marked by a ring and a word, so that no colour is needed. The picture's title and
+description say in words what it shows; its table is the caller's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from leadward.model.text import shortened, visible
+
+PICTURES = "process-friction"
+"""The practice whose picture this is."""
+WIDTH = 720
+PANEL = 116
+_LEFT, _RIGHT, _TOP, _PLOT = 16, 96, 56, 60
+_STYLE = (
+    ":root{color-scheme:light dark}"
+    "svg{--ink:#1f2328;--dim:#59636e;--band:#dce8f5;--line:#0b5cad;background:#fff;color:var(--ink);"
+    "font:13px system-ui,sans-serif}"
+    "@media(prefers-color-scheme:dark){svg{--ink:#e6edf3;--dim:#9aa4ae;--band:#1c3047;--line:#7cb7f5;background:#0d1117}}"
+    "text{fill:currentColor}.dim{fill:var(--dim);font-size:11px}.band{fill:var(--band)}"
+    ".line{fill:none;stroke:var(--line);stroke-width:2}.dot{fill:var(--line)}"
+    ".ring{fill:none;stroke:currentColor;stroke-width:2}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One month. `low` and `high` are the band it is held against, None where there is none yet."""
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    outside: str = ""
+    """`above` or `below`, '' where it is neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One number over time, oldest first; `unit` follows each value."""
+
+    title: str
+    unit: str
+    points: tuple[Point, ...]
+
+
+def svg(title: str, series: Sequence[Series]) -> str:
+    """One SVG document, 720 units wide. Every text from outside is escaped; series without a point are left out."""
+    shown = [each for each in series if each.points]
+    height = _TOP + PANEL * len(shown)
+    name = escape(visible(title))
+    told = escape(" ".join(visible(_said(each)) for each in shown) or "Nothing to show yet.")
+    panels = "".join(line for number, each in enumerate(shown) for line in _panel(each, _TOP + PANEL * number))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'role="img" aria-labelledby="title desc"><title id="title">{name}</title><desc id="desc">{told}</desc>'
+        f'<style>{_STYLE}</style><text x="{_LEFT}" y="28" font-size="16" font-weight="600">'
+        f"{escape(shortened(visible(title), 80))}</text>{panels}</svg>\n"
+    )
+
+
+def _said(series: Series) -> str:
+    """A series in one sentence: its last value, its band, whether it is outside."""
+    last = series.points[-1]
+    band = (
+        f", its band {amount(last.low)} to {amount(last.high)}"
+        if last.low is not None and last.high is not None
+        else ""
+    )
+    outside = f", {last.outside} it" if last.outside and band else ""
+    return f"{series.title}: {amount(last.value)} {series.unit} in {last.label}{band}{outside}."
+
+
+def amount(value: float | None) -> str:
+    """A number as a reader wants it: whole from 10 on, one decimal below."""
+    if value is None:
+        return "-"
+    return f"{value:,.0f}" if value >= 9.95 or value == 0 else f"{value:.1f}"
+
+
+def _panel(series: Series, top: int) -> Iterator[str]:
+    points = series.points
+    highest = max([0.001, *(point.value for point in points), *(point.high or 0 for point in points)]) * 1.08
+    across = [_x(number, len(points)) for number in range(len(points))]
+    down = [_y(point.value, highest, top) for point in points]
+    yield f'<g><text x="{_LEFT}" y="{top + 12}" font-weight="600">{escape(visible(series.title))}</text>'
+    yield from _bands(points, across, highest, top)
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, down, strict=True))
+    yield f'<polyline class="line" points="{line}"/>'
+    for point, x, y in zip(points, across, down, strict=True):
+        yield from _dot(point, series.unit, x, y)
+    yield from _labels(series, down[-1], top)
+    yield "</g>"
+
+
+def _x(number: int, of: int) -> float:
+    room = WIDTH - _LEFT - _RIGHT
+    return _LEFT + room * (number / (of - 1) if of > 1 else 0.5)
+
+
+def _y(value: float, highest: float, top: int) -> float:
+    return top + 22 + _PLOT * (1 - min(value / highest, 1))
+
+
+def _bands(points: Sequence[Point], across: Sequence[float], highest: float, top: int) -> Iterator[str]:
+    half = (across[1] - across[0]) / 2 if len(across) > 1 else 20
+    for point, x in zip(points, across, strict=True):
+        if point.low is not None and point.high is not None:
+            high, low = _y(point.high, highest, top), _y(point.low, highest, top)
+            # A hair wider than its month, so that no seam shows between two.
+            left, right = max(x - half, _LEFT - 4), min(x + half + 0.5, WIDTH - _RIGHT + 4)
+            box = f'x="{left:.1f}" y="{high:.1f}" width="{right - left:.1f}" height="{low - high:.1f}"'
+            yield f'<rect class="band" {box}/>'
+
+
+def _dot(point: Point, unit: str, x: float, y: float) -> Iterator[str]:
+    label = escape(visible(f"{point.label}: {amount(point.value)} {unit}"))
+    yield f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="3"><title>{label}</title></circle>'
+    if point.outside:
+        yield f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="7"/>'
+
+
+def _labels(series: Series, last: float, top: int) -> Iterator[str]:
+    first, newest = series.points[0], series.points[-1]
+    right, base = WIDTH - _RIGHT, top + 22 + _PLOT + 14
+    yield f'<text class="dim" x="{_LEFT}" y="{base}">{escape(visible(first.label))}</text>'
+    yield f'<text class="dim" x="{right}" y="{base}" text-anchor="end">{escape(visible(newest.label))}</text>'
+    yield f'<text x="{right + 14}" y="{last + 4:.1f}">{amount(newest.value)} {escape(visible(series.unit))}</text>'
+    if newest.outside:
+        yield f'<text class="dim" x="{right + 14}" y="{last + 19:.1f}">{newest.outside} its band</text>'

@@ -1,0 +1,20 @@
+"""How the team's work flows, as one document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leadward.analyses import flow
+from leadward.documents.trends import Trends
+from leadward.model.progress import Progress
+from leadward.workflows import sources
+from leadward.workflows.repository import open_view
+
+
+def process(repo: str | None, today: date, progress: Progress) -> Trends:
+    """The trends of the repository; they are nobody's, so no person is asked for."""
+    view = open_view(sources.chosen(repo), today, "", progress)
+    try:
+        return Trends(view.name, today, view.facts.rows(flow.ANALYSIS))
+    finally:
+        view.facts.close()

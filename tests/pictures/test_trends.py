@@ -1,0 +1,60 @@
+"""Trends as SVG: whole, accessible, and safe whatever a title holds."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from leadward.pictures.trends import Point, Series, svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+CALM = Series("lead time", "days", (Point("2026-01", 2.0), Point("2026-02", 12.3, 1.0, 4.0, "above")))
+
+
+def drawn(*series: Series, title: str = "Flow") -> ET.Element:
+    return ET.fromstring(svg(title, series))
+
+
+def test_it_says_in_words_what_it_shows() -> None:
+    root = drawn(CALM)
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == "title desc"
+    assert root.findtext(f"{SVG}title") == "Flow"
+    assert root.findtext(f"{SVG}desc") == "lead time: 12 days in 2026-02, its band 1.0 to 4.0, above it."
+
+
+def test_every_point_is_there_and_what_is_outside_has_a_ring_and_a_word() -> None:
+    root = drawn(CALM)
+    circles = [circle.get("class") for circle in root.iter(f"{SVG}circle")]
+    assert circles == ["dot", "dot", "ring"]
+    texts = [text.text for text in root.iter(f"{SVG}text")]
+    assert texts == ["Flow", "lead time", "2026-01", "2026-02", "12 days", "above its band"]
+    assert len(list(root.iter(f"{SVG}rect"))) == 1
+
+
+def test_everything_lies_within_the_picture() -> None:
+    root = drawn(CALM, Series("flat", "%", (Point("2026-01", 0.0),)))
+    width, height = (float(each) for each in root.attrib["viewBox"].split()[2:])
+    for each in root.iter(f"{SVG}circle"):
+        assert 0 <= float(each.attrib["cx"]) <= width
+        assert 0 <= float(each.attrib["cy"]) <= height
+    for each in root.iter(f"{SVG}rect"):
+        assert float(each.attrib["x"]) >= 0
+        assert float(each.attrib["x"]) + float(each.attrib["width"]) <= width
+
+
+def test_colours_are_variables_for_light_and_dark() -> None:
+    style = drawn(CALM).findtext(f"{SVG}style") or ""
+    assert "prefers-color-scheme:dark" in style
+    assert "currentColor" in style
+
+
+def test_text_from_outside_stays_text() -> None:
+    hostile = Series("<script>\u202e", "<i>", (Point("</svg>", 1.0),))
+    root = drawn(hostile, title='"><script>alert(1)</script>')
+    assert list(root.iter(f"{SVG}script")) == []
+    assert "\u202e" not in ET.tostring(root, encoding="unicode")
+
+
+def test_nothing_to_show_is_a_whole_picture() -> None:
+    root = drawn(Series("empty", "", ()))
+    assert root.findtext(f"{SVG}desc") == "Nothing to show yet."

@@ -1,0 +1,75 @@
+"""`process-friction`: a number outside its own band, and one thing to try."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from leadward.model.move import Move
+from leadward.practices.process_friction import evidence, moves
+from tests.practices.shop import ALICE, BOB, active, flow, given, maintenance
+
+EVERYBODY = (active(ALICE), active(BOB))
+
+
+def suggested(*rows: object) -> list[Move]:
+    return list(moves(given(*EVERYBODY, *rows), ()))
+
+
+def test_a_number_above_its_band_is_asked_about_with_one_thing_to_try() -> None:
+    (move,) = suggested(flow(), flow("batch", outside=0))
+    assert move.what == "Ask the team what changes waited for in December"
+    assert move.why == (
+        "6.2 days from written to committed, in the middle of 41 changes; the months before lay between 1.0 and 4.1"
+    )
+    assert move.say == (
+        "December was outside our usual. For two weeks, shall we take the oldest open change first every morning?"
+    )
+    assert (move.subject, move.ready, len(move.sources)) == ("lead-time", "leadward process", 2)
+
+
+def test_below_the_band_is_asked_about_too() -> None:
+    (move,) = suggested(flow(outside=-1, value=0.2))
+    assert move.what == "Ask the team what it did differently in December"
+    assert move.say
+    assert move.say.endswith("What did we do differently, and do we want to keep it?")
+
+
+def test_only_the_farthest_is_told_and_above_before_below() -> None:
+    far = flow("rework", value=40.0, changes=300, low=5.0, high=12.0)
+    assert [move.subject for move in suggested(flow(), far)] == ["rework"]
+    assert [move.subject for move in suggested(flow(), flow("batch", outside=-1, value=0.0, low=9.0, high=10.0))] == [
+        "lead-time"
+    ]
+
+
+@pytest.mark.parametrize(
+    "calm",
+    [
+        flow(outside=0),
+        flow(month="2025-08"),
+        flow(complete=False),
+        flow(changes=7),
+    ],
+    ids=["within", "long ago", "not over yet", "of few changes"],
+)
+def test_where_all_is_calm_there_is_a_question_for_the_retrospective(calm: object) -> None:
+    (move,) = suggested(calm)
+    assert (move.subject, move.weight <= 0.25, move.sources) == ("retrospective", True, ())
+
+
+def test_the_newest_month_counts() -> None:
+    (move,) = suggested(flow(month="2025-11"), flow(month="2025-12", outside=0))
+    assert move.subject == "retrospective"
+
+
+def test_one_person_alone_has_no_retrospective() -> None:
+    assert list(moves(given(active(ALICE)), ())) == []
+
+
+def test_own_changes_to_the_way_of_working_are_evidence() -> None:
+    found = list(evidence(given(maintenance("process"), maintenance("docs"))))
+    assert [(each.on, each.statement) for each in found] == [
+        (date(2026, 1, 4), 'Changed how the team works: "Keep process in order"')
+    ]
