@@ -49,6 +49,6 @@ def test_any_bytes_are_read(text: bytes, path: str) -> None:
 
 def test_a_hostile_pattern_costs_no_more_than_its_length() -> None:
     rules = parse(b"/" + b"*a" * 400 + b"b @x\n" + b"/" + b"a*/**/" * 150 + b"b @y\n")
-    started = time.perf_counter()
+    started = time.process_time()
     assert owners_of(rules, "a" * 4000) == owners_of(rules, "a/" * 2000) == ()
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -50,13 +50,13 @@ def test_any_bytes_are_read(text: bytes, paths: list[str]) -> None:
 
 def test_a_hostile_pattern_costs_no_more_than_its_length() -> None:
     rules = attributes(b"*a" * 400 + b"b linguist-generated\n" + b"**/a*/" * 100 + b"b linguist-vendored\n")
-    started = time.perf_counter()
+    started = time.process_time()
     assert kinds(["a" * 4000, "a/" * 2000 + "c"], rules) == ["data", "data"]
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_two_hundred_thousand_paths_take_little_time() -> None:
     paths = [f"src/part{n % 300}/deep/file{n}.{'py' if n % 3 else 'js'}" for n in range(200_000)]
-    started = time.perf_counter()
+    started = time.process_time()
     filekinds.kinds(paths)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

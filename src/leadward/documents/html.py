@@ -131,4 +131,8 @@ def _span(span: Span) -> str:
             return f"<code>{_text(said)}</code>"
         case Ref(name, href):
             code = f'<code class="id">{_text(name)}</code>'
-            return f'<a href="{escape(href)}" rel="noreferrer">{code}</a>' if _SAFE_HREF.match(href) else code
+            return (
+                f'<a href="{escape(href)}" rel="noreferrer">{code}</a>'
+                if _SAFE_HREF.match(href) and visible(href) == href
+                else code
+            )

@@ -123,7 +123,7 @@ def _span(span: Span) -> str:
         case Literal(said):
             return literal(said)
         case Ref(name, href):
-            return f"[{literal(name)}]({href})" if _SAFE_HREF.match(href) else literal(name)
+            return f"[{literal(name)}]({href})" if _SAFE_HREF.match(href) and visible(href) == href else literal(name)
 
 
 def _strong(said: str) -> str:
