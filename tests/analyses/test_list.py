@@ -28,6 +28,9 @@ def _everything() -> History:
         ),
         C("Alice", 210, "", "merge", parents=2),
         C("Alice", 211, "M README.md", "Fix a typo"),
+        C("Bob", 212, "M src/core.py", "fix what followed", [("reviewed-by", "Alice")]),
+        *(C("Alice", 213, f"M src/tools/{name}.py", "work") for name in names),
+        C("Bob", 214, "\n".join(f"M src/tools/{name}.py" for name in (*names, "base")), "Give each a name"),
     ]
     return history(commits, today=220, tags={"v1": 215})
 

@@ -148,5 +148,5 @@ def test_stray_bytes_become_visible() -> None:
 
 
 def test_an_unknown_kind_lists_those_there_are() -> None:
-    with pytest.raises(UnknownName, match="entry, contact, disposition"):
+    with pytest.raises(UnknownName, match="entry, contact, thanks, disposition"):
         shape.named("\x1b[2Jgoal")

@@ -19,10 +19,12 @@ from leadward.analyses.maintenance import Maintenance
 from leadward.analyses.my_recent_work import RecentWork
 from leadward.analyses.procedures import Procedure
 from leadward.analyses.shared_code import SharedCode
+from leadward.analyses.worth_thanks import WorthThanks
 from leadward.ladder.findings import Given
 from leadward.model.person import Person
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
+from leadward.notes.thanks import Thanks
 
 TODAY = date(2026, 1, 12)
 ALICE = Person(0, "Alice Aalto", "alice@example.org")
@@ -126,6 +128,15 @@ def maintenance(kind: str = "docs", days: int = 8, number: int = 90, **more: Any
     return Maintenance(commit=oid(number), at=ago(days), kind=kind, **told)
 
 
+def worth_thanks(kind: str = "first-large", who: Person = CHANDRA, **more: Any) -> WorthThanks:
+    told = {
+        "commit": oid(95), "subject": "Move refunds to the ledger", "at": ago(4), "place": "checkout", "files": 9,
+        "before": 1, "mine": 12, "reviewed": False, "other_commit": "", "other_at": 0,
+        **more,
+    }  # fmt: skip
+    return WorthThanks(kind, who.number, who.name, who.email, **told)
+
+
 @dataclass(frozen=True)
 class Note:
     """A note as practices see it."""
@@ -147,10 +158,15 @@ def entry(text: str, practice: str = "", days: int = 10, **more: Any) -> Note:
     )
 
 
+def thanks(person: str, words: str = "That made my week.", days: int = 40, **more: Any) -> Note:
+    return Note("0b8e2f6a-0000-4000-8000-000000000003", TODAY - timedelta(days=days), Thanks(person, words, **more))
+
+
 _NAMES = {
     Activity: "activity", Authorship: "authorship", Coupled: "coupling", Dormant: "dormant", Expert: "experts",
     HelpGiven: "help_given", Hotspot: "hotspots", RecentWork: "my_recent_work", Procedure: "procedures",
     SharedCode: "shared_code", Flow: "flow", Maintenance: "maintenance",
+    WorthThanks: "worth_thanks",
 }  # fmt: skip
 
 
@@ -198,6 +214,7 @@ FULL = given(
     flow(),
     maintenance(),
     maintenance("process", number=91),
+    worth_thanks(),
 )
 """A shop in which every practice has something to say."""
 WEEK_OLD = given(

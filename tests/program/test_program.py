@@ -128,6 +128,18 @@ def test_how_work_flows_is_a_table_a_page_and_a_picture(repository: Path, tmp_pa
     assert picture.read_text(encoding="utf-8").startswith("<svg ")
 
 
+def test_thanks_are_facts_first_and_then_ones_own_words(repository: Path) -> None:
+    told = leadward("thank", "--repo", str(repository), *as_of(), me=True)
+    assert max(map(len, told.splitlines())) <= 80
+    facts = json.loads(leadward("thank", "--repo", str(repository), "--json", *as_of(), me=True))["facts"]
+    assert [fact for fact in facts if not fact["facts"]] == []
+    kept = json.loads(leadward("thank", "Bob", "Your review", "caught the race.", "--for", "c1a2b3c4d", "--json"))
+    assert kept["body"] == {
+        "person": "Bob", "words": "Your review caught the race.", "team": "", "links": ["c1a2b3c4d"],
+    }  # fmt: skip
+    assert "caught the race" in leadward("notes", "list", "--kind", "thanks")
+
+
 def test_a_map_and_a_procedure_are_drafted(repository: Path) -> None:
     told = leadward("scout", "search/", "--repo", str(repository), *as_of(), me=True)
     assert "search/" in told

@@ -17,6 +17,7 @@ from leadward.analyses import (
     my_recent_work,
     procedures,
     shared_code,
+    worth_thanks,
 )
 from leadward.model.analysis import Analysis
 
@@ -33,5 +34,6 @@ ANALYSES: tuple[Analysis[Any], ...] = (
     my_recent_work.ANALYSIS,
     flow.ANALYSIS,
     maintenance.ANALYSIS,
+    worth_thanks.ANALYSIS,
 )
 """All analyses, in the order in which they are listed to a reader."""

@@ -39,7 +39,7 @@ def notes() -> None:
 
 
 @notes.command("list", epilog="Example: leadward notes list --kind contact --since 'last mon'")
-@click.option("--kind", metavar="KIND", help="Only this kind: entry, contact, disposition.")
+@click.option("--kind", metavar="KIND", help="Only this kind: entry, contact, thanks, disposition.")
 @click.option("--since", metavar="DAY", help="Only from this day on.")
 @click.option("--until", metavar="DAY", help="Only to this day.")
 @as_json
@@ -64,7 +64,7 @@ def search(words: tuple[str, ...], json_wanted: bool) -> None:
 @as_json
 def show(note_id: str, json_wanted: bool) -> None:
     """One note, whole."""
-    _print_note(journal.note(note_id), json_wanted)
+    print_note(journal.note(note_id), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes history n1a2b3c4d")
@@ -89,7 +89,7 @@ def edit(note_id: str, answers: tuple[str, ...], on: str | None, json_wanted: bo
     """Give fields of a note new values; the old ones stay in its history."""
     if not answers and not on:
         raise UsageProblem("Say what changes, as FIELD=VALUE or --on DAY.")
-    _print_note(journal.edit(note_id, _answers(answers), _day(on) if on else None), json_wanted)
+    print_note(journal.edit(note_id, _answers(answers), _day(on) if on else None), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes undo")
@@ -156,7 +156,7 @@ def contact() -> None:
 def add(person: str, team: str, about: str, outcome: str, on: str, json_wanted: bool) -> None:
     """Note a conversation."""
     body = shape.from_json(Contact, {"person": person, "team": team, "about": about, "outcome": outcome})
-    _print_note(journal.note(journal.add(body, _day(on))), json_wanted)
+    print_note(journal.note(journal.add(body, _day(on))), json_wanted)
 
 
 @contact.command("list", epilog="Example: leadward contact list --person ana")
@@ -197,7 +197,7 @@ def _print_notes(found: Sequence[StoredNote[Any]], json_wanted: bool) -> None:
         click.echo(f"{each.on}  {each.kind:<11}  {journal.short_id(each.id)}  {said}")
 
 
-def _print_note(note: StoredNote[Any], json_wanted: bool) -> None:
+def print_note(note: StoredNote[Any], json_wanted: bool) -> None:
     if json_wanted:
         return print_json(told(note))
     said = "withdrawn" if note.withdrawn else shape.summary(note.body, width() - 36)

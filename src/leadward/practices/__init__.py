@@ -11,6 +11,7 @@ from leadward.practices import (
     other_teams,
     procedures,
     process_friction,
+    recognition,
     strategy_in_code,
     unblocking,
 )
@@ -23,6 +24,7 @@ PRACTICES: tuple[Practice, ...] = (
     procedures.PRACTICE,
     unblocking.PRACTICE,
     process_friction.PRACTICE,
+    recognition.PRACTICE,
 )
 
 

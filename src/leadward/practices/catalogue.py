@@ -72,6 +72,7 @@ _BUILT = (
     "procedures",
     "unblocking",
     "process-friction",
+    "recognition",
 )
 """In the order of the map."""
 _GIT_SPEAKS = (

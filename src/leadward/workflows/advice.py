@@ -16,6 +16,7 @@ from leadward.ladder.ranking import Ranking, rank
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.move import Disposition, Move
+from leadward.model.practice import Practice
 from leadward.model.text import visible
 from leadward.notes.entry import Entry
 from leadward.practices import PRACTICES
@@ -31,10 +32,10 @@ class Advice:
     evidence: tuple[Evidence, ...]
 
 
-def findings(view: View) -> Given:
-    """All that the practices declared they read, for this view."""
-    analyses = {analysis.name: analysis for practice in PRACTICES for analysis in practice.reads}
-    kinds = {kind.__name__: kind for kind in (Entry, *(kind for practice in PRACTICES for kind in practice.notes))}
+def findings(view: View, practices: Sequence[Practice] = PRACTICES) -> Given:
+    """All that these practices declared they read, for this view."""
+    analyses = {analysis.name: analysis for practice in practices for analysis in practice.reads}
+    kinds = {kind.__name__: kind for kind in (Entry, *(kind for practice in practices for kind in practice.notes))}
     rows: dict[str, Sequence[Any]] = {
         name: view.facts.rows(analysis, view.number) for name, analysis in analyses.items()
     }

@@ -1,0 +1,69 @@
+"""`thank`."""
+
+from __future__ import annotations
+
+import click
+
+from leadward.cli.notes import print_note
+from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.documents.wrapping import wrapped
+from leadward.model.text import visible
+from leadward.notes.dates import parse_day
+from leadward.practices.recognition import Noticed
+from leadward.workflows import journal
+from leadward.workflows import thanks as verb
+
+
+@click.command(epilog='Example: leadward thank "Bob Berg" "Your review caught the race." --for c1a2b3c4d')
+@click.argument("person", default="", metavar="[NAME]")
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option("--for", "links", multiple=True, metavar="ID", help="For what: a commit, an address, the id of a note.")
+@click.option("--team", default="", help="The person's team, where it is not yours.")
+@click.option("--on", "day", metavar="DAY", default="today", help="When: today, yesterday, last tue, 2026-11-20.")
+@reads_code
+def thank(
+    person: str,
+    words: tuple[str, ...],
+    links: tuple[str, ...],
+    team: str,
+    day: str,
+    repo: str | None,
+    me: str,
+    as_of: str | None,
+    json_wanted: bool,
+) -> None:
+    """What others did lately that is worth a word; with WORDS, keep that you said them.
+
+    The facts are the record's, the words are yours, and nothing is sent.
+    """
+    if words:
+        on = parse_day(day, today(as_of))
+        return print_note(journal.note(verb.thank(person, " ".join(words), team, links, on)), json_wanted)
+    with Progress() as progress:
+        found = verb.noticed(person, repo, today(as_of), me, progress)
+    if json_wanted:
+        return print_json(
+            {"repository": found.repository, "as_of": found.as_of, "facts": [_told(r) for r in found.rows]}
+        )
+    click.echo("\n".join(_lines(found, person)))
+    return None
+
+
+def _told(row: Noticed) -> dict[str, object]:
+    facts = [{"id": s.id, "kind": s.kind, "key": s.key, "label": s.label} for s in row.sources]
+    return {"person": row.who.name, "email": row.who.email, "what": row.gist, "fact": row.fact, "facts": facts}
+
+
+def _lines(found: verb.Facts, person: str) -> list[str]:
+    keep = wrapped('Said it? leadward thank NAME "your words" --for ID     (kept here, sent by nobody)', width())
+    if not found.rows:
+        whom = f"of {visible(person)} " if person else ""
+        none = f"The record says nothing new {whom}to thank for. It knows commits only: what did no commit show?"
+        return [*wrapped(none, width()), *keep]
+    return [*(line for row in found.rows for line in _one(row)), "", *keep]
+
+
+def _one(row: Noticed) -> list[str]:
+    ids = " ".join(source.id for source in row.sources)
+    head = wrapped(f"{visible(row.who.name)}, {visible(row.gist)}", width())
+    return [*head, *wrapped(f"{visible(row.fact)}  {ids}", width(), "   ", "   ")]
