@@ -31,6 +31,10 @@ def _everything() -> History:
         C("Bob", 212, "M src/core.py", "fix what followed", [("reviewed-by", "Alice")]),
         *(C("Alice", 213, f"M src/tools/{name}.py", "work") for name in names),
         C("Bob", 214, "\n".join(f"M src/tools/{name}.py" for name in (*names, "base")), "Give each a name"),
+        *(
+            C("Cem", 215 + n, "M src/plan.py", f"plan: {did}")
+            for n, did in enumerate(("add a goal", "tidy", "name it"))
+        ),
     ]
     return history(commits, today=220, tags={"v1": 215})
 

@@ -18,6 +18,7 @@ from leadward.analyses.hotspots import Hotspot
 from leadward.analyses.maintenance import Maintenance
 from leadward.analyses.my_recent_work import RecentWork
 from leadward.analyses.procedures import Procedure
+from leadward.analyses.releases import Finished
 from leadward.analyses.shared_code import SharedCode
 from leadward.analyses.worth_thanks import WorthThanks
 from leadward.ladder.findings import Given
@@ -137,6 +138,16 @@ def worth_thanks(kind: str = "first-large", who: Person = CHANDRA, **more: Any) 
     return WorthThanks(kind, who.number, who.name, who.email, **told)
 
 
+def finished(topic: str = "refunds", **more: Any) -> Finished:
+    told = {
+        "title": f"Add {topic} to the ledger", "changes": 7, "files": 12, "people": ("Bob Berg", "Chandra Chen"),
+        "first_at": ago(30), "last_at": ago(12), "tag": "v2.1", "tagged_at": ago(10), "directory": f"billing/{topic}",
+        "commits": (oid(98), oid(99)), "mine": 0,
+        **more,
+    }  # fmt: skip
+    return Finished(topic, **told)
+
+
 @dataclass(frozen=True)
 class Note:
     """A note as practices see it."""
@@ -166,7 +177,7 @@ _NAMES = {
     Activity: "activity", Authorship: "authorship", Coupled: "coupling", Dormant: "dormant", Expert: "experts",
     HelpGiven: "help_given", Hotspot: "hotspots", RecentWork: "my_recent_work", Procedure: "procedures",
     SharedCode: "shared_code", Flow: "flow", Maintenance: "maintenance",
-    WorthThanks: "worth_thanks",
+    WorthThanks: "worth_thanks", Finished: "releases",
 }  # fmt: skip
 
 
@@ -215,6 +226,7 @@ FULL = given(
     maintenance(),
     maintenance("process", number=91),
     worth_thanks(),
+    finished(),
 )
 """A shop in which every practice has something to say."""
 WEEK_OLD = given(

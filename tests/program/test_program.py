@@ -128,6 +128,19 @@ def test_how_work_flows_is_a_table_a_page_and_a_picture(repository: Path, tmp_pa
     assert picture.read_text(encoding="utf-8").startswith("<svg ")
 
 
+def test_what_the_team_finished_is_a_digest(repository: Path) -> None:
+    told = leadward("team-brag", "--repo", str(repository), *as_of(), me=True)
+    assert told.startswith("What the shop team finished\n")
+    assert max(map(len, told.splitlines())) <= 80
+    things = json.loads(leadward("team-brag", "--repo", str(repository), "--json", *as_of()))["things"]
+    assert len(things) <= 3
+    for thing in things:
+        assert thing["people"]
+    assert leadward("team-brag", "--repo", str(repository), "--md", *as_of()).startswith(
+        "# What the shop team finished"
+    )
+
+
 def test_thanks_are_facts_first_and_then_ones_own_words(repository: Path) -> None:
     told = leadward("thank", "--repo", str(repository), *as_of(), me=True)
     assert max(map(len, told.splitlines())) <= 80

@@ -16,6 +16,7 @@ from leadward.analyses import (
     maintenance,
     my_recent_work,
     procedures,
+    releases,
     shared_code,
     worth_thanks,
 )
@@ -35,5 +36,6 @@ ANALYSES: tuple[Analysis[Any], ...] = (
     flow.ANALYSIS,
     maintenance.ANALYSIS,
     worth_thanks.ANALYSIS,
+    releases.ANALYSIS,
 )
 """All analyses, in the order in which they are listed to a reader."""

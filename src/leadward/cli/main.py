@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sop": ("leadward.cli.scout:sop", "Draft the procedure that a recurring change follows."),
     "code": ("leadward.cli.code:code", "What the history says about the code."),
     "process": ("leadward.cli.process:process", "How work flows, month by month, beside its own band."),
+    "team-brag": ("leadward.cli.team_brag:team_brag", "What the team finished, with credit by name."),
     "thank": ("leadward.cli.thank:thank", "What others did that is worth thanking for; your words."),
     "show": ("leadward.cli.show:show", "Open a source: c1a2b3c4d, p:src/app.py, n1a2b3c4d."),
     "notes": ("leadward.cli.notes:notes", "What you wrote: list, show, edit, undo, search."),

@@ -13,6 +13,7 @@ from leadward.practices import (
     process_friction,
     recognition,
     strategy_in_code,
+    team_brag,
     unblocking,
 )
 
@@ -24,6 +25,7 @@ PRACTICES: tuple[Practice, ...] = (
     procedures.PRACTICE,
     unblocking.PRACTICE,
     process_friction.PRACTICE,
+    team_brag.PRACTICE,
     recognition.PRACTICE,
 )
 

@@ -72,6 +72,7 @@ _BUILT = (
     "procedures",
     "unblocking",
     "process-friction",
+    "team-brag",
     "recognition",
 )
 """In the order of the map."""
