@@ -11,7 +11,7 @@ from leadward.notes.asking import asked
 class Thanks:
     """Said or sent on the note's date; Leadward sends nothing itself."""
 
-    person: str = asked("Person", subject=True, required=True)
+    person: str = asked("Person", subject=True, required=True, person=True)
     words: str = asked("Your words", "as you said or sent them", long=True, required=True)
     team: str = asked("Team", "where it is not your own", default="")
     links: tuple[str, ...] = asked("For what", "a commit, an address, or the id of a note", links=True, default=())
