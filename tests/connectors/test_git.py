@@ -98,6 +98,35 @@ def test_a_rewritten_history_leaves_out_what_was_dropped(tmp_path: Path) -> None
     assert len(reach) == int(git(repository, "rev-list", "--count", "HEAD")) == 3
 
 
+def test_history_that_comes_and_goes_is_stored_once(tmp_path: Path) -> None:
+    repository = make(tmp_path / "shop", [Made(ALICE, DAY, {"a": str(n)}) for n in range(3)], bare=True)
+    git(repository, "tag", "first")
+    sync(repository, tmp_path / "facts")
+    for _ in range(2):
+        git(repository, "update-ref", "refs/heads/main", "first~1")
+        _, back = sync(repository, tmp_path / "facts")
+        git(repository, "update-ref", "refs/heads/main", "first")
+        store, forth = sync(repository, tmp_path / "facts")
+        reached = [
+            pq.read_table(store.place / found.snapshot["reach"])["commit_no"].to_pylist() for found in (back, forth)
+        ]
+        assert reached == [[1, 2], [0, 1, 2]]
+        assert forth.counts["commits"] == 3
+
+
+def test_old_tips_that_are_gone_cost_a_full_list_and_nothing_else(tmp_path: Path) -> None:
+    repository = make(tmp_path / "shop", [Made(ALICE, DAY, {"a": str(n)}) for n in range(3)], bare=True)
+    _, first = sync(repository, tmp_path / "facts")
+    git(repository, "update-ref", "refs/heads/main", "main~1")
+    extend(repository, [Made(BOB, DAY, {"b": "1"}, "Instead")])
+    git(repository, "reflog", "expire", "--expire=now", "--all")
+    git(repository, "repack", "-q", "-a", "-d")
+    git(repository, "prune-packed", "-q")
+    store, manifest = sync(repository, tmp_path / "facts")
+    reach = pq.read_table(store.place / manifest.snapshot["reach"]).column("commit_no").to_pylist()
+    assert (manifest.counts["commits"], len(reach), manifest.gaps) == (first.counts["commits"] + 1, 3, ())
+
+
 def test_merges_change_nothing_of_their_own(tmp_path: Path) -> None:
     history = [
         Made(ALICE, DAY, {"a": "1"}, mark="base"),

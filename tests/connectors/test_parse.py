@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,15 +17,32 @@ def header(status: bytes, old: bytes = b"1" * 40, new: bytes = b"2" * 40) -> byt
     return b":100644 100755 " + old + b" " + new + b" " + status
 
 
+def message(
+    oid: bytes = ID, authored: bytes = b"1 +0000", committed: bytes = b"1 +0000", trailers: bytes = b""
+) -> bytes:
+    return b"\n".join([oid, b"", b"A", b"a@example.org", authored, b"B", b"b", committed, b"Subject", trailers])
+
+
+def told(commits: list[tuple[bytes, list[tuple[bytes, bytes]]]]) -> bytes:
+    """What git prints of commits (text, [(header, path)])."""
+    return b"".join(
+        text + b"\0" + (b"\n" if changes else b"") + b"".join(about + b"\0" + path + b"\0" for about, path in changes)
+        for text, changes in commits
+    )
+
+
 @given(st.lists(st.lists(st.tuples(st.sampled_from([b"A", b"M", b"D", b"T"]), PATHS), max_size=5), max_size=5))
 def test_whatever_a_path_is_called_the_changes_are_read_back(commits: list[list[tuple[bytes, bytes]]]) -> None:
     ids = [b"%040x" % number for number in range(len(commits))]
-    output = b"".join(
-        oid + b"\0" + b"".join(header(status) + b"\0" + path + b"\0" for status, path in changes)
-        for oid, changes in zip(ids, commits, strict=True)
+    output = told(
+        [
+            (message(oid), [(header(status), path) for status, path in changes])
+            for oid, changes in zip(ids, commits, strict=True)
+        ]
     )
-    read = parse.changes(output, 40)
-    assert read.commits == ids
+    found = parse.tokens(output, 40)
+    read = parse.changes(found, 40)
+    assert [oid.tobytes().hex().encode() for oid in parse.commits(found, 40).ids] == ids
     assert read.paths == [path for changes in commits for _, path in changes]
     assert [chr(status).encode() for status in read.status] == [status for changes in commits for status, _ in changes]
     assert read.commit.tolist() == [number for number, changes in enumerate(commits) for _ in changes]
@@ -31,67 +50,87 @@ def test_whatever_a_path_is_called_the_changes_are_read_back(commits: list[list[
 
 def test_a_path_that_looks_like_a_header_is_a_path() -> None:
     hostile = header(b"M")
-    output = b"\0".join([ID, header(b"A"), hostile, header(b"D"), hostile, header(b"M"), b"plain", ID, b""])
-    read = parse.changes(output, 40)
-    assert read.paths == [hostile, hostile, b"plain"]
-    assert read.commits == [ID, ID]
+    changes = [
+        (header(b"A"), hostile),
+        (header(b"D"), hostile),
+        (header(b"M"), b"plain"),
+        (header(b"A"), b"\n" + hostile),
+    ]
+    found = parse.tokens(told([(message(), changes), (message(), [])]), 40)
+    assert parse.changes(found, 40).paths == [hostile, hostile, b"plain", b"\n" + hostile]
+    assert parse.commits(found, 40).subjects == [b"Subject", b"Subject"]
 
 
 def test_modes_and_blobs_are_read_from_their_columns() -> None:
-    read = parse.changes(ID + b"\0" + header(b"M", b"0f" * 20, b"f0" * 20) + b"\0a\0", 40)
+    output = told([(message(), [(header(b"M", b"0f" * 20, b"f0" * 20), b"a")])])
+    read = parse.changes(parse.tokens(output, 40), 40)
     assert read.old_blob.tobytes() == bytes.fromhex("0f" * 20)
     assert read.new_blob.tobytes() == bytes.fromhex("f0" * 20)
-    assert read.mode.tolist() == [0o100755]
+    assert (read.old_mode.tolist(), read.mode.tolist()) == ([0o100644], [0o100755])
+
+
+def test_changes_of_hidden_commits_are_left_out() -> None:
+    output = told([(message(), [(header(b"A"), b"a"), (header(b"A"), b"b")]), (message(), [(header(b"A"), b"c")])])
+    read = parse.changes(parse.tokens(output, 40), 40, np.array([True, False]))
+    assert (read.paths, read.commit.tolist()) == ([b"c"], [1])
 
 
 @given(st.binary(max_size=600), st.sampled_from([40, 64]))
 def test_any_bytes_are_read_without_a_crash(output: bytes, width: int) -> None:
-    read = parse.changes(output, width)
+    found = parse.tokens(output, width)
+    read = parse.changes(found, width)
     assert len(read.paths) == len(read.status) == len(read.commit)
+    commits = parse.commits(found, width)
+    assert len(commits.subjects) == len(commits.ids) == len(commits.authored_at)
 
 
-@given(st.binary(max_size=600))
-def test_any_record_is_a_commit_or_nothing(record: bytes) -> None:
-    found = parse.commit(record)
-    assert found is None or -62135596800 <= found.authored_at <= 253402300799
+@given(st.lists(st.binary(max_size=60), max_size=8))
+def test_any_fields_of_a_commit_make_one_row(fields: list[bytes]) -> None:
+    text = b"\n".join([ID, *(part.replace(b"\0", b"") for part in fields)])
+    found = parse.commits(parse.tokens(text + b"\0", 40), 40)
+    assert len(found) == 1
+    assert -62135596800 <= int(found.authored_at[0]) <= 253402300799
 
 
-@given(st.binary(max_size=400), st.integers(1, 50))
-def test_records_do_not_depend_on_how_the_stream_is_cut(stream: bytes, step: int) -> None:
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=6), st.integers(1, 500))
+def test_what_is_read_does_not_depend_on_how_the_stream_is_cut(counts: list[int], step: int) -> None:
+    commits = [(message(), [(header(b"A"), b"%d" % n) for n in range(count)]) for count in counts]
+    stream = told(commits)
     blocks = [stream[i : i + step] for i in range(0, len(stream), step)]
-    assert list(parse.log_records(blocks)) == list(parse.log_records([stream]))
+    whole = list(parse.whole_commits(blocks, 40, 200))
+    assert b"".join(piece.text for piece in whole) == stream
+    assert [path for piece in whole for path in parse.changes(piece, 40).paths] == [p for _, c in commits for _, p in c]
+    assert sum(len(parse.commits(piece, 40)) for piece in whole) == len(commits)
 
 
-def test_a_record_of_a_hundred_megabytes_is_cut_and_the_next_is_whole() -> None:
-    blocks = [b"first\0", *[b"x" * (1 << 20)] * 100, b"\0last"]
-    assert [len(record) for record in parse.log_records(blocks)] == [5, 64 * 1024, 4]
+def test_a_text_of_a_hundred_megabytes_is_cut_and_the_next_is_whole() -> None:
+    blocks = [b"first\0", *[b"x" * (1 << 20)] * 100, b"\0last\0"]
+    assert [len(token) for token in b"".join(parse.bounded(blocks)).split(b"\0")] == [5, 64 * 1024, 4, 0]
 
 
-def test_times_out_of_range_stay_in_range() -> None:
-    fields = [
-        ID,
-        b"",
-        b"A",
-        b"a@example.org",
-        b"-99999999999 +0530",
-        b"B",
-        b"b",
-        b"99999999999999 -0030",
-        b"Subject",
-        b"",
-    ]
-    found = parse.commit(b"\n".join(fields))
-    assert found is not None
-    assert (found.authored_at, found.author_zone, found.committed_at, found.committer_zone) == (
-        -62135596800,
-        330,
-        253402300799,
-        -30,
-    )
+@pytest.mark.parametrize(
+    ("raw", "instant"),
+    [
+        (b"1700000000 +0530", (1700000000, 330)),
+        (b"0 -0030", (0, -30)),
+        (b"-99999999999 +0530", (-62135596800, 330)),
+        (b"5 +01800", (5, 1080)),
+        (b"5 +018000", (5, 0)),
+        (b"99999999999999 -0030", (253402300799, -30)),
+        (b"99999999999 +0000", (99999999999, 0)),
+        (b"", (0, 0)),
+        (b"yesterday", (0, 0)),
+    ],
+)
+def test_times_are_read_and_stay_in_range(raw: bytes, instant: tuple[int, int]) -> None:
+    output = told([(message(authored=raw, committed=b"1 +0000"), []), (message(committed=raw), [])])
+    found = parse.commits(parse.tokens(output, 40), 40)
+    assert (found.authored_at[0], found.author_zone[0]) == instant
+    assert (found.committed_at[1], found.committer_zone[1]) == instant
+    assert (found.authored_at[1], found.author_zone[1]) == (1, 0)
 
 
 def test_trailers_that_name_a_person_are_kept_once() -> None:
     trailers = b"Reviewed-by: Bob Berg <bob@example.org>\nReviewed-by: Bob Berg <bob@example.org>\nFixes: #12\n"
-    found = parse.commit(b"\n".join([ID, b"", b"A", b"a", b"1 +0000", b"A", b"a", b"1 +0000", b"S", trailers]))
-    assert found is not None
-    assert found.trailers == (("reviewed-by", (b"Bob Berg", b"bob@example.org")),)
+    found = parse.commits(parse.tokens(told([(message(), []), (message(trailers=trailers), [])]), 40), 40)
+    assert found.trailers == [(1, "reviewed-by", b"Bob Berg\nbob@example.org")]

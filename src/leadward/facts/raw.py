@@ -3,44 +3,74 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+Person = bytes
+"""A raw name and e-mail as one key: `name\\nemail`, neither of which can hold a newline."""
 
-class RawCommit(NamedTuple):
-    """A commit as read. `id` is hex; times in seconds since 1970 UTC, zones in minutes east of UTC."""
 
-    id: bytes
-    parents: tuple[bytes, ...]
-    author: tuple[bytes, bytes]
-    authored_at: int
-    author_zone: int
-    committer: tuple[bytes, bytes]
-    committed_at: int
-    committer_zone: int
-    subject: bytes
-    trailers: tuple[tuple[str, tuple[bytes, bytes]], ...]
+@dataclass(frozen=True, slots=True)
+class RawCommits:
+    """Commits column by column: m rows; ids of w bytes (20 or 32); times in seconds since 1970 UTC, zones in minutes east."""
+
+    ids: NDArray[np.uint8]
+    """(m, w)."""
+    parents: list[bytes]
+    """Ids of the parents, one behind the other, w bytes each."""
+    parent_count: NDArray[np.int32]
+    authors: list[Person]
+    authored_at: NDArray[np.int64]
+    author_zone: NDArray[np.int16]
+    committers: list[Person]
+    committed_at: NDArray[np.int64]
+    committer_zone: NDArray[np.int16]
+    subjects: list[bytes]
+    trailers: list[tuple[int, str, Person]]
+    """(index of the commit, key in lower case, person)."""
+
+    def __len__(self) -> int:
+        return len(self.subjects)
 
 
 @dataclass(frozen=True, slots=True)
 class RawChanges:
     """Changed paths of several commits, column by column: n changes, ids of w bytes (20 or 32)."""
 
-    commits: list[bytes]
-    """The m commits read, in hex; one without changes is listed too."""
     commit: NDArray[np.int64]
-    """(n,) index into `commits`."""
+    """(n,) index of the commit, never falling."""
     status: NDArray[np.uint8]
     """(n,) ASCII letter."""
+    old_mode: NDArray[np.int32]
+    """(n,) octal digits read as a number; 0 where the path is new."""
     mode: NDArray[np.int32]
-    """(n,) new mode, octal digits read as a number; 0 for a deletion."""
+    """(n,) new mode; 0 for a deletion."""
     old_blob: NDArray[np.uint8]
     """(n, w)."""
     new_blob: NDArray[np.uint8]
     """(n, w)."""
     paths: list[bytes]
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class RawHistory:
+    """Whole commits, each with all its changes; `left_out` marks those whose changes are not told."""
+
+    commits: RawCommits
+    changes: RawChanges
+    left_out: NDArray[np.bool_]
+    """(m,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRenames:
+    """Renames and copies found in some commits: (id of the commit in hex, R or C, similarity 0..100, old path, new path)."""
+
+    rows: list[tuple[bytes, str, int, bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class Commit:
     commit_no: int
     id: bytes
     parents: int
+    parent_ids: bytes
+    """Ids of the parents, one behind the other."""
     author_no: int
     committer_no: int
     authored_at: int
@@ -37,7 +39,10 @@ class Change:
     """A, M, D or T: renames are not looked for in tier 1."""
     old_blob: bytes
     new_blob: bytes
+    old_mode: int
+    """0 where the path is new."""
     mode: int
+    """0 where it is gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,176 +1,166 @@
-"""Raw facts into segments: numbers given, Parquet written."""
+"""Raw facts into segments: numbers given, Parquet written as they come, so that memory does not grow with the history."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow.compute as pc
 
-from leadward.facts.raw import RawChanges, RawCommit, RawTree
+from leadward.facts.raw import Person, RawHistory, RawTree
+from leadward.warehouse.numbers import Numbers, places
+from leadward.warehouse.segments import Segment, column, read, write
 from leadward.warehouse.store import Manifest, Store
 
 LEFT_OUT = -1
 """`breadth` of a commit whose changes are not in the facts: merge, shallow boundary, gap."""
-
-
-class Numbers:
-    """Numbers for things in the order of arrival, going on from what a store has."""
-
-    def __init__(self, known: Iterable[Any] = ()) -> None:
-        self.of: dict[Any, int] = {thing: number for number, thing in enumerate(known)}
-        self.old = len(self.of)
-
-    def __call__(self, thing: Any) -> int:
-        return self.of.setdefault(thing, len(self.of))
-
-    def new(self) -> list[Any]:
-        return list(self.of)[self.old :]
-
-
-def read(store: Store, names: Sequence[str], columns: list[str] | None = None) -> pa.Table:
-    """Segments of one table, one behind the other. No names: an empty table without columns."""
-    parts = [pq.read_table(store.place / name, columns=columns) for name in names]
-    return pa.concat_tables(parts) if parts else pa.table({})
-
-
-def _known(store: Store, old: Manifest | None, table: str, columns: list[str]) -> list[Any]:
-    if old is None or not old.segments.get(table):
-        return []
-    found = read(store, old.segments[table], columns)
-    values = [found.column(name).to_pylist() for name in columns]
-    return values[0] if len(columns) == 1 else list(zip(*values, strict=True))
+_LONGEST_NAME = 300
 
 
 class Ingest:
-    """One sync's new facts. Feed commits, then changes, tree and tags; `finish` gives segments and snapshot files."""
+    """One sync's new facts. Feed history, then tree, tags and reach; `finish` gives the rows each table has now."""
 
     def __init__(self, store: Store, old: Manifest | None, number: int) -> None:
         self.store, self.old, self.number = store, old, number
-        self.identities = Numbers(_known(store, old, "identities", ["name", "email"]))
-        self.paths = Numbers(_known(store, old, "paths", ["path"]))
-        self.commit_numbers: dict[bytes, int] = {}
-        self.first = old.counts.get("commits", 0) if old else 0
-        self._commits: list[RawCommit] = []
-        self._breadth = np.empty(0, np.int32)
-        self._change_parts: list[pa.Table] = []
+        self.identities = Numbers(_identities(store, old))
+        self.paths = Numbers(column(store, old, "paths", "path"))
+        self.first = self.next = old.counts.get("commits", 0) if old else 0
         self.segments: dict[str, tuple[str, ...]] = dict(old.segments) if old else {}
         self.snapshot: dict[str, str] = {}
+        self._open: dict[str, Segment] = {}
+        self._new_ids: list[pa.Array] = []
 
-    def known_commits(self) -> dict[bytes, int]:
-        """Id in hex -> number of every commit the store had before."""
-        ids = _known(self.store, self.old, "commits", ["id"])
-        return {oid.hex().encode(): number for number, oid in enumerate(ids)}
+    def numbers_of(self, ids: Sequence[bytes]) -> dict[bytes, int]:
+        """Number of each commit (id in hex) of those that the store has, or has just been given."""
+        asked = [bytes.fromhex(oid.decode()) for oid in ids]
+        known = column(self.store, self.old, "commits", "id")
+        new = pa.chunked_array(self._new_ids) if self._new_ids else None
+        fresh = {oid: self.first + place for oid, place in places(new, asked).items()}
+        return {oid.hex().encode(): number for oid, number in {**places(known, asked), **fresh}.items()}
 
-    def add_commits(self, commits: Sequence[RawCommit]) -> None:
-        self._commits = list(commits)
-        self.commit_numbers = {c.id: self.first + i for i, c in enumerate(self._commits)}
-        self._breadth = np.full(len(self._commits), LEFT_OUT, np.int32)
+    def reach(self) -> list[int] | None:
+        """Numbers of the commits that were reachable at the last sync; None where that is all."""
+        file = self.old.snapshot.get("reach") if self.old else None
+        if file is None:
+            return None
+        found: list[int] = read(self.store, [file]).column("commit_no").to_pylist()
+        return found
 
-    def add_changes(self, raw: RawChanges) -> None:
-        numbers = np.array([self.commit_numbers[oid] for oid in raw.commits], np.uint32)
-        if len(numbers):
-            counts = np.bincount(raw.commit, minlength=len(numbers))
-            self._breadth[numbers - self.first] = counts[: len(numbers)]
-        given = self.paths
-        self._change_parts.append(
-            pa.table(
-                {
-                    "commit_no": numbers[raw.commit],
-                    "path_no": np.fromiter((given(path) for path in raw.paths), np.uint32, len(raw.paths)),
-                    "status": raw.status,
-                    "mode": raw.mode,
-                    "old_blob": _fixed(raw.old_blob),
-                    "new_blob": _fixed(raw.new_blob),
-                }
-            )
-        )
+    def add(self, block: RawHistory) -> None:
+        """Commits and their changes; numbered in the order of arrival."""
+        commits, changes = block.commits, block.changes
+        numbers = np.arange(self.next, self.next + len(commits), dtype=np.uint32)
+        breadth = np.bincount(changes.commit, minlength=len(commits)).astype(np.int32)
+        breadth[block.left_out] = LEFT_OUT
+        self.next += len(commits)
+        self._add_commits(block, numbers, breadth)
+        self._add_trailers(block, numbers)
+        rows = {
+            "commit_no": numbers[changes.commit],
+            "path_no": self.paths(changes.paths),
+            "status": changes.status,
+            "old_mode": changes.old_mode,
+            "mode": changes.mode,
+            "old_blob": _fixed(changes.old_blob),
+            "new_blob": _fixed(changes.new_blob),
+        }
+        self._rows("changes", pa.table(rows))
+
+    def _add_commits(self, block: RawHistory, numbers: np.ndarray[Any, Any], breadth: np.ndarray[Any, Any]) -> None:
+        commits = block.commits
+        ids = _fixed(commits.ids)
+        self._new_ids.append(ids)
+        rows = {
+            "commit_no": numbers,
+            "id": ids,
+            "parents": commits.parent_count,
+            "parent_ids": _binary(commits.parents),
+            "author_no": self.identities(commits.authors),
+            "committer_no": self.identities(commits.committers),
+            "authored_at": commits.authored_at,
+            "author_zone": commits.author_zone,
+            "committed_at": commits.committed_at,
+            "committer_zone": commits.committer_zone,
+            "subject": _binary(commits.subjects),
+            "breadth": breadth,
+        }
+        self._rows("commits", pa.table(rows))
+
+    def _add_trailers(self, block: RawHistory, numbers: np.ndarray[Any, Any]) -> None:
+        trailers = block.commits.trailers
+        rows = {
+            "commit_no": numbers[np.array([index for index, _, _ in trailers], np.int64)],
+            "key": pa.array([key for _, key, _ in trailers], pa.string()),
+            "identity_no": self.identities([person for _, _, person in trailers]),
+        }
+        self._rows("trailers", pa.table(rows))
+
+    def _rows(self, table: str, rows: pa.Table) -> None:
+        if not len(rows):
+            return
+        if table not in self._open:
+            self._open[table] = Segment(self.store, self._name(table))
+        self._open[table].add(rows)
+
+    def _name(self, table: str) -> str:
+        return f"{table}-{self.number:06d}.parquet"
 
     def add_tree(self, raw: RawTree) -> None:
         columns = list(zip(*raw.entries, strict=True)) if raw.entries else [(), (), (), ()]
         table = {
-            "path_no": pa.array([self.paths(path) for path in columns[0]], pa.uint32()),
+            "path_no": self.paths(list(columns[0])),
             "blob": pa.array([bytes.fromhex(oid.decode()) for oid in columns[1]], pa.binary()),
             "mode": pa.array(columns[2], pa.int32()),
             "size": pa.array(columns[3], pa.int64()),
         }
-        self.snapshot["tree"] = self._write("tree", pa.table(table))
-        texts = {"name": list(raw.texts), "text": pa.array(list(raw.texts.values()), pa.binary())}
-        self.snapshot["texts"] = self._write("texts", pa.table({**texts, "name": pa.array(texts["name"], pa.string())}))
+        texts = {
+            "name": pa.array(list(raw.texts), pa.string()),
+            "text": pa.array(list(raw.texts.values()), pa.binary()),
+        }
+        self._keep("tree", pa.table(table))
+        self._keep("texts", pa.table(texts))
 
-    def add_tags(self, tags: Sequence[tuple[bytes, bytes]], known: dict[bytes, int]) -> None:
+    def add_tags(self, tags: Sequence[tuple[bytes, bytes]]) -> None:
+        known = self.numbers_of([oid for _, oid in tags])
         pairs = [(name, number) for name, oid in tags if (number := known.get(oid)) is not None]
         table = {
-            "name": pa.array([name for name, _ in pairs], pa.binary()),
+            "name": _binary([name for name, _ in pairs]),
             "commit_no": pa.array([number for _, number in pairs], pa.uint32()),
         }
-        self.snapshot["tags"] = self._write("tags", pa.table(table))
+        self._keep("tags", pa.table(table))
 
     def add_reach(self, numbers: Sequence[int]) -> None:
-        self.snapshot["reach"] = self._write("reach", pa.table({"commit_no": pa.array(sorted(numbers), pa.uint32())}))
+        self._keep("reach", pa.table({"commit_no": pa.array(sorted(numbers), pa.uint32())}))
+
+    def _keep(self, name: str, rows: pa.Table) -> None:
+        self.snapshot[name] = write(self.store, self._name(name), rows)
 
     def finish(self) -> dict[str, int]:
-        """Write the segments; returns the rows each table has now."""
-        if self._commits:
-            self._segment("commits", self._commit_table())
-            self._segment("trailers", self._trailer_table())
-        if self._change_parts:
-            self._segment("changes", pa.concat_tables(self._change_parts))
+        """Bring the segments to disk; returns the rows each table has now."""
         if new := self.identities.new():
-            names, emails = zip(*new, strict=True)
-            self._segment("identities", pa.table({"name": _binary(names), "email": _binary(emails)}))
+            people = [_person(key) for key in new]
+            names, emails = zip(*people, strict=True)
+            self._rows("identities", pa.table({"name": _binary(names), "email": _binary(emails)}))
         if new := self.paths.new():
-            self._segment("paths", pa.table({"path": _binary(new)}))
-        return {
-            "commits": self.first + len(self._commits),
-            "identities": len(self.identities.of),
-            "paths": len(self.paths.of),
-        }
+            self._rows("paths", pa.table({"path": _binary(new)}))
+        for table, segment in self._open.items():
+            self.segments[table] = (*self.segments.get(table, ()), segment.close())
+        old = self.old.counts if self.old else {}
+        return {**old, "commits": self.next, "identities": len(self.identities), "paths": len(self.paths)}
 
-    def _commit_table(self) -> pa.Table:
-        commits, who = self._commits, self.identities
-        return pa.table(
-            {
-                "commit_no": pa.array(range(self.first, self.first + len(commits)), pa.uint32()),
-                "id": _binary([bytes.fromhex(c.id.decode()) for c in commits]),
-                "parents": pa.array([len(c.parents) for c in commits], pa.int32()),
-                "author_no": pa.array([who(c.author) for c in commits], pa.uint32()),
-                "committer_no": pa.array([who(c.committer) for c in commits], pa.uint32()),
-                "authored_at": pa.array([c.authored_at for c in commits], pa.int64()),
-                "author_zone": pa.array([c.author_zone for c in commits], pa.int16()),
-                "committed_at": pa.array([c.committed_at for c in commits], pa.int64()),
-                "committer_zone": pa.array([c.committer_zone for c in commits], pa.int16()),
-                "subject": _binary([c.subject for c in commits]),
-                "breadth": self._breadth,
-            }
-        )
 
-    def _trailer_table(self) -> pa.Table:
-        rows = [
-            (number, key, self.identities(person))
-            for number, c in enumerate(self._commits, self.first)
-            for key, person in c.trailers
-        ]
-        return pa.table(
-            {
-                "commit_no": pa.array([row[0] for row in rows], pa.uint32()),
-                "key": pa.array([row[1] for row in rows], pa.string()),
-                "identity_no": pa.array([row[2] for row in rows], pa.uint32()),
-            }
-        )
+def _identities(store: Store, old: Manifest | None) -> pa.ChunkedArray | None:
+    name, email = (column(store, old, "identities", which) for which in ("name", "email"))
+    if name is None or email is None:
+        return None
+    return pc.binary_join_element_wise(name, email, pa.scalar(b"\n", pa.binary()))
 
-    def _segment(self, table: str, rows: pa.Table) -> None:
-        self.segments[table] = (*self.segments.get(table, ()), self._write(table, rows))
 
-    def _write(self, table: str, rows: pa.Table) -> str:
-        name = f"{table}-{self.number:06d}.parquet"
-        sink = io.BytesIO()
-        pq.write_table(rows, sink, compression="zstd", compression_level=1)
-        self.store.write(name, sink.getbuffer())
-        return name
+def _person(key: Person) -> tuple[bytes, bytes]:
+    name, _, email = key.partition(b"\n")
+    return name[:_LONGEST_NAME], email[:_LONGEST_NAME]
 
 
 def _binary(values: Sequence[bytes]) -> pa.Array:

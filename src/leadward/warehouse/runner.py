@@ -111,12 +111,12 @@ class Facts:
 
     def blob_of(self, path: str) -> str:
         """Id, in hex, of a file of the newest tree; '' where there is none."""
-        from leadward.warehouse import ingest
+        from leadward.warehouse import segments
 
         found = self.session.query(
             "SELECT path_no FROM paths WHERE present AND path = $path ORDER BY path_no", path=path
         )
-        tree = ingest.read(self.store, [self.manifest.snapshot["tree"]], ["path_no", "blob"]).to_pydict()
+        tree = segments.read(self.store, [self.manifest.snapshot["tree"]], ["path_no", "blob"]).to_pydict()
         blobs = dict(zip(tree["path_no"], tree["blob"], strict=True))
         return str(blobs[found[0][0]].hex()) if found else ""
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 from leadward.dimensions import areas, codeowners, filekinds, mailmap, people
 from leadward.model.person import Person
 from leadward.model.text import decoded
-from leadward.warehouse import ingest
+from leadward.warehouse import segments
 from leadward.warehouse.store import Manifest, Store
 
 _SAFE: dict[str, str | bool | int | float | list[str]] = {
@@ -54,11 +54,11 @@ class Session:
         self._db.close()
 
     def _segment(self, table: str, columns: list[str] | None = None) -> pa.Table:
-        return ingest.read(self._store, self._manifest.segments.get(table, ()), columns)
+        return segments.read(self._store, self._manifest.segments.get(table, ()), columns)
 
     def _snapshot(self, name: str) -> pa.Table | None:
         file = self._manifest.snapshot.get(name)
-        return ingest.read(self._store, [file]) if file else None
+        return segments.read(self._store, [file]) if file else None
 
     def _read_texts(self) -> dict[str, bytes]:
         table = self._snapshot("texts")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +19,7 @@ from leadward.warehouse.store import Manifest, Store, key_of
 
 if TYPE_CHECKING:
     from leadward.connectors.git.read import Reader
-    from leadward.facts.raw import RawCommit
+    from leadward.facts.raw import RawHistory
     from leadward.warehouse.ingest import Ingest
 
 
@@ -66,17 +69,16 @@ def _ingest(
     layout: Layout, reader: Reader, ingest: Ingest, known: Manifest | None, gaps: tuple[str, ...], progress: Progress
 ) -> Manifest:
     progress("history", 0, 0)
-    commits, numbers, reach = _commits(reader, known, ingest)
-    if not commits and not known:
+    news = _everything(reader) if known is None else _since(reader, known, ingest)
+    for block in news.read(progress):
+        ingest.add(block)
+    if not ingest.next:
         raise UnreadableRepository(_why_nothing(layout, reader))
-    ingest.add_commits(commits)
-    for changes in reader.changes(progress):
-        ingest.add_changes(changes)
     progress("tree", 0, 0)
     ingest.add_tree(reader.tree())
-    ingest.add_tags(reader.tagged_commits(), {**numbers, **ingest.commit_numbers})
-    if reach is not None:
-        ingest.add_reach([*reach, *ingest.commit_numbers.values()])
+    ingest.add_tags(reader.tagged_commits())
+    if news.reach is not None:
+        ingest.add_reach([*news.reach, *range(ingest.first, ingest.next)])
     counts = ingest.finish()
     return Manifest(
         number=ingest.number,
@@ -109,23 +111,40 @@ def _deepened(known: Manifest, layout: Layout) -> bool:
     return not set(known.boundary) <= set(layout.shallow)
 
 
-def _commits(
-    reader: Reader, known: Manifest | None, ingest: Ingest
-) -> tuple[list[RawCommit], dict[bytes, int], list[int] | None]:
-    """(new commits, numbers of the known ones, numbers of known ones still reachable; None where that is all)."""
-    if known is None:
-        return reader.commits(), {}, None
-    numbers = ingest.known_commits()
-    if "reach" not in known.snapshot and reader.still_reachable(known.tips):
-        try:
-            return reader.commits(known.tips), numbers, None
-        except GitFailed:
-            pass  # the old tips are gone: fall through to the full list
-    listed = reader.reachable()
-    found = {oid: numbers[oid] for oid in listed if oid in numbers}
-    if len(found) == len(listed):
-        return [], numbers, list(found.values())
-    return reader.commits(known=numbers), numbers, list(found.values())
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What a sync has to read, and the numbers of the stored commits that are still reachable (None: all of them)."""
+
+    read: Callable[[Progress], Iterator[RawHistory]]
+    reach: Sequence[int] | None = None
+
+
+def _everything(reader: Reader) -> _News:
+    return _News(reader.everything)
+
+
+def _since(reader: Reader, known: Manifest, ingest: Ingest) -> _News:
+    """What came and what went since the last sync; the whole list only where the old tips are gone."""
+    try:
+        gone, new = reader.listed(known.tips, gone=True), reader.listed(known.tips)
+    except GitFailed:
+        return _anew(reader, ingest)
+    before = ingest.reach()
+    if before is None and not gone:
+        return _News(partial(reader.history, new))
+    back = ingest.numbers_of(new)
+    left = set(range(ingest.first) if before is None else before) - set(ingest.numbers_of(gone).values())
+    return _News(partial(reader.history, [oid for oid in new if oid not in back]), [*left, *back.values()])
+
+
+def _anew(reader: Reader, ingest: Ingest) -> _News:
+    try:
+        listed = reader.listed()
+    except GitFailed as failure:
+        reader.gaps.append(f"history ends early: {failure.told}")
+        listed = failure.output.split()
+    known = ingest.numbers_of(listed)
+    return _News(partial(reader.history, [oid for oid in listed if oid not in known]), list(known.values()))
 
 
 def _notices(layout: Layout) -> tuple[str, ...]:

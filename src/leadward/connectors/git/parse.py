@@ -1,73 +1,238 @@
 """git's output as facts: pure functions on bytes, for any bytes.
 
-`log_records` frames the commit stream by NUL, which no commit field can hold; `changes` reads `diff-tree --stdin -r -z --raw` by
-token, with numpy.
+One stream tells both a commit and its changes: `diff-tree --stdin -r -z --raw --format=FORMAT`. It is split by NUL into tokens,
+which are a commit's own text, a header (`:mode mode id id S`), or the path behind a header. Everything is found by
+position with numpy; Python touches a row only to slice out its texts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leadward.facts.raw import RawChanges, RawCommit
+from leadward.facts.raw import Person, RawChanges, RawCommits
 
 FORMAT = "%H%n%P%n%an%n%ae%n%ad%n%cn%n%ce%n%cd%n%s%n%(trailers:only,unfold)"
-"""For `git log -z --date=raw`: ten fields by line, trailers last."""
+"""With `--date=raw`: ten fields by line, trailers last."""
 
 _FIELDS = 9
-_LONGEST_RECORD = 4 * 1024 * 1024
+_LONGEST_TOKEN = 4 * 1024 * 1024
 _KEPT_OF_LONGEST = 64 * 1024
+_BLOCK = 4 * 1024 * 1024
 _LONGEST_SUBJECT = 1000
 _MOST_TRAILERS = 200
+_SHORT = 1000
 _TRAILER = re.compile(rb"([A-Za-z0-9-]{1,41})[ \t]*:[ \t]*([^<>\n]{0,300}?)[ \t]*<([^<>\n]{0,300})>")
 _EARLIEST, _LATEST = -62135596800, 253402300799
 """0001-01-01 and 9999-12-31; times outside are kept as the nearer bound."""
 
+Positions = NDArray[np.int64]
 
-def log_records(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """Records of `git log -z`; of one longer than 4 MiB only its first 64 KiB."""
-    rest: list[bytes] = []
-    held = 0
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A piece of the stream that begins with a commit, and where its tokens are: indexes into `starts` and `ends`."""
+
+    text: bytes
+    buffer: NDArray[np.uint8]
+    starts: Positions
+    ends: Positions
+    commits: Positions
+    headers: Positions
+    """Each is followed by its path."""
+
+
+def bounded(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same stream; of a token longer than 4 MiB only its first 64 KiB."""
+    held: list[bytes] = []
+    size = 0
     for block in blocks:
-        head, *others = block.split(b"\0")
-        if held < _LONGEST_RECORD:
-            rest.append(head)
-            held += len(head)
-        for other in others:
-            yield _bounded(b"".join(rest))
-            rest, held = [other], len(other)
-    last = b"".join(rest)
-    if last.strip():
-        yield _bounded(last)
+        end = block.rfind(b"\0")
+        if end < 0:
+            size += len(block)
+            if size - len(block) < _LONGEST_TOKEN:
+                held.append(block)
+            continue
+        first = block.find(b"\0")
+        head = b"".join(held) + block[:first]
+        yield (head if size + first < _LONGEST_TOKEN else head[:_KEPT_OF_LONGEST]) + block[first : end + 1]
+        held, size = [block[end + 1 :]], len(block) - end - 1
+    last = b"".join(held)
+    yield last if size < _LONGEST_TOKEN else last[:_KEPT_OF_LONGEST]
 
 
-def _bounded(record: bytes) -> bytes:
-    return record if len(record) < _LONGEST_RECORD else record[:_KEPT_OF_LONGEST]
+def whole_commits(blocks: Iterable[bytes], width: int, least: int = _BLOCK) -> Iterator[Tokens]:
+    """The stream in pieces of `least` bytes or more, each of whole commits; what is open when `blocks` fails is lost with it.
+
+    A commit larger than a piece is waited for; the buffer doubles before it is looked through again, so that the cost stays
+    linear. `width` is the length of an id in hex, 40 or 64.
+    """
+    held: list[bytes] = []
+    size, enough = 0, least
+    for block in bounded(blocks):
+        held.append(block)
+        size += len(block)
+        if size < enough:
+            continue
+        text = b"".join(held)
+        found = tokens(text, width)
+        cut = int(found.starts[found.commits[-1]]) if len(found.commits) else 0
+        if cut:
+            yield tokens(text[:cut], width)
+        held, size = [text[cut:]], len(text) - cut
+        enough = max(least, 2 * size)
+    rest = b"".join(held)
+    if rest:
+        yield tokens(rest, width)
 
 
-def commit(record: bytes) -> RawCommit | None:
-    """One record of `FORMAT` as a commit; None where it is cut short."""
-    fields = record.lstrip(b"\n").split(b"\n", _FIELDS)
-    if len(fields) < _FIELDS:
-        return None
-    authored, author_zone = instant(fields[4])
-    committed, committer_zone = instant(fields[7])
-    return RawCommit(
-        fields[0],
-        tuple(fields[1].split()),
-        (fields[2][:300], fields[3][:300]),
-        authored,
-        author_zone,
-        (fields[5][:300], fields[6][:300]),
-        committed,
-        committer_zone,
-        fields[8][:_LONGEST_SUBJECT],
-        _trailers(fields[9]) if len(fields) > _FIELDS and fields[9] else (),
+def tokens(text: bytes, width: int) -> Tokens:
+    """Where the tokens of `text` are; what comes behind the last NUL is no token.
+
+    A hostile path may look like a header, so of neighbouring tokens in header's shape every second is a path.
+    """
+    buffer = np.frombuffer(text, np.uint8)
+    ends = np.flatnonzero(buffer == 0)
+    starts = np.concatenate(([0], ends[:-1] + 1)) if len(ends) else np.empty(0, np.int64)
+    # The first header of a commit stands on a line of its own.
+    indented = (buffer[starts] == ord("\n")) & _shaped(buffer, starts + 1, ends, width)
+    header = _every_second(_shaped(buffer, starts + indented, ends, width))
+    starts = starts + (indented & header)
+    path = np.concatenate(([False], header[:-1])) if len(header) else header
+    named = np.flatnonzero(~header & ~path & (ends - starts >= width))
+    headers = np.flatnonzero(header)
+    begun = headers > named[0] if len(named) else np.zeros(len(headers), np.bool_)
+    return Tokens(text, buffer, starts, ends, named, headers[begun & (headers + 1 < len(ends))])
+
+
+def _status_at(width: int) -> int:
+    return 17 + 2 * width
+
+
+def _shaped(buffer: NDArray[np.uint8], starts: Positions, ends: Positions, width: int) -> NDArray[np.bool_]:
+    if not len(starts):
+        return np.empty(0, np.bool_)
+    first = buffer[np.minimum(starts, len(buffer) - 1)] == ord(":")
+    found: NDArray[np.bool_] = (ends - starts == _status_at(width) + 1) & first
+    return found
+
+
+def _every_second(shaped: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The first, third, ... of each run."""
+    where = np.arange(len(shaped))
+    broken = np.where(shaped, -1, where)
+    since = where - np.maximum.accumulate(broken) if len(broken) else broken
+    found: NDArray[np.bool_] = shaped & (since % 2 == 1)
+    return found
+
+
+def changes(found: Tokens, width: int, hidden: NDArray[np.bool_] | None = None) -> RawChanges:
+    """The changes told by a piece of the stream; `commit` counts its commits from 0, `hidden` says whose to leave out."""
+    at = found.headers
+    if hidden is not None and hidden.any():
+        at = at[~hidden[np.searchsorted(found.commits, at) - 1]]
+    first = found.starts[at]
+    text, buffer = found.text, found.buffer
+    slices = zip(found.starts[at + 1].tolist(), found.ends[at + 1].tolist(), strict=True)
+    return RawChanges(
+        commit=np.searchsorted(found.commits, at).astype(np.int64) - 1,
+        status=buffer[first + _status_at(width)],
+        old_mode=_octal(buffer, first + 1),
+        mode=_octal(buffer, first + 8),
+        old_blob=_binary(buffer, first + 15, width),
+        new_blob=_binary(buffer, first + 16 + width, width),
+        paths=[text[start:end] for start, end in slices],
     )
+
+
+def _octal(buffer: NDArray[np.uint8], at: Positions) -> NDArray[np.int32]:
+    digits = buffer[at[:, None] + np.arange(6)].astype(np.int32) - ord("0")
+    found: NDArray[np.int32] = (digits @ (8 ** np.arange(5, -1, -1))).astype(np.int32)
+    return found
+
+
+_NIBBLE = np.zeros(256, np.uint8)
+for _digit, _char in enumerate(b"0123456789abcdef"):
+    _NIBBLE[_char] = _digit
+
+
+def _binary(buffer: NDArray[np.uint8], at: Positions, width: int) -> NDArray[np.uint8]:
+    nibbles = _NIBBLE[buffer[at[:, None] + np.arange(width)]]
+    found: NDArray[np.uint8] = nibbles[:, 0::2] << 4 | nibbles[:, 1::2]
+    return found
+
+
+def commits(found: Tokens, width: int) -> RawCommits:
+    """The commits told by a piece of the stream. A text that is cut short gives a row whose missing fields are empty."""
+    text, buffer = found.text, found.buffer
+    starts, ends = found.starts[found.commits], found.ends[found.commits]
+    field = _fields(buffer, starts, ends)
+    authored, author_zone = _instants(text, buffer, *field[4])
+    committed, committer_zone = _instants(text, buffer, *field[7])
+    return RawCommits(
+        ids=_binary(buffer, starts, width),
+        parents=[_ids(text[start:end]) for start, end in _pairs(*field[1])],
+        parent_count=((field[1][1] - field[1][0] + 1) // (width + 1)).astype(np.int32),
+        authors=[text[start:end] for start, end in _pairs(field[2][0], field[3][1])],
+        authored_at=authored,
+        author_zone=author_zone,
+        committers=[text[start:end] for start, end in _pairs(field[5][0], field[6][1])],
+        committed_at=committed,
+        committer_zone=committer_zone,
+        subjects=[text[start : min(end, start + _LONGEST_SUBJECT)] for start, end in _pairs(*field[8])],
+        trailers=_all_trailers(text, *field[9]),
+    )
+
+
+def _pairs(starts: Positions, ends: Positions) -> Iterator[tuple[int, int]]:
+    return zip(starts.tolist(), ends.tolist(), strict=True)
+
+
+def _ids(told: bytes) -> bytes:
+    try:
+        return bytes.fromhex(told.decode("ascii"))
+    except ValueError:
+        return b""
+
+
+def _fields(buffer: NDArray[np.uint8], starts: Positions, ends: Positions) -> list[tuple[Positions, Positions]]:
+    """(starts, ends) of each of the ten fields of every commit."""
+    lines = np.flatnonzero(buffer == ord("\n"))
+    lines = np.concatenate((lines, np.full(_FIELDS, len(buffer))))
+    first = np.searchsorted(lines, starts)
+    found = []
+    for number in range(_FIELDS):
+        until = np.minimum(lines[first + number], ends)
+        found.append((starts, until))
+        starts = np.minimum(until + 1, ends)
+    return [*found, (starts, ends)]
+
+
+def _instants(
+    text: bytes, buffer: NDArray[np.uint8], starts: Positions, ends: Positions
+) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
+    """(seconds, minutes) of each `1700000000 +0530`; the rare one of another shape is read on its own."""
+    if not len(starts):
+        return np.empty(0, np.int64), np.empty(0, np.int16)
+    width = 11
+    at = np.maximum(ends[:, None] - 6 - np.arange(width, 0, -1), 0)
+    digits = buffer[at].astype(np.int64) - ord("0")
+    inside = at >= starts[:, None]
+    zone = buffer[np.maximum(ends[:, None] - np.arange(6, 0, -1), 0)].astype(np.int64)
+    tens = zone[:, 2:] - ord("0")
+    plain = (ends - starts > 6) & (ends - starts <= width + 6) & (zone[:, 0] == ord(" "))
+    plain &= np.isin(zone[:, 1], (ord("+"), ord("-")))
+    plain &= np.where(inside, (digits >= 0) & (digits <= 9), True).all(1) & ((tens >= 0) & (tens <= 9)).all(1)
+    when = np.where(inside, digits, 0) @ (10 ** np.arange(width - 1, -1, -1))
+    minutes = (tens @ np.array([600, 60, 10, 1])) * np.where(zone[:, 1] == ord("-"), -1, 1)
+    for index in np.flatnonzero(~plain).tolist():
+        when[index], minutes[index] = instant(text[starts[index] : ends[index]])
+    return np.minimum(when, _LATEST), minutes.astype(np.int16)
 
 
 def instant(raw: bytes) -> tuple[int, int]:
@@ -79,7 +244,6 @@ def instant(raw: bytes) -> tuple[int, int]:
         return 0, 0
 
 
-@lru_cache(maxsize=1024)
 def _minutes(zone: bytes) -> int:
     """As git reads a zone: a number whose last two digits are minutes; beyond four digits it means nothing."""
     number = int(zone[1:])
@@ -87,76 +251,34 @@ def _minutes(zone: bytes) -> int:
     return -minutes if zone[:1] == b"-" else minutes
 
 
-def _trailers(block: bytes) -> tuple[tuple[str, tuple[bytes, bytes]], ...]:
+def _all_trailers(text: bytes, starts: Positions, ends: Positions) -> list[tuple[int, str, Person]]:
+    some = np.flatnonzero(ends > starts)
+    return [
+        (index, key, person)
+        for index, start, end in zip(some.tolist(), starts[some].tolist(), ends[some].tolist(), strict=True)
+        for key, person in trailers(text[start:end])
+    ]
+
+
+def trailers(block: bytes) -> tuple[tuple[str, Person], ...]:
+    """(key in lower case, person) of the lines that name a person, each once; the same few short blocks end most messages."""
+    return _short_block(block) if len(block) <= _SHORT else _block(block[:_KEPT_OF_LONGEST])
+
+
+@lru_cache(maxsize=8192)
+def _short_block(block: bytes) -> tuple[tuple[str, Person], ...]:
+    return _block(block)
+
+
+def _block(block: bytes) -> tuple[tuple[str, Person], ...]:
     found = [_trailer(line[:1000]) for line in block.split(b"\n")[:_MOST_TRAILERS]]
     return tuple(dict.fromkeys(trailer for trailer in found if trailer))
 
 
 @lru_cache(maxsize=16384)
-def _trailer(line: bytes) -> tuple[str, tuple[bytes, bytes]] | None:
-    """A line that names a person; the same few people write most of them."""
+def _trailer(line: bytes) -> tuple[str, Person] | None:
     match = _TRAILER.match(line)
-    return (match[1].decode().lower(), (match[2].strip(b'" \t'), match[3].strip())) if match else None
-
-
-def changes(output: bytes, width: int) -> RawChanges:
-    """Columns of `diff-tree --stdin -r -z --raw --no-renames`; `width` is the length of an id in hex, 40 or 64.
-
-    A token is a commit id, or a header (`:mode mode id id S`) followed by its path. A hostile path may look like a header, so
-    of neighbouring tokens in header's shape every second is a path.
-    """
-    buffer = np.frombuffer(output, np.uint8)
-    ends = np.flatnonzero(buffer == 0)
-    starts = np.concatenate(([0], ends[:-1] + 1)) if len(ends) else np.empty(0, np.int64)
-    header = _headers(buffer, starts, ends, width)
-    path = np.concatenate(([False], header[:-1])) if len(header) else header
-    named = np.flatnonzero(~header & ~path)
-    commits = [output[starts[i] : ends[i]] for i in named]
-    at = np.flatnonzero(header)
-    at = at[at + 1 < len(ends)]
-    first = starts[at]
-    return RawChanges(
-        commits=commits,
-        commit=np.searchsorted(named, at).astype(np.int64) - 1,
-        status=buffer[first + _status_at(width)],
-        mode=_octal(buffer, first + 8),
-        old_blob=_binary(buffer, first + 15, width),
-        new_blob=_binary(buffer, first + 16 + width, width),
-        paths=[output[s:e] for s, e in zip(starts[at + 1].tolist(), ends[at + 1].tolist(), strict=True)],
-    )
-
-
-def _status_at(width: int) -> int:
-    return 17 + 2 * width
-
-
-def _headers(
-    buffer: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64], width: int
-) -> NDArray[np.bool_]:
-    length = _status_at(width) + 1
-    shaped = (ends - starts == length) & (buffer[np.minimum(starts, len(buffer) - 1)] == ord(":"))
-    where = np.arange(len(shaped))
-    broken = np.where(shaped, -1, where)
-    since = where - np.maximum.accumulate(broken) if len(broken) else broken
-    found: NDArray[np.bool_] = shaped & (since % 2 == 1)
-    return found
-
-
-def _octal(buffer: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.int32]:
-    digits = buffer[at[:, None] + np.arange(6)].astype(np.int32) - ord("0")
-    found: NDArray[np.int32] = (digits @ (8 ** np.arange(5, -1, -1))).astype(np.int32)
-    return found
-
-
-_NIBBLE = np.zeros(256, np.uint8)
-for _digit, _char in enumerate(b"0123456789abcdef"):
-    _NIBBLE[_char] = _digit
-
-
-def _binary(buffer: NDArray[np.uint8], at: NDArray[np.int64], width: int) -> NDArray[np.uint8]:
-    nibbles = _NIBBLE[buffer[at[:, None] + np.arange(width)]]
-    found: NDArray[np.uint8] = nibbles[:, 0::2] << 4 | nibbles[:, 1::2]
-    return found
+    return (match[1].decode().lower(), match[2].strip(b'" \t') + b"\n" + match[3].strip()) if match else None
 
 
 def tree(output: bytes) -> list[tuple[bytes, bytes, int, int]]:

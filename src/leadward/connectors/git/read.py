@@ -1,23 +1,51 @@
-"""Reading a history: commits, their changed paths, the newest tree, tags. Yields facts; stores nothing."""
+"""Reading a history: commits with their changed paths, the newest tree, tags. Yields facts; stores nothing.
+
+Two git processes read runs of commits side by side while a third still lists them; each prints a commit and its changes at once,
+so that no commit is read twice. See `docs/git-engine.md`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import contextlib
+import queue
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from leadward.connectors.git import parse, stamps
 from leadward.connectors.git.layout import Layout
+from leadward.connectors.git.listing import Listing
 from leadward.connectors.git.process import LARGEST_TEXT, Git, GitFailed
-from leadward.facts.raw import RawChanges, RawCommit, RawTree
+from leadward.facts.raw import RawCommits, RawHistory, RawTree
 from leadward.model.progress import Progress
 
 PROCESSES = 2
-_CHUNK = 4096
+_BLOCKS_AHEAD = 8
 _MOST_GAPS = 64
 _SUBMODULE = 0o160000
 RULE_FILES = (".mailmap", ".gitattributes", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+_SHOWN = (
+    "--date=raw",
+    "--encoding=UTF-8",
+    "--no-notes",
+    "--no-show-signature",
+    "--no-color",
+    f"--format={parse.FORMAT}",
+)
+_CHANGES = (
+    *("diff-tree", "--stdin", "-r", "-z", "--raw", "--root", "--always", "--no-renames", "--no-abbrev"),
+    *("--no-ext-diff", "--no-textconv", "--ignore-submodules=none"),
+    *_SHOWN,
+)
+_COMMITS_ALONE = ("log", "--no-walk=unsorted", "--stdin", "-z", "--no-decorate", "--no-mailmap", *_SHOWN)
+
+Run = queue.Queue[RawHistory | BaseException | None]
+"""What one run of commits gives, block by block; None at its end."""
 
 
 @dataclass
@@ -28,12 +56,13 @@ class Reader:
     git: Git
     gaps: list[str] = field(default_factory=list)
     _lost: list[str] = field(default_factory=list)
-    _wanted: list[bytes] = field(default_factory=list)
-    _waiting: list[tuple[int, Future[list[RawChanges]]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._pool = ThreadPoolExecutor(PROCESSES)
-        self._boundary = {oid.encode() for oid in self.layout.shallow}
+        self._pool = ThreadPoolExecutor(PROCESSES + 1)
+        self._closed = threading.Event()
+        self._boundary = np.frombuffer(
+            bytes.fromhex("".join(self.layout.shallow)), np.dtype((np.void, self.width // 2))
+        )
 
     @classmethod
     def of(cls, layout: Layout, own: Path) -> Reader:
@@ -43,133 +72,128 @@ class Reader:
     def width(self) -> int:
         return 40 if self.layout.object_format == "sha1" else 64
 
-    def commits(self, known_tips: Sequence[str] = (), known: Container[bytes] = ()) -> list[RawCommit]:
-        """Commits reachable now and not from `known_tips` nor in `known` (ids in hex), newest first.
+    def listed(self, known_tips: Sequence[str] = (), *, gone: bool = False) -> list[bytes]:
+        """Ids, in hex and newest first, reachable now and not from `known_tips`; `gone` asks the other way about.
 
-        A broken history is read up to the break. Reading their changes begins at once, in the background: see `changes`.
+        Raises GitFailed where a tip is not there any more.
         """
-        feed = "".join([*(f"{tip}\n" for tip in self.layout.tips), *(f"^{tip}\n" for tip in known_tips)])
-        arguments = ("log", "-z", "--no-show-signature", "--no-notes", "--no-decorate", "--no-mailmap", "--no-color")
-        stream = self.git.stream(
-            *arguments, "--encoding=UTF-8", "--date=raw", f"--format={parse.FORMAT}", "--stdin", feed=feed.encode()
-        )
-        found: list[RawCommit] = []
+        tips = self.layout.tips
+        wanted, left_out = (known_tips, tips) if gone else (tips, known_tips)
+        return self.git.output("rev-list", "--stdin", feed=_revisions(wanted, left_out)).split()
+
+    def everything(self, progress: Progress) -> Iterator[RawHistory]:
+        """The whole history, newest first. A broken one is read up to the break, which becomes a gap."""
+        listing = Listing(self.width, PROCESSES)
+        stream = self.git.stream("rev-list", "--stdin", feed=_revisions(self.layout.tips))
+        filling = self._pool.submit(listing.fill, stream)
+        yield from self._read(listing, progress)
         try:
-            for record in parse.log_records(stream):
-                commit = parse.commit(record)
-                if commit and commit.id not in known:
-                    found.append(commit)
-                    self._want(commit)
+            filling.result()
         except GitFailed as failure:
-            if known_tips:
-                self._forget()
-                raise
-            self.gaps.append(f"history ends early after {len(found)} commits: {failure.told}")
-        self._begin()
-        return self._with_true_times(found)
+            self.gaps.append(f"history ends early after {listing.total} commits: {failure.told}")
 
-    def _with_true_times(self, found: list[RawCommit]) -> list[RawCommit]:
-        doubtful = [commit for commit in found if stamps.doubtful(commit)]
-        if not doubtful:
-            return found
-        feed = b"".join(commit.id + b"\n" for commit in doubtful)
-        try:
-            objects = self.git.output("cat-file", "--batch", feed=feed)
-        except GitFailed:
-            return found
-        true = {commit.id: commit for commit in stamps.mended(doubtful, objects)}
-        return [true.get(commit.id, commit) for commit in found]
+    def history(self, ids: Sequence[bytes], progress: Progress) -> Iterator[RawHistory]:
+        """These commits, in this order."""
+        listing = Listing(self.width, PROCESSES)
+        listing.fill([_lines(ids)])
+        yield from self._read(listing, progress)
 
-    def _want(self, commit: RawCommit) -> None:
-        """Merges change nothing of their own; what a shallow boundary commit seems to add is left out."""
-        if len(commit.parents) < 2 and commit.id not in self._boundary:
-            self._wanted.append(commit.id)
-            if len(self._wanted) == _CHUNK:
-                self._begin()
-
-    def _begin(self) -> None:
-        if self._wanted:
-            self._waiting.append((len(self._wanted), self._pool.submit(self._chunk, self._wanted)))
-            self._wanted = []
-
-    def _forget(self) -> None:
-        for _, future in self._waiting:
-            future.cancel()
-        self._waiting, self._wanted = [], []
-
-    def close(self) -> None:
-        """Stop what still reads."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-
-    def changes(self, progress: Progress) -> Iterator[RawChanges]:
-        """Changed paths of the commits last asked for, chunk by chunk in their order, read by two processes side by side."""
-        done, total = 0, sum(count for count, _ in self._waiting)
-        while self._waiting:
-            count, future = self._waiting.pop(0)
-            yield from future.result()
-            done += count
-            progress("commits", done, total)
+    def _read(self, listing: Listing, progress: Progress) -> Iterator[RawHistory]:
+        running: deque[Run] = deque()
+        done, ids = 0, listing.take()
+        while ids or running:
+            if ids and len(running) <= PROCESSES:
+                running.append(self._start(ids))
+                ids = listing.take()
+                continue
+            for block in _blocks(running.popleft()):
+                yield block
+                done += len(block.commits)
+                progress("commits", done, listing.total)
         if self._lost:
             self.gaps.append(f"the changes of {_commits(len(self._lost))} cannot be read, the first {self._lost[0]}")
             self._lost = []
 
-    def still_reachable(self, tips: Sequence[str]) -> bool:
-        """Whether all of `tips` are reachable now, that is: nothing was rewritten or dropped."""
-        feed = "".join([*(f"{tip}\n" for tip in tips), *(f"^{tip}\n" for tip in self.layout.tips)])
-        try:
-            return not self.git.output("rev-list", "--max-count=1", "--stdin", feed=feed.encode()).strip()
-        except GitFailed:
-            return False
+    def _start(self, ids: list[bytes]) -> Run:
+        run: Run = queue.Queue(_BLOCKS_AHEAD)
+        self._pool.submit(self._fill, run, ids)
+        return run
 
-    def reachable(self) -> list[bytes]:
-        """Ids, in hex, of all that is reachable now."""
-        feed = "".join(f"{tip}\n" for tip in self.layout.tips)
+    def _fill(self, run: Run, ids: list[bytes]) -> None:
         try:
-            return self.git.output("rev-list", "--stdin", feed=feed.encode()).split()
-        except GitFailed as failure:
-            self.gaps.append(f"history ends early: {failure.told}")
-            return failure.output.split()
+            for block in self._run(ids):
+                self._put(run, block)
+            self._put(run, None)
+        except BaseException as problem:  # told where the run is awaited
+            self._put(run, problem)
 
-    def _chunk(self, ids: list[bytes]) -> list[RawChanges]:
-        read: list[RawChanges] = []
-        left = ids
-        while left:
+    def _put(self, run: Run, block: RawHistory | BaseException | None) -> None:
+        while not self._closed.is_set():
+            with contextlib.suppress(queue.Full):
+                run.put(block, timeout=0.2)
+                return
+
+    def close(self) -> None:
+        """Stop what still reads."""
+        self._closed.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _run(self, ids: list[bytes]) -> Iterator[RawHistory]:
+        """One run of commits. Where one cannot be read, those behind it still are, up to a number of gaps."""
+        while ids:
+            done = 0
             try:
-                read.append(self._diff(left))
-                break
+                for block in self._told(_CHANGES, ids):
+                    done += len(block.commits)
+                    yield block
+                return
             except GitFailed as failure:
-                left = self._after_failure(read, left, failure)
-        return read
+                ids = ids[done:]
+                broken = self._broken(ids)
+                yield from self._told(_CHANGES, ids[:broken])
+                alone = self._beyond_reading(ids[broken:], failure)
+                yield from self._told(_COMMITS_ALONE, alone, left_out=True)
+                ids = ids[broken + len(alone) :]
 
-    def _diff(self, ids: Sequence[bytes]) -> RawChanges:
-        output = self.git.output(
-            "diff-tree",
-            "--stdin",
-            "-r",
-            "-z",
-            "--raw",
-            "--root",
-            "--always",
-            "--no-renames",
-            "--no-abbrev",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--ignore-submodules=none",
-            feed=b"\n".join(ids) + b"\n",
-        )
-        return parse.changes(output, self.width)
+    def _broken(self, ids: list[bytes]) -> int:
+        """Index of the first of `ids` that git fails at: the one behind those it prints."""
+        try:
+            self.git.output(*_CHANGES, feed=_lines(ids))
+        except GitFailed as failure:
+            return min(len(parse.tokens(failure.output, self.width).commits), len(ids) - 1)
+        return len(ids)
 
-    def _after_failure(self, read: list[RawChanges], ids: list[bytes], failure: GitFailed) -> list[bytes]:
-        """Keep what came before the commit that cannot be read, note the gap, go on behind it."""
-        before = parse.changes(failure.output, self.width)
-        done = max(len(before.commits) - 1, 0) if failure.output else 0
-        if done:
-            read.append(self._diff(ids[:done]))
-        self._lost.append(f"{ids[done][:12].decode()}: {failure.told}")
-        if len(self._lost) > _MOST_GAPS:
-            self._lost += ["not tried"] * (len(ids) - done - 1)
+    def _beyond_reading(self, ids: list[bytes], failure: GitFailed) -> list[bytes]:
+        """The commits whose changes are given up: the first of `ids`, or all where there are too many gaps by now."""
+        if not ids:
             return []
-        return ids[done + 1 :]
+        given_up = ids[:1] if len(self._lost) < _MOST_GAPS else ids
+        self._lost += [f"{oid[:12].decode()}: {failure.told}" for oid in given_up]
+        return given_up
+
+    def _told(self, arguments: Sequence[str], ids: Sequence[bytes], *, left_out: bool = False) -> Iterator[RawHistory]:
+        if not ids:
+            return
+        for found in parse.whole_commits(self.git.stream(*arguments, feed=_lines(ids)), self.width):
+            commits = parse.commits(found, self.width)
+            hidden = (commits.parent_count > 1) | self._at_boundary(commits.ids) | left_out
+            self._mend_times(commits)
+            yield RawHistory(commits, parse.changes(found, self.width, hidden), hidden)
+
+    def _mend_times(self, commits: RawCommits) -> None:
+        doubtful = stamps.doubtful(commits)
+        if doubtful:
+            ids = [commits.ids[index].tobytes().hex().encode() for index in doubtful]
+            with contextlib.suppress(GitFailed):
+                stamps.mend(commits, doubtful, self.git.output("cat-file", "--batch", feed=_lines(ids)))
+
+    def _at_boundary(
+        self, ids: np.ndarray[tuple[int, int], np.dtype[np.uint8]]
+    ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """What a shallow boundary commit seems to add was there before: it is left out."""
+        if not len(self._boundary) or not len(ids):
+            return np.zeros(len(ids), np.bool_)
+        return np.isin(np.ascontiguousarray(ids).view(self._boundary.dtype)[:, 0], self._boundary)
 
     def tree(self) -> RawTree:
         """The files of HEAD, with sizes where their blobs are here, and the small texts that rules come from."""
@@ -218,6 +242,21 @@ class Reader:
             if kind == b"commit":
                 found.append((name, oid))
         return found
+
+
+def _revisions(wanted: Iterable[str], left_out: Iterable[str] = ()) -> bytes:
+    return "".join([*(f"{tip}\n" for tip in wanted), *(f"^{tip}\n" for tip in left_out)]).encode()
+
+
+def _lines(ids: Iterable[bytes]) -> bytes:
+    return b"".join(oid + b"\n" for oid in ids)
+
+
+def _blocks(run: Run) -> Iterator[RawHistory]:
+    while (block := run.get()) is not None:
+        if isinstance(block, BaseException):
+            raise block
+        yield block
 
 
 def _commits(count: int) -> str:

@@ -9,30 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from leadward.connectors.git.parse import instant
-from leadward.facts.raw import RawCommit
+from leadward.facts.raw import RawCommits
 
 _STAMP = re.compile(rb"(-?\d{1,30})(?:[ \t]+([+-]\d{2,6})?)?")
 
 
-def doubtful(commit: RawCommit) -> bool:
-    """Whether git may have left a time out: it shows as 0."""
-    return commit.authored_at == 0 or commit.committed_at == 0
+def doubtful(commits: RawCommits) -> list[int]:
+    """Indexes of the commits of which git may have left a time out: it shows as 0."""
+    found: list[int] = np.flatnonzero((commits.authored_at == 0) | (commits.committed_at == 0)).tolist()
+    return found
 
 
-def mended(commits: Sequence[RawCommit], objects: bytes) -> Iterator[RawCommit]:
-    """`commits` with the times of their own headers; `objects` is what `cat-file --batch` printed for their ids, in order."""
+def mend(commits: RawCommits, indexes: Sequence[int], objects: bytes) -> None:
+    """Put in the times of the commits' own headers; `objects` is what `cat-file --batch` printed for those at `indexes`."""
     headers = dict(_headers(objects))
-    for commit in commits:
-        header = headers.get(commit.id, b"")
-        authored, author_zone = _time(header, b"author ")
-        committed, committer_zone = _time(header, b"committer ")
-        yield commit._replace(
-            authored_at=authored,
-            author_zone=author_zone,
-            committed_at=committed,
-            committer_zone=committer_zone,
-        )
+    for index in indexes:
+        header = headers.get(commits.ids[index].tobytes().hex().encode(), b"")
+        commits.authored_at[index], commits.author_zone[index] = _time(header, b"author ")
+        commits.committed_at[index], commits.committer_zone[index] = _time(header, b"committer ")
 
 
 def _headers(objects: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -1,0 +1,94 @@
+"""Parquet files of a store: written in row groups as rows come, read back by name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from leadward.model.errors import CannotWrite
+from leadward.warehouse.store import Manifest, Store
+
+_ROWS = 131_072
+_IDS = ("id", "parent_ids", "old_blob", "new_blob", "blob", "subject", "path", "text")
+"""Columns in which few values repeat: a dictionary would only cost."""
+_DENSE = ("id", "parent_ids", "old_blob", "new_blob", "blob")
+"""Columns that do not compress."""
+
+
+def read(store: Store, names: Sequence[str], columns: list[str] | None = None) -> pa.Table:
+    """Segments of one table, one behind the other. No names: an empty table without columns."""
+    parts = [pq.read_table(store.place / name, columns=columns) for name in names]
+    return pa.concat_tables(parts) if parts else pa.table({})
+
+
+def column(store: Store, manifest: Manifest | None, table: str, name: str) -> pa.ChunkedArray | None:
+    """One column of a table as stored; None where there is nothing yet."""
+    names = manifest.segments.get(table, ()) if manifest else ()
+    return read(store, names, [name]).column(name) if names else None
+
+
+class Segment:
+    """One Parquet file of a store, 0600 and on disk once closed. Rows are held back until a row group is worth it."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self.name = name
+        self.rows = 0
+        self._path = store.place / name
+        self._held: list[pa.Table] = []
+        self._writer: pq.ParquetWriter | None = None
+        try:
+            self._handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            os.fchmod(self._handle, 0o600)
+            self._file = os.fdopen(self._handle, "wb")
+        except OSError as problem:
+            raise CannotWrite(f"Cannot write {self._path}: {problem.strerror}.") from None
+
+    def add(self, rows: pa.Table) -> None:
+        """Take in rows. Raises CannotWrite where the disk is full, say."""
+        self._held.append(rows)
+        self.rows += len(rows)
+        if sum(map(len, self._held)) >= _ROWS:
+            self._flush()
+
+    def close(self) -> str:
+        """Write what is held and bring it to disk; returns the file's name."""
+        self._flush()
+        try:
+            if self._writer:
+                self._writer.close()
+            self._file.flush()
+            os.fsync(self._handle)
+            self._file.close()
+        except OSError as problem:
+            raise CannotWrite(f"Cannot write {self._path}: {problem.strerror}.") from None
+        return self.name
+
+    def _flush(self) -> None:
+        if not self._held:
+            return
+        rows, self._held = pa.concat_tables(self._held), []
+        try:
+            self._writer = self._writer or _writer(self._file, rows.schema)
+            self._writer.write_table(rows, row_group_size=_ROWS)
+        except OSError as problem:
+            raise CannotWrite(f"Cannot write {self._path}: {problem.strerror}.") from None
+
+
+def _writer(file: object, schema: pa.Schema) -> pq.ParquetWriter:
+    return pq.ParquetWriter(
+        file,
+        schema,
+        compression={name: "NONE" if name in _DENSE else "ZSTD" for name in schema.names},
+        compression_level={name: 1 for name in schema.names if name not in _DENSE},
+        use_dictionary=[name for name in schema.names if name not in _IDS],
+    )
+
+
+def write(store: Store, name: str, rows: pa.Table) -> str:
+    """A whole table as one segment; returns its name."""
+    segment = Segment(store, name)
+    segment.add(rows)
+    return segment.close()
