@@ -292,3 +292,69 @@ def test_all_that_is_written_is_private_under_any_umask(tmp_path: Path) -> None:
     for path in [store.place, *store.place.rglob("*")]:
         if not path.is_symlink():
             assert path.stat().st_mode & 0o077 == 0, path
+
+
+def stored_renames(store: Store, manifest: Manifest) -> list[tuple[str, str, int, bytes, bytes]]:
+    def read(table: str) -> list[dict]:  # type: ignore[type-arg]
+        return [row for name in manifest.segments[table] for row in pq.read_table(store.place / name).to_pylist()]
+
+    commits = {row["commit_no"]: row["id"].hex() for row in read("commits")}
+    paths = [row["path"] for row in read("paths")]
+    return sorted(
+        (
+            commits[row["commit_no"]],
+            chr(row["kind"]),
+            row["score"],
+            paths[row["old_path_no"]],
+            paths[row["new_path_no"]],
+        )
+        for row in read("renames")
+    )
+
+
+def told_renames(repository: Path) -> list[tuple[str, str, int, bytes, bytes]]:
+    """What git says, one commit after the other."""
+    arguments = ("-r", "-z", "-M", "--diff-filter=RC", "--root", "--no-commit-id", "--name-status")
+    found = []
+    for commit in git(repository, "rev-list", "--no-merges", "HEAD").decode().split():
+        words = git(repository, "diff-tree", *arguments, commit).split(b"\0")
+        found += [
+            (commit, status[:1].decode(), int(status[1:]), old, new)
+            for status, old, new in zip(words[0::3], words[1::3], words[2::3], strict=False)
+        ]
+    return sorted(found)
+
+
+def test_renames_equal_what_git_says(tmp_path: Path) -> None:
+    long = "".join(f"line {n}\n" for n in range(30))
+    header = ":100644 100644 " + "0" * 40 + " " + "1" * 40 + " M"
+    history = [
+        Made(ALICE, DAY, {"old.py": long, "other.py": "1\n2\n3\n", header: long * 2}),
+        Made(BOB, DAY, {"old.py": None, "new.py": long + "more\n", "third.py": "3"}),
+        Made(BOB, DAY, {"other.py": None, "one.py": "1\n2\n3\n", "two.py": "1\n2\n3\n"}),
+        Made(ALICE, DAY, {header: None, "R100": long * 2, "new.py": None, "no.py": "nothing alike"}),
+    ]
+    repository = make(tmp_path / "shop", history, bare=True)
+    store, manifest = sync(repository, tmp_path / "facts")
+    assert stored_renames(store, manifest) == told_renames(repository)
+    assert [row[1] for row in stored_renames(store, manifest)] == ["R", "R", "R"]
+
+
+def test_renames_that_cannot_be_compared_are_told_and_the_others_kept(tmp_path: Path) -> None:
+    long = [f"{letter}\n" * 40 for letter in "ab"]
+    history = [
+        Made(ALICE, DAY, {"a": long[0], "b": long[1]}),
+        Made(ALICE, DAY, {"a": None, "x": long[0] + "x\n"}),
+        Made(ALICE, DAY, {"b": None, "y": long[1] + "y\n"}),
+    ]
+    repository = make(tmp_path / "shop", history, bare=True)
+    missing = git(repository, "rev-parse", "main~2:a").decode().strip()
+    for pack in list((repository / "objects" / "pack").glob("*.pack")):
+        content = pack.read_bytes()
+        for ending in (".pack", ".idx", ".rev"):
+            pack.with_suffix(ending).unlink(missing_ok=True)
+        git(repository, "unpack-objects", "-q", feed=content)
+    (repository / "objects" / missing[:2] / missing[2:]).unlink()
+    store, manifest = sync(repository, tmp_path / "facts")
+    assert [row[3:] for row in stored_renames(store, manifest)] == [(b"b", b"y")]
+    assert [notice for notice in manifest.notices if "renames in one commit" in notice]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,19 @@ class RawChanges:
         return len(self.paths)
 
 
+class RawRename(NamedTuple):
+    """A path that another became, as `git log -M` finds it."""
+
+    commit: int
+    """Index of the commit."""
+    kind: int
+    """ASCII letter: R, for `-M` finds no copies."""
+    score: int
+    """Similarity, 0..100."""
+    old: bytes
+    new: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class RawHistory:
     """Whole commits, each with all its changes; `left_out` marks those whose changes are not told."""
@@ -64,13 +78,7 @@ class RawHistory:
     changes: RawChanges
     left_out: NDArray[np.bool_]
     """(m,)."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawRenames:
-    """Renames and copies found in some commits: (id of the commit in hex, R or C, similarity 0..100, old path, new path)."""
-
-    rows: list[tuple[bytes, str, int, bytes, bytes]]
+    renames: list[RawRename]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """A path that another became in a commit, as `git log -M` finds it; both are changes too: one D, one A."""
+
+    commit_no: int
+    old_path_no: int
+    new_path_no: int
+    kind: str
+    """R, for `-M` finds no copies."""
+    score: int
+    """Similarity, 0..100."""
+
+
+@dataclass(frozen=True, slots=True)
 class Trailer:
     """A trailer that names a person (`Reviewed-by` ...), key in lower case."""
 

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from leadward.facts.raw import Person, RawHistory, RawTree
+from leadward.facts.raw import Person, RawHistory, RawRename, RawTree
 from leadward.warehouse.numbers import Numbers, places
 from leadward.warehouse.segments import Segment, column, read, write
 from leadward.warehouse.store import Manifest, Store
@@ -67,6 +67,7 @@ class Ingest:
             "new_blob": _fixed(changes.new_blob),
         }
         self._rows("changes", pa.table(rows))
+        self._add_renames(block.renames, numbers)
 
     def _add_commits(self, block: RawHistory, numbers: np.ndarray[Any, Any], breadth: np.ndarray[Any, Any]) -> None:
         commits = block.commits
@@ -87,6 +88,16 @@ class Ingest:
             "breadth": breadth,
         }
         self._rows("commits", pa.table(rows))
+
+    def _add_renames(self, renames: Sequence[RawRename], numbers: np.ndarray[Any, Any]) -> None:
+        rows = {
+            "commit_no": numbers[np.array([rename.commit for rename in renames], np.int64)],
+            "old_path_no": self.paths([rename.old for rename in renames]),
+            "new_path_no": self.paths([rename.new for rename in renames]),
+            "kind": np.array([rename.kind for rename in renames], np.uint8),
+            "score": np.array([rename.score for rename in renames], np.uint8),
+        }
+        self._rows("renames", pa.table(rows))
 
     def _add_trailers(self, block: RawHistory, numbers: np.ndarray[Any, Any]) -> None:
         trailers = block.commits.trailers

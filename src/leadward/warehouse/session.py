@@ -43,6 +43,7 @@ class Session:
         self._make_commits(as_of)
         self._make_paths()
         self._make_changes()
+        self._make_renames()
         self._make_rest(as_of)
 
     def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
@@ -172,6 +173,17 @@ class Session:
             raw=raw,
         )
 
+    def _make_renames(self) -> None:
+        raw = self._segment("renames")
+        if not raw.num_columns:
+            raw = pa.table({name: pa.array([], kind) for name, kind in _NO_RENAMES.items()})
+        self._table(
+            "renames",
+            """SELECT commit_no, old_path_no, new_path_no, chr(kind::INTEGER) AS kind, score::INTEGER AS score
+               FROM raw SEMI JOIN commits USING (commit_no) ORDER BY ALL""",
+            raw=raw,
+        )
+
     def _make_rest(self, as_of: int) -> None:
         raw = self._segment("trailers")
         if raw.num_columns:
@@ -210,4 +222,8 @@ ORDER BY ALL
 """
 """Whoever wrote a commit, and the people whom it names as co-authors."""
 _NO_CHANGES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "status": pa.uint8()}
+_NO_RENAMES = {
+    **{name: pa.uint32() for name in ("commit_no", "old_path_no", "new_path_no")},
+    **{name: pa.uint8() for name in ("kind", "score")},
+}
 _NO_TRAILERS = {"commit_no": pa.uint32(), "key": pa.string(), "person": pa.int32()}

@@ -94,7 +94,7 @@ def _ingest(
         snapshot=ingest.snapshot,
         counts=counts,
         gaps=(*gaps, *reader.gaps),
-        notices=(*layout.notices, *_notices(layout)),
+        notices=(*layout.notices, *_notices(layout), *reader.notices),
         boundary=layout.shallow,
         user=(layout.user_name, layout.user_email),
     )

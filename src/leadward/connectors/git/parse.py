@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from leadward.facts.raw import Person, RawChanges, RawCommits
+from leadward.facts.raw import Person, RawChanges, RawCommits, RawRename
 
 FORMAT = "%H%n%P%n%an%n%ae%n%ad%n%cn%n%ce%n%cd%n%s%n%(trailers:only,unfold)"
 """With `--date=raw`: ten fields by line, trailers last."""
@@ -148,6 +148,22 @@ def changes(found: Tokens, width: int, hidden: NDArray[np.bool_] | None = None) 
         new_blob=_binary(buffer, first + 16 + width, width),
         paths=[text[start:end] for start, end in slices],
     )
+
+
+def renames(output: bytes, width: int) -> list[RawRename]:
+    """What `diff-tree --stdin -z --raw -M --diff-filter=RC --always` prints of each of its commits, counted from 0."""
+    found = []
+    commit = -1
+    words = iter(output.split(b"\0"))
+    for word in words:
+        about = word.removeprefix(b"\n")
+        if about.startswith(b":"):
+            status = about[_status_at(width) :]
+            score = int(status[1:]) if status[1:].isdigit() else 0
+            found.append(RawRename(commit, status[0] if status else 0, score, next(words, b""), next(words, b"")))
+        else:
+            commit += bool(word)
+    return found
 
 
 def _octal(buffer: NDArray[np.uint8], at: Positions) -> NDArray[np.int32]:

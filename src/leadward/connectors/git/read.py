@@ -21,6 +21,7 @@ from leadward.connectors.git import parse, stamps
 from leadward.connectors.git.layout import Layout
 from leadward.connectors.git.listing import Listing
 from leadward.connectors.git.process import LARGEST_TEXT, Git, GitFailed
+from leadward.connectors.git.renames import Renames
 from leadward.facts.raw import RawCommits, RawHistory, RawTree
 from leadward.model.progress import Progress
 
@@ -50,16 +51,18 @@ Run = queue.Queue[RawHistory | BaseException | None]
 
 @dataclass
 class Reader:
-    """Reads one repository through our own copy of its object links. `gaps` collects what could not be read."""
+    """Reads one repository through our own copy of its object links. `gaps` collects what could not be read, `notices` what was left."""
 
     layout: Layout
     git: Git
     gaps: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     _lost: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._pool = ThreadPoolExecutor(PROCESSES + 1)
         self._closed = threading.Event()
+        self._renames = Renames(self.git, self.width)
         self._boundary = np.frombuffer(
             bytes.fromhex("".join(self.layout.shallow)), np.dtype((np.void, self.width // 2))
         )
@@ -113,6 +116,10 @@ class Reader:
         if self._lost:
             self.gaps.append(f"the changes of {_commits(len(self._lost))} cannot be read, the first {self._lost[0]}")
             self._lost = []
+        if self._renames.unknown:
+            some = _commits(self._renames.unknown)
+            self.notices.append(f"renames in {some} are not known: contents are missing here, or too large to compare")
+            self._renames.unknown = 0
 
     def _start(self, ids: list[bytes]) -> Run:
         run: Run = queue.Queue(_BLOCKS_AHEAD)
@@ -178,7 +185,8 @@ class Reader:
             commits = parse.commits(found, self.width)
             hidden = (commits.parent_count > 1) | self._at_boundary(commits.ids) | left_out
             self._mend_times(commits)
-            yield RawHistory(commits, parse.changes(found, self.width, hidden), hidden)
+            changes = parse.changes(found, self.width, hidden)
+            yield RawHistory(commits, changes, hidden, self._renames.of(commits, changes))
 
     def _mend_times(self, commits: RawCommits) -> None:
         doubtful = stamps.doubtful(commits)
