@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +13,12 @@ from leadward.cli.options import Progress, as_json, print_json, today, width
 from leadward.documents.tables import table
 from leadward.model.text import shortened, visible
 from leadward.workflows import calendar, places, sources
+from leadward.workflows.lines import count_lines, months_before
 from leadward.workflows.sources import Source
 from leadward.workflows.sync import sync as bring_up_to_date
+
+if TYPE_CHECKING:
+    from leadward.warehouse.store import Manifest
 
 
 @click.group(epilog="Example: leadward source add ~/code/shop")
@@ -62,13 +69,26 @@ def remove(name: str, json_wanted: bool) -> None:
 
 @click.command(epilog="Example: leadward sync --repo .")
 @click.option("--repo", metavar="PATH", help="Only this repository.")
+@click.option(
+    "--lines",
+    metavar="[MONTHS]",
+    is_flag=False,
+    flag_value=0,
+    type=click.IntRange(0, 1200),
+    help="Count the lines of each change too: of the last MONTHS, or of all.",
+)
 @as_json
-def sync(repo: str | None, json_wanted: bool) -> None:
-    """Read what is new in the sources. Every command that needs it does this for repositories and files by itself."""
+def sync(repo: str | None, lines: int | None, json_wanted: bool) -> None:
+    """Read what is new in the sources. Every command that needs it does this for repositories and files by itself.
+
+    Lines are counted for you to ask about; nothing else waits for them. Stopped halfway, it goes on from there.
+    """
     read = []
     for path in sources.chosen_all(repo):
         with Progress() as progress:
             _, manifest = bring_up_to_date(path, places.facts_path(), progress)
+            if lines is not None:
+                manifest = _with_lines(path, lines, progress)
         read.append(manifest)
     calendars = [] if repo else calendar.refresh_all(today())
     if json_wanted:
@@ -103,6 +123,14 @@ def meetings(days: int, json_wanted: bool) -> None:
     if not found.meetings:
         click.echo(f"No meetings in the next {days} days.")
     _notes(found.gaps)
+
+
+def _with_lines(path: Path, months: int, progress: Progress) -> Manifest:
+    _, counted, missing = count_lines(path, places.facts_path(), months_before(today(), months), progress)
+    if not missing:
+        return counted
+    lost = f"the lines of {missing:,} changes cannot be counted: their contents are missing here"
+    return replace(counted, gaps=(*counted.gaps, lost))
 
 
 def _notes(gaps: Sequence[str]) -> None:

@@ -46,6 +46,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class LineCount:
+    """Lines between two blobs, as `git log --numstat` counts them; keyed by the pair, whatever commit changed it."""
+
+    old_blob: bytes
+    """All zero where the path is new."""
+    new_blob: bytes
+    """All zero where it is gone."""
+    added: int
+    """-1 where git says binary."""
+    deleted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rename:
     """A path that another became in a commit, as `git log -M` finds it; both are changes too: one D, one A."""
 

@@ -126,6 +126,7 @@ class Facts:
 
     def _ask(self, analysis: Analysis[RowT], me: int, options: dict[str, Any]) -> list[RowT]:
         scope = Scope(moment(self.as_of), me)
+        self.session.prepare(analysis.reads)
         if analysis.compute:
             return list(analysis.compute(self.session, scope, options))
         found = self.session.query(analysis.sql, as_of=scope.as_of, me=me, **options)

@@ -17,7 +17,7 @@ from leadward.model.text import decoded
 from leadward.warehouse import segments
 from leadward.warehouse.store import Manifest, Store
 
-_SAFE: dict[str, str | bool | int | float | list[str]] = {
+SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -36,7 +36,8 @@ class Session:
 
     def __init__(self, store: Store, manifest: Manifest, as_of: int) -> None:
         self._store, self._manifest = store, manifest
-        self._db = duckdb.connect(":memory:", config=_SAFE)
+        self._db = duckdb.connect(":memory:", config=SAFE)
+        self._has_lines = False
         self._texts = self._read_texts()
         self.people: list[Person] = []
         self._make_people()
@@ -184,6 +185,17 @@ class Session:
             raw=raw,
         )
 
+    def prepare(self, tables: tuple[str, ...]) -> None:
+        """Make the tables that only some questions need: `lines`, which joins all changes with their counts."""
+        if "lines" in tables and not self._has_lines:
+            self._has_lines = True
+            raw = self._segment("changes", ["commit_no", "path_no", "old_blob", "new_blob"])
+            counts = self._segment("lines")
+            if not counts.num_columns or not raw.num_columns:
+                self._table("lines", _LINES, raw=_nothing(_NO_LINES), counts=_nothing(_NO_COUNTS))
+            else:
+                self._table("lines", _LINES, raw=raw, counts=counts)
+
     def _make_rest(self, as_of: int) -> None:
         raw = self._segment("trailers")
         if raw.num_columns:
@@ -212,6 +224,21 @@ class Session:
         )
 
 
+def _nothing(columns: dict[str, pa.DataType]) -> pa.Table:
+    return pa.table({name: pa.array([], kind) for name, kind in columns.items()})
+
+
+_NO_COUNTS = {"old_blob": pa.binary(), "new_blob": pa.binary(), "added": pa.int32(), "deleted": pa.int32()}
+_NO_LINES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "old_blob": pa.binary(), "new_blob": pa.binary()}
+_LINES = """
+SELECT r.commit_no, r.path_no, coalesce(c.added, 0) AS added, coalesce(c.deleted, 0) AS deleted
+FROM raw r SEMI JOIN commits USING (commit_no)
+LEFT JOIN (SELECT old_blob, new_blob, any_value(added) AS added, any_value(deleted) AS deleted FROM counts GROUP BY ALL) c
+    USING (old_blob, new_blob)
+WHERE c.added IS NOT NULL OR r.old_blob = r.new_blob
+ORDER BY ALL
+"""
+"""A change whose counts are not known has no row; one of the mode alone counts nothing."""
 AUTHORS = """
 CREATE TEMP TABLE authors AS
 SELECT commit_no, author AS person, true AS wrote FROM commits

@@ -16,7 +16,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from leadward.facts import SCHEMA
@@ -24,6 +24,8 @@ from leadward.model.errors import CannotWrite, StoreBusy
 
 _MANIFEST = re.compile(r"manifest-(\d{6,})\.json\Z")
 _KEPT = 2
+_GRACE_SECONDS = 900
+"""How long an older state stays readable after it was followed by another."""
 _LOCK_SECONDS = 600
 
 
@@ -52,6 +54,10 @@ class Manifest:
     """Where a shallow clone ended: these commits' changes are left out."""
     user: tuple[str, str] = ("", "")
     """`user.name` and `user.email` of the repository's own configuration, as text."""
+
+    def with_segments(self, segments: dict[str, tuple[str, ...]], number: int | None = None) -> Manifest:
+        """The same state in other files."""
+        return replace(self, segments=segments, number=self.number if number is None else number)
 
     def files(self) -> set[str]:
         return {name for names in self.segments.values() for name in names} | set(self.snapshot.values())
@@ -141,13 +147,21 @@ class Store:
             yield
 
     def _tidy(self) -> None:
-        """Delete what no manifest that is kept names: leftovers of a killed sync, and old states."""
-        for number in sorted(self._numbers(), reverse=True)[_KEPT:]:
+        """Delete what no manifest that is kept names: leftovers of a killed sync, and states that are long past."""
+        numbers = sorted(self._numbers(), reverse=True)
+        followed = list(zip(numbers[_KEPT:], numbers[_KEPT - 1 :], strict=False))
+        for number in [number for number, newer in followed if self._age(newer) > _GRACE_SECONDS]:
             self._manifest(number).unlink(missing_ok=True)
         kept = {name for number in self._numbers() if (found := self._load(number)) for name in found.files()}
         for entry in list(os.scandir(self.place)):
             if entry.name.endswith((".parquet", ".draft", ".texts")) and entry.name not in kept:
                 os.unlink(entry.path)
+
+    def _age(self, number: int) -> float:
+        try:
+            return time.time() - self._manifest(number).stat().st_mtime
+        except OSError:
+            return 0
 
     def clear(self) -> None:
         """Delete all of it; the next sync brings it back."""

@@ -38,11 +38,13 @@ def sync(path: Path, facts: Path, progress: Progress = quiet) -> tuple[Store, Ma
     known = store.latest()
     if known and _current(known, layout):
         return store, known
+    from leadward.warehouse.compaction import compacted
+
     with store.writing():
         known = store.latest()
         if known and _current(known, layout):
             return store, known
-        fresh = _read_new(layout, store, known, progress)
+        fresh = compacted(store, _read_new(layout, store, known, progress))
         store.publish(fresh)
         return store, fresh
 

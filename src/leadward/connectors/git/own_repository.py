@@ -100,3 +100,11 @@ def _link(ours: Path, theirs: Path) -> None:
     except IsADirectoryError:
         shutil.rmtree(ours)
     ours.symlink_to(theirs)
+
+
+def borrowing(place: Path, own: Path, layout: Layout) -> Path:
+    """A bare repository at `place`, beside ours, in which objects of our own can be written: it borrows those of `own`."""
+    place.mkdir(mode=0o700, exist_ok=True)
+    _skeleton(place, layout)
+    _write(place / "objects" / "info" / "alternates", os.path.join("..", "..", own.name, "objects") + "\n")
+    return place

@@ -1,0 +1,71 @@
+"""Line counts: the second tier of the facts. Counted newest first, kept batch by batch, never waited for by what does not ask."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from leadward.connectors.git import own_repository
+from leadward.connectors.git.layout import Layout, find
+from leadward.connectors.git.linecounts import Counter, Pair
+from leadward.model.progress import Progress, quiet
+from leadward.warehouse.store import Manifest, Store
+from leadward.workflows.sync import sync
+
+_ABANDONED_SECONDS = 86_400
+_MONTH = 2_629_746
+"""Seconds of a twelfth of a year."""
+_BEFORE_ALL = -(10**12)
+
+
+def count_lines(path: Path, facts: Path, since: int, progress: Progress = quiet) -> tuple[Store, Manifest, int]:
+    """Sync, then count what was changed since a moment (s UTC) and is not counted yet.
+
+    Returns the store, its newest manifest and the number of pairs that cannot be counted, their contents being missing. The
+    store is locked only while a batch is kept, so that others may read and sync meanwhile.
+    """
+    from leadward.warehouse import linecounts  # DuckDB: only when something is asked of it
+
+    store, manifest = sync(path, facts, progress)
+    wanted = linecounts.missing(store, manifest, since)
+    if not len(wanted):
+        return store, manifest, 0
+    done = kept = 0
+    with _Workshop(store, find(path)) as counter:
+        for batch in wanted.batches():
+            progress("lines", done, len(wanted))
+            counts = counter.count([Pair(*row) for row in batch])
+            rows = ((each.pair.old_blob, each.pair.new_blob, each.added, each.deleted) for each in counts)
+            manifest = linecounts.keep(store, rows) or manifest
+            done += len(batch)
+            kept += len(counts)
+    progress("lines", done, len(wanted))
+    return store, manifest, done - kept
+
+
+def months_before(day: date, months: int) -> int:
+    """The moment (s UTC) so many months before a day; 0 months: before all history."""
+    if not months:
+        return _BEFORE_ALL
+    return int(datetime.combine(day, datetime.min.time(), UTC).timestamp()) - months * _MONTH
+
+
+class _Workshop:
+    """A repository for the trees of one run, deleted behind it; those of runs that were killed go a day later."""
+
+    def __init__(self, store: Store, layout: Layout) -> None:
+        self._store, self._layout = store, layout
+        self._place = store.place / f"workshop-{os.getpid()}"
+
+    def __enter__(self) -> Counter:
+        for old in self._store.place.glob("workshop-*"):
+            if old.stat().st_mtime < time.time() - _ABANDONED_SECONDS:
+                shutil.rmtree(old, ignore_errors=True)
+        own_repository.borrowing(self._place, self._store.place / "git", self._layout)
+        return Counter(self._place, self._layout.object_format)
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._place, ignore_errors=True)
