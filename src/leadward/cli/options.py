@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
-from enum import Enum
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from leadward.documents import values
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
 
@@ -60,19 +57,7 @@ def today(given: str | None = None) -> date:
 
 def print_json(value: Any) -> None:
     """One JSON document on stdout, ASCII only: no control or bidi character leaves raw."""
-    click.echo(json.dumps(value, indent=2, default=_plain).replace("\x7f", "\\u007f"))
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Path):
-        return str(value)
-    raise TypeError(f"no JSON for {type(value).__name__}")
+    click.echo(values.dumped(value))
 
 
 def width() -> int:

@@ -1,0 +1,1 @@
+"""The surface for AI assistants: the Model Context Protocol over standard input and output."""
