@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from mcp import ClientSession, StdioServerParameters, stdio_client
 
-from leadward.workflows import journal
+from leadward.workflows import journal, places
 from tests.program import shop
 from tests.repositories import make
 
@@ -73,7 +73,7 @@ def test_an_assistant_reads_the_week_and_opens_its_sources(repository: Path) -> 
     assert brief["me"]["name"] == "Alice Aalto"
     assert opened["id"] == brief["moves"][0]["facts"][0]["id"]
     assert len(moves) == 2
-    assert not journal.places.journal_path().exists()
+    assert not places.journal_path().exists()
 
 
 def test_a_map_and_the_practices(repository: Path) -> None:
@@ -127,7 +127,7 @@ def test_text_that_gives_orders_stays_marked_as_data(tmp_path: Path) -> None:
 
     async def look(client: ClientSession) -> Any:
         done = await client.call_tool("search", {"words": "ignore"})
-        return done.content[0].text
+        return "".join(block.text for block in done.content if block.type == "text")
 
     text = talk(make(tmp_path / "shop", shop.commits(), bare=True), look)
     assert "\x1b" not in text
