@@ -32,7 +32,7 @@ def test_there_are_three_locks() -> None:
 def test_a_lock_pins_with_hashes_and_without_addresses(lock: Path) -> None:
     assert "://" not in lock.read_text()
     for entry in pinned(lock):
-        assert re.match(r"[a-z0-9-]+==\S+", entry), entry
+        assert re.match(r"[a-z0-9-]+(\[[a-z,-]+\])?==\S+", entry), entry
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
 
 
