@@ -106,6 +106,7 @@ def _schema(db: duckdb.DuckDBPyConnection) -> None:
         CREATE TABLE people (person_no INTEGER, name VARCHAR, email VARCHAR, bot BOOLEAN);
         CREATE TABLE trailers (commit_no UINTEGER, key VARCHAR, person INTEGER);
         CREATE TABLE areas (area VARCHAR, owners VARCHAR[]);
+        CREATE TABLE renames (commit_no UINTEGER, old_path_no UINTEGER, new_path_no UINTEGER, kind VARCHAR, score INTEGER);
         CREATE TABLE tags (name VARCHAR, commit_no UINTEGER, "at" BIGINT);
         """
     )

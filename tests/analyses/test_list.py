@@ -26,6 +26,7 @@ def _everything() -> History:
             C(who, 205 + n, f"A src/tools/{name}.py\nA tests/test_{name}.py\nM src/core.py\nM src/plan.py")
             for n, (who, name) in enumerate(zip(["Alice", "Bob", "Cem", "Alice"], names, strict=True))
         ),
+        *(C("Bob", day, "M src/core.py", "feat(billing): a step") for day in (203, 206, 211, 213, 216)),
         C("Alice", 210, "", "merge", parents=2),
         C("Alice", 211, "M README.md", "Fix a typo"),
         C("Bob", 212, "M src/core.py", "fix what followed", [("reviewed-by", "Alice")]),

@@ -20,6 +20,7 @@ from leadward.analyses.my_recent_work import RecentWork
 from leadward.analyses.procedures import Procedure
 from leadward.analyses.releases import Finished
 from leadward.analyses.shared_code import SharedCode
+from leadward.analyses.undertakings import Undertaking
 from leadward.analyses.worth_thanks import WorthThanks
 from leadward.ladder.findings import Given
 from leadward.model.person import Person
@@ -148,6 +149,18 @@ def finished(topic: str = "refunds", **more: Any) -> Finished:
     return Finished(topic, **told)
 
 
+def undertaking(name: str = "billing-v2", scale: str = "project", **more: Any) -> Undertaking:
+    told = {
+        "kind": "scope", "first_at": ago(150), "last_at": ago(4), "months": 5, "weeks": 14, "changes": 31, "people": 4,
+        "mine": 18, "main_person": 0, "main_name": "Alice Aalto", "main_share": 18 / 31,
+        "areas": ("billing", "checkout", "search"), "owned": True, "directories": ("billing", "checkout"), "references": 9,
+        "per_month": (4, 9, 6, 8, 4), "commits": (oid(81), oid(82)), "my_commits": (oid(81), oid(83)),
+        "subjects": ("feat(billing-v2): book twice", "feat(billing-v2): begin"),
+        **more,
+    }  # fmt: skip
+    return Undertaking(name=name, scale=scale, **told)
+
+
 @dataclass(frozen=True)
 class Note:
     """A note as practices see it."""
@@ -177,7 +190,7 @@ _NAMES = {
     Activity: "activity", Authorship: "authorship", Coupled: "coupling", Dormant: "dormant", Expert: "experts",
     HelpGiven: "help_given", Hotspot: "hotspots", RecentWork: "my_recent_work", Procedure: "procedures",
     SharedCode: "shared_code", Flow: "flow", Maintenance: "maintenance",
-    WorthThanks: "worth_thanks", Finished: "releases",
+    WorthThanks: "worth_thanks", Finished: "releases", Undertaking: "undertakings",
 }  # fmt: skip
 
 
@@ -227,6 +240,10 @@ FULL = given(
     maintenance("process", number=91),
     worth_thanks(),
     finished(),
+    undertaking(),
+    undertaking(
+        "retry-queue", "story", months=2, weeks=5, changes=9, people=2, mine=8, areas=("checkout",), owned=False
+    ),
 )
 """A shop in which every practice has something to say."""
 WEEK_OLD = given(

@@ -18,6 +18,9 @@ from leadward.analyses import (
     procedures,
     releases,
     shared_code,
+    teams,
+    truck_factor,
+    undertakings,
     worth_thanks,
 )
 from leadward.model.analysis import Analysis
@@ -37,5 +40,8 @@ ANALYSES: tuple[Analysis[Any], ...] = (
     maintenance.ANALYSIS,
     worth_thanks.ANALYSIS,
     releases.ANALYSIS,
+    undertakings.ANALYSIS,
+    truck_factor.ANALYSIS,
+    teams.ANALYSIS,
 )
 """All analyses, in the order in which they are listed to a reader."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
 from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.documents import coverage
 from leadward.documents.tables import table
 from leadward.model import source
+from leadward.model.text import visible
 from leadward.workflows import code as verbs
+from leadward.workflows import places
 
 
 @click.group(epilog="Example: leadward code hotspots --repo .")
@@ -104,3 +108,24 @@ def _command(name: str, summary: str, columns: tuple[str, ...], cells: Cells) ->
 
 for _name, (_summary, _columns, _cells) in TABLES.items():
     code.add_command(_command(_name, _summary, _columns, _cells))
+
+
+@code.command("truck-factor", epilog="Example: leadward code truck-factor --repo . --svg curve.svg")
+@click.option("--svg", "svg_file", metavar="FILE", help="Write the curve as a picture (readable by you alone).")
+@reads_code
+def truck_factor(svg_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+    """How many people wrote most of the code: the number, its curve, and each area."""
+    with Progress() as progress:
+        answer = verbs.ask("truck-factor", repo, today(as_of), me, progress)
+    if svg_file and answer.rows:
+        places.write_private(Path(svg_file), coverage.picture(answer.repository, answer.rows).encode())
+        click.echo(f"Wrote {visible(svg_file)}", err=True)
+    if json_wanted:
+        print_json(
+            {"analysis": answer.analysis, "repository": answer.repository, "as_of": answer.as_of, "rows": answer.rows}
+        )
+    elif not answer.rows:
+        click.echo(f"Nothing to show: {answer.why_empty}")
+    else:
+        click.echo(coverage.lines(answer.rows, width()))
+        click.echo(f"\nHow it is found: leadward explain {answer.analysis}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from leadward.notes.contact import Contact
 from leadward.notes.disposition import Disposition
 from leadward.notes.entry import Entry
+from leadward.notes.project import Project
+from leadward.notes.story import Story
 from leadward.notes.thanks import Thanks
 
-Kind = Entry | Contact | Thanks | Disposition
+Kind = Entry | Contact | Thanks | Disposition | Project | Story
 
-KINDS: tuple[type[Kind], ...] = (Entry, Contact, Thanks, Disposition)
+KINDS: tuple[type[Kind], ...] = (Entry, Contact, Thanks, Disposition, Project, Story)

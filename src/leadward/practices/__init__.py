@@ -8,16 +8,20 @@ from leadward.model.text import visible
 from leadward.practices import (
     bushwhack,
     code_friction,
+    lead_projects,
     other_teams,
     procedures,
     process_friction,
     recognition,
+    stories,
     strategy_in_code,
     team_brag,
     unblocking,
 )
 
 PRACTICES: tuple[Practice, ...] = (
+    stories.PRACTICE,
+    lead_projects.PRACTICE,
     other_teams.PRACTICE,
     code_friction.PRACTICE,
     strategy_in_code.PRACTICE,

@@ -65,6 +65,8 @@ _ROWS: tuple[tuple[str, str, Group, str, str], ...] = (
 )
 
 _BUILT = (
+    "stories",
+    "lead-projects",
     "other-teams",
     "code-friction",
     "strategy-in-code",
@@ -77,6 +79,8 @@ _BUILT = (
 )
 """In the order of the map."""
 _GIT_SPEAKS = (
+    "stories",
+    "lead-projects",
     "code-friction",
     "strategy-in-code",
     "procedures",

@@ -9,7 +9,7 @@ import posixpath
 import re
 import shlex
 from calendar import month_abbr
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from leadward.model.source import Source, commit
@@ -123,10 +123,14 @@ def is_code(path: str) -> bool:
     return extension(path) not in _NO_CODE
 
 
-def command(*words: str) -> str:
-    """A `leadward` command that a shell reads as meant, whatever characters a path holds."""
-    safe = (f"./{word}" if word.startswith("-") else word for word in words)
-    return "leadward " + " ".join(shlex.quote(word) for word in safe)
+def command(*words: str, options: Mapping[str, str] | None = None) -> str:
+    """A `leadward` command that a shell reads as meant, whatever characters a path or a value holds."""
+    safe = [shlex.quote(f"./{word}" if word.startswith("-") else word) for word in words]
+    told = [
+        f"--{name}{'=' if value.startswith('-') else ' '}{shlex.quote(value)}"
+        for name, value in (options or {}).items()
+    ]
+    return " ".join(["leadward", *safe, *told])
 
 
 def commits(hex_ids: Sequence[str], most: int = 3) -> tuple[Source, ...]:

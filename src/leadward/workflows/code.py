@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leadward.analyses import authorship, coupling, dormant, experts, hotspots, procedures
+from leadward.analyses import authorship, coupling, dormant, experts, hotspots, procedures, truck_factor
 from leadward.model.analysis import Analysis
 from leadward.model.progress import Progress
 from leadward.workflows import sources
@@ -18,6 +18,7 @@ QUESTIONS: dict[str, tuple[Analysis[Any], str]] = {
     "owners": (authorship.ANALYSIS, "no source file has an author in the history that is here."),
     "experts": (experts.ANALYSIS, "no directory has people with enough changes."),
     "dormant": (dormant.ANALYSIS, "no part of the code has rested for long."),
+    "truck-factor": (truck_factor.ANALYSIS, "no source file has an author in the history that is here."),
     "procedures": (procedures.ANALYSIS, "no change was made often enough in the same way."),
 }
 

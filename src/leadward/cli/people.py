@@ -1,0 +1,62 @@
+"""`people`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.documents import people as documents
+from leadward.documents import plain
+from leadward.documents.wrapping import wrapped
+from leadward.model.text import visible
+from leadward.workflows import people as verbs
+from leadward.workflows import places
+
+_NOBODY = "Nobody else changed the files that you changed lately. `leadward people NAME` shows anybody of the history; `leadward people --teams` shows who works where."
+
+
+@click.command(epilog="Example: leadward people --repo . --svg network.svg    (or: leadward people 'Ana Ito')")
+@click.argument("name", nargs=-1)
+@click.option("--teams", "teams_wanted", is_flag=True, help="The teams, who owns what, and whose code they share.")
+@click.option("--svg", "svg_file", metavar="FILE", help="Write the network as a picture (readable by you alone).")
+@reads_code
+def people(
+    name: tuple[str, ...],
+    teams_wanted: bool,
+    svg_file: str | None,
+    repo: str | None,
+    me: str,
+    as_of: str | None,
+    json_wanted: bool,
+) -> None:
+    """Who shares code with you; with NAME, what the record says of one person."""
+    with Progress() as progress:
+        if name:
+            return _show(verbs.card(" ".join(name), repo, today(as_of), me, progress), json_wanted)
+        found = verbs.around(repo, today(as_of), me, progress)
+    if svg_file:
+        places.write_private(Path(svg_file), documents.picture(found.repository, found.me, found.rows).encode())
+        click.echo(f"Wrote {visible(svg_file)}", err=True)
+    if json_wanted:
+        return print_json(found)
+    if teams_wanted:
+        return _teams(found)
+    if not found.rows:
+        return click.echo("\n".join(wrapped(_NOBODY, width())))
+    click.echo(documents.listed(found.rows[:20], width()))
+    more = f"{len(found.rows) - 20} more in --json. " if len(found.rows) > 20 else ""
+    click.echo(f"\n{more}One of them: leadward people NAME. After a talk: leadward contact add NAME")
+
+
+def _show(made: documents.Card, json_wanted: bool) -> None:
+    print_json(made) if json_wanted else click.echo(plain.text(documents.card(made), width()), nl=False)
+
+
+def _teams(found: verbs.Around) -> None:
+    if not found.teams:
+        return click.echo("Nobody has committed lately: no team shows.")
+    click.echo(documents.teams(found.teams[:20], width()))
+    inferred = any(team.inferred for team in found.teams)
+    click.echo("\n* where you mostly work." + (" Inferred: no CODEOWNERS; people of one area." if inferred else ""))

@@ -1,0 +1,136 @@
+"""`project`: candidates from the history, the ledger, the timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from leadward.cli import ledger
+from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width
+from leadward.documents import undertakings as documents
+from leadward.documents.wrapping import wrapped
+from leadward.model.text import visible
+from leadward.notes.project import Project
+from leadward.workflows import journal
+from leadward.workflows import undertakings as verbs
+
+_NONE_NOTED = "No project is noted. `leadward project candidates` shows what the history suggests; `leadward project add TITLE` notes one."
+_NONE_FOUND = "This history suggests no project: none of its names, tickets or places has a dozen changes by several people over three months. Note yours: leadward project add TITLE"
+
+
+@click.group(epilog="Example: leadward project candidates --repo .")
+def project() -> None:
+    """Work of many months, several stories, several teams."""
+
+
+@project.command(epilog="Example: leadward project candidates --repo . --all")
+@reads_code
+@click.option("--all", "everybody", is_flag=True, help="Also those without a change of yours.")
+def candidates(repo: str | None, me: str, as_of: str | None, json_wanted: bool, everybody: bool) -> None:
+    """What the history suggests as projects, most of your own first."""
+    with Progress() as progress:
+        found = verbs.candidates("project", repo, today(as_of), me, progress)
+    show_candidates(found, everybody, json_wanted, _NONE_FOUND, "project")
+
+
+def show_candidates(found: verbs.Found, everybody: bool, json_wanted: bool, empty: str, word: str) -> None:
+    """Candidates as a table or JSON, and what to do with them."""
+    mine = [row for row in found.rows if row.mine]
+    rows = list(found.rows) if everybody or not mine else mine
+    if json_wanted:
+        return print_json({"repository": found.repository, "rows": rows, "dismissed": found.dismissed})
+    if not rows:
+        return click.echo("\n".join(wrapped(empty, width())))
+    click.echo(documents.candidates(rows, width()))
+    left = len(found.rows) - len(rows)
+    said = [f"{left} without a change of yours: --all. "] if left else []
+    said += [f"{found.dismissed} dismissed. "] if found.dismissed else []
+    said += [f"Yours? leadward {word} add --from NAME. None? leadward {word} dismiss NAME. "]
+    said += ["How they are found: leadward explain undertakings"]
+    click.echo("\n" + "\n".join(wrapped("".join(said), width())))
+
+
+@project.command(epilog="Example: leadward project add --from billing-v2 --baseline '40 tickets a month'")
+@click.argument("title", nargs=-1)
+@click.option("--from", "candidate", metavar="NAME", help="Begin with this candidate: dates, teams, keys.")
+@ledger.fields(Project, without=("title",))
+@reads_code
+def add(
+    title: tuple[str, ...],
+    candidate: str | None,
+    repo: str | None,
+    me: str,
+    as_of: str | None,
+    json_wanted: bool,
+    **given: Any,
+) -> None:
+    """Note a project: TITLE, or --from a candidate."""
+    known: dict[str, Any] = {}
+    if candidate:
+        with Progress() as progress:
+            known = verbs.begun("project", candidate, repo, today(as_of), me, progress)
+    told = {**ledger.title_of(title, known), **ledger.answers(Project, given)}
+    ledger.print_one(verbs.kept(Project, told, today(as_of)), json_wanted)
+
+
+@project.command("list", epilog="Example: leadward project list")
+@as_json
+def list_(json_wanted: bool) -> None:
+    """The projects noted, newest first."""
+    ledger.print_all(journal.notes_of(Project), json_wanted, _NONE_NOTED)
+
+
+@project.command(epilog="Example: leadward project show billing-v2")
+@click.argument("which", metavar="ID|TITLE")
+@as_json
+def show(which: str, json_wanted: bool) -> None:
+    """A project whole: its months, stories, teams, parts, baseline and result."""
+    note = verbs.noted(Project, which)
+    ledger.print_one(note, json_wanted)
+    if not json_wanted and not (note.body.baseline and note.body.result):
+        missing = " and ".join(name for name in ("baseline", "result") if not getattr(note.body, name))
+        click.echo(f"  Not known yet: {missing}. leadward project edit {journal.short_id(note.id)} --help")
+
+
+@project.command(epilog="Example: leadward project edit billing-v2 --result '4 tickets a month' --said-by 'Ana Ito'")
+@click.argument("which", metavar="ID|TITLE")
+@ledger.fields(Project)
+@as_json
+def edit(which: str, json_wanted: bool, **given: Any) -> None:
+    """Answer some fields anew; what was said before stays in the note's history."""
+    ledger.print_one(verbs.edited(Project, which, ledger.answers(Project, given)), json_wanted)
+
+
+@project.command(epilog="Example: leadward project dismiss cli_util")
+@click.argument("name")
+@click.option("--repo", metavar="PATH", help="The repository (default: your sources, else the one you are in).")
+@as_json
+def dismiss(name: str, repo: str | None, json_wanted: bool) -> None:
+    """Say that a candidate is no project of yours; it is not shown again."""
+    with Progress() as progress:
+        gone = verbs.dismiss("project", name, repo, today(), progress)
+    print_json({"dismissed": gone}) if json_wanted else click.echo(
+        f"{visible(gone)} is not shown again. leadward notes undo takes it back."
+    )
+
+
+@project.command(epilog="Example: leadward project timeline --svg projects.svg")
+@click.option("--svg", "svg_file", metavar="FILE", help="Write the picture (readable by you alone).")
+@reads_code
+def timeline(svg_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+    """Projects over their months: those noted, then candidates, each marked with a question mark."""
+    with Progress() as progress:
+        noted, rows = verbs.timeline(repo, today(as_of), me, progress)
+    mine = [row for row in rows if row.mine] or rows
+    if svg_file:
+        verbs.written(svg_file, documents.picture("Projects over their months", noted, mine))
+        click.echo(f"Wrote {visible(svg_file)}", err=True)
+    shown = documents.bars(noted, mine)
+    if json_wanted:
+        return print_json({"rows": shown, "month": "year * 12 + month - 1"})
+    if not shown:
+        return click.echo("\n".join(wrapped(_NONE_NOTED, width())))
+    click.echo(documents.lines(shown, width()))
+    if any(not bar.noted for bar in shown):
+        click.echo("\n? a candidate of this history, not noted: leadward project add --from NAME")

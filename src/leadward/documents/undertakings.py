@@ -1,0 +1,116 @@
+"""Projects and stories as rows of a table and of a timeline: what is noted, and what the history suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from leadward.analyses.undertakings import Undertaking
+from leadward.documents.tables import table
+from leadward.documents.wrapping import fitted, padded
+from leadward.model.source import commit
+from leadward.model.text import visible
+from leadward.pictures import timeline
+from leadward.pictures.timeline import Bar, month_name
+
+COLUMNS = ("name", "from", "months", "changes", "people", "yours", "areas", "source")
+_STEPS = " ▁▂▃▄▅▆▇█"
+_NAME, _DETAIL = 22, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Ledgered:
+    """A note of a project or a story that has a first day, and what the history shows under its keys."""
+
+    title: str
+    first: date
+    last: date
+    row: Undertaking | None = None
+
+
+def candidates(rows: Sequence[Undertaking], width: int) -> str:
+    """The candidates as a table, most of one's own first."""
+    return table(COLUMNS, [cells(row) for row in rows], width)
+
+
+def cells(row: Undertaking) -> list[str]:
+    """One candidate, as the table shows it."""
+    areas = (
+        "-"
+        if not row.areas
+        else f"{len(row.areas)} {'team' if row.owned else 'area'}{'s' if len(row.areas) != 1 else ''}"
+    )
+    months = str(row.months) if row.scale == "project" else f"{row.weeks} wk"
+    source = commit((row.my_commits or row.commits)[0]).id
+    return [
+        row.name,
+        _day(row.first_at).isoformat(),
+        months,
+        str(row.changes),
+        str(row.people),
+        str(row.mine),
+        areas,
+        source,
+    ]
+
+
+def detail(row: Undertaking) -> str:
+    """`5 months, 31 changes, 18 yours`."""
+    months = f"{row.months} month{'s' if row.months != 1 else ''}"
+    return f"{months}, {row.changes:,} changes, {row.mine:,} yours"
+
+
+def bars(noted: Sequence[Ledgered], rows: Sequence[Undertaking]) -> list[Bar]:
+    """What is noted, then what is not, each by its beginning."""
+    known = [_noted(each) for each in sorted(noted, key=lambda each: (each.first, each.title))]
+    fresh = [
+        Bar(row.name, _month(_day(row.first_at)), _month(_day(row.last_at)), detail(row), row.per_month) for row in rows
+    ]
+    return [*known, *sorted(fresh, key=lambda bar: (bar.first, bar.name))]
+
+
+def _noted(each: Ledgered) -> Bar:
+    first, last = _month(each.first), max(_month(each.last), _month(each.first))
+    if each.row is None:
+        return Bar(each.title, first, last, "noted", noted=True)
+    begun = _month(_day(each.row.first_at))
+    counts = dict(enumerate(each.row.per_month, begun))
+    first, last = min(first, begun), max(last, begun + len(each.row.per_month) - 1)
+    per_month = tuple(counts.get(month, 0) for month in range(first, last + 1))
+    return Bar(each.title, first, last, detail(each.row), per_month, noted=True)
+
+
+def picture(title: str, noted: Sequence[Ledgered], rows: Sequence[Undertaking]) -> str:
+    """The timeline as SVG."""
+    return timeline.svg(title, bars(noted, rows))
+
+
+def lines(shown: Sequence[Bar], width: int) -> str:
+    """The timeline for a terminal: a column per month (per two or more, where they do not fit), its height the changes."""
+    first, last = min(bar.first for bar in shown), max(bar.last for bar in shown)
+    room = max(width - _NAME - _DETAIL - 6, 12)
+    per = -(-(last - first + 1) // room)
+    head = f"{'':{_NAME}}  {month_name(first)} to {month_name(last)}, one column per {f'{per} months' if per > 1 else 'month'}"
+    return "\n".join([head, *(_line(bar, first, last, per) for bar in shown)])
+
+
+def _line(bar: Bar, first: int, last: int, per: int) -> str:
+    counts = dict(enumerate(bar.per_month, bar.first))
+    sums = [sum(counts.get(month, 0) for month in range(at, at + per)) for at in range(first, last + 1, per)]
+    most = max([1, *sums])
+    drawn = ""
+    for place, changes in enumerate(sums):
+        month = first + place * per
+        inside = bar.first - per < month <= bar.last
+        drawn += _STEPS[-(-8 * changes // most)] if changes else "·" if inside else " "
+    mark = "" if bar.noted else "?"
+    return f"{padded(fitted(visible(bar.name), _NAME), _NAME)}  {drawn} {mark:1} {visible(bar.detail)}".rstrip()
+
+
+def _day(seconds: int) -> date:
+    return datetime.fromtimestamp(seconds, UTC).date()
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1

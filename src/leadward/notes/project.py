@@ -1,0 +1,26 @@
+"""A project: many months, several stories, several teams; what was one's own, and from which baseline to which result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from leadward.notes.asking import asked
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What is known of a project. `keys` tie it to a history: ticket keys, scopes of subjects, branches or paths."""
+
+    title: str = asked("Title", subject=True, required=True)
+    first: date | None = asked("Begun on", default=None)
+    last: date | None = asked("Ended on", "empty while it goes on", default=None)
+    stories: tuple[str, ...] = asked("Stories", "the parts it is delivered in", default=())
+    teams: tuple[str, ...] = asked("Teams", "whose work it needs", default=())
+    my_part: str = asked("What was mine", long=True, default="")
+    people: tuple[str, ...] = asked("Who else carried it", person=True, default=())
+    their_part: str = asked("What was theirs", long=True, default="")
+    baseline: str = asked("Baseline", "the number or the state before it", long=True, default="")
+    result: str = asked("Result", "the same number or state after it", long=True, default="")
+    said_by: tuple[str, ...] = asked("Who said so", "who can confirm the result", person=True, default=())
+    keys: tuple[str, ...] = asked("Keys", "what marks its commits: PAY-12, a scope, a branch or a path", default=())

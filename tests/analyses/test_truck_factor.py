@@ -1,0 +1,56 @@
+"""Authors by degree, the coverage curve, and files that were renamed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from leadward.analyses.truck_factor import ANALYSIS, authors, curve, factor
+from tests.analyses.history import C, history
+
+
+def test_who_added_a_file_and_who_changed_it_much_are_its_authors() -> None:
+    assert authors({1}, Counter()) == {1}
+    assert authors({1}, Counter({2: 1})) == {1, 2}
+    assert authors({1}, Counter({1: 10, 2: 1})) == {1}
+    assert authors({1}, Counter({2: 12})) == {2}
+    assert authors({1}, Counter({1: 5, 2: 12})) == {1, 2}
+    assert authors(set(), Counter({2: 1})) == {2}
+    assert authors(set(), Counter()) == set()
+
+
+def test_the_one_with_most_files_goes_first_and_of_two_the_lower_number() -> None:
+    files = [{1}, {1}, {1, 2}, {2}, {3}]
+    steps = curve(files)
+    assert steps == [(-1, 5, []), (1, 3, [0, 1]), (2, 1, [2, 3]), (3, 0, [4])]
+    assert factor(steps, 5) == 2
+    assert factor(curve([set(), set()]), 2) == 0
+
+
+def test_exactly_half_is_not_yet_below() -> None:
+    assert factor(curve([{1}, {2}]), 2) == 2
+
+
+def test_the_curve_of_a_history_with_an_area() -> None:
+    commits = [C("Alice", n, f"A api/f{n}.py") for n in range(7)]
+    commits += [C("Bob", 10 + n, f"A api/g{n}.py") for n in range(4)]
+    commits += [C("Cem", 20, "A web/w.py\nA docs/no.md\nA web/gone.py"), C("Cem", 21, "D web/gone.py")]
+    rows = history(commits, today=30).rows(ANALYSIS, me="Bob")
+    assert [(r.area, r.people, r.files, r.covered, r.coverage, r.authors, r.truck_factor, r.me) for r in rows] == [
+        ("", 0, 12, 12, 1.0, 3, 1, False),
+        ("", 1, 12, 5, 0.416667, 3, 1, False),
+        ("", 2, 12, 1, 0.083333, 3, 1, True),
+        ("", 3, 12, 0, 0.0, 3, 1, False),
+        ("api", 0, 11, 11, 1.0, 2, 1, False),
+        ("api", 1, 11, 4, 0.363636, 2, 1, False),
+        ("api", 2, 11, 0, 0.0, 2, 1, True),
+    ]
+    assert rows[1].main_directory == "api"
+
+
+def test_a_renamed_file_keeps_its_author_and_a_new_one_of_the_old_name_does_not_inherit() -> None:
+    facts = history([C("Alice", 0, "A a.py"), C("Bob", 1, "D a.py\nA b.py"), C("Cem", 2, "M b.py")], today=3)
+    assert [(row.me, row.authors) for row in facts.rows(ANALYSIS, me="Bob")] == [(False, 2), (True, 2), (False, 2)]
+    facts.db.execute(
+        "INSERT INTO renames SELECT 1, o.path_no, n.path_no, 'R', 100 FROM paths o, paths n WHERE o.path = 'a.py' AND n.path = 'b.py'"
+    )
+    assert [(row.me, row.authors) for row in facts.rows(ANALYSIS, me="Alice")] == [(False, 1), (True, 1)]

@@ -1,0 +1,40 @@
+"""The timeline: every row named, every month drawn, no word from outside raw."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from leadward.pictures.timeline import Bar, month_name, svg
+
+JUNE = 2025 * 12 + 5
+BARS = [
+    Bar("billing-v2", JUNE, JUNE + 4, "5 months, 31 changes, 18 yours", (4, 0, 6, 8, 4)),
+    Bar('<script>"&\u202e', JUNE + 2, JUNE + 2, "noted", noted=True),
+]
+
+
+def test_it_says_in_words_what_it_shows() -> None:
+    made = ET.fromstring(svg("Projects", BARS))
+    space = "{http://www.w3.org/2000/svg}"
+    assert made.find(f"{space}title").text == "Projects"  # type: ignore[union-attr]
+    assert made.find(f"{space}desc").text == (  # type: ignore[union-attr]
+        'billing-v2: Jun 2025 to Oct 2025, 5 months, 31 changes, 18 yours. <script>"&\\u202e: Aug 2025 to Aug 2025, noted.'
+    )
+    assert made.get("role") == "img"
+    assert len([each for each in made.iter(f"{space}rect") if each.get("class") == "mine"]) == 4
+    assert [each.get("stroke-dasharray") for each in made.iter(f"{space}rect") if each.get("class") == "frame"] == [
+        "4 3",
+        None,
+    ]
+
+
+def test_nothing_from_outside_is_raw_and_light_and_dark_both_have_colours() -> None:
+    made = svg("<b>", BARS)
+    assert "<script>" not in made
+    assert "\u202e" not in made
+    assert "prefers-color-scheme:dark" in made
+    assert ET.fromstring(svg("Projects", [])).tag.endswith("svg")
+
+
+def test_months_are_counted_from_january() -> None:
+    assert [month_name(JUNE), month_name(2026 * 12), month_name(2025 * 12 + 11)] == ["Jun 2025", "Jan 2026", "Dec 2025"]
