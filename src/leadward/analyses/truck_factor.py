@@ -150,9 +150,7 @@ def _work(tables: Tables) -> dict[int, _Work]:
 
 
 def _moved(tables: Tables) -> dict[tuple[int, int], int]:
-    """(commit, new path) -> old path of every rename; none where no table holds them."""
-    if not tables.query("SELECT 1 FROM information_schema.tables WHERE table_name = 'renames'"):
-        return {}
+    """(commit, new path) -> old path of every rename."""
     found = tables.query("SELECT commit_no, old_path_no, new_path_no FROM renames WHERE kind = 'R' ORDER BY ALL")
     return {(commit, new): old for commit, old, new in found}
 
