@@ -27,6 +27,7 @@ def test_who_shares_most_code_beyond_my_area_with_two_questions_from_facts() -> 
         "6 files you both change (you 9 times, they 14); mostly in billing; no contact noted, no commit names you both"
     )
     assert move.say == "What comes after 'Book refunds'? Did 'Retry a failed payment' get in your way?"
+    assert move.ready == "leadward people chandra@example.org"
     assert [(source.key, source.label) for source in move.sources] == [
         (oid(902), "Book refunds"), (oid(71), ""), (oid(12), ""),
     ]  # fmt: skip

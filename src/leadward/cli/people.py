@@ -47,7 +47,8 @@ def people(
         return click.echo("\n".join(wrapped(_NOBODY, width())))
     click.echo(documents.listed(found.rows[:20], width()))
     more = f"{len(found.rows) - 20} more in --json. " if len(found.rows) > 20 else ""
-    click.echo(f"\n{more}One of them: leadward people NAME. After a talk: leadward contact add NAME")
+    hint = f"{more}One of them: leadward people NAME. After a talk: leadward contact add NAME"
+    click.echo("\n" + "\n".join(wrapped(hint, width())))
 
 
 def _show(made: documents.Card, json_wanted: bool) -> None:

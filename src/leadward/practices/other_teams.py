@@ -115,6 +115,7 @@ def _meet(row: SharedCode, who: Activity, findings: Findings) -> Move:
         effort_minutes=30,
         sources=_sources(row, who),
         say=_openers(row, who, findings, place),
+        ready=phrases.command("people", row.email or row.name),
         weight=round((0.35 if row.same_area else 0.5) + 0.35 * row.strength, 3),
     )
 
