@@ -53,6 +53,8 @@ def test_the_truck_factor_has_its_curve_and_names_nobody(repository: Path, tmp_p
     told = leadward("code", "truck-factor", *here, "--svg", str(picture), me=True)
     assert told.startswith("Truck factor ")
     assert "<- below half" in told
+    assert "(you)" in told
+    assert "(you)" not in leadward("code", "truck-factor", *here, "--me", "bob", me=True)
     assert not any(name in told + picture.read_text() for name in ("Bob", "Chandra", "Dora"))
     rows = json.loads(leadward("code", "truck-factor", *here, "--json", me=True))["rows"]
     assert rows[0]["people"] == 0

@@ -38,7 +38,9 @@ def ask(name: str, repo: str | None, today: date, me: str, progress: Progress) -
     """The answer of the analysis behind `leadward code NAME`."""
     analysis, why_empty = QUESTIONS[name]
     view = open_view(sources.chosen(repo), today, me, progress)
-    rows = view.facts.rows(analysis, view.number)
+    # Whose files a step takes away is said to nobody but the person themselves.
+    asking = view.number if view.myself or name != "truck-factor" else -1
+    rows = view.facts.rows(analysis, asking)
     if name == "owners":
         rows = tuple(row for row in rows if row.author)
     return Answer(analysis.name, view.name, today, rows, why_empty)
