@@ -75,8 +75,11 @@ def test_line_counts_equal_what_git_says(tmp_path: Path, object_format: str) -> 
 
 
 def test_modes_links_and_submodules_are_counted_as_git_does(tmp_path: Path) -> None:
-    repository = make(tmp_path / "shop", [Made(ALICE, date(2026, 1, 1), {"a.sh": "1\n2\n", "link": "a\n"})])
+    repository = make(
+        tmp_path / "shop", [Made(ALICE, date(2026, 1, 1), {"a.sh": "1\n2\n", "b.bin": b"\0\1", "link": "a\n"})]
+    )
     (repository / "a.sh").chmod(0o755)
+    (repository / "b.bin").chmod(0o755)
     (repository / "link").unlink()
     (repository / "link").symlink_to("a.sh")
     commit = ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-a", "-m", "Modes")

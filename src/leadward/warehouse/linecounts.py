@@ -20,7 +20,7 @@ WITH wanted AS (
     SELECT c.old_blob, c.new_blob, any_value(c.old_mode) AS old_mode, any_value(c.mode) AS mode, min(c.path_no) AS path_no,
         max(k.committed_at) AS newest
     FROM changes c JOIN commits k USING (commit_no)
-    WHERE c.old_blob <> c.new_blob AND k.committed_at >= $since
+    WHERE k.committed_at >= $since
     GROUP BY c.old_blob, c.new_blob
 ), left_over AS (
     SELECT * FROM wanted ANTI JOIN lines USING (old_blob, new_blob)

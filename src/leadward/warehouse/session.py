@@ -231,14 +231,13 @@ def _nothing(columns: dict[str, pa.DataType]) -> pa.Table:
 _NO_COUNTS = {"old_blob": pa.binary(), "new_blob": pa.binary(), "added": pa.int32(), "deleted": pa.int32()}
 _NO_LINES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "old_blob": pa.binary(), "new_blob": pa.binary()}
 _LINES = """
-SELECT r.commit_no, r.path_no, coalesce(c.added, 0) AS added, coalesce(c.deleted, 0) AS deleted
+SELECT r.commit_no, r.path_no, c.added, c.deleted
 FROM raw r SEMI JOIN commits USING (commit_no)
-LEFT JOIN (SELECT old_blob, new_blob, any_value(added) AS added, any_value(deleted) AS deleted FROM counts GROUP BY ALL) c
+JOIN (SELECT old_blob, new_blob, any_value(added) AS added, any_value(deleted) AS deleted FROM counts GROUP BY ALL) c
     USING (old_blob, new_blob)
-WHERE c.added IS NOT NULL OR r.old_blob = r.new_blob
 ORDER BY ALL
 """
-"""A change whose counts are not known has no row; one of the mode alone counts nothing."""
+"""A change whose counts are not known has no row."""
 AUTHORS = """
 CREATE TEMP TABLE authors AS
 SELECT commit_no, author AS person, true AS wrote FROM commits

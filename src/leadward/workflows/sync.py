@@ -8,9 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadward.connectors.git import own_repository
 from leadward.connectors.git.layout import Layout, find
-from leadward.connectors.git.process import GitFailed
 from leadward.facts import SCHEMA
 from leadward.model.errors import UnreadableRepository
 from leadward.model.progress import Progress, quiet
@@ -54,6 +52,7 @@ def _current(known: Manifest, layout: Layout) -> bool:
 
 
 def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Progress) -> Manifest:
+    from leadward.connectors.git import own_repository
     from leadward.connectors.git.read import Reader  # numpy and pyarrow: only when there is something to read
     from leadward.warehouse.ingest import Ingest
 
@@ -127,6 +126,8 @@ def _everything(reader: Reader) -> _News:
 
 def _since(reader: Reader, known: Manifest, ingest: Ingest) -> _News:
     """What came and what went since the last sync; the whole list only where the old tips are gone."""
+    from leadward.connectors.git.process import GitFailed
+
     try:
         gone, new = reader.listed(known.tips, gone=True), reader.listed(known.tips)
     except GitFailed:
@@ -140,6 +141,8 @@ def _since(reader: Reader, known: Manifest, ingest: Ingest) -> _News:
 
 
 def _anew(reader: Reader, ingest: Ingest) -> _News:
+    from leadward.connectors.git.process import GitFailed
+
     try:
         listed = reader.listed()
     except GitFailed as failure:

@@ -21,7 +21,7 @@ from leadward.connectors.git.process import Git, GitFailed
 from leadward.model.errors import UnreadableRepository
 
 PROCESSES = 2
-_SUBMODULE = 0o160000
+_FILE, _EXECUTABLE, _SUBMODULE = 0o100644, 0o100755, 0o160000
 _COMMAND = (
     "diff-tree",
     "-r",
@@ -86,8 +86,8 @@ class Counter:
         if not pairs:
             return
         names = [b"%08d" % number for number in range(len(pairs))]
-        old = self._tree((name, pair.old_mode, pair.old_blob) for name, pair in zip(names, pairs, strict=True))
-        new = self._tree((name, pair.new_mode, pair.new_blob) for name, pair in zip(names, pairs, strict=True))
+        old = self._tree((name, _plain(pair.old_mode), pair.old_blob) for name, pair in zip(names, pairs, strict=True))
+        new = self._tree((name, _shown(pair), pair.new_blob) for name, pair in zip(names, pairs, strict=True))
         told = Git(self.place).output(*_COMMAND, "--end-of-options", old, new)
         for line in told.split(b"\0")[:-1]:
             added, deleted, name = line.split(b"\t")
@@ -96,11 +96,7 @@ class Counter:
 
     def _tree(self, entries: Iterator[tuple[bytes, int, bytes]]) -> str:
         """Write a tree of these (name, mode, id), without those that are not there; returns its id."""
-        content = b"".join(
-            (b"160000 " if mode == _SUBMODULE else b"100644 ") + name + b"\0" + oid
-            for name, mode, oid in entries
-            if any(oid)
-        )
+        content = b"".join(b"%o %b\0%b" % (mode, name, oid) for name, mode, oid in entries if any(oid))
         raw = b"tree %d\0" % len(content) + content
         oid = hashlib.new(self.object_format, raw, usedforsecurity=False).hexdigest()
         folder = self.place / "objects" / oid[:2]
@@ -117,6 +113,15 @@ class Counter:
         lines = Git(self.place).output("cat-file", "--batch-check=%(objectname)", feed=feed).split(b"\n")
         missing = {oid for oid, line in zip(wanted, lines, strict=False) if line.endswith(b" missing")}
         return [pair for pair in pairs if not any(oid in missing for oid, _ in _blobs(pair))]
+
+
+def _plain(mode: int) -> int:
+    return _SUBMODULE if mode == _SUBMODULE else _FILE
+
+
+def _shown(pair: Pair) -> int:
+    """The mode on the new side: another one where the blob is the same, or git would not look at the pair at all."""
+    return _EXECUTABLE if pair.old_blob == pair.new_blob else _plain(pair.new_mode)
 
 
 def _blobs(pair: Pair) -> list[tuple[bytes, int]]:
