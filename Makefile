@@ -41,9 +41,11 @@ docs: base-venv ## Write docs/reference/ and the README's table from the code.
 docs-check: base-venv
 	$(PY) scripts/make_docs.py --check
 
-bench: base-venv ## Start-up times, and the first brief of REPO against git log.
+bench: base-venv ## Start-up times, the first brief and the git engine on REPO against git, a grown history.
 	$(PY) benchmarks/start.py
 	$(PY) benchmarks/brief.py "$$REPO"
+	$(PY) benchmarks/git_engine.py "$$REPO"
+	$(PY) benchmarks/synthetic.py
 
 new-practice: base-venv ## Begin a practice: NAME=sprint-demos.
 	$(PY) scripts/new_practice.py "$$NAME"

@@ -39,7 +39,7 @@ WITH work AS (
     WHERE p.present AND p.kind IN ('source', 'test', 'docs', 'config') AND NOT c.bot AND c.status <> 'D'
 ), each AS (
     SELECT path_no, author, bool_or(added) AS fa, count(*) FILTER (WHERE NOT added) AS dl, count(*) AS revisions,
-        max("at") AS last_at, list(commit_no ORDER BY "at" DESC, commit_no DESC)[1] AS newest
+        max("at") AS last_at, arg_max(commit_no, "at"::HUGEINT * 4294967296 + commit_no) AS newest
     FROM work GROUP BY path_no, author
 ), degrees AS (
     SELECT *, 3.293 + 1.098 * fa::INTEGER + 0.164 * dl - 0.321 * ln(1 + sum(dl) OVER (PARTITION BY path_no) - dl) AS degree

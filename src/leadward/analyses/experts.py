@@ -53,8 +53,7 @@ WITH last AS (
     WHERE (a.wrote OR $co_authors = 1) AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
 ), each AS (
     SELECT directory, author, count(*) AS revisions, max(w.at) AS last_here,
-        sum(exp(-ln(2) * greatest(mark.at - w.at, 0) / (86400.0 * $half_life))) AS weight,
-        list(commit_no ORDER BY w.at DESC, commit_no DESC)[1:5] AS newest
+        sum(exp(-ln(2) * greatest(mark.at - w.at, 0) / (86400.0 * $half_life))) AS weight
     FROM work w, mark GROUP BY directory, author
 ), ranked AS (
     SELECT *, weight / sum(weight) OVER (PARTITION BY directory) AS knowledge,
@@ -62,9 +61,12 @@ WITH last AS (
     FROM each
 ), told AS (
     SELECT * FROM ranked WHERE place <= $per_directory OR author = $me
+), newest AS (
+    SELECT directory, author, list(commit_no ORDER BY w.at DESC, commit_no DESC)[1:5] AS newest
+    FROM work w SEMI JOIN told USING (directory, author) GROUP BY directory, author
 ), ids AS (
     SELECT n.directory, n.author, list(k.id ORDER BY n.nth) AS commits FROM (
-        SELECT directory, author, unnest(newest) AS commit_no, generate_subscripts(newest, 1) AS nth FROM told
+        SELECT directory, author, unnest(newest) AS commit_no, generate_subscripts(newest, 1) AS nth FROM newest
     ) n JOIN commits k USING (commit_no) GROUP BY n.directory, n.author
 )
 SELECT t.directory, t.author, p.name, t.revisions, round(coalesce(t.knowledge, 0), 6) AS knowledge, t.last_here,

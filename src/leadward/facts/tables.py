@@ -1,4 +1,4 @@
-"""Tier 1 of the git facts, as stored, and the tables analyses see.
+"""The git facts as stored, in two tiers: what every sync reads, and line counts.
 
 Names, e-mails, subjects and paths are raw bytes. Numbers (`commit_no`, `identity_no`, `path_no`) are surrogates given by
 one store in the order of arrival; the commit id is the key.
@@ -36,7 +36,7 @@ class Change:
     commit_no: int
     path_no: int
     status: str
-    """A, M, D or T: renames are not looked for in tier 1."""
+    """A, M, D or T; what was renamed is in the table of renames too."""
     old_blob: bytes
     new_blob: bytes
     old_mode: int

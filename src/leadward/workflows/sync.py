@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def store_of(layout: Layout, facts: Path) -> Store:
     """Where the facts of a repository are kept below the `facts` folder."""
-    return Store(facts / key_of(layout.common_dir))
+    return Store(facts.absolute() / key_of(layout.common_dir))
 
 
 def sync(path: Path, facts: Path, progress: Progress = quiet) -> tuple[Store, Manifest]:
