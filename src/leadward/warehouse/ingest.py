@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from leadward.facts.raw import Person, RawHistory, RawRename, RawTree
 from leadward.warehouse.numbers import Numbers, places
@@ -166,7 +165,8 @@ def _identities(store: Store, old: Manifest | None) -> pa.ChunkedArray | None:
     name, email = (column(store, old, "identities", which) for which in ("name", "email"))
     if name is None or email is None:
         return None
-    return pc.binary_join_element_wise(name, email, pa.scalar(b"\n", pa.binary()))
+    pairs = zip(name.to_pylist(), email.to_pylist(), strict=True)
+    return pa.chunked_array([_binary([b"%b\n%b" % pair for pair in pairs])])
 
 
 def _person(key: Person) -> tuple[bytes, bytes]:

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
+
+_FEW = 100_000
 
 
 def places(known: pa.ChunkedArray | None, things: Sequence[bytes]) -> dict[bytes, int]:
     """Where in `known` those of `things` are that it holds: one pass over the column, hashing the few asked for."""
     if known is None or not len(known) or not things:
         return {}
+    if len(known) <= _FEW:
+        wanted = set(things)
+        return {thing: place for place, thing in enumerate(known.to_pylist()) if thing in wanted}
+    import pyarrow.compute as pc  # costs more to import than looking through a few
+
     asked = pa.array(things, known.type)
     found = pc.indices_nonzero(pc.is_in(known, value_set=asked))
     return dict(zip(known.take(found).to_pylist(), found.to_pylist(), strict=True))

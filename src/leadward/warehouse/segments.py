@@ -20,7 +20,7 @@ _DENSE = ("id", "parent_ids", "old_blob", "new_blob", "blob")
 
 def read(store: Store, names: Sequence[str], columns: list[str] | None = None) -> pa.Table:
     """Segments of one table, one behind the other. No names: an empty table without columns."""
-    parts = [pq.read_table(store.place / name, columns=columns) for name in names]
+    parts = [pq.ParquetFile(store.place / name).read(columns=columns) for name in names]
     return pa.concat_tables(parts) if parts else pa.table({})
 
 

@@ -70,14 +70,15 @@ def _ingest(
     layout: Layout, reader: Reader, ingest: Ingest, known: Manifest | None, gaps: tuple[str, ...], progress: Progress
 ) -> Manifest:
     progress("history", 0, 0)
+    tree, tags = reader.meanwhile(reader.tree), reader.meanwhile(reader.tagged_commits)
     news = _everything(reader) if known is None else _since(reader, known, ingest)
     for block in news.read(progress):
         ingest.add(block)
     if not ingest.next:
         raise UnreadableRepository(_why_nothing(layout, reader))
     progress("tree", 0, 0)
-    ingest.add_tree(reader.tree())
-    ingest.add_tags(reader.tagged_commits())
+    ingest.add_tree(tree.result())
+    ingest.add_tags(tags.result())
     if news.reach is not None:
         ingest.add_reach([*news.reach, *range(ingest.first, ingest.next)])
     counts = ingest.finish()
@@ -94,7 +95,7 @@ def _ingest(
         segments=ingest.segments,
         snapshot=ingest.snapshot,
         counts=counts,
-        gaps=(*gaps, *reader.gaps),
+        gaps=(*gaps, *sorted(reader.gaps)),
         notices=(*layout.notices, *_notices(layout), *reader.notices),
         boundary=layout.shallow,
         user=(layout.user_name, layout.user_email),
@@ -129,7 +130,8 @@ def _since(reader: Reader, known: Manifest, ingest: Ingest) -> _News:
     from leadward.connectors.git.process import GitFailed
 
     try:
-        gone, new = reader.listed(known.tips, gone=True), reader.listed(known.tips)
+        asked = reader.meanwhile(partial(reader.listed, known.tips, gone=True))
+        new, gone = reader.listed(known.tips), asked.result()
     except GitFailed:
         return _anew(reader, ingest)
     before = ingest.reach()

@@ -10,10 +10,11 @@ import contextlib
 import queue
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -45,6 +46,7 @@ _CHANGES = (
 )
 _COMMITS_ALONE = ("log", "--no-walk=unsorted", "--stdin", "-z", "--no-decorate", "--no-mailmap", *_SHOWN)
 
+Answer = TypeVar("Answer")
 Run = queue.Queue[RawHistory | BaseException | None]
 """What one run of commits gives, block by block; None at its end."""
 
@@ -60,7 +62,7 @@ class Reader:
     _lost: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._pool = ThreadPoolExecutor(PROCESSES + 1)
+        self._pool = ThreadPoolExecutor(PROCESSES + 3)
         self._closed = threading.Event()
         self._renames = Renames(self.git, self.width)
         self._boundary = np.frombuffer(
@@ -74,6 +76,10 @@ class Reader:
     @property
     def width(self) -> int:
         return 40 if self.layout.object_format == "sha1" else 64
+
+    def meanwhile(self, task: Callable[[], Answer]) -> Future[Answer]:
+        """Begin something beside what else is read."""
+        return self._pool.submit(task)
 
     def listed(self, known_tips: Sequence[str] = (), *, gone: bool = False) -> list[bytes]:
         """Ids, in hex and newest first, reachable now and not from `known_tips`; `gone` asks the other way about.
