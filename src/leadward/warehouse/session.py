@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from leadward.dimensions import areas, codeowners, filekinds, mailmap, people
 from leadward.model.person import Person
@@ -100,11 +101,11 @@ class Session:
 
     def _make_commits(self, as_of: int) -> None:
         raw = self._segment("commits", _COMMIT_COLUMNS)
-        raw = raw.filter(pa.compute.less_equal(raw.column("committed_at"), as_of))
+        raw = raw.filter(pc.less_equal(raw.column("committed_at"), as_of))
         reach = self._snapshot("reach")
         if reach is not None:
             raw = raw.filter(
-                pa.compute.is_in(raw.column("commit_no"), value_set=reach.column("commit_no").combine_chunks())
+                pc.is_in(raw.column("commit_no"), value_set=reach.column("commit_no").combine_chunks())
             )
         subjects = [decoded(subject) for subject in raw.column("subject").to_pylist()]
         shaped = pa.table(
