@@ -104,9 +104,7 @@ class Session:
         raw = raw.filter(pc.less_equal(raw.column("committed_at"), as_of))
         reach = self._snapshot("reach")
         if reach is not None:
-            raw = raw.filter(
-                pc.is_in(raw.column("commit_no"), value_set=reach.column("commit_no").combine_chunks())
-            )
+            raw = raw.filter(pc.is_in(raw.column("commit_no"), value_set=reach.column("commit_no").combine_chunks()))
         subjects = [decoded(subject) for subject in raw.column("subject").to_pylist()]
         shaped = pa.table(
             {
