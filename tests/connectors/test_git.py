@@ -358,3 +358,11 @@ def test_renames_that_cannot_be_compared_are_told_and_the_others_kept(tmp_path: 
     store, manifest = sync(repository, tmp_path / "facts")
     assert [row[3:] for row in stored_renames(store, manifest)] == [(b"b", b"y")]
     assert [notice for notice in manifest.notices if "renames in one commit" in notice]
+
+
+def test_facts_may_lie_in_a_folder_named_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = make(tmp_path / "shop", [Made(ALICE, DAY, {"a": "1"})], bare=True)
+    monkeypatch.chdir(tmp_path)
+    store, manifest = sync(repository, Path("facts"))
+    assert store.place.is_relative_to(tmp_path)
+    assert manifest.counts["commits"] == 1
