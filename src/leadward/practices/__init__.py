@@ -6,27 +6,51 @@ from leadward.model.errors import UnknownName
 from leadward.model.practice import Practice
 from leadward.model.text import visible
 from leadward.practices import (
+    action_plans,
     bushwhack,
+    business_outcomes,
     code_friction,
+    company_plans,
+    ideas,
     other_teams,
+    priorities,
     procedures,
     process_friction,
+    product_manager,
+    push_back,
     recognition,
+    roadmap_steps,
+    sprint_demos,
+    stakeholders,
     strategy_in_code,
+    strategy_room,
     team_brag,
     unblocking,
+    visibility,
 )
 
 PRACTICES: tuple[Practice, ...] = (
+    roadmap_steps.PRACTICE,
+    sprint_demos.PRACTICE,
     other_teams.PRACTICE,
+    product_manager.PRACTICE,
     code_friction.PRACTICE,
+    business_outcomes.PRACTICE,
+    ideas.PRACTICE,
+    push_back.PRACTICE,
+    strategy_room.PRACTICE,
+    company_plans.PRACTICE,
+    priorities.PRACTICE,
     strategy_in_code.PRACTICE,
     bushwhack.PRACTICE,
     procedures.PRACTICE,
     unblocking.PRACTICE,
+    stakeholders.PRACTICE,
     process_friction.PRACTICE,
+    visibility.PRACTICE,
     team_brag.PRACTICE,
     recognition.PRACTICE,
+    action_plans.PRACTICE,
 )
 
 

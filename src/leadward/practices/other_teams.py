@@ -36,12 +36,12 @@ from datetime import date
 from leadward.analyses import activity, experts, my_recent_work, shared_code
 from leadward.analyses.activity import Activity
 from leadward.analyses.shared_code import SharedCode
-from leadward.model.evidence import Corroboration, Evidence, Reach
+from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
-from leadward.model.source import Source, commit, note
+from leadward.model.source import Source, commit
 from leadward.notes.contact import Contact
-from leadward.practices import phrases, present
+from leadward.practices import phrases, present, talks
 
 NAME = "other-teams"
 CONTACT_DAYS = 60
@@ -53,14 +53,7 @@ MOST_MOVES = 2
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
     """Contacts with people of a named team, as the reader noted them: claimed, and nothing more."""
-    if not findings.myself:
-        return
-    for each in findings.notes(Contact):
-        if each.body.team:
-            about = f" about {each.body.about}" if each.body.about else ""
-            statement = f"Talked with {each.body.person} ({each.body.team}){about}"
-            source = (note(each.id, each.body.person),)
-            yield Evidence(NAME, statement, each.on, source, Reach.OTHER_TEAMS, Corroboration.CLAIMED)
+    return talks.noted(NAME, findings, bool, Reach.OTHER_TEAMS)
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
