@@ -109,7 +109,7 @@ def _knows(row: Expert) -> bool:
 def spoken(place: str) -> str:
     """A folder or file as one would name it in a talk: its last part that says something."""
     parts = [part.partition(".")[0] or part for part in place.split("/") if part]
-    telling = [part for part in parts if part.lower().strip("_") not in _GENERIC]
+    telling = [part for part in parts if part.lower().strip("_") not in _GENERIC and not re.fullmatch(r"v?\d+", part)]
     return (telling or parts or [phrases.TOP])[-1]
 
 
