@@ -36,7 +36,16 @@ def test_where_nobody_tags_age_speaks_and_says_so() -> None:
 
 
 def test_what_is_new_and_what_is_a_chore_is_not_asked_about() -> None:
-    rows = (replace(RETRY, tagged_at=ago(13)), work(at=ago(27)), work("Bump left-pad", at=ago(50)))
+    candidate, developing = replace(RETRY, tag="v4.2-rc1", tagged_at=ago(27)), replace(RETRY, tag="4.3.0.dev0")
+    inside = work("Extract the cart from the page", at=ago(50))
+    rows = (
+        replace(RETRY, tagged_at=ago(13)),
+        work(at=ago(27)),
+        work("Bump left-pad", at=ago(50)),
+        candidate,
+        developing,
+        inside,
+    )
     assert only(PRACTICE, *rows).subject == "which-number"
 
 

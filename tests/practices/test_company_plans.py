@@ -14,7 +14,6 @@ def test_resting_parts_that_their_surroundings_need_wait_for_the_answer() -> Non
         "no plan is noted; it would say whether search/ and 1 other place, at rest for over a year, will be needed again"
     )
     assert [source.key for source in move.sources] == [oid(40), oid(41)]
-    assert move.weight == 0.35
 
 
 def test_what_nothing_touches_waits_for_nothing() -> None:

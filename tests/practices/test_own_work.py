@@ -48,6 +48,18 @@ def test_tests_documents_and_the_top_are_no_product(row: object) -> None:
 
 
 @pytest.mark.parametrize(
+    "subject",
+    [
+        "code: avoid mutation `x.y`", "odb: generalize reprepare() callback", "Add count_truncated to context", "fix newline",
+        "Extract the cart", "Move carts to a folder", "Convert carts to dataclasses",
+    ],
+)  # fmt: skip
+def test_what_only_the_code_notices_is_not_felt(subject: str) -> None:
+    assert not own_work.is_felt(work(subject))
+    assert own_work.is_felt(work("Retry a failed payment"))
+
+
+@pytest.mark.parametrize(
     ("place", "said"),
     [
         ("checkout", "checkout"), ("src/shop/checkout", "checkout"), ("shop/core", "shop"), ("hc/front/views.py", "front"),

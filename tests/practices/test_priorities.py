@@ -27,6 +27,7 @@ def test_the_last_quarter_is_laid_beside_the_plan() -> None:
 
 
 def test_few_commits_or_one_place_are_no_order() -> None:
-    for rows in (QUARTER, QUARTER[:8] * 2):
+    nested = tuple(work("Do it", place, at=ago(n)) for n, place in enumerate(("src/a",) * 8 + ("src/a/b",) * 6))
+    for rows in (QUARTER, QUARTER[:8] * 2, nested):
         assert only(PRACTICE, *rows).subject == "open-items"
     assert rests(PRACTICE, 45)

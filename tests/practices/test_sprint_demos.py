@@ -21,7 +21,8 @@ def test_the_area_touched_most_comes_first() -> None:
 
 def test_one_file_ones_own_area_and_documents_are_no_demo() -> None:
     documents = shared(area="docs", their_main_area="docs")
-    for row in (shared(shared_files=1), shared(same_area=True), documents, shared(their_main_area="search")):
+    unnamed = shared(area="src", their_main_area="src")
+    for row in (unnamed, shared(shared_files=1), shared(same_area=True), documents, shared(their_main_area="search")):
         assert only(PRACTICE, row).what == "Ask which team shows its work this week, and sit in"
 
 

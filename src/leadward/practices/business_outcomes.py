@@ -19,7 +19,8 @@ are other engineers' tests and documents.
 Limits
 ------
 A tag is found by its date, so a branch cut earlier may not hold the commit, and a tag is not a roll-out. Where nobody
-tags, only age can speak. Chores are told by the words of their subject. The result itself is in no repository.
+tags, only age can speak. Chores, and what users cannot notice, are told by the words of the subject. The result
+itself is in no repository.
 
 Source
 ------
@@ -29,6 +30,7 @@ meant to; Josh Seiden, *Outcomes Over Output* (2019).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from leadward.analyses import my_recent_work
@@ -43,7 +45,10 @@ NAME = "business-outcomes"
 OUT_DAYS = 14
 """Sooner after a release nobody knows yet."""
 OLD_DAYS = 28
-"""From this age on work is taken to be in use where nobody tags."""
+"""From this age on work is taken to be in use where nobody tags, or where only a candidate of a release holds it."""
+_CANDIDATE = re.compile(r"(rc|pre|alpha|beta)[.-]?\d*$", re.IGNORECASE)
+_DEVELOPING = re.compile(r"[.-]dev[.-]?\d*$", re.IGNORECASE)
+"""The mark of a beginning, not of a release."""
 AGAIN_DAYS = 30
 
 
@@ -68,8 +73,11 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
 
 
 def _is_out(row: RecentWork, findings: Findings) -> bool:
+    if not own_work.is_felt(row) or _DEVELOPING.search(row.tag):
+        return False
     if row.tag:
-        return phrases.days_since(row.tagged_at, findings.today) >= OUT_DAYS
+        long = OLD_DAYS if _CANDIDATE.search(row.tag) else OUT_DAYS
+        return phrases.days_since(row.tagged_at, findings.today) >= long
     return phrases.days_since(row.at, findings.today) >= OLD_DAYS
 
 

@@ -62,7 +62,7 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
         effort_minutes=15,
         sources=tuple(source for row in rows[:3] for source in phrases.commits(row.commits, 1)),
         say="What must be true in three months, in six, in twelve? Where is it written, and what would make us drop it?",
-        weight=0.35 if rows else 0.25,
+        weight=0.25,
     )
 
 

@@ -12,21 +12,29 @@ from leadward.analyses.my_recent_work import RecentWork
 from leadward.model.practice import Findings
 from leadward.practices import phrases
 
-KNOWN = 0.4
+KNOWN = 0.5
 FEWEST_REVISIONS = 5
+FEWEST_WORDS = 3
 MOST_SHARE = 0.7
 _DEEPEST = 4
 
 _CHORE = re.compile(
     r"^(merge|revert|bump|release|releasing|prepare|prep|version|backport|v?\d+\.\d|(chore|ci|docs?|tests?|build|style|refactor|perf)\b.{0,20}:)"
     r"|\b(typos?|lint(er|ing)?|whitespace|flake8|ruff|black|mypy|typing|annotations?|coverage|changelog|changes?\.(md|rst|txt)|release notes|readme"
-    r"|copyright|docs?|docstrings?|documentation|comments?|renam\w+|refactor\w*|clean ?up|cosmetics?|nits?|deprecat\w+|dependenc\w+|requirements"
+    r"|copyright|docs?|docstrings?|document(s|ed|ing|ation)?|comments?|renam\w+|refactor\w*|clean ?up|cosmetics?|nits?|deprecat\w+|dependenc\w+|requirements"
     r"|pre-commit|tests?|testing|fixtures?|(github )?workflows?|authors|contributors|translations?|warnings?)\b",
     re.IGNORECASE,
 )
 _FIX = re.compile(r"\b(fix(e[sd])?|bug|crash\w*|regressions?|hotfix|repairs?|corrects?)\b", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"[`()]\)|`|\w_\w|::|->"
+    r"|\b(generali[sz]e\w*|simplif\w+|extract\w*|inline\w*|moves?|moved|split\w*|unif(y|ies)|convert\w*|unused|reus(e|es)|factor\w*|restructur\w+"
+    r"|reorgani[sz]\w+|modulari[sz]\w+|internal\w*|helpers?|introduce|abstract\w*|decoupl\w+|dedup\w*|cleaner|mutation|signatures?|imports?|types?|typed)\b",
+    re.IGNORECASE,
+)
 _NO_PRODUCT = re.compile(
-    r"(^|/)(\.[^/]+|docs?|documentation|tests?|testing|specs?|__tests__|examples?|scripts?|tools?|ci|requirements|changelogs?|changes|news"
+    r"(^|/)(\.[^/]+|docs?|documentation|t|tests?|testing|specs?|__tests__|bench(es|marks?)?|examples?|scripts?|tools?|hack|extras?"
+    r"|ci|build|release|requirements|changelogs?|changes|news"
     r"|locales?|i18n|translations?|migrations|vendor|third_party|fixtures)(/|$)",
     re.IGNORECASE,
 )
@@ -73,13 +81,23 @@ def is_product(place: str) -> bool:
     return not _NO_PRODUCT.search(place)
 
 
+def is_chore(subject: str) -> bool:
+    """Whether a commit's subject speaks of what nobody asks about: versions, documents, tests, style."""
+    return bool(_CHORE.search(subject))
+
+
+def is_felt(work: RecentWork) -> bool:
+    """Whether somebody who only uses the software could notice it, by the words of its subject."""
+    return len(work.subject.split()) >= FEWEST_WORDS and not _INSIDE.search(work.subject)
+
+
 def is_fix(work: RecentWork) -> bool:
     return bool(_FIX.search(work.subject))
 
 
 def worth(rows: Sequence[RecentWork]) -> list[RecentWork]:
     """Work on the product that is more than a chore, newest first."""
-    found = [row for row in rows if row.directory and _on_product(row) and not _CHORE.search(row.subject)]
+    found = [row for row in rows if row.directory and _on_product(row) and not is_chore(row.subject)]
     return sorted(found, key=lambda row: (-row.at, row.commit))
 
 
@@ -103,7 +121,14 @@ def best_known(rows: Sequence[Expert], findings: Findings) -> Expert | None:
 
 def _knows(row: Expert) -> bool:
     known = row.active and row.knowledge >= KNOWN and row.revisions >= FEWEST_REVISIONS
-    return known and is_product(row.directory) and spoken(row.directory) == posixpath.basename(row.directory) != ""
+    return known and is_product(row.directory) and is_telling(row.directory)
+
+
+def is_telling(place: str) -> bool:
+    """Whether the last part of a place's name says something to people outside the code."""
+    return (
+        bool(place) and spoken(place) == posixpath.basename(place) and posixpath.basename(place).lower() not in _GENERIC
+    )
 
 
 def spoken(place: str) -> str:

@@ -55,7 +55,12 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     rows = sorted(findings.rows(my_recent_work.ANALYSIS), key=lambda row: (-row.at, row.commit))
     places = own_work.spread(rows)
     enough = sum(count for _, count in places) >= FEWEST_COMMITS and len(places) > 1 and places[1][1] > 1
-    yield _beside(rows, places[:MOST_PLACES]) if enough else _cold_start()
+    yield _beside(rows, places[:MOST_PLACES]) if enough and _apart(places[:MOST_PLACES]) else _cold_start()
+
+
+def _apart(places: Sequence[tuple[str, int]]) -> bool:
+    """Whether no place lies in another: a folder beside its own part tells nobody where the work went."""
+    return not any(inner.startswith(f"{outer}/") for outer, _ in places for inner, _ in places)
 
 
 def _beside(rows: Sequence[RecentWork], places: Sequence[tuple[str, int]]) -> Move:

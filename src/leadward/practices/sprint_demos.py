@@ -65,8 +65,8 @@ def _areas(rows: Sequence[SharedCode]) -> dict[str, list[SharedCode]]:
     """Who shares code beyond the reader's own area, by the area that is theirs."""
     areas: dict[str, list[SharedCode]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (-row.strength, row.email)):
-        theirs = row.area == row.their_main_area and own_work.is_product(row.area)
-        if row.area and theirs and not row.same_area and row.shared_files >= FEWEST_FILES:
+        theirs = row.area == row.their_main_area and own_work.is_product(row.area) and own_work.is_telling(row.area)
+        if theirs and not row.same_area and row.shared_files >= FEWEST_FILES:
             areas[row.area].append(row)
     return areas
 

@@ -60,7 +60,8 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     """Ask whom one's own newest fixes were for; about the week where there are none."""
     if not present.begins(findings, seen, QUIET_DAYS):
         return
-    fixes = [row for row in own_work.worth(findings.rows(my_recent_work.ANALYSIS)) if own_work.is_fix(row)]
+    rows = own_work.worth(findings.rows(my_recent_work.ANALYSIS))
+    fixes = [row for row in rows if own_work.is_fix(row) and own_work.is_felt(row)]
     yield _about(fixes) if len(fixes) >= FEWEST_FIXES else _cold_start()
 
 

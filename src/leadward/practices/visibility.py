@@ -63,7 +63,7 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
 
 
 def _three_lines(week: Sequence[RecentWork], findings: Findings) -> Move:
-    largest = sorted(week, key=lambda row: (-row.files, -row.at, row.commit))[:MOST_NAMED]
+    largest = sorted(week, key=lambda row: (not own_work.is_felt(row), -row.files, -row.at, row.commit))[:MOST_NAMED]
     named = " and ".join(f"'{phrases.clipped(row.subject, 40)}'" for row in largest)
     monday = findings.today - timedelta(days=min(findings.today.weekday(), findings.today.toordinal() - 1))
     return Move(
