@@ -48,10 +48,22 @@ DISPOSITIONS: tuple[Line, ...] = (
     (20, {"practice": "strategy-room", "subject": "planning", "verdict": "dismissed", "until": None, "reason": "Petra asks for me"}),
 )  # fmt: skip
 
+THANKS: tuple[Line, ...] = (
+    (
+        17,
+        {
+            "person": "Lena Tale",
+            "words": "You found the double booking before a guest did. Thank you.",
+            "team": "Platform",
+        },
+    ),
+)
+
 LINES: Mapping[str, tuple[Line, ...]] = {
     "entry": ENTRIES,
     "contact": CONTACTS,
     "disposition": DISPOSITIONS,
+    "thanks": THANKS,
 }
 """By the name of the kind; the people in them are those of the cast."""
 
