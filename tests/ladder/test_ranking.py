@@ -32,7 +32,7 @@ def why_not(ranking: Ranking) -> dict[str, str]:
 def test_due_then_focus_then_today_then_weight_then_the_shorter() -> None:
     moves = [
         a_move("a", "long", 40, weight=0.9),
-        a_move("a", "short", 10, weight=0.9),
+        a_move("f", "short", 10, weight=0.9),
         a_move("b", "faint", weight=0.1),
         a_move("c", "today", weight=0.1, only_today=True),
         a_move("d", "focus", weight=0.1),
@@ -44,7 +44,7 @@ def test_due_then_focus_then_today_then_weight_then_the_shorter() -> None:
 
 
 def test_what_is_due_in_a_month_does_not_press_yet() -> None:
-    moves = [a_move(subject="far", weight=0.3, due=date(2026, 2, 20)), a_move(subject="strong", weight=0.8)]
+    moves = [a_move(subject="far", weight=0.3, due=date(2026, 2, 20)), a_move("strong", "strong", weight=0.8)]
     assert chosen(rank(moves, TODAY)) == ["strong", "far"]
 
 
@@ -58,21 +58,23 @@ def test_the_chosen_say_in_plain_words_why() -> None:
     )
 
 
-def test_two_of_a_practice_one_per_subject_and_two_hours() -> None:
+def test_one_of_a_practice_two_of_a_focus_one_per_subject_and_two_hours() -> None:
     moves = [
-        a_move("a", "one", 60, weight=0.9),
-        a_move("a", "two", 30, weight=0.8),
-        a_move("a", "three", 5, weight=0.7),
+        a_move("focus", "one", 60, weight=0.9),
+        a_move("focus", "two", 30, weight=0.8),
+        a_move("focus", "three", 5, weight=0.7),
         a_move("b", "one", 5, weight=0.6),
         a_move("b", "hour", 60, weight=0.5),
-        a_move("c", "last", 30, weight=0.4),
+        a_move("c", "last", 20, weight=0.4),
+        a_move("c", "later", 5, weight=0.3),
     ]
-    ranking = rank(moves, TODAY)
+    ranking = rank(moves, TODAY, focus=("focus",))
     assert chosen(ranking) == ["one", "two", "last"]
     assert [(ranked.move.practice, ranked.reasons) for ranked in ranking.waiting] == [
-        ("a", ("more of the same: 2 moves of a are in this week",)),
+        ("focus", ("more of the same: 2 moves of focus in this week already",)),
         ("b", ("another move of this week is about the same: Look at one",)),
         ("b", ("does not fit: 90 of 120 minutes are taken, this needs 60",)),
+        ("c", ("more of the same: one move of c in this week already",)),
     ]
 
 

@@ -38,6 +38,17 @@ def test_without_known_subjects_the_questions_name_the_place() -> None:
     assert move.say == "What comes next for you in billing/? What of my changes got in your way?"
 
 
+def test_nobody_is_asked_about_a_version_or_a_document() -> None:
+    chores = active(CHANDRA, last_commits=(oid(902),), last_subjects=("Release preparation: update the changelog",))
+    (move,) = moves(given(active(ALICE), chores, shared(), work("docs: say more")), ())
+    assert move.say == "What comes next for you in billing/? What of my changes got in your way?"
+
+
+def test_tests_are_no_place_to_talk_about() -> None:
+    (move,) = suggested(shared(directory="t"))
+    assert move.what == "Ask Chandra Chen for 30 minutes on shared files"
+
+
 @pytest.mark.parametrize("name", ["Chandra Chen", "chandra", "CHANDRA@EXAMPLE.ORG", "Chandra Chen (Billing)"])
 def test_whoever_was_met_lately_is_left_in_peace(name: str) -> None:
     assert suggested(shared(), notes=(contact(name),)) == []

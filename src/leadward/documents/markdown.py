@@ -32,7 +32,8 @@ _ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;"}
 _BEGINS = re.compile(r"(?:[#+\-=>:]|\d+[.)])")
 _WORD = re.compile(r"[^\s`]+")
 _LINKS_ITSELF = re.compile(r"@|://|\bwww\.|\bmailto:|\bxmpp:", re.IGNORECASE)
-_SAFE_HREF = re.compile(r"(?:https?://|#)[^\s<>()\[\]\\`\"']*\Z")
+# An address is ASCII: what is not could hide in it.
+_SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x7f-\U0010ffff<>()\[\]\\`\"']*\Z")
 
 
 def text(document: Document) -> str:

@@ -2,7 +2,7 @@
 
 Moves are sorted by one total order: due, focus of the quarter, only possible today, weight of the facts, effort with
 the short ones first, and last the name, so that the same moves come out alike whatever order they came in. From the
-top as many are chosen as fit in two hours and five places, at most two of one practice and one per subject; the rest
+top as many are chosen as fit in two hours and five places, at most one of a practice (two of a focus) and one per subject; the rest
 wait, each with its reason. Beginnings, for which no fact speaks yet, neither crowd out the facts nor vanish behind
 them: `ladder.turns` says whose turn it is, and the first of those has its place kept.
 """
@@ -19,7 +19,9 @@ from itertools import pairwise
 from leadward.ladder.turns import COLD_WEIGHT, MOST_A_WEEK, this_week
 from leadward.model.move import Disposition, Move, Verdict
 
-PER_PRACTICE = 2
+PER_PRACTICE = 1
+PER_FOCUS = 2
+"""With thirty voices a week has room for one move of each, and for a second of a practice that was chosen."""
 REST_DAYS = 90
 """A move that was done comes back after this, where the facts still call for it."""
 MUTE_DAYS = 90
@@ -110,7 +112,7 @@ def _placed(ordered: Sequence[_Scored], answered: _Answered, week: _Week) -> Ite
     if facts and turn:
         week.keep_for(turn[0])
     for move, score in facts:
-        yield move, score, answered.told(move) or week.taken(move)
+        yield move, score, answered.told(move) or week.taken(move, PER_FOCUS if score.focus else PER_PRACTICE)
     week.open()
     scores = {move.identity: score for move, score in cold}
     for move in turn:
@@ -142,19 +144,20 @@ class _Week:
     def open(self) -> None:
         self.kept = 0
 
-    def taken(self, move: Move) -> str:
-        """Take the move into the week; why it does not fit, '' where it does."""
-        told = self._full(move)
+    def taken(self, move: Move, of_a_kind: int = PER_PRACTICE) -> str:
+        """Take the move into the week, which holds `of_a_kind` of its practice; why it does not fit, '' where it does."""
+        told = self._full(move, of_a_kind)
         if not told:
             self._take(move)
         return told
 
-    def _full(self, move: Move) -> str:
+    def _full(self, move: Move, of_a_kind: int) -> str:
         """Why the move does not fit into the week, '' where it does."""
         if move.subject in self.subjects:
             return f"another move of this week is about the same: {self.subjects[move.subject]}"
-        if self.practices[move.practice] >= PER_PRACTICE:
-            return f"more of the same: {PER_PRACTICE} moves of {move.practice} are in this week"
+        if self.practices[move.practice] >= of_a_kind:
+            there = "one move" if of_a_kind == 1 else f"{of_a_kind} moves"
+            return f"more of the same: {there} of {move.practice} in this week already"
         if self.count and self.count + bool(self.kept) >= self.limit:
             return f"{self.limit} moves are enough for a week"
         used = self.used + self.kept

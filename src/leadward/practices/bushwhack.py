@@ -39,12 +39,13 @@ from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
 from leadward.model.source import commit, path
-from leadward.practices import phrases, present
+from leadward.practices import own_work, phrases, present
 
 NAME = "bushwhack"
 FEWEST_TOGETHER = 4
 LEAST_SHARE = 0.3
 FEWEST_FILES = 3
+FEWEST_NEARBY = 3
 MOST_MOVES = 2
 
 
@@ -123,7 +124,8 @@ def _scout_border(here: str, there: str, row: Coupled, work: RecentWork) -> Move
 
 def _resting(findings: Findings) -> Iterator[Move]:
     for row in findings.rows(dormant.ANALYSIS):
-        if row.directory and row.files >= FEWEST_FILES and row.my_revisions == 0 and row.touched_neighbours > 0:
+        unknown = row.my_revisions == 0 and row.files >= FEWEST_FILES and own_work.is_product(row.directory)
+        if row.directory and unknown and row.touched_neighbours >= FEWEST_NEARBY:
             yield _scout_resting(row, findings)
 
 

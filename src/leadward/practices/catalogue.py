@@ -67,15 +67,27 @@ _ROWS: tuple[tuple[str, str, Group, str, str], ...] = (
 _BUILT = (
     "stories",
     "lead-projects",
+    "roadmap-steps",
+    "sprint-demos",
     "other-teams",
+    "product-manager",
     "code-friction",
+    "business-outcomes",
+    "ideas",
+    "push-back",
+    "strategy-room",
+    "company-plans",
+    "priorities",
     "strategy-in-code",
     "bushwhack",
     "procedures",
     "unblocking",
+    "stakeholders",
     "process-friction",
+    "visibility",
     "team-brag",
     "recognition",
+    "action-plans",
 )
 """In the order of the map."""
 _GIT_SPEAKS = (

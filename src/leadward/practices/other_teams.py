@@ -36,12 +36,12 @@ from datetime import date
 from leadward.analyses import activity, experts, my_recent_work, shared_code
 from leadward.analyses.activity import Activity
 from leadward.analyses.shared_code import SharedCode
-from leadward.model.evidence import Corroboration, Evidence, Reach
+from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
-from leadward.model.source import Source, commit, note
+from leadward.model.source import Source, commit
 from leadward.notes.contact import Contact
-from leadward.practices import phrases, present
+from leadward.practices import own_work, phrases, present, talks
 
 NAME = "other-teams"
 CONTACT_DAYS = 60
@@ -53,14 +53,7 @@ MOST_MOVES = 2
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
     """Contacts with people of a named team, as the reader noted them: claimed, and nothing more."""
-    if not findings.myself:
-        return
-    for each in findings.notes(Contact):
-        if each.body.team:
-            about = f" about {each.body.about}" if each.body.about else ""
-            statement = f"Talked with {each.body.person} ({each.body.team}){about}"
-            source = (note(each.id, each.body.person),)
-            yield Evidence(NAME, statement, each.on, source, Reach.OTHER_TEAMS, Corroboration.CLAIMED)
+    return talks.noted(NAME, findings, bool, Reach.OTHER_TEAMS)
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
@@ -104,7 +97,8 @@ def _closeness(row: SharedCode) -> tuple[float, int, str]:
 
 
 def _meet(row: SharedCode, who: Activity, findings: Findings) -> Move:
-    place = phrases.folder(row.directory, 26) if row.directory else "shared files"
+    telling = row.directory and own_work.is_product(row.directory)
+    place = phrases.folder(row.directory, 26) if telling else "shared files"
     together = "" if row.last_together else "; no contact noted, no commit names you both"
     area = "" if row.same_area or not row.their_main_area else f"; mostly in {row.their_main_area}"
     return Move(
@@ -135,11 +129,16 @@ def _openers(row: SharedCode, who: Activity, findings: Findings, place: str) -> 
     """Two questions from facts: what comes after their newest work there, and what of the reader's got in their way."""
     theirs = dict(zip(who.last_commits, who.last_subjects, strict=False))
     mine = {work.commit: work.subject for work in findings.rows(my_recent_work.ANALYSIS)}
-    their_newest = next((theirs[each] for each in row.commits if each in theirs), "")
-    my_newest = next((mine[each] for each in row.my_commits if each in mine), "")
+    their_newest = next((theirs[each] for each in row.commits if _asks(theirs.get(each, ""))), "")
+    my_newest = next((mine[each] for each in row.my_commits if _asks(mine.get(each, ""))), "")
     first = f"What comes after {_bare(their_newest)}?" if their_newest else f"What comes next for you in {place}?"
     second = f"Did {_bare(my_newest)} get in your way?" if my_newest else "What of my changes got in your way?"
     return f"{first} {second}"
+
+
+def _asks(subject: str) -> bool:
+    """Whether a question about it is one: not about a version, a document, a test."""
+    return bool(subject) and not own_work.is_chore(subject)
 
 
 def _bare(subject: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from leadward.analyses.activity import ANALYSIS, Activity
+from leadward.model.evidence import Evidence
 from leadward.model.practice import Findings
 from leadward.practices.phrases import days_since
 
@@ -63,3 +64,8 @@ def window(findings: Findings, span: str) -> str:
 def beginning(rows: Sequence[Activity]) -> int | None:
     """The first moment of the history, in seconds since 1970 UTC."""
     return min((row.first_at for row in rows), default=None)
+
+
+def begins(findings: Findings, seen: Sequence[Evidence], days: int) -> bool:
+    """Whether it is time to ask: the view is the reader's own, and no evidence of the practice is of the last `days`."""
+    return findings.myself and not any((findings.today - each.on).days <= days for each in seen)

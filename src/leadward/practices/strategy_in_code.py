@@ -39,7 +39,7 @@ from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
 from leadward.model.source import commit, path
-from leadward.practices import phrases, present
+from leadward.practices import own_work, phrases, present
 
 NAME = "strategy-in-code"
 FEWEST_FILES = 3
@@ -71,8 +71,8 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
 
 def _open(row: Dormant) -> bool:
     """Whether the surroundings make it likely that somebody will need this part, and few could help then."""
-    rests = bool(row.directory) and row.files >= FEWEST_FILES and row.quiet_days >= QUIET_DAYS
-    return rests and row.touched_neighbours >= FEWEST_NEARBY and row.active_authors == 0
+    rests = own_work.is_product(row.directory) and row.files >= FEWEST_FILES and row.quiet_days >= QUIET_DAYS
+    return bool(row.directory) and rests and row.touched_neighbours >= FEWEST_NEARBY and row.active_authors == 0
 
 
 def _risk(row: Dormant) -> tuple[int, int, str]:

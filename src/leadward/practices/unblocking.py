@@ -41,7 +41,7 @@ from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
 from leadward.model.source import commit
-from leadward.practices import phrases, present
+from leadward.practices import own_work, phrases, present
 
 NAME = "unblocking"
 HELP_DAYS = 182
@@ -133,7 +133,8 @@ def _give_back(who: Activity, helps: Sequence[HelpGiven]) -> Move:
 def _offers(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Move]:
     """Places the reader knows best where somebody else has just begun, the best known first."""
     rows = findings.rows(experts.ANALYSIS)
-    mine = {row.directory: row for row in rows if findings.me and row.person == findings.me.number and _know_it(row)}
+    own = [row for row in rows if findings.me and row.person == findings.me.number]
+    mine = {row.directory: row for row in own if row.directory and own_work.is_product(row.directory) and _know_it(row)}
     begun = [row for row in rows if row.directory in mine and row.person in here and _just_begun(row, findings)]
     order = sorted(begun, key=lambda row: (-mine[row.directory].knowledge, -row.last_here, row.directory, row.person))
     first = {row.person: row for row in reversed(order)}

@@ -52,13 +52,18 @@ def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
         for practice in PRACTICES:
             evidence = evidence_of(practice, given)
             seen.extend(evidence)
-            moves.extend(_of(view, move) for move in practice.moves(given, evidence))
+            moves.extend(_of(view, move) for move in practice.moves(given, evidence) if view.myself or move.sources)
     dispositions: Sequence[Disposition] = journal.dispositions()
     return Advice(rank(moves, views[0].today, dispositions, limit=limit, minutes=minutes), tuple(seen))
 
 
 def _of(view: View, move: Move) -> Move:
-    """A move of one repository: its identity and its command say which, so that two repositories never mix."""
+    """A move of one repository: its identity and its command say which, so that two repositories never mix.
+
+    One without sources rests on no repository: the same question from two of them is one.
+    """
+    if not move.sources:
+        return move
     root = Path(view.facts.manifest.root)
     here = Path(os.curdir).resolve()
     ready = move.ready

@@ -79,7 +79,7 @@ def _since_last(view: View) -> list[New]:
         told = f"no commits in the week; the newest is of {newest}" if newest else "no commits yet"
         return [New(f"{view.name}: {told}", _sources(found.newest))]
     people = "one person" if found.people == 1 else f"{found.people} people"
-    merges = f", {found.merges} merges" if found.merges else ""
+    merges = f", {found.merges} merge{'s' if found.merges > 1 else ''}" if found.merges else ""
     new = [New(f"{_commits(found.commits)} by {people}{merges}", _sources(found.newest))]
     if view.myself:
         new.append(New(f"{_commits(found.mine)} of yours", _sources(found.newest_mine)))

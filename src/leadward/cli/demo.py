@@ -1,0 +1,54 @@
+"""`demo`."""
+
+from __future__ import annotations
+
+import shlex
+
+import click
+
+from leadward.cli.options import Progress, as_json, print_json, today
+from leadward.model.text import visible
+from leadward.workflows.demo import Filled, fill
+
+_SHOWS = (
+    ("brief", "this week's moves"),
+    ("moves --why", "all of them, in their order"),
+    ("code hotspots", "where change gathers"),
+    ("scout loyalty/", "a map of a part that rests"),
+    ("notes list", "what Mira wrote"),
+)
+
+
+@click.command(epilog="Example: leadward demo")
+@click.option(
+    "--seed", default=7, show_default=True, type=click.IntRange(0, 2**31 - 1), help="Another seed, another history."
+)
+@click.option("--as-of", metavar="DATE", help="The day the demo ends on (2026-01-31); today if not given.")
+@as_json
+def demo(seed: int, as_of: str | None, json_wanted: bool) -> None:
+    """Fill an empty workspace with a fictional team, to see every command at work.
+
+    It goes to LEADWARD_HOME, or to a temporary folder where that is not set. A workspace with notes is never touched.
+    """
+    with Progress() as progress:
+        made = fill(today(as_of), seed, progress)
+    if json_wanted:
+        return print_json(made)
+    click.echo(_told(made))
+    return None
+
+
+def _told(made: Filled) -> str:
+    home = shlex.quote(visible(str(made.home)))
+    day = "" if made.as_of == today() else f" --as-of {made.as_of.isoformat()}"
+    lines = [
+        "A fictional team at a tea shop: nobody in it exists.",
+        f"{made.commits:,} commits, {made.notes} notes and a calendar; you are {visible(made.me)}.",
+        *(f"Not added: {visible(each)}" for each in made.missing),
+        "",
+        f"  export LEADWARD_HOME={home}",
+        *(f"  leadward{day} {command:<16}  # {says}" for command, says in _SHOWS),
+        "",
+        f"Done with it? rm -r {home}" if made.throw_away else f"It is all in {home}.",
+    ]
+    return "\n".join(lines)

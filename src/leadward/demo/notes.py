@@ -1,0 +1,103 @@
+"""What the reader of the demo has written: for each kind of note its lines, so that a new kind adds its own here.
+
+A line is how many days ago it was, and the answers of the form; what a field is asked follows from the kind.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from leadward.demo.cast import MIRA, PRODUCT, SUPPORT
+from leadward.notes import shape
+
+Line = tuple[int, Mapping[str, Any]]
+
+_SPACE = UUID("5e1fbea7-0000-4000-8000-000000000000")
+_HOUR = "16:05:00.000000Z"
+
+ENTRIES: tuple[Line, ...] = (
+    (2, {"text": "Sat with Suki until the cart test failed on her machine too", "people": ["Suki Lore"], "minutes": 40, "practice": "unblocking", "reach": "team"}),
+    (8, {"text": "Told Petra in three lines what became of the retry", "practice": "visibility", "minutes": 10, "reach": "team"}),
+    (44, {"text": "Asked Ines: guests who leave at the address form fell from 11% to 8% since v3.4", "people": [PRODUCT], "practice": "business-outcomes", "reach": "company"}),
+    (13, {"text": "Argued for one rounding rule in the ledger instead of a setting per shop; decided so", "people": ["Ravi Saga"], "practice": "push-back", "reach": "other-teams"}),
+    (17, {"text": "Thanked Lena for finding the double booking before it was live", "people": ["Lena Tale"], "practice": "recognition", "reach": "other-teams"}),
+    (23, {"text": "Search demo: they rank by season in spring; our basket will need the season too", "practice": "sprint-demos", "minutes": 30, "reach": "other-teams"}),
+    (31, {"text": "Sent decisions and actions of 'who rounds?' within the hour", "practice": "action-plans", "minutes": 20, "reach": "other-teams"}),
+    (38, {"text": "Agreed with Ines that balances come before payouts: usable alone, two weeks", "people": [PRODUCT], "practice": "roadmap-steps", "reach": "other-teams"}),
+    (52, {"text": "Karl used my map of search/ for the season work", "people": ["Karl Yarn"], "practice": "bushwhack", "reach": "other-teams"}),
+    (66, {"text": "Wrote how a payment method is added; Noor followed it without asking", "people": ["Noor Ballad"], "practice": "procedures", "reach": "other-teams"}),
+    (80, {"text": "Tests start in 9 seconds instead of 40", "practice": "small-fixes", "minutes": 25, "reach": "team"}),
+    (95, {"text": "Bet: if guests are told that we try again, a third fewer write to support by March", "practice": "ideas", "reach": "company"}),
+    (120, {"text": "Proposed that a review is begun the day it is asked; tried for a month", "practice": "process-friction", "reach": "team"}),
+    (150, {"text": "Wrote why payments become events, with what we will not do", "practice": "strategy-in-code", "reach": "other-teams"}),
+    (160, {"text": "Stayed late for the release; nothing to learn from it"}),
+)  # fmt: skip
+CONTACTS: tuple[Line, ...] = (
+    (4, {"person": "Ravi Saga", "team": "Billing", "about": "rounding between cart and ledger", "outcome": "one rule, in the ledger; he writes it down"}),
+    (12, {"person": SUPPORT, "team": "Support", "about": "what guests write after a failed payment", "outcome": "half ask whether they paid twice"}),
+    (33, {"person": PRODUCT, "team": "Product", "about": "what comes after the retry", "outcome": "payouts; balances first"}),
+    (75, {"person": "Omar Myth", "team": "Platform", "about": "how the queue retries", "outcome": ""}),
+)  # fmt: skip
+DISPOSITIONS: tuple[Line, ...] = (
+    (30, {"practice": "action-plans", "subject": "next-meeting", "verdict": "done", "until": None, "reason": ""}),
+    (20, {"practice": "strategy-room", "subject": "planning", "verdict": "dismissed", "until": None, "reason": "Petra asks for me"}),
+)  # fmt: skip
+
+THANKS: tuple[Line, ...] = (
+    (
+        17,
+        {
+            "person": "Lena Tale",
+            "words": "You found the double booking before a guest did. Thank you.",
+            "team": "Platform",
+        },
+    ),
+)
+
+LINES: Mapping[str, tuple[Line, ...]] = {
+    "entry": ENTRIES,
+    "contact": CONTACTS,
+    "disposition": DISPOSITIONS,
+    "thanks": THANKS,
+}
+"""By the name of the kind; the people in them are those of the cast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A note of the demo: its kind, its day, and what it says."""
+
+    kind: str
+    on: date
+    body: object
+
+
+def told(today: date) -> tuple[Told, ...]:
+    """All notes as of `today`, oldest first. Raises UsageProblem where a line does not answer its kind's form."""
+    said = [
+        Told(kind, today - timedelta(days=ago), shape.from_json(shape.named(kind), answers))
+        for kind, lines in LINES.items()
+        for ago, answers in lines
+    ]
+    return tuple(sorted(said, key=lambda each: each.on))
+
+
+def journal_lines(today: date) -> Iterator[str]:
+    """The notes as an export of a journal: the same ids and moments each time."""
+    me = str(uuid5(_SPACE, MIRA.email))
+    yield json.dumps({"leadward": "journal", "form": 1})
+    yield json.dumps({"principal": {"id": me, "name": MIRA.name, "me": True}})
+    for number, each in enumerate(told(today), 1):
+        revision = {
+            "change": number, "author": me, "on": each.on.isoformat(), "recorded": f"{each.on.isoformat()}T{_HOUR}", "offset": 0,
+            "zone": "UTC", "gone": False, "undoes": None, "body": shape.to_json(each.body),
+        }  # fmt: skip
+        id = str(uuid5(_SPACE, str(number)))
+        yield json.dumps(
+            {"note": {"id": id, "kind": each.kind, "author": me, "owner": me, "revisions": [revision], "grants": []}}
+        )

@@ -1,0 +1,97 @@
+"""Talk with the product manager early: technical input is cheapest long before an idea reaches the team.
+
+Why it matters
+--------------
+By the time an idea is a ticket, its shape is decided, and engineering can only say how long it takes. A month earlier
+one sentence ("we already store that", "that part takes a quarter") changes what is built. Product managers go to the
+engineers who gave them such a sentence once.
+
+What counts
+-----------
+A conversation with product about what is not written down yet; a technical note (what is cheap, what is not, what it
+would break) dated before the first ticket or commit of the thing. A move brings the place one knows best, because
+there one can say something at once.
+
+What does not count
+-------------------
+Sprint planning; estimates asked for; explaining afterwards why something took long; a no without an alternative.
+
+Limits
+------
+Git shows which code one knows, not who decides about it. A contact counts as product by the team it was noted with.
+That input came before the work is only known once trackers are read.
+
+Source
+------
+Marty Cagan, *Inspired* (2nd edition, 2017), on engineers in discovery; Barry Boehm, *Software Engineering Economics*
+(1981), on what a change costs the later it comes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from leadward.analyses import experts
+from leadward.analyses.experts import Expert
+from leadward.model.evidence import Evidence, Reach
+from leadward.model.move import Move
+from leadward.model.practice import Findings, Practice
+from leadward.notes.contact import Contact
+from leadward.practices import own_work, phrases, present, talks
+
+NAME = "product-manager"
+QUIET_DAYS = 45
+
+_PRODUCT = re.compile(r"\b(product( manage(r|ment))?|pms?|po|product owner)\b", re.IGNORECASE)
+
+
+def evidence(findings: Findings) -> Iterator[Evidence]:
+    """Contacts with somebody of product, as the reader noted them: claimed."""
+    return talks.noted(NAME, findings, _PRODUCT.search, Reach.OTHER_TEAMS)
+
+
+def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
+    """Ask what is coming for the place one knows best; for half an hour where none stands out."""
+    if not present.begins(findings, seen, QUIET_DAYS):
+        return
+    known = own_work.best_known(findings.rows(experts.ANALYSIS), findings)
+    yield _coming(known) if known else _cold_start()
+
+
+def _coming(known: Expert) -> Move:
+    return Move(
+        NAME,
+        phrases.folder(known.directory, 1_000),
+        what=f"Ask your product manager what is coming for {phrases.folder(known.directory, 18)}",
+        why=f"{known.knowledge:.0%} of the recent work there is yours; no talk with product is noted",
+        effort_minutes=15,
+        sources=phrases.commits(known.commits),
+        say=f"What do you think about for {own_work.spoken(known.directory)} that is not written down yet? I can say early what is cheap.",
+        weight=0.3,
+    )
+
+
+def _cold_start() -> Move:
+    return Move(
+        NAME,
+        "half-an-hour",
+        what="Ask your product manager for half an hour, without a ticket",
+        why="no talk with product is noted; input counts most before there is a ticket",
+        effort_minutes=30,
+        say="What would you try next if it were cheap? Let me tell you which of it is.",
+        weight=0.2,
+    )
+
+
+PRACTICE = Practice(
+    name=NAME,
+    number="C3",
+    title="Give product technical input early",
+    group="without-the-title",
+    command="people",
+    evidence=evidence,
+    moves=moves,
+    reads=(experts.ANALYSIS,),
+    notes=(Contact,),
+)

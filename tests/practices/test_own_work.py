@@ -1,0 +1,86 @@
+"""What counts as own work worth asking about, and how places are named in a talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from leadward.practices import own_work
+from tests.practices import shop
+from tests.practices.shop import ALICE, BOB, expert, given, work
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Bump left-pad to 2", "Fix typo in cart", "docs: say how", "Merge branch 'x'", "Add tests for carts", "Update changelog",
+        "v4.2", "Release 4.2", "Refactor the cart", "chore(deps): newer", "Clean up imports", "Fix flake8", "Rename Cart",
+    ],
+)  # fmt: skip
+def test_chores_are_left_out(subject: str) -> None:
+    assert own_work.worth([work(subject)]) == []
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Retry a failed payment",
+        "Fix a crash on empty carts",
+        "Let carts expire",
+        "Speed up search",
+        "Add refunds (#12)",
+    ],
+)
+def test_work_on_the_product_stays(subject: str) -> None:
+    assert own_work.worth([work(subject)]) == [work(subject)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        work(directory="tests/cart"),
+        work(directory=""),
+        work(path="checkout/README.md"),
+        work(directory=".github/workflows"),
+    ],
+)
+def test_tests_documents_and_the_top_are_no_product(row: object) -> None:
+    assert own_work.worth([row]) == []  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "code: avoid mutation `x.y`", "odb: generalize reprepare() callback", "Add count_truncated to context", "fix newline",
+        "Extract the cart", "Move carts to a folder", "Convert carts to dataclasses",
+    ],
+)  # fmt: skip
+def test_what_only_the_code_notices_is_not_felt(subject: str) -> None:
+    assert not own_work.is_felt(work(subject))
+    assert own_work.is_felt(work("Retry a failed payment"))
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("checkout", "checkout"), ("src/shop/checkout", "checkout"), ("shop/core", "shop"), ("hc/front/views.py", "front"),
+        ("datasette/app.py", "datasette"), ("src/lib", "lib"), ("", "the top folder"), ("a/.b", ".b"),
+    ],
+)  # fmt: skip
+def test_a_place_is_named_by_its_last_part_that_says_something(place: str, said: str) -> None:
+    assert own_work.spoken(place) == said
+
+
+def test_the_best_known_place_has_a_telling_name_and_lies_below_the_top() -> None:
+    story = given()
+    rows = [expert("shop", ALICE, 0.9, 90), expert("shop/cart", ALICE, 0.6, 30), expert("shop/core", ALICE, 0.9, 60)]
+    assert own_work.best_known([*rows, expert("shop/pay", BOB, 0.9, 80)], story) == rows[1]
+    assert own_work.best_known(rows[:1], story) == rows[0]
+    assert own_work.best_known([expert("tests", ALICE, 0.9), expert("shop", ALICE, 0.3)], story) is None
+    assert own_work.best_known(rows, shop.NOBODY) is None
+
+
+def test_work_is_spread_over_folders_as_deep_as_it_takes_to_tell_them_apart() -> None:
+    rows = [*[work(directory="src/shop/cart")] * 5, *[work(directory="src/shop/pay")] * 3, work(directory="docs")]
+    assert own_work.spread(rows) == [("src/shop/cart", 5), ("src/shop/pay", 3)]
+    assert own_work.spread([]) == []
+    assert own_work.spread([work(directory="src/a")] * 3) == [("src/a", 3)]

@@ -1,0 +1,31 @@
+"""`stakeholders`: somebody was bothered before each fix."""
+
+from __future__ import annotations
+
+from leadward.model.evidence import Reach
+from leadward.practices.stakeholders import PRACTICE
+from tests.practices.questions import only, rests
+from tests.practices.shop import ago, contact, given, oid, work
+
+FIXES = tuple(work(f"Fix refund {n}", commit=oid(20 + n), at=ago(4 + n)) for n in range(3))
+
+
+def test_ones_own_newest_fixes_lead_to_somebody_who_was_bothered() -> None:
+    move = only(PRACTICE, *FIXES, work())
+    assert move.what == "Ask somebody whom you mended something for what else bugs them"
+    assert move.why == '3 fixes of yours in 90 days, newest "Fix refund 0"; whom they helped is not in git'
+    assert move.say == "'Fix refund 0': did that bother you? What else did you work around this month?"
+    assert [source.key for source in move.sources] == [oid(20), oid(21), oid(22)]
+
+
+def test_without_them_it_asks_anybody_and_rests_after_a_talk() -> None:
+    assert only(PRACTICE, *FIXES[:2]).subject == "one-user"
+    assert rests(PRACTICE, 60)
+    talk = given(*FIXES, notes=(contact("Sol", team="Customer support"),))
+    assert list(PRACTICE.moves(talk, tuple(PRACTICE.evidence(talk)))) == []
+
+
+def test_talks_outside_engineering_are_evidence() -> None:
+    notes = (contact("Sol", team="Sales"), contact("Bo", team="Billing"), contact("Di", team=""))
+    (found,) = PRACTICE.evidence(given(notes=notes))
+    assert (found.statement, found.reach) == ("Talked with Sol (Sales) about the ledger", Reach.COMPANY)
