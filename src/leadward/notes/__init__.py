@@ -5,8 +5,19 @@ from __future__ import annotations
 from leadward.notes.contact import Contact
 from leadward.notes.disposition import Disposition
 from leadward.notes.entry import Entry
+from leadward.notes.focus import Focus
+from leadward.notes.ladder import Ladder
+from leadward.notes.pin import Pin
+from leadward.notes.standpoint import Standpoint
 from leadward.notes.thanks import Thanks
 
-Kind = Entry | Contact | Thanks | Disposition
-
-KINDS: tuple[type[Kind], ...] = (Entry, Contact, Thanks, Disposition)
+KINDS: tuple[type[object], ...] = (
+    Entry,
+    Contact,
+    Thanks,
+    Disposition,
+    Ladder,
+    Pin,
+    Standpoint,
+    Focus,
+)
