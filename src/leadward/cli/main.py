@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "snooze": ("leadward.cli.moves:snooze", "Put a move off for some days."),
     "dismiss": ("leadward.cli.moves:dismiss", "Say that a move is silly; two mute its kind."),
     "practices": ("leadward.cli.practices:practices", "The 30 practices and what is built."),
+    "standing": ("leadward.cli.standing:standing", "Where you stand, by evidence, and what is next."),
+    "focus": ("leadward.cli.focus:focus", "Up to three practices a quarter; moves follow them."),
     "ladder": ("leadward.cli.ladder:ladder", "Levels and criteria: the built-in ones or your company's."),
     "explain": ("leadward.cli.practices:explain", "A practice or an analysis in its own words."),
     "scout": ("leadward.cli.scout:scout", "Map a path before the work goes there."),

@@ -64,7 +64,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0;
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
 """Only this page's own style, known by its hash: nothing that text smuggled in could be run, styled or fetched."""
-_SAFE_HREF = re.compile(r"(?:https?://|#)[^\s<>\"']*\Z")
+_SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x00-\x20\x7f-\U0010ffff<>\"']*\Z")
 
 
 def page(document: Document) -> str:

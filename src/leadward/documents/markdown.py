@@ -32,7 +32,7 @@ _ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;"}
 _BEGINS = re.compile(r"(?:[#+\-=>:]|\d+[.)])")
 _WORD = re.compile(r"[^\s`]+")
 _LINKS_ITSELF = re.compile(r"@|://|\bwww\.|\bmailto:|\bxmpp:", re.IGNORECASE)
-_SAFE_HREF = re.compile(r"(?:https?://|#)[^\s<>()\[\]\\`\"']*\Z")
+_SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x00-\x20\x7f-\U0010ffff<>()\[\]\\`\"']*\Z")
 
 
 def text(document: Document) -> str:
