@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from leadward.documents.brief import Brief, New, OneOnOne, Standing, amount, nothing_to_do, standing_said
+from leadward.documents.brief import Brief, New, OneOnOne, Standing, amount, level_said, nothing_to_do, standing_said
 from leadward.documents.dates import named, weekday
 from leadward.documents.tables import table
 from leadward.documents.wrapping import command_lines, right, wrapped
@@ -159,8 +159,9 @@ def _new(new: New) -> str:
 def _standing(standing: Standing | None, width: int, colour: bool) -> list[str]:
     if standing is None:
         return []
-    seen = [f"seen: {', '.join(standing.seen)}"] if standing.seen else []
-    return _labelled("STANDING", [standing_said(standing), *seen], width, colour)
+    seen = f"seen: {', '.join(standing.seen)}" if standing.seen else ""
+    more = level_said(standing) or seen
+    return _labelled("STANDING", [standing_said(standing), *([more] if more else [])], width, colour)
 
 
 def _not_read(gaps: Sequence[str], width: int, colour: bool) -> list[str]:

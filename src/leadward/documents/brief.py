@@ -39,6 +39,10 @@ class Standing:
     can_speak: int
     of: int
     seen: tuple[str, ...]
+    level: str = ""
+    """The level that the evidence shows, in half a line."""
+    focus: tuple[str, ...] = ()
+    """The quarter's focus practices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,12 @@ def standing_said(standing: Standing) -> str:
     seen = f"{len(standing.seen)} seen" if standing.seen else "none seen yet"
     rest = "the rest unknown" if len(standing.seen) < standing.of else "none unknown"
     return f"git can speak to {standing.can_speak} of {standing.of} practices; {seen}, {rest}"
+
+
+def level_said(standing: Standing) -> str:
+    """The level that is shown and the focus, in one line; where there is no focus, what shows more."""
+    told = f"focus: {', '.join(standing.focus)}" if standing.focus else "see: leadward standing"
+    return f"{standing.level}; {told}" if standing.level else ""
 
 
 def amount(brief: Brief) -> str:
@@ -148,7 +158,8 @@ def _one_on_one(meeting: OneOnOne) -> list[Block]:
 
 def _standing_blocks(standing: Standing) -> list[Block]:
     seen: list[Block] = [says(Strong("Seen:"), f" {', '.join(standing.seen)}.")] if standing.seen else []
-    return [says(f"{standing_said(standing)}."), *seen]
+    level: list[Block] = [says(f"{level_said(standing).capitalize()}.")] if standing.level else []
+    return [says(f"{standing_said(standing)}."), *seen, *level]
 
 
 def _sources(brief: Brief) -> list[Block]:
@@ -212,4 +223,10 @@ def _meeting(meeting: OneOnOne | None) -> dict[str, Any] | None:
 def _standing(standing: Standing | None) -> dict[str, Any] | None:
     if standing is None:
         return None
-    return {"can_speak": standing.can_speak, "of": standing.of, "seen": list(standing.seen)}
+    return {
+        "can_speak": standing.can_speak,
+        "of": standing.of,
+        "seen": list(standing.seen),
+        "level": standing.level,
+        "focus": list(standing.focus),
+    }

@@ -71,6 +71,12 @@ class UnknownName(LeadwardError):
     code = "unknown-name"
 
 
+class UnreadableLadder(LeadwardError):
+    """A file is no ladder in a form that Leadward reads; the message says where and what is missing."""
+
+    code = "unreadable-ladder"
+
+
 class StoreBroken(LeadwardError):
     """A file of Leadward's own cannot be read; the message says how to rebuild or restore it."""
 

@@ -12,3 +12,19 @@ from leadward.notes.thanks import Thanks
 Kind = Entry | Contact | Thanks | Disposition | Project | Story
 
 KINDS: tuple[type[Kind], ...] = (Entry, Contact, Thanks, Disposition, Project, Story)
+from leadward.notes.focus import Focus
+from leadward.notes.ladder import Ladder
+from leadward.notes.pin import Pin
+from leadward.notes.standpoint import Standpoint
+from leadward.notes.thanks import Thanks
+
+KINDS: tuple[type[object], ...] = (
+    Entry,
+    Contact,
+    Thanks,
+    Disposition,
+    Ladder,
+    Pin,
+    Standpoint,
+    Focus,
+)

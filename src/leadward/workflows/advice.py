@@ -20,7 +20,8 @@ from leadward.model.practice import Practice
 from leadward.model.text import visible
 from leadward.notes.entry import Entry
 from leadward.practices import PRACTICES
-from leadward.workflows import journal, places
+from leadward.workflows import focus, journal, places
+from leadward.workflows.evidence import beside_practices, looking_back
 from leadward.workflows.repository import View
 
 
@@ -49,12 +50,15 @@ def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
     seen: list[Evidence] = []
     for view in views:
         given = findings(view)
+        back = looking_back(view, given)
+        seen.extend(beside_practices(back))
         for practice in PRACTICES:
-            evidence = evidence_of(practice, given)
+            evidence = evidence_of(practice, back)
             seen.extend(evidence)
             moves.extend(_of(view, move) for move in practice.moves(given, evidence) if view.myself or move.sources)
     dispositions: Sequence[Disposition] = journal.dispositions()
-    return Advice(rank(moves, views[0].today, dispositions, limit=limit, minutes=minutes), tuple(seen))
+    chosen = focus.practices(views[0].today) if any(view.myself for view in views) else ()
+    return Advice(rank(moves, views[0].today, dispositions, chosen, limit, minutes), tuple(seen))
 
 
 def _of(view: View, move: Move) -> Move:

@@ -15,6 +15,7 @@ from leadward.model.progress import Progress
 from leadward.practices.catalogue import CATALOGUE
 from leadward.workflows.advice import Advice, advise, remember_shown
 from leadward.workflows.repository import Asking, View, open_view
+from leadward.workflows.standing import of_evidence
 
 _WEEK = timedelta(days=7)
 
@@ -53,7 +54,8 @@ def _standing(view: View, evidence: Sequence[Evidence]) -> Standing | None:
     if not view.myself:
         return None
     seen = observed(evidence, CATALOGUE)
-    return Standing(can_speak=seen.can_speak, of=seen.of, seen=seen.seen)
+    where = of_evidence(evidence, view.today)
+    return Standing(seen.can_speak, seen.of, seen.seen, where.line, where.focus)
 
 
 def _one_on_one(view: View) -> OneOnOne | None:

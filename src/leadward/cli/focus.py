@@ -1,0 +1,95 @@
+"""`focus`: up to three practices a quarter."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width
+from leadward.documents.dates import named, span_of
+from leadward.documents.wrapping import wrapped
+from leadward.ladder.focusing import suggestions
+from leadward.model.text import visible
+from leadward.workflows import focus as verbs
+from leadward.workflows.standing import stand
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+    from leadward.notes.focus import Focus
+
+_SET = "leadward focus set NAME [NAME] [NAME] --agreed-with NAME"
+
+
+@click.group(invoke_without_command=True, epilog="Example: leadward focus set feedback stories --agreed-with Kim")
+@as_json
+@click.pass_context
+def focus(context: click.Context, json_wanted: bool) -> None:
+    """The up to three practices of this quarter; moves come mostly from them."""
+    if context.invoked_subcommand:
+        return None
+    now = verbs.current(today())
+    if json_wanted:
+        return print_json({"focus": _told(now) if now else None, "history": [_told(each) for each in verbs.history()]})
+    if now is None:
+        return click.echo(f"No focus is set. What would fit: leadward focus suggest\nThen: {_SET}")
+    click.echo(f"Focus since {named(now.on)}{_agreed(now.body)}: {visible(', '.join(now.body.practices))}")
+    if now.body.reason:
+        click.echo("\n".join(wrapped(now.body.reason, width(), "because ", "        ")))
+    days = (today() - now.on).days
+    if days >= verbs.QUARTER_DAYS:
+        click.echo(f"That was {span_of(days)} ago; the quarter is over. What would fit now: leadward focus suggest")
+    for each in verbs.history()[:-1][-4:]:
+        said = visible(", ".join(each.body.practices)) or "ended"
+        click.echo(f"  {each.on}  {said}{_agreed(each.body)}")
+
+
+@focus.command("set", epilog="Example: leadward focus set feedback stories --agreed-with Kim")
+@click.argument("names", nargs=-1, metavar="NAME...")
+@click.option("--agreed-with", default="", metavar="NAME", help="With whom you agreed on it.")
+@click.option("--why", "reason", default="", help="Why these.")
+@as_json
+def set_(names: tuple[str, ...], agreed_with: str, reason: str, json_wanted: bool) -> None:
+    """Let one to three practices be the focus from today; what was before stays as history."""
+    verbs.refuse_none(names)
+    made = verbs.choose(names, today(), agreed_with, reason)
+    if json_wanted:
+        return print_json(asdict(made))
+    click.echo(f"Focus from today{_agreed(made)}: {', '.join(made.practices)}. Undo: leadward notes undo")
+    if not agreed_with:
+        click.echo('Not agreed yet? Ask at the next 1:1: "Are these the right three for this quarter?"')
+
+
+@focus.command(epilog="Example: leadward focus clear")
+@as_json
+def clear(json_wanted: bool) -> None:
+    """End the focus. It stays as history."""
+    ended = verbs.end(today())
+    if json_wanted:
+        return print_json({"ended": ended})
+    click.echo("The focus is ended. Undo: leadward notes undo" if ended else f"No focus is set. Set one: {_SET}")
+
+
+@focus.command(epilog="Example: leadward focus suggest --repo ~/code/shop")
+@reads_code
+def suggest(repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+    """Up to three practices that would show what the next level lacks, each with its reason in facts."""
+    with Progress() as progress:
+        found = suggestions(stand(repo, today(as_of), me, progress))
+    if json_wanted:
+        return print_json([asdict(each) for each in found])
+    if not found:
+        return click.echo("Nothing is lacking on this ladder that a practice could show; see: leadward standing")
+    for number, each in enumerate(found, 1):
+        click.echo(f"{number}  {each.practice}")
+        click.echo("\n".join(wrapped(each.reason, width(), "   ", "   ")))
+    click.echo(f"\nChoose with your manager: leadward focus set {' '.join(each.practice for each in found)}")
+
+
+def _agreed(body: Focus) -> str:
+    return f", agreed with {visible(body.agreed_with)}" if body.agreed_with else ""
+
+
+def _told(each: StoredNote[Focus]) -> dict[str, object]:
+    return {"id": each.id, "on": each.on, **asdict(each.body)}

@@ -1,0 +1,81 @@
+"""`standing`: what the evidence shows on the ladder in use, one's own view, and the manager's words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
+from leadward.documents import html, markdown
+from leadward.documents import standing as document
+from leadward.ladder.standing import Standing
+from leadward.model.errors import UnknownName
+from leadward.model.text import visible
+from leadward.workflows import places
+from leadward.workflows.standing import set_own, stand
+
+
+@click.group(invoke_without_command=True, epilog="Example: leadward standing --repo ~/code/shop --svg standing.svg")
+@click.option("--svg", "svg_file", metavar="FILE", help="Write the picture: criteria by months.")
+@click.option("--level", default="", metavar="ID", help="Only this level.")
+@written
+@reads_code
+@click.pass_context
+def standing(
+    context: click.Context,
+    svg_file: str | None,
+    level: str,
+    markdown_wanted: bool,
+    html_file: str | None,
+    repo: str | None,
+    me: str,
+    as_of: str | None,
+    json_wanted: bool,
+) -> None:
+    """Where you stand: per criterion evidence, recency, coverage, reach, who says so, and what is next.
+
+    Computed for yourself alone. Nothing is added up; "met" is your manager's word.
+    """
+    if context.invoked_subcommand:
+        return
+    with Progress() as progress:
+        made = _only(stand(repo, today(as_of), me, progress), level)
+    if svg_file:
+        places.write_private(Path(svg_file), document.svg(made).encode())
+        click.echo(f"Wrote {visible(svg_file)}", err=True)
+    if html_file:
+        places.write_private(Path(html_file), html.page(document.to_document(made)).encode())
+        click.echo(f"Wrote {visible(html_file)}", err=True)
+    if json_wanted:
+        print_json(document.to_json(made))
+    elif markdown_wanted:
+        click.echo(markdown.text(document.to_document(made)))
+    elif not (svg_file or html_file):
+        click.echo(document.lines(made, width()))
+
+
+def _only(made: Standing, level: str) -> Standing:
+    if not level:
+        return made
+    kept = tuple(each for each in made.levels if each.level.id == level)
+    if not kept:
+        there = ", ".join(each.level.id for each in made.levels)
+        raise UnknownName(f"No level is called {visible(level)[:40]}; there are: {there}.")
+    return replace(made, levels=kept)
+
+
+@standing.command("set", epilog='Example: leadward standing set helps-first --own "I review within a day since May"')
+@click.argument("criterion", metavar="CRITERION")
+@click.option("--own", default="", help="Your own view, in your words.")
+@click.option(
+    "--practice", "names", multiple=True, metavar="NAME", help="A practice that can show it; may be given again."
+)
+@as_json
+def set_(criterion: str, own: str, names: tuple[str, ...], json_wanted: bool) -> None:
+    """Say your own view of a criterion, or choose which practices can show it. Earlier views stay as history."""
+    found = set_own(criterion, own, names, today())
+    if json_wanted:
+        return print_json({"criterion": found, "own": own, "practices": list(names)})
+    click.echo(f"Kept for {found}. It stands beside the evidence: leadward standing   Undo: leadward notes undo")

@@ -1,0 +1,265 @@
+"""The standing as a document, as lines for a terminal, as JSON, and as a picture with its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from leadward.documents.dates import named, span_of
+from leadward.documents.tables import table
+from leadward.documents.tree import Block, Document, Heading, Items, Literal, Spans, Strong, Table, refs, says, words
+from leadward.documents.wrapping import right, wrapped
+from leadward.ladder.standing import OfLevel, Seen, Standing, Words
+from leadward.model.evidence import Corroboration, Evidence
+from leadward.model.text import columns, shortened, visible
+from leadward.pictures import grid
+
+MARKS: tuple[tuple[Corroboration, str, str], ...] = (
+    (Corroboration.CLAIMED, "c", "claimed by you"),
+    (Corroboration.OBSERVED, "o", "observed in a source"),
+    (Corroboration.RELAYED, "r", "relayed by you"),
+    (Corroboration.CONFIRMED, "C", "confirmed in their words"),
+)
+_MARK = {kind: mark for kind, mark, _ in MARKS}
+_NOTHING = "nothing seen in 26 weeks"
+_HINTS = (
+    "# is a week with evidence, oldest first, a quarter in each group.",
+    "Your own view: leadward standing set CRITERION --own TEXT",
+    "What no source shows: leadward log TEXT --practice NAME",
+)
+_MOST = 3
+_MOST_WRITTEN = 12
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def verdict(seen: Seen) -> str:
+    """`shown`, `not yet`, or `not applicable`, and `met` where the manager says so."""
+    if seen.not_applicable:
+        return "not applicable"
+    met = ", met" if seen.manager and seen.manager.status == "met" else ""
+    return ("shown" if seen.shown else "not yet") + met
+
+
+def lines(standing: Standing, width: int = 80) -> str:
+    """The whole standing for a terminal, at most `width` columns, readable without colour."""
+    head = wrapped(f"{standing.title}, as of {named(standing.as_of)}", width, "STANDING   ", " " * 11)
+    head += wrapped(standing.sentence, width, " " * 11, " " * 11)
+    if standing.focus:
+        head += wrapped(f"focus of the quarter: {', '.join(standing.focus)}", width, " " * 11, " " * 11)
+    legend = ", ".join(f"{mark} {word}" for _, mark, word in MARKS)
+    parts = ["\n".join(head), "\n".join([_picture(standing, width), *wrapped(legend, width)])]
+    for level in standing.levels:
+        if level.criteria:
+            parts.append(visible(level.level.title).upper())
+            parts += ["\n".join(_seen(each, standing.as_of, width)) for each in level.criteria]
+    return "\n\n".join([*parts, "\n".join(line for hint in _HINTS for line in wrapped(hint, width))])
+
+
+def _picture(standing: Standing, width: int) -> str:
+    names = ("criterion", *(_MONTHS[month.month - 1] for month in standing.months), "")
+    rows = [
+        [f"{seen.criterion.id}", *(_cell(held) or "·" for held in seen.months), verdict(seen)]
+        for level in standing.levels
+        for seen in level.criteria
+    ]
+    return table(names, rows, width)
+
+
+def _cell(held: tuple[Corroboration, ...]) -> str:
+    return " ".join(_MARK[each] for each in held)
+
+
+def _seen(seen: Seen, today: date, width: int) -> Iterator[str]:
+    state = verdict(seen)
+    name = shortened(visible(seen.criterion.id), width - columns(state) - 2)
+    yield f"{name}{right(state, width - columns(name))}"
+    yield from wrapped(seen.criterion.text, width, "   ", "   ")
+    if seen.not_applicable:
+        yield from _labelled("because", seen.not_applicable, width)
+        return
+    if not seen.evidence:
+        yield from _labelled("evidence", _NOTHING, width)
+    else:
+        yield from _labelled("26 weeks", f"{weeks(seen)}  {recency(seen, today)}", width)
+    for number, each in enumerate(seen.evidence[:_MOST]):
+        yield from _labelled("evidence" if not number else "", _told(each), width)
+    if len(seen.evidence) > _MOST:
+        yield from _labelled("", f"{len(seen.evidence) - _MOST} more: --md or --json", width)
+    if seen.evidence:
+        yield from _labelled("reach", ", ".join(seen.reach), width)
+        yield from _labelled("who says", ", ".join(seen.corroboration), width)
+    yield from _views(seen, width)
+    yield from _labelled("next", seen.next, width)
+
+
+def _labelled(label: str, text: str, width: int) -> list[str]:
+    return wrapped(text, width, f"   {label:<10}", " " * 13)
+
+
+def _views(seen: Seen, width: int) -> Iterator[str]:
+    if seen.own:
+        yield from _labelled("own view", said(seen.own), width)
+    if seen.manager:
+        yield from _labelled("manager", said(seen.manager), width)
+    if seen.suggested:
+        yield from _labelled("shown by", f"{', '.join(seen.practices)} (suggested from its words)", width)
+
+
+def said(words_of: Words) -> str:
+    """Somebody's words with their status, day and who says so."""
+    status = f"{words_of.status}: " if words_of.status else ""
+    how = {Corroboration.CONFIRMED: ", received", Corroboration.RELAYED: ", as you noted it"}
+    by = f"{words_of.by}, " if words_of.by else ""
+    ids = " ".join(source.id for source in words_of.sources[:1])
+    tail = f" ({by}{named(words_of.on)}{how.get(words_of.corroboration, '')})"
+    return f"{status}“{shortened(words_of.text, 600)}”{tail}{f' {ids}' if ids else ''}"
+
+
+def _told(each: Evidence) -> str:
+    ids = " ".join(source.id for source in each.sources[:2])
+    return f"{named(each.on)}, {each.practice}: {shortened(each.statement, 160)} {ids}"
+
+
+def weeks(seen: Seen) -> str:
+    """26 marks, oldest first, the quarters apart: `#` for a week with evidence, `.` for one without."""
+    row = "".join("#" if held else "." for held in seen.weeks)
+    return f"{row[: len(row) // 2]} {row[len(row) // 2 :]}"
+
+
+def recency(seen: Seen, today: date) -> str:
+    """How long ago the newest evidence is."""
+    if seen.newest is None:
+        return _NOTHING
+    days = (today - seen.newest).days
+    ago = {0: "today", 1: "yesterday"}.get(days, f"{span_of(days)} ago")
+    return f"newest {named(seen.newest)}, {ago}"
+
+
+def to_document(standing: Standing) -> Document:
+    """The standing as a document: the sentence, the picture's table, then every criterion."""
+    blocks: list[Block] = [says(Strong(standing.sentence))]
+    if standing.focus:
+        blocks.append(says(f"Focus of the quarter: {', '.join(standing.focus)}."))
+    blocks.append(picture_table(standing))
+    for level in standing.levels:
+        blocks += [Heading(2, level.level.title), *_criteria(level, standing.as_of)] if level.criteria else []
+    return Document(f"Standing: {standing.title}, {named(standing.as_of)}", tuple(blocks))
+
+
+def picture_table(standing: Standing) -> Table:
+    """What the picture shows, in words."""
+    rows = tuple(
+        (seen.criterion.id, *(", ".join(held) for held in seen.months), verdict(seen))
+        for level in standing.levels
+        for seen in level.criteria
+    )
+    months = tuple(f"{_MONTHS[month.month - 1]} {month.year}" for month in standing.months)
+    return Table("Who says so, per criterion and month", ("criterion", *months, "evidence"), rows)
+
+
+def _criteria(level: OfLevel, today: date) -> Iterator[Block]:
+    for seen in level.criteria:
+        yield Heading(3, f"{seen.criterion.id}: {verdict(seen)}")
+        yield says(seen.criterion.text)
+        yield Items(tuple(_facts(seen, today)))
+
+
+def _facts(seen: Seen, today: date) -> Iterator[Spans]:
+    if seen.not_applicable:
+        yield words(f"Not applicable because {seen.not_applicable}")
+        return
+    yield (
+        words(Strong("Coverage:"), " ", Literal(weeks(seen)), f" {recency(seen, today)}")
+        if seen.evidence
+        else words(_NOTHING.capitalize() + ".")
+    )
+    for each in seen.evidence[:_MOST_WRITTEN]:
+        how = f"{named(each.on)}, {each.practice}, reach {each.reach}, {each.corroboration}: {each.statement}"
+        yield words(how, *refs(each.sources))
+    if len(seen.evidence) > _MOST_WRITTEN:
+        yield words(f"{len(seen.evidence) - _MOST_WRITTEN} older pieces are in the JSON.")
+    if seen.own:
+        yield words(Strong("Own view:"), f" {said(seen.own)}")
+    if seen.manager:
+        yield words(Strong("Manager:"), f" {said(seen.manager)}")
+    yield words(Strong("Next:"), f" {seen.next}")
+
+
+def svg(standing: Standing) -> str:
+    """Criteria by months as a picture; `picture_table` is its table."""
+    rows: list[grid.Row] = []
+    for level in standing.levels:
+        if level.criteria:
+            rows.append(grid.Row(level.level.title, heading=True))
+            rows += [grid.Row(seen.criterion.id, tuple(_marks(seen)), verdict(seen)) for seen in level.criteria]
+    months = tuple(f"{_MONTHS[month.month - 1]} {month.year}" for month in standing.months)
+    title = f"Standing: {standing.title}, {named(standing.as_of)}"
+    return grid.svg(title, months, rows, [(mark, word) for _, mark, word in MARKS])
+
+
+def _marks(seen: Seen) -> Iterator[tuple[str, ...]]:
+    return (tuple(_MARK[each] for each in held) for held in seen.months)
+
+
+def to_json(standing: Standing) -> dict[str, Any]:
+    """The standing as JSON values; no number in it is a sum of evidence."""
+    return {
+        "ladder": standing.title,
+        "version": standing.version,
+        "as_of": standing.as_of.isoformat(),
+        "sentence": standing.sentence,
+        "focus": list(standing.focus),
+        "levels": [
+            {
+                "id": level.level.id,
+                "title": level.level.title,
+                "shown": level.shown,
+                "criteria": [_criterion(seen) for seen in level.criteria],
+            }
+            for level in standing.levels
+        ],
+    }
+
+
+def _criterion(seen: Seen) -> dict[str, Any]:
+    return {
+        "id": seen.criterion.id,
+        "text": seen.criterion.text,
+        "practices": list(seen.practices),
+        "practices_suggested": seen.suggested,
+        "shown": seen.shown,
+        "not_applicable": seen.not_applicable,
+        "newest": seen.newest.isoformat() if seen.newest else None,
+        "weeks": [int(held) for held in seen.weeks],
+        "reach": list(seen.reach),
+        "corroboration": list(seen.corroboration),
+        "evidence": [_piece(each) for each in seen.evidence],
+        "own": _words(seen.own),
+        "manager": _words(seen.manager),
+        "next": seen.next,
+    }
+
+
+def _piece(each: Evidence) -> dict[str, Any]:
+    return {
+        "practice": each.practice,
+        "statement": each.statement,
+        "on": each.on.isoformat(),
+        "reach": each.reach,
+        "corroboration": each.corroboration,
+        "facts": [{"id": s.id, "kind": s.kind, "key": s.key, "label": s.label} for s in each.sources],
+    }
+
+
+def _words(words_of: Words | None) -> dict[str, Any] | None:
+    if words_of is None:
+        return None
+    return {
+        "text": words_of.text,
+        "on": words_of.on.isoformat(),
+        "status": words_of.status,
+        "by": words_of.by,
+        "corroboration": words_of.corroboration,
+        "facts": [{"id": s.id, "kind": s.kind, "key": s.key, "label": s.label} for s in words_of.sources],
+    }

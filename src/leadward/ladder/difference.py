@@ -1,0 +1,124 @@
+"""What differs between two versions of a ladder, in neutral words: added, removed, reworded, moved.
+
+Nothing is called easier or harder. Criteria are the same where their ids are; else where their words are; else, within one
+level, where at least half of their words are shared, since files without ids get new ones when their words change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from leadward.model.level import Criterion, Ladder
+
+Change = Literal["added", "removed", "reworded", "moved"]
+SHARED = 0.5
+_MOST_PAIRS = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One change. `id` is the newer one; `before` and `after` are texts, or places for what moved; '' where none."""
+
+    change: Change
+    what: Literal["level", "criterion"]
+    id: str
+    before: str
+    after: str
+
+
+def differences(old: Ladder, new: Ladder) -> tuple[Difference, ...]:
+    """Levels first, then criteria in the newer order, then what was removed."""
+    return (*_levels(old, new), *_criteria(old, new))
+
+
+def _levels(old: Ladder, new: Ladder) -> Iterator[Difference]:
+    before = {level.id: level.title for level in old.levels}
+    after = {level.id: level.title for level in new.levels}
+    for id, title in after.items():
+        if id not in before:
+            yield Difference("added", "level", id, "", title)
+        elif before[id] != title:
+            yield Difference("reworded", "level", id, before[id], title)
+    kept_before = [id for id in before if id in after]
+    kept_after = [id for id in after if id in before]
+    for was, now in zip(kept_before, kept_after, strict=True):
+        if was != now:
+            place = f"place {kept_before.index(now) + 1}", f"place {kept_after.index(now) + 1}"
+            yield Difference("moved", "level", now, *place)
+    for id, title in before.items():
+        if id not in after:
+            yield Difference("removed", "level", id, title, "")
+
+
+def _criteria(old: Ladder, new: Ladder) -> Iterator[Difference]:
+    was = _pairs(old.criteria, new.criteria)
+    for each in new.criteria:
+        before = was.get(each.id)
+        if before is None:
+            yield Difference("added", "criterion", each.id, "", each.text)
+            continue
+        if before.text != each.text:
+            yield Difference("reworded", "criterion", each.id, before.text, each.text)
+        if (before.level, before.dimension) != (each.level, each.dimension):
+            yield Difference("moved", "criterion", each.id, _place(before, old), _place(each, new))
+    kept = {before.id for before in was.values()}
+    for gone in old.criteria:
+        if gone.id not in kept:
+            yield Difference("removed", "criterion", gone.id, gone.text, "")
+
+
+def _place(criterion: Criterion, ladder: Ladder) -> str:
+    titles = {each.id: each.title for each in ladder.levels}
+    titles |= {each.id: each.title for each in ladder.dimensions}
+    parts = (criterion.level, criterion.dimension)
+    return ", ".join(titles.get(part, part) for part in parts if part)
+
+
+def _pairs(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Criterion]:
+    """Newer id -> the older criterion it continues."""
+    before = {each.id: each for each in old}
+    pairs = {each.id: before[each.id] for each in new if each.id in before}
+    left = [each for each in old if each.id not in pairs]
+    fresh = [each for each in new if each.id not in pairs]
+    by_text = {each.text: each for each in reversed(left)}
+    for each in fresh:
+        if each.text in by_text:
+            pairs[each.id] = by_text.pop(each.text)
+    used = {each.id for each in pairs.values()}
+    pairs.update(_alike([e for e in left if e.id not in used], [e for e in fresh if e.id not in pairs]))
+    return pairs
+
+
+def _alike(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Criterion]:
+    """Within one level and dimension, the pairs that share most words, the best first."""
+    groups: dict[tuple[str, str], tuple[list[Criterion], list[Criterion]]] = defaultdict(lambda: ([], []))
+    for side, criteria in enumerate((old, new)):
+        for each in criteria:
+            groups[each.level, each.dimension][side].append(each)
+    pairs: dict[str, Criterion] = {}
+    for before, after in groups.values():
+        if len(before) * len(after) <= _MOST_PAIRS:
+            pairs.update(_best(before, after))
+    return pairs
+
+
+def _best(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Criterion]:
+    words = {id(each): _words(each.text) for each in (*old, *new)}
+    found = [(-_shared(words[id(was)], words[id(now)]), n, o) for o, was in enumerate(old) for n, now in enumerate(new)]
+    pairs: dict[int, int] = {}
+    for share, n, o in sorted(found):
+        if -share >= SHARED and n not in pairs and o not in pairs.values():
+            pairs[n] = o
+    return {new[n].id: old[o] for n, o in pairs.items()}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one or other else 0.0

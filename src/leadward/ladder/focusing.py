@@ -1,0 +1,48 @@
+"""Which practices a quarter could focus on: those that would show the next criteria, each with its reason in facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leadward.ladder.standing import Seen, Standing
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A practice, the criteria it would show, and why, in facts."""
+
+    practice: str
+    criteria: tuple[str, ...]
+    reason: str
+
+
+def suggestions(standing: Standing) -> tuple[Suggestion, ...]:
+    """At most three, for the first level that is not shown whole: what is half shown before what is not seen at all."""
+    after = standing.following
+    if after is None:
+        return ()
+    order = sorted(after.missing, key=lambda seen: not seen.evidence)
+    found: dict[str, Suggestion] = {}
+    for seen in order:
+        practice = next((each for each in _candidates(seen) if each not in found), "")
+        if practice and len(found) < MOST:
+            found[practice] = Suggestion(practice, _served(practice, after.missing), _why(seen, after.level.title))
+    return tuple(found.values())
+
+
+def _candidates(seen: Seen) -> Iterator[str]:
+    """Practices of a criterion, those with evidence first; own work is no practice to focus on."""
+    held = [each.practice for each in seen.evidence]
+    yield from (each for each in dict.fromkeys([*held, *seen.practices]) if each != "own-work")
+
+
+def _served(practice: str, missing: tuple[Seen, ...]) -> tuple[str, ...]:
+    return tuple(seen.criterion.id for seen in missing if practice in seen.practices)
+
+
+def _why(seen: Seen, level: str) -> str:
+    newest = f"newest evidence {seen.newest.isoformat()}" if seen.newest else "nothing seen in 26 weeks"
+    return f"{level} needs {seen.criterion.id}: {newest}; next: {seen.next}"

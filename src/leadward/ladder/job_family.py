@@ -1,0 +1,91 @@
+"""A job family as engineering-progression writes it (YAML): levels, themes, competencies with ids of their own.
+
+Source of the form: the public repository Financial-Times/engineering-progression, `data/job-families/*.yml` and its
+schema `test/schema/job-family.json`. A level whose title ends in parentheses beside another of the same name, such as
+*Senior Engineer 2 (People Manager)*, belongs to the track in those parentheses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from leadward.ladder.draft import Draft, slug
+from leadward.model.errors import UnreadableLadder
+from leadward.model.level import Ladder
+
+_TRACK = re.compile(r"(.{1,200}?) ?\(([^()]{1,100})\)\Z")
+
+
+def is_one(told: object) -> bool:
+    """Whether these values look like a job family."""
+    return isinstance(told, Mapping) and "competencies" in told and "levels" in told
+
+
+def from_values(told: object) -> Ladder:
+    """The ladder that a job family describes. Raises UnreadableLadder."""
+    if not isinstance(told, Mapping) or not is_one(told):
+        raise UnreadableLadder("This YAML is no job family: it needs levels, themes and competencies at its top.")
+    draft = Draft()
+    levels = _levels(draft, list(_objects(told, "levels")))
+    themes = {_said(each, "id"): _theme(draft, each) for each in _objects(told, "themes")}
+    for each in _objects(told, "competencies"):
+        _competency(draft, each, levels, themes)
+    return draft.finished(_said(told, "name"), summary=_said(told, "summary"))
+
+
+def _levels(draft: Draft, told: list[Mapping[str, Any]]) -> dict[str, str]:
+    """Ids as the file has them -> ids of ours."""
+    split = {_said(each, "id"): _TRACK.match(_said(each, "name")) for each in told}
+    bases = Counter(match[1] for match in split.values() if match)
+    ids: dict[str, str] = {}
+    for each in told:
+        own = _said(each, "id")
+        match = split[own]
+        tracks = (draft.track(match[2]),) if match and bases[match[1]] > 1 else ()
+        ids[own] = draft.level(_said(each, "name"), slug(own, ""), tracks=tracks)
+    return ids
+
+
+def _theme(draft: Draft, told: Mapping[str, Any]) -> str:
+    return draft.dimension(_said(told, "name"), slug(_said(told, "id"), ""), _said(told, "summary"))
+
+
+def _competency(draft: Draft, told: Mapping[str, Any], levels: Mapping[str, str], themes: Mapping[str, str]) -> None:
+    own = _said(told, "id")
+    level, theme = _said(told, "level"), _said(told, "theme")
+    proficiency = _said(told, "proficiency")
+    draft.criterion(
+        _said(told, "summary"),
+        levels.get(level, slug(level, "none")),
+        slug(f"c-{own}", "") if own else "",
+        themes.get(theme, slug(theme, "")) if theme else "",
+        signals=[f"Proficiency: {proficiency}"] if proficiency else [],
+        examples=_texts(told, "examples"),
+    )
+
+
+def _objects(told: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+    value = told.get(name) or []
+    if not isinstance(value, list):
+        raise UnreadableLadder(f"`{name}` of a job family must be a list.")
+    for each in value:
+        if not isinstance(each, Mapping):
+            raise UnreadableLadder(f"Each of `{name}` must have fields such as id and name.")
+        yield each
+
+
+def _said(told: Mapping[str, Any], name: str) -> str:
+    value = told.get(name, "")
+    if not isinstance(value, str):
+        raise UnreadableLadder(f"`{name}` must be text.")
+    return value
+
+
+def _texts(told: Mapping[str, Any], name: str) -> list[str]:
+    value = told.get(name) or []
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise UnreadableLadder(f"`{name}` must be a list of texts.")
+    return value

@@ -1,0 +1,16 @@
+"""Which version of which ladder counts here, from the note's date on. The last one counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leadward.notes.asking import asked
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """`version` is '' for the built-in ladder; `track` the id of a track, '' for all levels."""
+
+    name: str = asked("Ladder", word=True, subject=True, required=True)
+    version: str = asked("Version", "64 hex digits", default="")
+    track: str = asked("Track", word=True, default="")

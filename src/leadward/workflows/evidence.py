@@ -1,0 +1,45 @@
+"""Evidence beyond what one practice finds: own work over the whole time a standing looks at, and what notes alone claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from leadward.analyses import my_recent_work
+from leadward.ladder import own_work
+from leadward.ladder.claimed import claimed
+from leadward.ladder.findings import Given
+from leadward.ladder.standing import WEEKS
+from leadward.model.evidence import Evidence
+from leadward.model.practice import Findings
+from leadward.notes.entry import Entry
+from leadward.practices import PRACTICES
+from leadward.practices.catalogue import CATALOGUE
+from leadward.workflows import journal
+from leadward.workflows.repository import View
+
+
+def looking_back(view: View, given: Given) -> Given:
+    """The same findings with own work over the whole time that a standing looks at."""
+    name = my_recent_work.ANALYSIS.name
+    if not view.myself or name not in given.rows_by_name:
+        return given
+    rows = view.facts.rows(my_recent_work.ANALYSIS, view.number, days=WEEKS * 7 + 1)
+    return replace(given, rows_by_name={**given.rows_by_name, name: rows})
+
+
+def beside_practices(given: Given) -> Iterator[Evidence]:
+    """Evidence that no built practice gives: own work that landed, and entries logged for what is not built yet."""
+    if given.myself:
+        yield from own_work.evidence(given.rows(my_recent_work.ANALYSIS), given.today)
+        built = {practice.name for practice in PRACTICES}
+        yield from (piece for row in CATALOGUE if row.name not in built for piece in claimed(row.name, given))
+
+
+def from_notes(today: date) -> list[Evidence]:
+    """What was logged, where no repository is at hand."""
+    notes: dict[str, Sequence[Any]] = {Entry.__name__: journal.notes_of(Entry)}
+    given: Findings = Given(None, True, today, {}, notes)
+    return [piece for row in CATALOGUE for piece in claimed(row.name, given)]

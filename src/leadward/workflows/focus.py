@@ -1,0 +1,66 @@
+"""The focus of the quarter: up to three practices, kept with whom they were agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.text import shortened, visible
+from leadward.notes.focus import Focus
+from leadward.practices.catalogue import CATALOGUE
+from leadward.workflows import journal
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+QUARTER_DAYS = 91
+
+
+def history() -> Sequence[StoredNote[Focus]]:
+    """Every focus there was, oldest first; one without practices ended the one before it."""
+    return journal.notes_of(Focus)
+
+
+def current(today: date) -> StoredNote[Focus] | None:
+    """The focus that counts today; None where there is none, or it was ended."""
+    found = [each for each in history() if each.on <= today]
+    return found[-1] if found and found[-1].body.practices else None
+
+
+def practices(today: date) -> tuple[str, ...]:
+    """Names of the practices that are in focus today."""
+    now = current(today)
+    return now.body.practices if now else ()
+
+
+def choose(names: Sequence[str], on: date, agreed_with: str = "", reason: str = "") -> Focus:
+    """Let these practices be the focus from `on`. Raises UnknownName, UsageProblem."""
+    body = Focus(tuple(dict.fromkeys(known(name) for name in names)), agreed_with, reason)
+    journal.add(body, on)
+    return body
+
+
+def end(on: date) -> bool:
+    """End the focus that counts; whether there was one."""
+    if current(on) is None:
+        return False
+    journal.add(Focus(), on)
+    return True
+
+
+def known(name: str, more: Sequence[str] = ()) -> str:
+    """`name`, where it is that of a practice. Raises UnknownName, which names those that begin alike."""
+    names = [*(row.name for row in CATALOGUE), *more]
+    if name in names:
+        return name
+    near = [each for each in names if name and each.startswith(name[:3])]
+    hint = f"; there is {', '.join(near)}" if near else ""
+    raise UnknownName(f'No practice is called "{shortened(visible(name), 40)}"{hint}: leadward practices')
+
+
+def refuse_none(names: Sequence[str]) -> None:
+    """Raises UsageProblem where nothing was named."""
+    if not names:
+        raise UsageProblem("Name one to three practices, or see what would fit: leadward focus suggest")
