@@ -20,6 +20,7 @@ from leadward.analyses.my_recent_work import RecentWork
 from leadward.analyses.procedures import Procedure
 from leadward.analyses.releases import Finished
 from leadward.analyses.shared_code import SharedCode
+from leadward.analyses.small_fixes import SmallFix
 from leadward.analyses.worth_thanks import WorthThanks
 from leadward.ladder.findings import Given
 from leadward.model.person import Person
@@ -148,6 +149,15 @@ def finished(topic: str = "refunds", **more: Any) -> Finished:
     return Finished(topic, **told)
 
 
+def small_fix(kind: str = "todo", file: str = "checkout/cart.py", **more: Any) -> SmallFix:
+    told = {
+        "line": 12, "text": "# TODO: round it", "other": "", "revisions": 30, "mine": 8, "since_at": ago(800), "at_least": False,
+        "commit": oid(94),
+        **more,
+    }  # fmt: skip
+    return SmallFix(kind, file, **told)
+
+
 @dataclass(frozen=True)
 class Note:
     """A note as practices see it."""
@@ -177,7 +187,7 @@ _NAMES = {
     Activity: "activity", Authorship: "authorship", Coupled: "coupling", Dormant: "dormant", Expert: "experts",
     HelpGiven: "help_given", Hotspot: "hotspots", RecentWork: "my_recent_work", Procedure: "procedures",
     SharedCode: "shared_code", Flow: "flow", Maintenance: "maintenance",
-    WorthThanks: "worth_thanks", Finished: "releases",
+    WorthThanks: "worth_thanks", Finished: "releases", SmallFix: "small_fixes",
 }  # fmt: skip
 
 
@@ -227,6 +237,7 @@ FULL = given(
     maintenance("process", number=91),
     worth_thanks(),
     finished(),
+    small_fix(),
 )
 """A shop in which every practice has something to say."""
 WEEK_OLD = given(

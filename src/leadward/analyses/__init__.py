@@ -18,6 +18,7 @@ from leadward.analyses import (
     procedures,
     releases,
     shared_code,
+    small_fixes,
     worth_thanks,
 )
 from leadward.model.analysis import Analysis
@@ -37,5 +38,6 @@ ANALYSES: tuple[Analysis[Any], ...] = (
     maintenance.ANALYSIS,
     worth_thanks.ANALYSIS,
     releases.ANALYSIS,
+    small_fixes.ANALYSIS,
 )
 """All analyses, in the order in which they are listed to a reader."""

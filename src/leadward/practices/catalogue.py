@@ -69,6 +69,7 @@ _BUILT = (
     "code-friction",
     "strategy-in-code",
     "bushwhack",
+    "small-fixes",
     "procedures",
     "unblocking",
     "process-friction",
@@ -79,6 +80,7 @@ _BUILT = (
 _GIT_SPEAKS = (
     "code-friction",
     "strategy-in-code",
+    "small-fixes",
     "procedures",
     "unblocking",
     "process-friction",
