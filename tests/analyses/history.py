@@ -66,8 +66,14 @@ def history(
     sizes: Mapping[str, int] | None = None,
     owners: bytes = b"",
     tags: Mapping[str, float] | None = None,
+    contents: Sequence[tuple[str, str, int, str, str]] = (),
+    origins: Sequence[tuple[str, int, int, bool]] = (),
 ) -> History:
-    """Build the tables. A path is present unless its last change deletes it; its size is 100 where `sizes` does not say."""
+    """Build the tables. A path is present unless its last change deletes it; its size is 100 where `sizes` does not say.
+
+    `contents` are (path, kind, line, text, key); `origins` say of a TODO by (path, line) which commit brought it, by its
+    number, and whether the file came with it.
+    """
     told = [c for c in commits if c.day <= today]
     raw = list(
         dict.fromkeys((n.encode(), f"{n}@x".encode()) for c in told for n in (c.author, *(p for _, p in c.trailers)))
@@ -92,6 +98,8 @@ def history(
         _fill(db, "trailers", [(no, key, number[person]) for key, person in c.trailers])
     db.execute(AUTHORS)
     _fill(db, "tags", [(name, 0, at(day)) for name, day in (tags or {}).items()])
+    _fill(db, "contents", [(paths.index(path), *rest) for path, *rest in contents])
+    _fill(db, "todo_origins", [(paths.index(path), *rest) for path, *rest in origins])
     return History(db, [p.name for p in folded.people], at(today))
 
 
@@ -107,6 +115,8 @@ def _schema(db: duckdb.DuckDBPyConnection) -> None:
         CREATE TABLE trailers (commit_no UINTEGER, key VARCHAR, person INTEGER);
         CREATE TABLE areas (area VARCHAR, owners VARCHAR[]);
         CREATE TABLE renames (commit_no UINTEGER, old_path_no UINTEGER, new_path_no UINTEGER, kind VARCHAR, score INTEGER);
+        CREATE TABLE contents (path_no UINTEGER, kind VARCHAR, line INTEGER, text VARCHAR, key VARCHAR);
+        CREATE TABLE todo_origins (path_no UINTEGER, line INTEGER, commit_no UINTEGER, with_file BOOLEAN);
         CREATE TABLE tags (name VARCHAR, commit_no UINTEGER, "at" BIGINT);
         """
     )

@@ -37,7 +37,7 @@ def _everything() -> History:
             for n, did in enumerate(("add a goal", "tidy", "name it"))
         ),
     ]
-    return history(commits, today=220, tags={"v1": 215})
+    return history(commits, today=220, tags={"v1": 215}, contents=[("docs/guide.md", "link", 3, "gone.md", "")])
 
 
 def test_the_list_and_the_folder_agree() -> None:

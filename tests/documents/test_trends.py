@@ -37,6 +37,11 @@ def test_a_number_outside_its_band_is_told_with_its_commits() -> None:
     )
 
 
+def test_a_month_of_few_changes_is_a_gap() -> None:
+    made = Trends("shop", TODAY, (row("2025-11", 2.0), row("2026-02", 2.0)))
+    assert "█··█" in plain.text(document(made))
+
+
 def test_too_little_history_says_what_to_do() -> None:
     told = plain.text(document(Trends("shop", TODAY, (row("2026-02", 3.0, changes=2),))))
     assert "nothing to hold a month against" in told.replace("\n", " ")

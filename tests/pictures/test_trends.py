@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from leadward.pictures.trends import Point, Series, svg
 
 SVG = "{http://www.w3.org/2000/svg}"
-CALM = Series("lead time", "days", (Point("2026-01", 2.0), Point("2026-02", 12.3, 1.0, 4.0, "above")))
+CALM = Series("lead time", "days", (Point(0, "2026-01", 2.0), Point(1, "2026-02", 12.3, 1.0, 4.0, "above")))
 
 
 def drawn(*series: Series, title: str = "Flow") -> ET.Element:
@@ -32,7 +32,7 @@ def test_every_point_is_there_and_what_is_outside_has_a_ring_and_a_word() -> Non
 
 
 def test_everything_lies_within_the_picture() -> None:
-    root = drawn(CALM, Series("flat", "%", (Point("2026-01", 0.0),)))
+    root = drawn(CALM, Series("flat", "%", (Point(0, "2026-01", 0.0),)))
     width, height = (float(each) for each in root.attrib["viewBox"].split()[2:])
     for each in root.iter(f"{SVG}circle"):
         assert 0 <= float(each.attrib["cx"]) <= width
@@ -42,6 +42,12 @@ def test_everything_lies_within_the_picture() -> None:
         assert float(each.attrib["x"]) + float(each.attrib["width"]) <= width
 
 
+def test_months_stand_below_one_another() -> None:
+    late = Series("late", "%", (Point(1, "2026-02", 1.0),))
+    xs = [circle.get("cx") for circle in drawn(CALM, late).iter(f"{SVG}circle") if circle.get("class") == "dot"]
+    assert xs[1] == xs[2] != xs[0]
+
+
 def test_colours_are_variables_for_light_and_dark() -> None:
     style = drawn(CALM).findtext(f"{SVG}style") or ""
     assert "prefers-color-scheme:dark" in style
@@ -49,7 +55,7 @@ def test_colours_are_variables_for_light_and_dark() -> None:
 
 
 def test_text_from_outside_stays_text() -> None:
-    hostile = Series("<script>\u202e", "<i>", (Point("</svg>", 1.0),))
+    hostile = Series("<script>\u202e", "<i>", (Point(0, "</svg>", 1.0),))
     root = drawn(hostile, title='"><script>alert(1)</script>')
     assert list(root.iter(f"{SVG}script")) == []
     assert "\u202e" not in ET.tostring(root, encoding="unicode")

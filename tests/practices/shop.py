@@ -20,6 +20,7 @@ from leadward.analyses.my_recent_work import RecentWork
 from leadward.analyses.procedures import Procedure
 from leadward.analyses.releases import Finished
 from leadward.analyses.shared_code import SharedCode
+from leadward.analyses.small_fixes import SmallFix
 from leadward.analyses.undertakings import Undertaking
 from leadward.analyses.worth_thanks import WorthThanks
 from leadward.ladder.findings import Given
@@ -161,6 +162,15 @@ def undertaking(name: str = "billing-v2", scale: str = "project", **more: Any) -
     return Undertaking(name=name, scale=scale, **told)
 
 
+def small_fix(kind: str = "todo", file: str = "checkout/cart.py", **more: Any) -> SmallFix:
+    told = {
+        "line": 12, "text": "# TODO: round it", "other": "", "revisions": 30, "mine": 8, "since_at": ago(800), "at_least": False,
+        "commit": oid(94),
+        **more,
+    }  # fmt: skip
+    return SmallFix(kind, file, **told)
+
+
 @dataclass(frozen=True)
 class Note:
     """A note as practices see it."""
@@ -191,6 +201,7 @@ _NAMES = {
     HelpGiven: "help_given", Hotspot: "hotspots", RecentWork: "my_recent_work", Procedure: "procedures",
     SharedCode: "shared_code", Flow: "flow", Maintenance: "maintenance",
     WorthThanks: "worth_thanks", Finished: "releases", Undertaking: "undertakings",
+    WorthThanks: "worth_thanks", Finished: "releases", SmallFix: "small_fixes",
 }  # fmt: skip
 
 
@@ -244,6 +255,7 @@ FULL = given(
     undertaking(
         "retry-queue", "story", months=2, weeks=5, changes=9, people=2, mine=8, areas=("checkout",), owned=False
     ),
+    small_fix(),
 )
 """A shop in which every practice has something to say."""
 WEEK_OLD = given(

@@ -141,6 +141,26 @@ def test_what_the_team_finished_is_a_digest(repository: Path) -> None:
     )
 
 
+def test_small_fixes_are_counted_and_things_of_five_minutes_found(tmp_path: Path) -> None:
+    files = {"shop/cart.py": "# TODO: round it\n" + "x = 1\n" * 9, "docs/guide.md": "See [the cart](gone.md).\n"}
+    made = [Made(shop.ME, date(2025, 3, 1), files, "Begin")]
+    made += [
+        Made(shop.ME, date(2026, 2, n), {"shop/cart.py": f"{n}\n# TODO: round it\n"}, "Extend") for n in range(1, 5)
+    ]
+    made += [Made(shop.ME, date(2026, 3, 2), {"docs/guide.md": "See [the cart](gone.md) now.\n"}, "Say it better")]
+    repository = make(tmp_path / "small", made, bare=True)
+    told = leadward(
+        "fixes", "--repo", str(repository), "--minutes", "6", "--people", "5", "--times", "1", *as_of(), me=True
+    )
+    assert told.startswith("You in the last year: 1 small fix: docs 1.")
+    assert "that is 6 hours a year" in told.replace("\n", " ")
+    assert "old TODO     shop/cart.py:2   TODO: round it  2025-03-01" in told
+    assert "broken link  docs/guide.md:1  gone.md" in told
+    found = json.loads(leadward("fixes", "--repo", str(repository), "--json", *as_of(), me=True))
+    assert [(row["kind"], row["at_least"]) for row in found["waiting"]] == [("todo", True), ("link", False)]
+    assert found["assumed"] == {"minutes": 1, "people": 1, "times_a_month": 2}
+
+
 def test_thanks_are_facts_first_and_then_ones_own_words(repository: Path) -> None:
     told = leadward("thank", "--repo", str(repository), *as_of(), me=True)
     assert max(map(len, told.splitlines())) <= 80

@@ -18,6 +18,7 @@ from leadward.analyses import (
     procedures,
     releases,
     shared_code,
+    small_fixes,
     teams,
     truck_factor,
     undertakings,
@@ -43,5 +44,6 @@ ANALYSES: tuple[Analysis[Any], ...] = (
     undertakings.ANALYSIS,
     truck_factor.ANALYSIS,
     teams.ANALYSIS,
+    small_fixes.ANALYSIS,
 )
 """All analyses, in the order in which they are listed to a reader."""

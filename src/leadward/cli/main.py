@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "scout": ("leadward.cli.scout:scout", "Map a path before the work goes there."),
     "sop": ("leadward.cli.scout:sop", "Draft the procedure that a recurring change follows."),
     "code": ("leadward.cli.code:code", "What the history says about the code."),
+    "fixes": ("leadward.cli.fixes:fixes", "Your small fixes, and things of five minutes that wait."),
     "process": ("leadward.cli.process:process", "How work flows, month by month, beside its own band."),
     "team-brag": ("leadward.cli.team_brag:team_brag", "What the team finished, with credit by name."),
     "thank": ("leadward.cli.thank:thank", "What others did that is worth thanking for; your words."),

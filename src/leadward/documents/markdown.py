@@ -33,7 +33,6 @@ _BEGINS = re.compile(r"(?:[#+\-=>:]|\d+[.)])")
 _WORD = re.compile(r"[^\s`]+")
 _LINKS_ITSELF = re.compile(r"@|://|\bwww\.|\bmailto:|\bxmpp:", re.IGNORECASE)
 # An address is ASCII: what is not could hide in it.
-_SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x7f-\U0010ffff<>()\[\]\\`\"']*\Z")
 _SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x00-\x20\x7f-\U0010ffff<>()\[\]\\`\"']*\Z")
 
 

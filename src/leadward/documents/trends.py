@@ -42,9 +42,9 @@ class Trends:
         """
         found: dict[str, tuple[Flow, ...]] = {}
         rows = [row for row in self.rows if is_sound(row)]
-        recent = sorted({row.month for row in rows})[-MONTHS:]
+        newest = max((_count(row.month) for row in rows), default=0)
         for measure in MEASURES:
-            mine = [row for row in rows if row.measure == measure and row.month in recent]
+            mine = [row for row in rows if row.measure == measure and _count(row.month) > newest - MONTHS]
             if mine:
                 found[measure] = tuple(sorted(mine, key=lambda row: row.month))
         return found
@@ -88,7 +88,21 @@ def _blocks(made: Trends) -> Iterator[Block]:
 def _row(measure: str, months: Sequence[Flow]) -> tuple[str, ...]:
     last = months[-1]
     title, unit = TITLES[measure]
-    return (title, last.month, f"{amount(last.value)} {unit}", _placed(last), sparkline([row.value for row in months]))
+    return (title, last.month, f"{amount(last.value)} {unit}", _placed(last), _line(months))
+
+
+def _line(months: Sequence[Flow]) -> str:
+    """The months of a row, `·` for one that has too few changes."""
+    signs = dict(zip((row.month for row in months), sparkline([row.value for row in months]), strict=True))
+    place, last = _count(months[0].month), _count(months[-1].month)
+    by_place = {_count(month): sign for month, sign in signs.items()}
+    return "".join(by_place.get(each, "·") for each in range(place, last + 1))
+
+
+def _count(month: str) -> int:
+    """Months since the year 0 of `2026-01`."""
+    year, number = month.split("-")
+    return int(year) * 12 + int(number) - 1
 
 
 def _placed(row: Flow) -> str:
@@ -120,4 +134,4 @@ def _series(measure: str, months: Sequence[Flow]) -> Series:
 
 def _point(row: Flow) -> Point:
     low, high = (row.low, row.high) if row.high >= 0 else (None, None)
-    return Point(row.month, row.value, low, high, {1: "above", -1: "below"}.get(row.outside, ""))
+    return Point(_count(row.month), row.month, row.value, low, high, {1: "above", -1: "below"}.get(row.outside, ""))

@@ -109,6 +109,20 @@ class TreeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """A thing that a file's bytes say, keyed by the blob and the extractor's version; kept apart, below `contents/`."""
+
+    blob: str
+    """In hex."""
+    kind: str
+    """`todo`, `link`, `function`; '' for a file that was read and says none of these."""
+    line: int
+    text: str
+    key: str
+    """Digest of a function's body, '' otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A tag and the commit it names: part of a snapshot."""
 

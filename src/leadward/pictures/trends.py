@@ -16,7 +16,7 @@ PICTURES = "process-friction"
 """The practice whose picture this is."""
 WIDTH = 720
 PANEL = 116
-_LEFT, _RIGHT, _TOP, _PLOT = 16, 96, 56, 60
+_LEFT, _RIGHT, _TOP, _PLOT, _LABEL = 16, 96, 56, 60, 50
 _STYLE = (
     ":root{color-scheme:light dark}"
     "svg{--ink:#1f2328;--dim:#59636e;--band:#dce8f5;--line:#0b5cad;background:#fff;color:var(--ink);"
@@ -30,8 +30,9 @@ _STYLE = (
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One month. `low` and `high` are the band it is held against, None where there is none yet."""
+    """One month. `place` counts months; `low` and `high` are the band it is held against, None where there is none yet."""
 
+    place: int
     label: str
     value: float
     low: float | None = None
@@ -53,9 +54,11 @@ def svg(title: str, series: Sequence[Series]) -> str:
     """One SVG document, 720 units wide. Every text from outside is escaped; series without a point are left out."""
     shown = [each for each in series if each.points]
     height = _TOP + PANEL * len(shown)
+    places = [point.place for each in shown for point in each.points]
+    axis = (min(places, default=0), max(places, default=0))
     name = escape(visible(title))
     told = escape(" ".join(visible(_said(each)) for each in shown) or "Nothing to show yet.")
-    panels = "".join(line for number, each in enumerate(shown) for line in _panel(each, _TOP + PANEL * number))
+    panels = "".join(line for number, each in enumerate(shown) for line in _panel(each, axis, _TOP + PANEL * number))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'role="img" aria-labelledby="title desc"><title id="title">{name}</title><desc id="desc">{told}</desc>'
@@ -83,32 +86,36 @@ def amount(value: float | None) -> str:
     return f"{value:,.0f}" if value >= 9.95 or value == 0 else f"{value:.1f}"
 
 
-def _panel(series: Series, top: int) -> Iterator[str]:
+def _panel(series: Series, axis: tuple[int, int], top: int) -> Iterator[str]:
+    """One series; all panels share the axis, so that a month stands below itself and one without changes leaves a gap."""
     points = series.points
     highest = max([0.001, *(point.value for point in points), *(point.high or 0 for point in points)]) * 1.08
-    across = [_x(number, len(points)) for number in range(len(points))]
+    across = [_x(point.place, axis) for point in points]
     down = [_y(point.value, highest, top) for point in points]
     yield f'<g><text x="{_LEFT}" y="{top + 12}" font-weight="600">{escape(visible(series.title))}</text>'
-    yield from _bands(points, across, highest, top)
+    yield from _bands(points, across, axis, highest, top)
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, down, strict=True))
     yield f'<polyline class="line" points="{line}"/>'
     for point, x, y in zip(points, across, down, strict=True):
         yield from _dot(point, series.unit, x, y)
-    yield from _labels(series, down[-1], top)
+    yield from _labels(series, across, down[-1], top)
     yield "</g>"
 
 
-def _x(number: int, of: int) -> float:
+def _x(place: int, axis: tuple[int, int]) -> float:
+    first, last = axis
     room = WIDTH - _LEFT - _RIGHT
-    return _LEFT + room * (number / (of - 1) if of > 1 else 0.5)
+    return _LEFT + room * ((place - first) / (last - first) if last > first else 1)
 
 
 def _y(value: float, highest: float, top: int) -> float:
     return top + 22 + _PLOT * (1 - min(value / highest, 1))
 
 
-def _bands(points: Sequence[Point], across: Sequence[float], highest: float, top: int) -> Iterator[str]:
-    half = (across[1] - across[0]) / 2 if len(across) > 1 else 20
+def _bands(
+    points: Sequence[Point], across: Sequence[float], axis: tuple[int, int], highest: float, top: int
+) -> Iterator[str]:
+    half = (WIDTH - _LEFT - _RIGHT) / max(axis[1] - axis[0], 1) / 2
     for point, x in zip(points, across, strict=True):
         if point.low is not None and point.high is not None:
             high, low = _y(point.high, highest, top), _y(point.low, highest, top)
@@ -125,11 +132,13 @@ def _dot(point: Point, unit: str, x: float, y: float) -> Iterator[str]:
         yield f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="7"/>'
 
 
-def _labels(series: Series, last: float, top: int) -> Iterator[str]:
+def _labels(series: Series, across: Sequence[float], last: float, top: int) -> Iterator[str]:
     first, newest = series.points[0], series.points[-1]
     right, base = WIDTH - _RIGHT, top + 22 + _PLOT + 14
-    yield f'<text class="dim" x="{_LEFT}" y="{base}">{escape(visible(first.label))}</text>'
-    yield f'<text class="dim" x="{right}" y="{base}" text-anchor="end">{escape(visible(newest.label))}</text>'
+    if across[-1] - across[0] > 2 * _LABEL:
+        yield f'<text class="dim" x="{across[0]:.1f}" y="{base}">{escape(visible(first.label))}</text>'
+    end = max(across[-1], _LEFT + _LABEL)
+    yield f'<text class="dim" x="{end:.1f}" y="{base}" text-anchor="end">{escape(visible(newest.label))}</text>'
     yield f'<text x="{right + 14}" y="{last + 4:.1f}">{amount(newest.value)} {escape(visible(series.unit))}</text>'
     if newest.outside:
         yield f'<text class="dim" x="{right + 14}" y="{last + 19:.1f}">{newest.outside} its band</text>'

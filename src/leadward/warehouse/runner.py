@@ -22,6 +22,7 @@ from leadward.model.person import Person
 from leadward.warehouse.store import Manifest, Store, make_private
 
 if TYPE_CHECKING:
+    from leadward.warehouse.contents import BlobReader
     from leadward.warehouse.session import Session
 
 RowT = TypeVar("RowT")
@@ -49,8 +50,9 @@ class Week:
 class Facts:
     """The facts of one repository as of one day. The session is opened when the first question is not yet answered."""
 
-    def __init__(self, store: Store, manifest: Manifest, as_of: date) -> None:
+    def __init__(self, store: Store, manifest: Manifest, as_of: date, read: BlobReader | None = None) -> None:
         self.store, self.manifest, self.as_of = store, manifest, as_of
+        self._read, self._has_contents = read, False
         self._answers = store.place / "answers" / f"{manifest.number:06d}-{as_of}"
         self._opened: Session | None = None
 
@@ -127,10 +129,19 @@ class Facts:
     def _ask(self, analysis: Analysis[RowT], me: int, options: dict[str, Any]) -> list[RowT]:
         scope = Scope(moment(self.as_of), me)
         self.session.prepare(analysis.reads)
+        if "contents" in analysis.reads:
+            self._prepare_contents(scope.as_of)
         if analysis.compute:
             return list(analysis.compute(self.session, scope, options))
         found = self.session.query(analysis.sql, as_of=scope.as_of, me=me, **options)
         return [_row(analysis.row, values) for values in found]
+
+    def _prepare_contents(self, as_of: int) -> None:
+        if not self._has_contents:
+            from leadward.warehouse.contents import prepare  # the extractor: only when a question needs it
+
+            prepare(self.session, self.store, self.manifest, as_of, self._read or (lambda _ids: iter(())))
+            self._has_contents = True
 
     def _remembered(self, name: str, ask: Callable[[], list[Any]]) -> list[Any]:
         path = self._answers / f"{name}.json"

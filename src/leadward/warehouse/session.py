@@ -53,6 +53,10 @@ class Session:
         used = {name: value for name, value in parameters.items() if f"${name}" in sql}
         return self._db.execute(sql, used).fetchall()
 
+    def add_table(self, name: str, sql: str, **arrow: pa.Table) -> None:
+        """A table of what files say; see `warehouse.contents`."""
+        self._table(name, sql, **arrow)
+
     def close(self) -> None:
         self._db.close()
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from leadward.analyses import activity
 from leadward.connectors.git.identity import identity
+from leadward.connectors.git.process import Git
 from leadward.model.errors import UnknownPerson
 from leadward.model.person import Person
 from leadward.model.progress import Progress, quiet
@@ -60,7 +61,7 @@ def open_view(path: Path, today: date, me: str = "", progress: Progress = quiet,
     """
     store, manifest = sync(path, places.facts_path(), progress)
     progress("analyses", 0, 0)
-    facts = Facts(store, manifest, today)
+    facts = Facts(store, manifest, today, Git(store.place / "git").blobs)
     people = facts.people()
     mine = recognised(people, *identity(manifest.user))
     if me:

@@ -1,0 +1,150 @@
+"""What files say, kept by content: extracted once for each blob and version of the extractor, and the table analyses see.
+
+Only the newest tree is read, and of it only the files that changed most within a year, so that a first brief does not
+wait long. Where a TODO came from is found by halving the history of its file: nothing is blamed line by line.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from leadward.extract.contents import VERSION, Row, language_of
+from leadward.extract.run import File, extract
+from leadward.warehouse import segments
+from leadward.warehouse.store import Manifest, Store, make_private
+
+if TYPE_CHECKING:
+    from leadward.warehouse.session import Session
+
+BlobReader = Callable[[Sequence[str]], Iterator[tuple[str, bytes]]]
+"""Ids in hex -> (id, bytes) of those that are here."""
+
+MOST_SOURCES, MOST_DOCUMENTS = 300, 100
+LARGEST = 200_000
+MOST_TODOS = 40
+_COLUMNS = {"blob": pa.string(), "kind": pa.string(), "line": pa.int32(), "text": pa.string(), "key": pa.string()}
+_NOTHING = Row("", 0, "", "")
+_HOTTEST = """
+WITH hot AS (
+    SELECT path_no, count(*) AS revisions FROM changes WHERE "at" > $since AND NOT bot AND breadth <= 100 GROUP BY path_no
+), ranked AS (
+    SELECT p.path_no, p.extension, p.kind, p.path, coalesce(h.revisions, 0) AS revisions,
+        row_number() OVER (PARTITION BY p.kind ORDER BY coalesce(h.revisions, 0) DESC, p.path) AS place
+    FROM paths p LEFT JOIN hot h USING (path_no) WHERE p.present AND p.size BETWEEN 1 AND $largest AND p.kind IN ('source', 'docs')
+)
+SELECT path_no, extension FROM ranked WHERE place <= CASE kind WHEN 'docs' THEN $documents ELSE $sources END
+ORDER BY revisions DESC, path
+"""
+_BUSIEST = """
+SELECT c.path_no, c.line, c.text FROM contents c JOIN (
+    SELECT path_no, count(*) AS revisions FROM changes WHERE "at" > $since AND NOT bot GROUP BY path_no
+) h USING (path_no) WHERE c.kind = 'todo' ORDER BY h.revisions DESC, c.path_no, c.line LIMIT $most
+"""
+
+
+class Contents:
+    """The rows of one store, below `contents/`: a file for each time that something was missing."""
+
+    def __init__(self, store: Store) -> None:
+        self._folder = store.place / "contents"
+        self._store = store
+
+    def table(self) -> pa.Table:
+        """All rows of this version; a blob without any has one row of the kind ''."""
+        try:
+            files = sorted(self._folder.glob(f"v{VERSION}-*.parquet"))
+            parts = [pq.read_table(file) for file in files]
+        except (OSError, pa.ArrowException):
+            self._forget()
+            parts = []
+        return pa.concat_tables(parts) if parts else pa.table({n: pa.array([], kind) for n, kind in _COLUMNS.items()})
+
+    def _forget(self) -> None:
+        for file in self._folder.glob("*"):
+            file.unlink(missing_ok=True)
+
+    def add(self, files: Sequence[File]) -> None:
+        """Extract these files, and keep what they say."""
+        found = [(oid, row) for oid, rows in extract(files) for row in (rows or [_NOTHING])]
+        columns: dict[str, Any] = {"blob": [oid for oid, _ in found]}
+        for number, name in enumerate(("kind", "line", "text", "key")):
+            columns[name] = [_whole(row[number]) for _, row in found]
+        sink = io.BytesIO()
+        pq.write_table(
+            pa.table({n: pa.array(columns[n], kind) for n, kind in _COLUMNS.items()}), sink, compression="zstd"
+        )
+        make_private(self._folder)
+        number = len(list(self._folder.glob(f"v{VERSION}-*.parquet"))) + 1
+        draft = f"contents/v{VERSION}-{number:06d}.draft"
+        self._store.write(draft, sink.getbuffer())
+        (self._store.place / draft).replace((self._store.place / draft).with_suffix(".parquet"))
+
+
+def _whole(value: object) -> object:
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+
+
+def prepare(session: Session, store: Store, manifest: Manifest, as_of: int, read: BlobReader) -> None:
+    """Make the tables `contents` and `todo_origins` of the session, extracting what is missing."""
+    since = as_of - 365 * 86_400
+    wanted = session.query(_HOTTEST, since=since, largest=LARGEST, documents=MOST_DOCUMENTS, sources=MOST_SOURCES)
+    tree = segments.read(store, [manifest.snapshot["tree"]], ["path_no", "blob"]).to_pydict()
+    blobs = {number: blob.hex() for number, blob in zip(tree["path_no"], tree["blob"], strict=True)}
+    languages = {blobs[number]: language_of(extension) for number, extension in wanted if language_of(extension)}
+    with store.writing():
+        kept = Contents(store)
+        known = set(kept.table().column("blob").to_pylist())
+        missing = [oid for oid in languages if oid not in known]
+        if missing:
+            kept.add([File(oid, languages[oid], content) for oid, content in read(missing)])
+    places = pa.table({"path_no": pa.array([n for n, _ in wanted], pa.uint32()), "blob": [blobs[n] for n, _ in wanted]})
+    session.add_table(
+        "contents",
+        "SELECT path_no, kind, line, text, key FROM places JOIN rows USING (blob) WHERE kind <> '' ORDER BY ALL",
+        places=places,
+        rows=kept.table(),
+    )
+    busiest = session.query(_BUSIEST, since=since, most=MOST_TODOS)
+    origins = _origins(busiest, _histories(store, manifest, session, {row[0] for row in busiest}), read)
+    columns = {"path_no": pa.uint32(), "line": pa.int32(), "commit_no": pa.uint32(), "with_file": pa.bool_()}
+    arrays = {n: pa.array([row[i] for row in origins], kind) for i, (n, kind) in enumerate(columns.items())}
+    session.add_table("todo_origins", "SELECT * FROM told ORDER BY ALL", told=pa.table(arrays))
+
+
+def _histories(store: Store, manifest: Manifest, session: Session, paths: set[int]) -> dict[int, list[tuple[int, str]]]:
+    """Path -> (commit, content after it), oldest first."""
+    if not paths:
+        return {}
+    raw = segments.read(store, manifest.segments["changes"], ["commit_no", "path_no", "new_blob"])
+    raw = raw.filter(pa.compute.is_in(raw.column("path_no"), value_set=pa.array(sorted(paths), pa.uint32())))
+    at = dict(session.query("SELECT commit_no, committed_at FROM commits"))
+    found: dict[int, list[tuple[int, str]]] = {path: [] for path in paths}
+    rows = zip(*(raw.column(name).to_pylist() for name in ("commit_no", "path_no", "new_blob")), strict=True)
+    for commit, path, blob in sorted(rows, key=lambda row: (at.get(row[0], 0), row[0])):
+        if commit in at:
+            found[path].append((commit, blob.hex()))
+    return found
+
+
+def _origins(
+    todos: Sequence[tuple[int, int, str]], histories: dict[int, list[tuple[int, str]]], read: BlobReader
+) -> list[tuple[int, int, int, bool]]:
+    """(path, line, commit that brought the TODO's line, whether the file came with it), all halved side by side.
+
+    Right where the line came once and stayed; a line that left and came back may be dated to either time.
+    """
+    spans = {todo: (0, len(histories.get(todo[0], ())) - 1) for todo in todos}
+    seen: dict[str, bytes] = {}
+    while open_ := {todo: (low + high) // 2 for todo, (low, high) in spans.items() if low < high}:
+        middle = {todo: histories[todo[0]][at][1] for todo, at in open_.items()}
+        seen |= dict(read(sorted(set(middle.values()) - set(seen))))
+        for todo, at in open_.items():
+            has = todo[2].encode() in seen.get(middle[todo], b"")
+            spans[todo] = (spans[todo][0], at) if has else (at + 1, spans[todo][1])
+    found = [(todo, low) for todo, (low, high) in spans.items() if high >= 0]
+    return [(path, line, histories[path][at][0], at == 0) for (path, line, _), at in found]

@@ -1,0 +1,52 @@
+"""One's own small fixes of a year, and what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from leadward.analyses import maintenance
+from leadward.analyses.maintenance import Maintenance
+from leadward.analyses.small_fixes import SmallFix
+from leadward.model.progress import Progress
+from leadward.practices import small_fixes as practice
+from leadward.workflows import advice, sources
+from leadward.workflows.repository import open_view
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """What nobody measured: minutes saved each time, people, times a month."""
+
+    minutes: float = 1.0
+    people: int = 1
+    times: int = 2
+
+    def hours(self, fixes: int) -> float:
+        """Hours a year, where each fix saves so much."""
+        return fixes * self.minutes * self.people * self.times * 12 / 60
+
+
+@dataclass(frozen=True)
+class Fixes:
+    """The total, in facts, and things of five minutes that wait, the most passed first."""
+
+    repository: str
+    whose: str
+    myself: bool
+    as_of: date
+    done: tuple[Maintenance, ...]
+    waiting: tuple[SmallFix, ...]
+
+
+def fixes(repo: str | None, today: date, me: str, progress: Progress) -> Fixes:
+    """Small fixes of whoever asks; changes to how the team works belong to `process`."""
+    view = open_view(sources.chosen(repo), today, me, progress)
+    progress("files", 0, 0)
+    try:
+        found = advice.findings(view, (practice.PRACTICE,))
+    finally:
+        view.facts.close()
+    done = tuple(row for row in found.rows(maintenance.ANALYSIS) if row.kind != "process")
+    whose = view.me.label if view.me else ""
+    return Fixes(view.name, whose, view.myself, today, done, tuple(practice.candidates(found)))
