@@ -201,7 +201,7 @@ _NAMES = {
     HelpGiven: "help_given", Hotspot: "hotspots", RecentWork: "my_recent_work", Procedure: "procedures",
     SharedCode: "shared_code", Flow: "flow", Maintenance: "maintenance",
     WorthThanks: "worth_thanks", Finished: "releases", Undertaking: "undertakings",
-    WorthThanks: "worth_thanks", Finished: "releases", SmallFix: "small_fixes",
+    SmallFix: "small_fixes",
 }  # fmt: skip
 
 
