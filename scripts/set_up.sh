@@ -44,8 +44,9 @@ add_product() {
     packages=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
     up=$(.venv/bin/python -c 'import os, sysconfig; print(os.path.relpath("src", sysconfig.get_path("purelib")))')
     printf '%s\n' "$up" >"$packages/leadward.pth"
+    # -P: the folder one stands in may be a hostile repository with a json.py of its own.
     # shellcheck disable=SC2016 # expanded when the command runs, not here
-    printf '#!/bin/sh\nexec "$(dirname "$0")/python" -m leadward "$@"\n' >.venv/bin/leadward
+    printf '#!/bin/sh\nexec "$(dirname "$0")/python" -P -m leadward "$@"\n' >.venv/bin/leadward
     chmod +x .venv/bin/leadward
     .venv/bin/python -m compileall -q src >&2 || true # only start-up time depends on it; a read-only tree is no reason to stop
 }

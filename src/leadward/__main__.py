@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    del sys.path[0]  # `python -m` puts the folder one stands in first, and that may be a hostile repository
+
+import os
+import signal
 
 
 def main() -> int:
     """Run the program on `sys.argv`; returns the exit code."""
     os.umask(0o077)
+    signal.signal(signal.SIGTERM, _end)
     arguments = sys.argv[1:]
     if arguments[:1] == ["log"]:
         from leadward.inbox.command import main as log
@@ -17,6 +23,11 @@ def main() -> int:
     from leadward.cli.main import run
 
     return run(arguments)
+
+
+def _end(number: int, _: object) -> None:
+    """Asked to end: leave as from an error, so that what was started is ended too."""
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leadward import __version__
-from leadward.connectors.git.process import environment
+from leadward.connectors.git.process import environment, git_program
+from leadward.model.errors import ToolMissing
 from leadward.workflows import places, sources
 
 OLDEST_GIT = (2, 36)
@@ -39,8 +40,9 @@ def examine() -> tuple[Check, ...]:
 
 
 def _git() -> Check:
-    program = shutil.which("git")
-    if not program:
+    try:
+        program = git_program()
+    except ToolMissing:
         return Check("git", False, "not found on PATH", "install git")
     done = subprocess.run([program, "--version"], capture_output=True, text=True, env=environment(), check=False)
     said = done.stdout.strip().removeprefix("git version ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +58,9 @@ def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Pr
 
     gaps = own_repository.refresh(store.place / "git", layout)
     reader = Reader.of(layout, store.place / "git")
+    if layout.default not in ("", layout.head) and not reader.git.has(layout.default):
+        reader.layout = replace(layout, default="")
+        gaps += ("the remote's default branch names a commit that is not here; HEAD's history alone is read",)
     if known and (known.object_format != layout.object_format or known.gaps or _deepened(known, layout)):
         known = None  # what was missing may be here now: read everything again
     try:
@@ -103,7 +106,7 @@ def _ingest(
 
 
 def _why_nothing(layout: Layout, reader: Reader) -> str:
-    why = "; ".join([*layout.notices, *reader.gaps]) or "objects are missing"
+    why = "; ".join([*layout.notices, *reader.gaps]) or "HEAD names no commit"
     mend = "" if layout.notices else "; try `git fsck` there, or a fresh clone"
     return f"No commit of {visible(str(layout.root))} can be read: {why}{mend}."
 

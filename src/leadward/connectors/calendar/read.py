@@ -57,7 +57,7 @@ def meeting(told: dict[str, Any]) -> Meeting:
 
 
 def _asked(content: bytes, first: date, last: date) -> dict[str, Any]:
-    command = [sys.executable, "-m", "leadward.connectors.calendar.worker", first.isoformat(), last.isoformat()]
+    command = [sys.executable, "-P", "-m", "leadward.connectors.calendar.worker", first.isoformat(), last.isoformat()]
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
     sources = str(Path(leadward.__file__).parents[1])
     kept["PYTHONPATH"] = os.pathsep.join(filter(None, (sources, kept.get("PYTHONPATH"))))

@@ -20,14 +20,15 @@ from leadward.model.errors import (
     UnreadableRepository,
     UnsupportedRepository,
 )
-from leadward.model.text import decoded, visible
+from leadward.model.text import decoded, shortened, visible
 
 _LIMIT = 64 * 1024 * 1024
 _MOST_REFS = 200_000
 _MOST_REMOTES = 20
 _HEX = {"sha1": re.compile(rb"[0-9a-f]{40}\Z"), "sha256": re.compile(rb"[0-9a-f]{64}\Z")}
-_SECTION = re.compile(r'\s*\[\s*([A-Za-z0-9.-]+)\s*(?:"((?:[^"\\]|\\.)*)")?\s*\]\s*(.*)\Z')
-_SETTING = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?:=\s*(.*?))?\s*\Z")
+# Possessive throughout, on stripped lines: a line of megabytes is read in time linear in it.
+_SECTION = re.compile(r'\[\s*+([A-Za-z0-9.-]++)\s*+(?:"((?:[^"\\]|\\.)*+)"\s*+)?\]\s*+(.*)\Z', re.DOTALL)
+_SETTING = re.compile(r"([A-Za-z][A-Za-z0-9-]*+)\s*+(?:=\s*+(.*))?\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _read(root: Path, git_dir: Path) -> Layout:
             "`git repack -a -d` here, then deleting that file, makes it whole"
         )
     if not head:
-        _explain_no_head(root, refs)
+        _explain_no_head(root, refs, branch)
     default = _default(refs, settings)
     return Layout(
         root=root,
@@ -146,22 +147,36 @@ def _default(refs: _Refs, settings: dict[str, str]) -> str:
     return ""
 
 
-def _explain_no_head(root: Path, refs: _Refs) -> None:
+def _explain_no_head(root: Path, refs: _Refs, branch: str) -> None:
     shown = visible(str(root))
+    mend = "check a branch out (git switch NAME) and try again"
+    if not branch.startswith("refs/"):
+        raise UnreadableRepository(f"HEAD of {shown} names nothing that can be read; {mend}.")
+    if refs.there(branch):
+        raise UnreadableRepository(f"HEAD of {shown} names {visible(branch)}, which cannot be read; {mend}.")
     if refs.any_branch():
-        raise UnreadableRepository(
-            f"HEAD of {shown} names a branch that does not exist; check one out (git switch NAME) and try again."
-        )
+        raise UnreadableRepository(f"HEAD of {shown} names a branch that does not exist; {mend}.")
     raise EmptyRepository(f"{shown} has no commits yet; make the first commit, then run this again.")
 
 
 def _common_dir(git_dir: Path) -> Path:
-    if not git_dir.is_dir():
-        raise NotARepository(f"{visible(str(git_dir))} is named as a git directory but is not there.")
+    _must_be_there(git_dir)
     told = slurp(git_dir / "commondir", 4096)
     if not told:
         return git_dir
-    return Path(os.path.normpath(git_dir / os.fsdecode(told.strip())))
+    common = Path(os.path.normpath(git_dir / os.fsdecode(told.strip())))
+    _must_be_there(common / "objects")
+    return common
+
+
+def _must_be_there(folder: Path) -> None:
+    try:
+        there = folder.is_dir()
+    except (OSError, ValueError):
+        there = False
+    if not there:
+        shown = shortened(visible(str(folder)), 200)
+        raise NotARepository(f"{shown} is named as part of a git directory but is not there; give another with --repo.")
 
 
 def _object_format(settings: dict[str, str]) -> str:
@@ -210,8 +225,9 @@ def _settings(path: Path) -> dict[str, str]:
     """The few settings that are needed from a configuration file, as text; includes are not followed."""
     found: dict[str, str] = {}
     section = ""
-    for line in decoded(slurp(path, 4 * 1024 * 1024) or b"").splitlines():
-        opened = _SECTION.match(line) if line.lstrip().startswith("[") else None
+    for raw in decoded(slurp(path, 4 * 1024 * 1024) or b"").split("\n"):
+        line = raw.strip()
+        opened = _SECTION.match(line) if line.startswith("[") else None
         if opened:
             section = opened[1].lower() + ("." + opened[2] if opened[2] is not None else "")
         setting = _SETTING.match(opened[3] if opened else line)
@@ -278,6 +294,10 @@ class _Refs:
                 return told.strip()
         return self._packed.get(os.fsencode(name), b"")
 
+    def there(self, name: str) -> bool:
+        """Whether something goes by this name, be it readable or not."""
+        return os.path.lexists(self._common / name) or os.fsencode(name) in self._packed
+
     def any_branch(self) -> bool:
         loose = self._loose(self._common / "refs" / "heads", b"refs/heads/")
         return any(name.startswith(b"refs/heads/") for name in self._packed) or next(loose, None) is not None
@@ -291,17 +311,26 @@ class _Refs:
             yield name.removeprefix(b"refs/tags/"), both[name].decode()
 
     def _loose(self, folder: Path, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
-        count = 0
-        for parent, folders, files in os.walk(folder, followlinks=False):
-            folders.sort()
-            for file in sorted(files):
-                count += 1
-                if count > _MOST_REFS:
-                    return
-                told = (slurp(Path(parent) / file, 4096) or b"").strip()
-                if self._shape.match(told):
-                    inside = os.fsencode(os.path.relpath(os.path.join(parent, file), folder))
-                    yield prefix + inside, told
+        for count, path in enumerate(_files_below(os.fsencode(folder))):
+            if count >= _MOST_REFS:
+                return
+            told = (slurp(Path(os.fsdecode(path)), 4096) or b"").strip()
+            if self._shape.match(told):
+                yield prefix + path[len(os.fsencode(folder)) + 1 :], told
+
+
+def _files_below(top: bytes) -> Iterator[bytes]:
+    """Whatever is no folder below `top`, in order; links are not followed, and no depth of folders is too deep."""
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            continue
+        waiting += [entry.path for entry in found if entry.is_dir(follow_symlinks=False)]
+        yield from (entry.path for entry in reversed(found) if not entry.is_dir(follow_symlinks=False))
 
 
 def _sane(name: str) -> bool:

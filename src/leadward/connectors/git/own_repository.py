@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from leadward.connectors.git.layout import Layout
@@ -30,6 +31,11 @@ def refresh(own: Path, layout: Layout) -> tuple[str, ...]:
     except PermissionError as problem:
         raise UnreadableRepository(
             f"{visible(str(problem.filename))} may not be read; run as a user who can read the repository."
+        ) from None
+    except OSError as problem:
+        raise UnreadableRepository(
+            f"{visible(str(problem.filename))} cannot be read ({problem.strerror}); it should hold git's objects. "
+            "Try `git fsck` there, or a fresh clone."
         ) from None
     return tuple(gaps)
 
@@ -58,7 +64,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _link_fan_out(ours: Path, theirs: Path, gaps: list[str]) -> None:
-    wanted = {entry.name for entry in list(os.scandir(theirs)) if _FAN_OUT.match(entry.name) and entry.is_dir()}
+    wanted = {entry.name for entry in list(os.scandir(theirs)) if _FAN_OUT.match(entry.name) and _is(entry.is_dir)}
     for name in sorted(wanted):
         if not _only_files(theirs / name):
             gaps.append(f"objects/{name} holds something that is not a file; left out")
@@ -73,12 +79,20 @@ def _link_fan_out(ours: Path, theirs: Path, gaps: list[str]) -> None:
 def _only_files(folder: Path) -> bool:
     """Whether git can open every entry without blocking: a FIFO in place of an object would hang it."""
     with os.scandir(folder) as entries:
-        return all(entry.is_file(follow_symlinks=True) or entry.is_dir() for entry in entries)
+        return all(_is(entry.is_file) or _is(entry.is_dir) for entry in entries)
+
+
+def _is(asked: Callable[[], bool]) -> bool:
+    """The answer of an entry about itself; a link that leads nowhere, or round in a ring, is nothing."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def _link_packs(ours: Path, theirs: Path) -> None:
     present = list(os.scandir(theirs)) if theirs.is_dir() else []
-    files = {entry.name for entry in present if _PACK.match(entry.name) and entry.is_file()}
+    files = {entry.name for entry in present if _PACK.match(entry.name) and _is(entry.is_file)}
     wanted = {name for name in files if _partner(name) in files}
     for entry in list(os.scandir(ours)):
         if entry.name not in wanted:

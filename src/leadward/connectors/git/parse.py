@@ -299,11 +299,9 @@ def _trailer(line: bytes) -> tuple[str, Person] | None:
 
 def tree(output: bytes) -> list[tuple[bytes, bytes, int, int]]:
     """(path, blob in hex, mode, size or -1) of each record of `ls-tree -r -z [-l]`."""
-    found = []
-    for record in output.split(b"\0"):
-        about, tab, path = record.partition(b"\t")
-        parts = about.split()
-        if tab and len(parts) >= 3:
-            size = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else -1
-            found.append((path, parts[2], int(parts[0], 8), size))
-    return found
+    shaped = (_ENTRY.match(record) for record in output.split(b"\0"))
+    return [(each[4], each[2], int(each[1], 8), int(each[3] or -1)) for each in shaped if each]
+
+
+_ENTRY = re.compile(rb"([0-7]{1,9}) [a-z]+ ([0-9a-f]{40}(?:[0-9a-f]{24})?)(?: +(?:(\d{1,18})|\S+))?\t(.*)\Z", re.DOTALL)
+"""Of a size only what 63 bits hold: a blob may claim more."""

@@ -1,12 +1,15 @@
-"""Running git on our own repository: an empty environment, bounded time and output, its own process group.
+"""Running git on our own repository: an empty environment, bounded time, output and memory, its own process group.
 
-The environment and the flags are those of `docs/decisions/0002`; the reasons stand there.
+The environment and the flags are those of `docs/decisions/0002`; the reasons stand there. What each bound is for stands in
+`docs/git-safety.md`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import resource
+import select
 import shutil
 import signal
 import subprocess
@@ -19,6 +22,17 @@ from leadward.model.errors import ToolMissing, UnreadableRepository
 from leadward.model.text import decoded, visible
 
 DEADLINE_SECONDS = 900
+PATIENCE_SECONDS = 30.0
+"""How long git may print nothing; after the first time that it took longer, a tenth of it."""
+LARGEST_OUTPUT = 192 << 20
+"""Bytes of one answer that is held whole."""
+_LARGEST_ALLOCATION = 256 << 20
+"""Bytes that git may ask for at once: more than any sane commit or tree, less than a bomb unpacks to."""
+_MOST_MEMORY = 448 << 20
+_MEMORY_PER_PACKED = 4
+"""Bytes of address space: so much, and so much more for each byte of the packs, which are mapped and whose commits are held."""
+_LARGEST_FILE = 1 << 30
+"""Bytes of a file that git may write: its complaints, or a commit-graph of ours."""
 _BLOCK = 1 << 20
 _LARGEST_BATCH = 1 << 28
 LARGEST_TEXT = 1 << 20
@@ -45,7 +59,7 @@ _FLAGS = (
 def environment() -> dict[str, str]:
     """Everything git may know of the machine."""
     return {
-        "PATH": os.environ.get("PATH", os.defpath),
+        "PATH": trusted_path(),
         "LC_ALL": "C",
         "HOME": "/nonexistent",
         "XDG_CONFIG_HOME": "/nonexistent",
@@ -63,7 +77,22 @@ def environment() -> dict[str, str]:
         "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_LITERAL_PATHSPECS": "1",
         "GIT_PAGER": "cat",
+        "GIT_ALLOC_LIMIT": str(_LARGEST_ALLOCATION),
     }
+
+
+def trusted_path() -> str:
+    """PATH without its relative parts: they would find a program called git in the folder one stands in."""
+    parts = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return os.pathsep.join(part for part in parts if os.path.isabs(part))
+
+
+def git_program() -> str:
+    """Where git is. Raises ToolMissing."""
+    program = shutil.which("git", path=trusted_path())
+    if not program:
+        raise ToolMissing("git is not installed, or not on PATH; install it and run this again.")
+    return program
 
 
 class GitFailed(Exception):
@@ -74,18 +103,31 @@ class GitFailed(Exception):
         self.told, self.output = told, output
 
 
+class TooMuch(GitFailed):
+    """git went on printing beyond what is held of one answer: a tree that unfolds without end, say."""
+
+
 class Git:
     """git on one repository of ours."""
 
     def __init__(self, own: Path) -> None:
-        program = shutil.which("git")
-        if not program:
-            raise ToolMissing("git is not installed, or not on PATH; install it and run this again.")
-        self._command = (program, f"--git-dir={own}", *_FLAGS)
+        self._command = (git_program(), f"--git-dir={own}", *_FLAGS)
         self._own = own
+        self._memory = _MOST_MEMORY + _MEMORY_PER_PACKED * _mapped(own / "objects")
+        self._patience = PATIENCE_SECONDS
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._stopped = False
+
+    def stop(self) -> None:
+        """End whatever runs; nothing is started after this."""
+        self._stopped = True
+        for child in list(self._running):
+            _kill(child)
 
     def stream(self, *arguments: str, feed: bytes = b"", deadline: float = DEADLINE_SECONDS) -> Iterator[bytes]:
-        """Blocks of what git prints. Raises GitFailed at the end where git failed; kills git's group on any exit."""
+        """Blocks of what git prints. Raises GitFailed at the end where git failed or stood still; kills its group on any exit."""
+        if self._stopped:
+            raise GitFailed("stopped")
         with tempfile.TemporaryFile() as fed, tempfile.TemporaryFile() as errors:
             fed.write(feed)
             fed.seek(0)
@@ -98,36 +140,56 @@ class Git:
                 env=environment(),
                 start_new_session=True,
             )
+            self._running.add(child)
+            _bound(child.pid, self._memory)
             late = threading.Event()
+            still, patience = False, self._patience
             watch = threading.Timer(deadline, _stop, (child, late))
             watch.daemon = True
             watch.start()
             try:
-                yield from iter(lambda: _block(child), b"")
-                child.wait()
+                while not still:
+                    block, still = _block(child, patience)
+                    if block:
+                        yield block
+                    elif not still:
+                        child.wait()
+                        break
             finally:
                 watch.cancel()
                 _kill(child)
+                self._running.discard(child)
+            if still:
+                self._patience = PATIENCE_SECONDS / 10
+                raise GitFailed(f"git printed nothing for {patience:.0f} s and was stopped")
             if late.is_set():
                 raise UnreadableRepository(f"git took longer than {deadline:.0f} s and was stopped.")
             if child.returncode:
                 errors.seek(0)
                 raise GitFailed(_last_line(errors.read(1 << 16)))
 
-    def output(self, *arguments: str, feed: bytes = b"", limit: int = 1 << 30) -> bytes:
-        """All that git prints, at most `limit` bytes. On failure GitFailed carries what was printed before."""
+    def output(self, *arguments: str, feed: bytes = b"", limit: int = 0) -> bytes:
+        """All that git prints, at most `limit` bytes (0: LARGEST_OUTPUT). On failure GitFailed carries what came before."""
+        most = limit or LARGEST_OUTPUT
         blocks: list[bytes] = []
         size = 0
         try:
             for block in self.stream(*arguments, feed=feed):
                 size += len(block)
-                if size > limit:
-                    raise GitFailed(f"more than {limit} bytes of output", b"".join(blocks))
+                if size > most:
+                    raise TooMuch(f"more than {most >> 20} MiB of output")
                 blocks.append(block)
         except GitFailed as failure:
             failure.output = b"".join(blocks)
             raise
         return b"".join(blocks)
+
+    def has(self, oid: str) -> bool:
+        """Whether the object is here."""
+        try:
+            return not any(self.stream("cat-file", "-e", oid))
+        except GitFailed:
+            return False
 
     def blob(self, oid: str) -> bytes:
         """The bytes of a blob; empty where it is missing or larger than 1 MiB."""
@@ -152,8 +214,54 @@ class Git:
             at += int(head[2]) + 1 if len(head) == 3 and head[2].isdigit() else 0
 
 
-def _block(child: subprocess.Popen[bytes]) -> bytes:
-    return child.stdout.read(_BLOCK) if child.stdout else b""
+def _mapped(objects: Path) -> int:
+    """Bytes of the packs below a folder of objects of ours, and of those that it borrows from another of ours."""
+    size = 0
+    for folder in (objects, *_borrowed(objects)):
+        with contextlib.suppress(OSError), os.scandir(folder / "pack") as entries:
+            size += sum(entry.stat().st_size for entry in entries)
+    return size
+
+
+def _borrowed(objects: Path) -> list[Path]:
+    try:
+        return [objects / line for line in (objects / "info" / "alternates").read_text().splitlines()]
+    except OSError:
+        return []
+
+
+def _bound(child: int, memory: int) -> None:
+    """Limits that a hostile repository cannot lift; where the system has no such call (macOS), git's own limit stands alone."""
+    if not hasattr(resource, "prlimit"):
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError, ValueError):
+        for what, most in (
+            (resource.RLIMIT_AS, memory),
+            (resource.RLIMIT_FSIZE, _LARGEST_FILE),
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_CPU, DEADLINE_SECONDS),
+        ):
+            resource.prlimit(child, what, (most, most))
+
+
+def _block(child: subprocess.Popen[bytes], patience: float) -> tuple[bytes, bool]:
+    """(what is printed next, b"" at the end; whether nothing came for `patience` seconds)."""
+    if child.stdout is None:
+        return b"", False
+    handle = child.stdout.fileno()
+    ready = select.poll()
+    ready.register(handle, select.POLLIN)
+    parts: list[bytes] = []
+    size = 0
+    while size < _BLOCK:
+        if not ready.poll(patience * 1000):
+            return b"".join(parts), True
+        part = os.read(handle, _BLOCK - size)
+        if not part:
+            break
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts), False
 
 
 def _stop(child: subprocess.Popen[bytes], late: threading.Event) -> None:

@@ -21,7 +21,7 @@ import numpy as np
 from leadward.connectors.git import parse, stamps
 from leadward.connectors.git.layout import Layout
 from leadward.connectors.git.listing import Listing
-from leadward.connectors.git.process import LARGEST_TEXT, Git, GitFailed
+from leadward.connectors.git.process import LARGEST_TEXT, Git, GitFailed, TooMuch
 from leadward.connectors.git.renames import Renames
 from leadward.facts.raw import RawCommits, RawHistory, RawTree
 from leadward.model.progress import Progress
@@ -60,6 +60,7 @@ class Reader:
     gaps: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     _lost: list[str] = field(default_factory=list)
+    _silent: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._pool = ThreadPoolExecutor(PROCESSES + 3)
@@ -122,6 +123,9 @@ class Reader:
         if self._lost:
             self.gaps.append(f"the changes of {_commits(len(self._lost))} cannot be read, the first {self._lost[0]}")
             self._lost = []
+        if passed_over := sum(self._silent):
+            self.gaps.append(f"{_commits(passed_over)} of the history cannot be read; `git fsck` there says more")
+            self._silent = []
         if self._renames.unknown:
             some = _commits(self._renames.unknown)
             self.notices.append(f"renames in {some} are not known: contents are missing here, or too large to compare")
@@ -149,6 +153,7 @@ class Reader:
     def close(self) -> None:
         """Stop what still reads."""
         self._closed.set()
+        self.git.stop()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _run(self, ids: list[bytes]) -> Iterator[RawHistory]:
@@ -159,6 +164,7 @@ class Reader:
                 for block in self._told(_CHANGES, ids):
                     done += len(block.commits)
                     yield block
+                self._silent.append(len(ids) - done)
                 return
             except GitFailed as failure:
                 ids = ids[done:]
@@ -215,6 +221,9 @@ class Reader:
         try:
             entries = parse.tree(self.git.output("ls-tree", "-l", *arguments))
             self._tell_missing(entries)
+        except TooMuch as failure:
+            entries = []
+            self.gaps.append(f"the newest tree cannot be read: {failure.told}")
         except GitFailed:
             entries = self._tree_without_sizes(arguments)
         named = {path: (blob, size) for path, blob, mode, size in entries if mode & 0o170000 == 0o100000}

@@ -1,0 +1,89 @@
+"""A sync that is killed, and a program that is asked to end while git stands still."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from leadward.connectors.git import layout
+from leadward.warehouse.session import Session
+from leadward.workflows.sync import store_of
+from tests.hostile import objects
+from tests.hostile.conftest import TOP, Zygote
+from tests.hostile.raw import Raw
+from tests.program import shop
+from tests.repositories import Made, extend, make
+
+KILLS = 300 if os.environ.get("LEADWARD_HOSTILE") == "all" else 12
+
+
+def _readable(repository: Path, home: Path) -> int:
+    """Commits of the last good facts, opened as an analysis opens them."""
+    store = store_of(layout.find(repository), home / "leadward" / "cache" / "facts")
+    manifest = store.latest()
+    assert manifest
+    session = Session(store, manifest, 1 << 60)
+    try:
+        return int(session.query("SELECT count(*) FROM commits")[0][0])
+    finally:
+        session.close()
+
+
+def test_a_sync_killed_at_any_moment_leaves_the_last_good_facts(program: Zygote, tmp_path: Path) -> None:
+    history = shop.commits()
+    repository = make(tmp_path / "shop", history[:60], bare=True)
+    command, home = ["sync", f"--repo={repository}"], tmp_path / "home"
+    whole = program(command, home=home)["seconds"]
+    moments, killed = random.Random(7), 0
+    for number in range(KILLS):
+        before = _readable(repository, home)
+        extend(repository, [Made("Bob Berg", shop.TODAY, {f"late/{number}.py": str(number)}, f"Late {number}")])
+        killed += program(command, home=home, seconds=moments.uniform(0, 1.2 * whole))["status"] == -signal.SIGKILL
+        assert before <= _readable(repository, home) <= 61 + number
+    assert killed > KILLS // 4
+    mended = program(command, home=home, rows=str(repository))
+    fresh = program(command, home=tmp_path / "fresh", rows=str(repository))
+    assert mended["runs"][0]["code"] == 0
+    assert sorted(mended["rows"]) == sorted(fresh["rows"])
+    assert len({oid for oid, _ in fresh["rows"]}) == 60 + KILLS
+
+
+def _children(process: int) -> list[int]:
+    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False)
+    return [int(pid) for pid in told.stdout.split()]
+
+
+@pytest.mark.parametrize(("asked", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"])
+def test_git_that_stands_still_ends_with_the_program(asked: signal.Signals, code: int, tmp_path: Path) -> None:
+    raw = Raw(tmp_path / "hostile")
+    next(kind for kind in objects.KINDS if kind.name == "an index whose offsets are all one").build(raw)
+    environment = {**os.environ, "LEADWARD_HOME": str(tmp_path / "home"), "PYTHONPATH": str(TOP / "src")}
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "leadward", "sync", f"--repo={raw.place}"],
+        env=environment,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler) and None,
+    )
+    standing = _wait_for_the_same_child(process.pid)
+    process.send_signal(asked)
+    assert process.wait(timeout=10) == code
+    time.sleep(0.1)
+    assert not Path(f"/proc/{standing}/cmdline").exists() or not Path(f"/proc/{standing}/cmdline").read_bytes()
+
+
+def _wait_for_the_same_child(process: int) -> int:
+    """The child that is there for a second: git, standing still."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        before = _children(process)
+        time.sleep(1)
+        if before and before == _children(process):
+            return before[0]
+    raise AssertionError("git did not stand still")

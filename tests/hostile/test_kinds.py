@@ -1,0 +1,92 @@
+"""Every kind of hostile repository: a good answer or a sentence, in bounded time and memory, and nothing right that turns wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hostile import commits, giants, layouts, objects, refs, trees
+from tests.hostile.conftest import Zygote
+from tests.hostile.kind import Kind
+from tests.hostile.raw import Raw
+
+ALL = os.environ.get("LEADWARD_HOSTILE") == "all"
+KINDS = (*commits.KINDS, *trees.KINDS, *refs.KINDS, *objects.KINDS, *layouts.KINDS, *giants.KINDS)
+THROUGHOUT = {*(*commits.KINDS, *trees.KINDS)[::4], *giants.KINDS}
+"""Kinds of which the brief is made too; of all with LEADWARD_HOSTILE=all. The facts are opened of every kind."""
+SECONDS = 60
+USUALLY = 15
+"""Seconds that no kind may take, though the machine be busy."""
+MEGABYTES = 512
+
+
+def ran(program: Zygote, kind: Kind, place: Path) -> tuple[Raw, dict[str, Any]]:
+    """The repository of a kind, and what came of reading it: sync, then the brief, then the facts."""
+    raw = Raw(place / "hostile")
+    kind.build(raw)
+    path = str(raw.place / kind.at) if kind.at else str(raw.place)
+    runs = [["sync", "--json", f"--repo={path}"], ["brief", "--json", f"--repo={path}", "--as-of=2026-03-09"]]
+    runs = runs if ALL or kind in THROUGHOUT else runs[:1]
+    rows = "" if kind.refused else path
+    try:
+        return raw, program(*runs, home=place / "home", cwd=str(place), seconds=SECONDS, rows=rows)
+    finally:
+        subprocess.run(["rm", "-rf", raw.place], check=True)  # some are deeper than Python's own way of it goes
+
+
+def test_there_are_two_hundred_kinds_each_with_a_name_of_its_own() -> None:
+    assert len(KINDS) >= 200
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if ALL or not kind.slow], ids=str)
+def test_reads_or_says_why_not(kind: Kind, program: Zygote, tmp_path: Path) -> None:
+    raw, told = ran(program, kind, tmp_path)
+    assert told["status"] == 0
+    assert told["seconds"] < (SECONDS if ALL else USUALLY)
+    assert told["megabytes"] < MEGABYTES
+    assert told["below_megabytes"] < MEGABYTES
+    for run in told["runs"]:
+        assert "Traceback" not in run["err"]
+        assert "defect" not in run["err"], run["err"]
+        assert _one_line_at_most(run["err"])
+    if kind.refused:
+        _is_refused(kind, told["runs"])
+    else:
+        _is_read(kind, raw, told)
+
+
+def _one_line_at_most(told: str) -> bool:
+    return told.count("\n") <= 1 and all(char.isprintable() for char in told.rstrip("\n"))
+
+
+def _is_refused(kind: Kind, runs: list[dict[str, Any]]) -> None:
+    for run in runs:
+        assert run["code"] == 1
+        assert run["err"].startswith("leadward: ")
+        assert re.search(kind.refused, run["err"]), run["err"]
+
+
+def _is_read(kind: Kind, raw: Raw, told: dict[str, Any]) -> None:
+    assert {run["code"] for run in told["runs"]} == {0}, told["runs"]
+    said = json.loads(told["runs"][0]["out"])[0]
+    assert said["commits"] == kind.commits, said
+    for note in said["gaps"]:
+        assert any(re.search(pattern, note) for pattern in kind.notes), note
+    for pattern in kind.notes:
+        assert any(re.search(pattern, note) for note in said["gaps"]), said["gaps"]
+    _is_true(raw, told["rows"])
+
+
+def _is_true(raw: Raw, rows: list[list[str]]) -> None:
+    """Of each sound commit that was read, exactly the paths that it changed."""
+    for oid, paths in raw.good.items():
+        found = {path.encode() for commit, path in rows if commit == oid}
+        if any(commit == oid for commit, _ in rows) and b"" not in found:
+            assert found == paths, oid
