@@ -29,7 +29,7 @@ LARGEST_OUTPUT = 192 << 20
 _LARGEST_ALLOCATION = 256 << 20
 """Bytes that git may ask for at once: more than any sane commit or tree, less than a bomb unpacks to."""
 _MOST_MEMORY = 448 << 20
-_MEMORY_PER_PACKED = 4
+_MEMORY_PER_PACKED = 8
 """Bytes of address space: so much, and so much more for each byte of the packs, which are mapped and whose commits are held."""
 _LARGEST_FILE = 1 << 30
 """Bytes of a file that git may write: its complaints, or a commit-graph of ours."""

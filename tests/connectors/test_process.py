@@ -1,0 +1,58 @@
+"""The bounds that every call of git has, each met on a real git."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leadward.connectors.git import process
+from leadward.connectors.git.process import Git, GitFailed, TooMuch, environment, git_program
+from leadward.model.errors import ToolMissing
+from tests.repositories import Made, make
+
+STANDING = ("-c", "alias.stand=!sleep 60", "stand")
+"""An alias of the command line, not of a repository, which makes git wait."""
+
+
+@pytest.fixture
+def git(tmp_path: Path) -> Git:
+    return Git(make(tmp_path / "shop", [Made("Alice Aalto", date(2026, 3, 2), {"a": "x" * 5000})], bare=True))
+
+
+def test_silence_ends_git_and_the_next_silence_sooner(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(git, "_patience", 0.4)
+    monkeypatch.setattr(process, "PATIENCE_SECONDS", 2.0)
+    for said in ("0 s", "0 s"):
+        began = time.monotonic()
+        with pytest.raises(GitFailed, match=f"printed nothing for {said} and was stopped"):
+            git.output(*STANDING)
+        assert time.monotonic() - began < 5
+
+
+def test_an_answer_too_long_is_told_from_other_failures(git: Git) -> None:
+    with pytest.raises(TooMuch, match="more than"):
+        git.output("cat-file", "-p", "main:a", limit=100)
+
+
+def test_nothing_is_started_once_stopped(git: Git) -> None:
+    git.stop()
+    with pytest.raises(GitFailed, match="stopped"):
+        git.output("cat-file", "-p", "main:a")
+
+
+def test_git_is_not_looked_for_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "git").write_text("#!/bin/sh\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f".:{tmp_path.name}:")
+    assert environment()["PATH"] == ""
+    with pytest.raises(ToolMissing, match="install it"):
+        git_program()
+
+
+def test_an_object_is_here_or_not(git: Git) -> None:
+    assert git.has("main")
+    assert not git.has("1" * 40)
