@@ -56,3 +56,8 @@ def test_git_is_not_looked_for_where_one_stands(tmp_path: Path, monkeypatch: pyt
 def test_an_object_is_here_or_not(git: Git) -> None:
     assert git.has("main")
     assert not git.has("1" * 40)
+
+
+def test_a_git_that_crashes_is_told_by_its_signal(git: Git) -> None:
+    with pytest.raises(GitFailed, match="ended by SIGSEGV"):
+        git.output("-c", "alias.crash=!kill -SEGV $PPID; sleep 5", "crash")

@@ -8,6 +8,7 @@ from tests.hostile.kind import Kind
 from tests.hostile.raw import AT, WHO, Raw, header
 
 ENDS = r"history ends early after [12] commits"
+GONE = r"commits? of the history cannot be read"
 PASSED_OVER = r"No commit of .* commits? of the history cannot be read"
 RENAMES = r"renames in .* are not known"
 NO_TREE = r"the newest tree cannot be read"

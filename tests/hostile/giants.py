@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.hostile.commits import ENDS, says
+from tests.hostile.commits import GONE, RENAMES, UNREAD, says
 from tests.hostile.kind import Kind
 from tests.hostile.raw import Raw
 
@@ -40,8 +40,8 @@ KINDS = (
     Kind("ten thousand files in one commit", _files(100, 100), 2),
     Kind("two thousand commits, all loose", _line(2000), 2001),
     Kind("paths of four thousand letters", _files(20, 20, b"n" * 4000 + b"%04d"), 2),
-    Kind("a million files in one commit", _files(1000, 1000), 2, slow=True),
+    Kind("a million files in one commit", _files(1000, 1000), 2, (RENAMES,), megabytes=2300, slow=True),
     Kind("a message of a hundred megabytes", says(b"Long\n\n" + (b"y" * 79 + b"\n") * 1_250_000), 4, slow=True),
     Kind("a message of a hundred megabytes in one line", says(b"y" * 100_000_000), 4, slow=True),
-    Kind("a hundred megabytes of trailers", says(b"Long\n\n" + b"Reviewed-by: A <a@example.org>\n" * 3_200_000), 2, (ENDS,), slow=True),
+    Kind("a hundred megabytes of trailers", says(b"Long\n\n" + b"Reviewed-by: A <a@example.org>\n" * 3_200_000), 3, (UNREAD, GONE), slow=True),
 )  # fmt: skip

@@ -22,6 +22,8 @@ class Kind:
     """A pattern of the sentence with which it is refused."""
     at: str = ""
     """Folder to read, below the one that holds the repository; '' is the repository itself."""
+    megabytes: int = 512
+    """What reading it may take of memory: more only where a giant's own list of files does."""
     slow: bool = False
     """A giant: only with LEADWARD_HOSTILE=all."""
 

@@ -23,7 +23,6 @@ THROUGHOUT = {*(*commits.KINDS, *trees.KINDS)[::4], *giants.KINDS}
 SECONDS = 60
 USUALLY = 15
 """Seconds that no kind may take, though the machine be busy."""
-MEGABYTES = 512
 
 
 def ran(program: Zygote, kind: Kind, place: Path) -> tuple[Raw, dict[str, Any]]:
@@ -50,8 +49,8 @@ def test_reads_or_says_why_not(kind: Kind, program: Zygote, tmp_path: Path) -> N
     raw, told = ran(program, kind, tmp_path)
     assert told["status"] == 0
     assert told["seconds"] < (SECONDS if ALL else USUALLY)
-    assert told["megabytes"] < MEGABYTES
-    assert told["below_megabytes"] < MEGABYTES
+    assert told["megabytes"] < kind.megabytes
+    assert told["below_megabytes"] < kind.megabytes
     for run in told["runs"]:
         assert "Traceback" not in run["err"]
         assert "defect" not in run["err"], run["err"]

@@ -166,7 +166,7 @@ class Git:
                 raise UnreadableRepository(f"git took longer than {deadline:.0f} s and was stopped.")
             if child.returncode:
                 errors.seek(0)
-                raise GitFailed(_last_line(errors.read(1 << 16)))
+                raise GitFailed(_last_line(errors.read(1 << 16), child.returncode))
 
     def output(self, *arguments: str, feed: bytes = b"", limit: int = 0) -> bytes:
         """All that git prints, at most `limit` bytes (0: LARGEST_OUTPUT). On failure GitFailed carries what came before."""
@@ -278,6 +278,8 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
         child.stdout.close()
 
 
-def _last_line(told: bytes) -> str:
+def _last_line(told: bytes, code: int) -> str:
     lines = [line for line in told.splitlines() if line.strip()]
+    if code < 0:
+        return f"git was ended by {signal.Signals(-code).name}, as where a stack or a limit is used up"
     return visible(decoded(lines[-1]))[:300] if lines else "git failed without a word"

@@ -171,8 +171,18 @@ class Reader:
                 broken = self._broken(ids)
                 yield from self._told(_CHANGES, ids[:broken])
                 alone = self._beyond_reading(ids[broken:], failure)
-                yield from self._told(_COMMITS_ALONE, alone, left_out=True)
+                yield from self._without_changes(alone)
                 ids = ids[broken + len(alone) :]
+
+    def _without_changes(self, ids: Sequence[bytes]) -> Iterator[RawHistory]:
+        """Commits of which git can tell at least who and when; of the others, that they are there."""
+        told = 0
+        try:
+            for block in self._told(_COMMITS_ALONE, ids, left_out=True):
+                told += len(block.commits)
+                yield block
+        except GitFailed:
+            self._silent.append(len(ids) - told)
 
     def _broken(self, ids: list[bytes]) -> int:
         """Index of the first of `ids` that git fails at: the one behind those it prints."""
