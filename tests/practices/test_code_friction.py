@@ -116,3 +116,8 @@ def test_other_subjects_calm_places_and_other_people_are_no_evidence() -> None:
     assert list(evidence(findings("Splitting hairs about carts"))) == []
     assert list(evidence(given(hotspot(revisions=5), work("Split the cart")))) == []
     assert list(evidence(replace(findings("Split the cart"), myself=False))) == []
+
+
+def test_where_the_name_speaks_of_fixing_no_subject_is_counted_as_a_fix() -> None:
+    (move,) = suggested(hotspot("cli/fix.py"))
+    assert "fixes" not in move.what + move.why

@@ -18,10 +18,12 @@ def test_the_place_one_knows_that_is_repaired_most() -> None:
 
 
 def test_what_is_seldom_mended_what_others_mend_and_tests_start_no_idea() -> None:
+    named = hotspot("cli/commands/fix.rs")
     strange = (
+        named,
         hotspot(fixes=5),
         hotspot(revisions=40),
-        hotspot(my_revisions=2),
+        hotspot(my_revisions=4),
         hotspot("tests/test_cart.py"),
         hotspot("docs/a.md"),
     )

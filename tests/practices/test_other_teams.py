@@ -44,6 +44,16 @@ def test_nobody_is_asked_about_a_version_or_a_document() -> None:
     assert move.say == "What comes next for you in billing/? What of my changes got in your way?"
 
 
+@pytest.mark.parametrize("row", [shared(their_changes=2), shared(directory="docs", shared_files=3)])
+def test_a_passing_change_and_a_few_documents_are_no_border(row: object) -> None:
+    assert suggested(row) == []
+    assert list(moves(given(active(ALICE), active(CHANDRA, commits=2), shared()), ())) == []
+
+
+def test_an_area_of_tests_is_not_told() -> None:
+    assert "mostly" not in suggested(shared(their_main_area="t"))[0].why
+
+
 def test_tests_are_no_place_to_talk_about() -> None:
     (move,) = suggested(shared(directory="t"))
     assert move.what == "Ask Chandra Chen for 30 minutes on shared files"

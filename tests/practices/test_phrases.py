@@ -66,3 +66,11 @@ def test_commands_are_read_by_a_shell_as_meant() -> None:
     assert phrases.command("scout", "a b/") == "leadward scout 'a b/'"
     assert phrases.command("scout", "$(x)/") == "leadward scout '$(x)/'"
     assert phrases.command("scout", "--html/") == "leadward scout ./--html/"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("cli/commands/fix.rs", True), ("fixup/a.py", True), ("tests/fixtures.py", False), ("a/prefix.py", False)],
+)
+def test_a_path_may_be_named_after_fixing(path: str, told: bool) -> None:
+    assert phrases.is_about_fixing(path) is told

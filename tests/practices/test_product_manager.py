@@ -13,7 +13,8 @@ def test_it_asks_about_the_place_one_knows_best() -> None:
     assert move.what == "Ask your product manager what is coming for shop/checkout/"
     assert move.why == "62% of the recent work there is yours; no talk with product is noted"
     assert (
-        move.say == "What do you think about for checkout that is not written down yet? I can say early what is cheap."
+        move.say
+        == "What are you turning over for checkout that is not written down yet? I can say early what is cheap."
     )
     assert [source.key for source in move.sources] == [oid(60)]
 

@@ -108,3 +108,7 @@ def test_thanks_given_are_claimed_evidence_with_their_reach() -> None:
         (date(2025, 12, 31), 'Thanked Bob Berg: "Your review caught it."', Reach.TEAM, Corroboration.CLAIMED),
         (date(2026, 1, 9), 'Thanked Eve: "That made my week."', Reach.OTHER_TEAMS, Corroboration.CLAIMED),
     ]
+
+
+def test_a_first_large_change_to_tests_alone_is_not_told() -> None:
+    assert said(worth_thanks(place="cli/tests")) == ["Name one thing a colleague did that no commit shows"]

@@ -7,15 +7,15 @@ from leadward.practices.stakeholders import PRACTICE
 from tests.practices.questions import only, rests
 from tests.practices.shop import ago, contact, given, oid, work
 
-FIXES = tuple(work(f"Fix refund {n}", commit=oid(20 + n), at=ago(4 + n)) for n in range(3))
+FIXES = tuple(work(f"Fix refund {n}", commit=oid(20 + n), at=ago(4 + n), files=3 + (n == 1)) for n in range(3))
 
 
-def test_ones_own_newest_fixes_lead_to_somebody_who_was_bothered() -> None:
+def test_ones_own_fixes_lead_to_somebody_who_was_bothered() -> None:
     move = only(PRACTICE, *FIXES, work())
     assert move.what == "Ask somebody whom you mended something for what else bugs them"
-    assert move.why == '3 fixes of yours in 90 days, newest "Fix refund 0"; whom they helped is not in git'
-    assert move.say == "'Fix refund 0': did that bother you? What else did you work around this month?"
-    assert [source.key for source in move.sources] == [oid(20), oid(21), oid(22)]
+    assert move.why == '3 fixes of yours in 90 days, among them "Fix refund 1"; whom they helped is not in git'
+    assert move.say == "'Fix refund 1': did that bother you? What else did you work around this month?"
+    assert [source.key for source in move.sources] == [oid(21), oid(20), oid(22)]
 
 
 def test_without_them_it_asks_anybody_and_rests_after_a_talk() -> None:

@@ -52,3 +52,8 @@ def test_without_anything_finished_ask_around() -> None:
 
 def test_one_person_alone_is_no_team() -> None:
     assert list(moves(given(active(ALICE), finished()), ())) == []
+
+
+def test_chores_are_nothing_to_tell() -> None:
+    rows = (finished(title="github: enable dependency cooldowns"), finished("carts"))
+    assert suggested(*rows)[0].why == '"Add carts to the ledger" in v2.1, by 2 people'

@@ -101,15 +101,20 @@ def _known(row: Hotspot, today: date) -> bool:
     )
 
 
+def _fixes(row: Hotspot) -> int:
+    """Changes for fixes; none where the file's own name makes every subject speak of one."""
+    return 0 if phrases.is_about_fixing(row.path) else row.fixes
+
+
 def _costs(row: Hotspot) -> bool:
     """Whether it is changed for fixes, or often and by several."""
-    repaired = row.revisions >= FEWEST_CHANGES and row.fixes >= FEWEST_FIXES
+    repaired = row.revisions >= FEWEST_CHANGES and _fixes(row) >= FEWEST_FIXES
     return repaired or (row.revisions >= FEWEST_MOVING and row.authors >= 3)
 
 
 def _cost(row: Hotspot) -> tuple[float, int, str]:
     """The hotspot's score, more where it is repaired often and where the reader has been often."""
-    repaired = min(row.fixes / row.revisions, 1.0)
+    repaired = min(_fixes(row) / row.revisions, 1.0)
     known = min(row.my_revisions / 5, 1.0)
     return (row.score * (0.4 + 0.3 * repaired + 0.3 * known), row.revisions, row.path)
 
@@ -138,7 +143,7 @@ def _surprising(here: str, other: str, pair: Coupled) -> bool:
 def _first_step(row: Hotspot, partner: tuple[str, Coupled] | None) -> Move:
     if partner:
         return _shared_assumption(row, *partner)
-    return _shared_cause(row) if row.fixes >= FEWEST_FIXES else _moving_part(row)
+    return _shared_cause(row) if _fixes(row) >= FEWEST_FIXES else _moving_part(row)
 
 
 def _shared_assumption(row: Hotspot, other: str, pair: Coupled) -> Move:
@@ -184,7 +189,8 @@ def _moving_part(row: Hotspot) -> Move:
 def _record(row: Hotspot) -> str:
     """What the history says of a place, in one clause; the reader's share last."""
     people = f" by {phrases.counted(row.authors, 'person', 'people')}" if row.authors > 1 else ""
-    fixes = f", {row.fixes} of them {'a fix' if row.fixes == 1 else 'fixes'}" if row.fixes else ""
+    number = _fixes(row)
+    fixes = f", {number} of them {'a fix' if number == 1 else 'fixes'}" if number else ""
     return f"{phrases.counted(row.revisions, 'change')}{people}{fixes}; {row.my_revisions} yours"
 
 

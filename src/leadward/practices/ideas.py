@@ -43,7 +43,7 @@ NAME = "ideas"
 QUIET_DAYS = 60
 FEWEST_FIXES = 6
 LEAST_FIXES = 0.3
-FEWEST_MINE = 3
+FEWEST_MINE = 5
 
 
 def evidence(_findings: Findings) -> Iterator[Evidence]:
@@ -62,7 +62,7 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
 
 def _repaired(row: Hotspot) -> bool:
     often = row.fixes >= FEWEST_FIXES and row.fixes >= LEAST_FIXES * row.revisions
-    known = row.my_revisions >= FEWEST_MINE and not phrases.is_test(row.path)
+    known = row.my_revisions >= FEWEST_MINE and not phrases.is_test(row.path) and not phrases.is_about_fixing(row.path)
     return often and known and phrases.is_code(row.path) and own_work.is_product(row.path)
 
 

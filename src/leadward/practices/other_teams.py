@@ -30,7 +30,7 @@ Conway, *How do committees invent?* (Datamation 1968); Cataldo, Herbsleb and Car
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from leadward.analyses import activity, experts, my_recent_work, shared_code
@@ -47,6 +47,9 @@ NAME = "other-teams"
 CONTACT_DAYS = 60
 TOGETHER_DAYS = 90
 FEWEST_FILES = 2
+FEWEST_COMMITS = 3
+FEWEST_ELSEWHERE = 4
+"""At the top, and in tests or documents: these meet everybody."""
 LEAST_KNOWLEDGE = 0.25
 MOST_MOVES = 2
 
@@ -60,7 +63,7 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """Half an hour with those who share most code, other areas first; for whoever is new, with who knows the place."""
     here = present.others(findings)
     met = [each.body.person.casefold() for each in findings.notes(Contact) if _lately(each, findings.today)]
-    rows = [row for row in findings.rows(shared_code.ANALYSIS) if row.person in here and _apart(row, findings.today)]
+    rows = [row for row in findings.rows(shared_code.ANALYSIS) if _often(row, here) and _apart(row, findings.today)]
     free = [row for row in rows if not _met(here[row.person], met)]
     beyond = _one_per_place(sorted((row for row in free if not row.same_area), key=_closeness))[:MOST_MOVES]
     found = beyond or sorted(free, key=_closeness)[:1]
@@ -74,10 +77,22 @@ def _lately(each: Noted[Contact], today: date) -> bool:
     return (today - each.on).days <= CONTACT_DAYS
 
 
+def _often(row: SharedCode, here: Mapping[int, Activity]) -> bool:
+    """Whether the person is here, and was there more than once or twice: a passing change is no border."""
+    present_here = row.person in here and here[row.person].commits >= FEWEST_COMMITS
+    return present_here and row.their_changes >= FEWEST_COMMITS
+
+
 def _apart(row: SharedCode, today: date) -> bool:
     """Whether they share enough code, and no trailer names both of late."""
     together = row.last_together and phrases.days_since(row.last_together, today) <= TOGETHER_DAYS
-    return row.shared_files >= FEWEST_FILES and not together
+    enough = FEWEST_FILES if _telling(row) else FEWEST_ELSEWHERE
+    return row.shared_files >= enough and not together
+
+
+def _telling(row: SharedCode) -> bool:
+    """Whether the place is one to talk about: tests and documents meet everybody."""
+    return bool(row.directory) and own_work.is_product(row.directory)
 
 
 def _met(who: Activity, met: Sequence[str]) -> bool:
@@ -97,10 +112,10 @@ def _closeness(row: SharedCode) -> tuple[float, int, str]:
 
 
 def _meet(row: SharedCode, who: Activity, findings: Findings) -> Move:
-    telling = row.directory and own_work.is_product(row.directory)
-    place = phrases.folder(row.directory, 26) if telling else "shared files"
+    place = phrases.folder(row.directory, 26) if _telling(row) else "shared files"
     together = "" if row.last_together else "; no contact noted, no commit names you both"
-    area = "" if row.same_area or not row.their_main_area else f"; mostly in {row.their_main_area}"
+    named = not row.same_area and row.their_main_area and own_work.is_product(row.their_main_area)
+    area = f"; mostly in {row.their_main_area}" if named else ""
     return Move(
         NAME,
         row.email or row.name,
@@ -131,7 +146,8 @@ def _openers(row: SharedCode, who: Activity, findings: Findings, place: str) -> 
     mine = {work.commit: work.subject for work in findings.rows(my_recent_work.ANALYSIS)}
     their_newest = next((theirs[each] for each in row.commits if _asks(theirs.get(each, ""))), "")
     my_newest = next((mine[each] for each in row.my_commits if _asks(mine.get(each, ""))), "")
-    first = f"What comes after {_bare(their_newest)}?" if their_newest else f"What comes next for you in {place}?"
+    next_there = f"What comes next for you in {place}?" if _telling(row) else "What do you change next?"
+    first = f"What comes after {_bare(their_newest)}?" if their_newest else next_there
     second = f"Did {_bare(my_newest)} get in your way?" if my_newest else "What of my changes got in your way?"
     return f"{first} {second}"
 

@@ -19,7 +19,7 @@ MOST_SHARE = 0.7
 _DEEPEST = 4
 
 _CHORE = re.compile(
-    r"^(merge|revert|bump|release|releasing|prepare|prep|version|backport|v?\d+\.\d|(chore|ci|docs?|tests?|build|style|refactor|perf)\b.{0,20}:)"
+    r"^(merge|revert|bump|upgrade|release|releasing|prepare|prep|version|backport|changes\b|v?\d+\.\d|(chore|ci|github|docs?|tests?|build|style|refactor|perf)\b.{0,20}:)"
     r"|\b(typos?|lint(er|ing)?|whitespace|flake8|ruff|black|mypy|typing|annotations?|coverage|changelog|changes?\.(md|rst|txt)|release notes|readme"
     r"|copyright|docs?|docstrings?|document(s|ed|ing|ation)?|comments?|renam\w+|refactor\w*|clean ?up|cosmetics?|nits?|deprecat\w+|dependenc\w+|requirements"
     r"|pre-commit|tests?|testing|fixtures?|(github )?workflows?|authors|contributors|translations?|warnings?)\b",
@@ -27,13 +27,14 @@ _CHORE = re.compile(
 )
 _FIX = re.compile(r"\b(fix(e[sd])?|bug|crash\w*|regressions?|hotfix|repairs?|corrects?)\b", re.IGNORECASE)
 _INSIDE = re.compile(
-    r"[`()]\)|`|\w_\w|::|->"
+    r"[`()]\)|`|\w_\w|::|->|\b(?-i:([A-Z][a-z]+){3,})\b"
     r"|\b(generali[sz]e\w*|simplif\w+|extract\w*|inline\w*|moves?|moved|split\w*|unif(y|ies)|convert\w*|unused|reus(e|es)|factor\w*|restructur\w+"
-    r"|reorgani[sz]\w+|modulari[sz]\w+|internal\w*|helpers?|introduce|abstract\w*|decoupl\w+|dedup\w*|cleaner|mutation|signatures?|imports?|types?|typed)\b",
+    r"|reorgani[sz]\w+|modulari[sz]\w+|internal\w*|helpers?|introduce|abstract\w*|decoupl\w+|dedup\w*|cleaner|mutation|signatures?|imports?|types?|typed"
+    r"|drop(s|ped)?|pointers?|structs?|callbacks?|const|static|macros?|constructors?|parameters?|idiom\w*|signedness|allocat\w+|lifetimes?|clones?|workarounds?)\b",
     re.IGNORECASE,
 )
 _NO_PRODUCT = re.compile(
-    r"(^|/)(\.[^/]+|docs?|documentation|t|tests?|testing|specs?|__tests__|bench(es|marks?)?|examples?|scripts?|tools?|hack|extras?"
+    r"^contrib/|(^|/)(\.[^/]+|docs?|documentation|t|tests?|testing|specs?|__tests__|bench(es|marks?)?|examples?|scripts?|tools?|hack|extras?"
     r"|ci|build|release|requirements|changelogs?|changes|news"
     r"|locales?|i18n|translations?|migrations|vendor|third_party|fixtures)(/|$)",
     re.IGNORECASE,

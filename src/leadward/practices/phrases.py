@@ -17,6 +17,7 @@ from leadward.model.text import columns, shortened
 
 TOP = "the top folder"
 _TEST = re.compile(r"(^|[/_.-])(tests?|specs?|testing|__tests__)([/_.-]|$)", re.IGNORECASE)
+_FIXING = re.compile(r"(^|[/_.-])fix(es|er|ers|up)?([/_.-]|$)", re.IGNORECASE)
 _NO_CODE = frozenset(
     ("", ".md", ".rst", ".adoc", ".txt", ".json", ".toml", ".yml", ".yaml", ".ini", ".cfg", ".lock", ".xml", ".csv")
 )
@@ -104,6 +105,11 @@ def _tail(path: str, width: int) -> str:
 def is_test(path: str) -> bool:
     """Whether a path looks like a test: these change with what they test, and that surprises nobody."""
     return bool(_TEST.search(path))
+
+
+def is_about_fixing(path: str) -> bool:
+    """Whether a path is named after fixing (`commands/fix.rs`): subjects that name it speak of a fix and are none."""
+    return bool(_FIXING.search(path))
 
 
 def directory_of(path: str) -> str:

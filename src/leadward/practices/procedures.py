@@ -46,7 +46,7 @@ from leadward.practices import phrases, present
 NAME = "procedures"
 FEWEST_TIMES = 5
 FEWEST_PEOPLE = 2
-MOST_MINE = 0.85
+MOST_MINE = 0.75
 STEADY_SHARE = 0.7
 FRESH_DAYS = 540
 MOST_MOVES = 2

@@ -67,7 +67,7 @@ def _coming(known: Expert) -> Move:
         why=f"{known.knowledge:.0%} of the recent work there is yours; no talk with product is noted",
         effort_minutes=15,
         sources=phrases.commits(known.commits),
-        say=f"What do you think about for {own_work.spoken(known.directory)} that is not written down yet? I can say early what is cheap.",
+        say=f"What are you turning over for {own_work.spoken(known.directory)} that is not written down yet? I can say early what is cheap.",
         weight=0.3,
     )
 

@@ -45,7 +45,7 @@ from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
 from leadward.model.source import Source, commit, note
 from leadward.notes.thanks import Thanks
-from leadward.practices import phrases, present
+from leadward.practices import own_work, phrases, present
 
 NAME = "recognition"
 MOST_MOVES = 2
@@ -104,7 +104,7 @@ def noticed(findings: Findings) -> list[Noticed]:
 def _facts(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Noticed]:
     said = {"first-large": _first_large, "first-here": _first_here, "calmer": _calmer, "mended-mine": _mended_mine}
     for row in findings.rows(worth_thanks.ANALYSIS):
-        if row.person in here:
+        if row.person in here and (row.kind != "first-large" or own_work.is_product(row.place)):
             days = phrases.days_since(row.at, findings.today)
             yield said[row.kind](row, here[row.person], phrases.ago(days))
 

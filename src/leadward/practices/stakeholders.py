@@ -9,7 +9,7 @@ made it, above all when somebody comes back to say that it is done.
 What counts
 -----------
 A talk with somebody outside engineering about how they work with the software; a complaint followed to its end:
-heard, raised with product, shipped, told back. The move begins with one's own newest fixes: somebody was bothered
+heard, raised with product, shipped, told back. The move begins with one's own fixes: somebody was bothered
 before each of them.
 
 What does not count
@@ -57,7 +57,7 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 
 
 def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
-    """Ask whom one's own newest fixes were for; about the week where there are none."""
+    """Ask whom one's own fixes were for; about the week where there are none."""
     if not present.begins(findings, seen, QUIET_DAYS):
         return
     rows = own_work.worth(findings.rows(my_recent_work.ANALYSIS))
@@ -66,16 +66,17 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
 
 
 def _about(fixes: Sequence[RecentWork]) -> Move:
-    newest = fixes[0]
+    largest = max(fixes, key=lambda row: (row.files, row.at, row.commit))
+    others = [row for row in fixes if row is not largest][:2]
     return Move(
         NAME,
-        f"fixes-of-{phrases.day(newest.at).strftime('%Y-%m')}",
+        f"fixes-of-{phrases.day(fixes[0].at).strftime('%Y-%m')}",
         what="Ask somebody whom you mended something for what else bugs them",
-        why=f"{phrases.counted(len(fixes), 'fix', 'fixes')} of yours in 90 days, newest {phrases.quoted(newest.subject, 36)}; "
+        why=f"{phrases.counted(len(fixes), 'fix', 'fixes')} of yours in 90 days, among them {phrases.quoted(largest.subject, 36)}; "
         "whom they helped is not in git",
         effort_minutes=20,
-        sources=tuple(commit(row.commit, row.subject) for row in fixes[:3]),
-        say=f"'{phrases.clipped(newest.subject, 44)}': did that bother you? What else did you work around this month?",
+        sources=tuple(commit(row.commit, row.subject) for row in (largest, *others)),
+        say=f"'{phrases.clipped(largest.subject, 44)}': did that bother you? What else did you work around this month?",
         weight=0.25,
     )
 

@@ -40,7 +40,7 @@ from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
 from leadward.model.source import commit
 from leadward.notes.entry import Entry
-from leadward.practices import phrases, present
+from leadward.practices import own_work, phrases, present
 
 NAME = "team-brag"
 THINGS = 3
@@ -63,7 +63,8 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
 
 def highlights(rows: Sequence[Finished]) -> list[Finished]:
     """Up to three things that are not the reader's alone, the released first, no two from one place or of the same people alone where others are there."""
-    shared = [row for row in rows if len(row.people) > 1 or row.mine < row.changes]
+    telling = [row for row in rows if not own_work.is_chore(row.title)]
+    shared = [row for row in telling if len(row.people) > 1 or row.mine < row.changes]
     ordered = sorted(
         shared, key=lambda row: (not row.tag, -min(len(row.people), 5), -row.changes, -row.last_at, row.topic)
     )
