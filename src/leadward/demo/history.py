@@ -17,6 +17,8 @@ from leadward.demo.cast import BOT, DAG, JONAS, KARL, LENA, MIRA, NOOR, OMAR, RA
 DAYS = 780
 """How far back the history goes."""
 RELEASE_DAYS = 28
+LATELY_DAYS = 62
+"""Covers the newest whole month, whatever the day."""
 _METHODS = (
     "card", "voucher", "giro", "swish", "wire", "cash", "wallet", "invoice", "points", "ideal", "check", "debit", "token", "deposit",
 )  # fmt: skip
@@ -114,7 +116,7 @@ def _reviewed(by: Member | None) -> tuple[str, ...]:
 
 def _lag(chance: Random, ago: int) -> int:
     """Days from the first line to the branch; lately changes wait longer, which one of the practices should notice."""
-    return chance.randrange(6, 12) if ago < 25 else chance.choice((0, 1, 1, 2, 3))
+    return chance.randrange(6, 12) if ago < LATELY_DAYS else chance.choice((0, 1, 1, 2, 3))
 
 
 def _cart_and_ledger(chance: Random) -> Iterator[Commit]:
@@ -168,7 +170,7 @@ def _loyalty(chance: Random) -> Iterator[Commit]:
 def _billing_v2(chance: Random) -> Iterator[Commit]:
     """Half a year, three teams, one key: a project that the reader led."""
     steps = (
-        "Book each payment as an event", "Read events in order", "Show balances from events", "Move refunds to events",
+        "Book each payment as an event", "Read events in order", "Add balances from events", "Move refunds to events",
         "Stop writing the old table", "Check old and new side by side", "Pay out from balances",
     )  # fmt: skip
     places = (
@@ -179,8 +181,10 @@ def _billing_v2(chance: Random) -> Iterator[Commit]:
     for number, ago in enumerate(range(165, 14, -4)):
         author = (MIRA, MIRA, RAVI, OMAR)[number % 4]
         files: dict[str, int | None] = {path: chance.randrange(4, 20) for path in places[number % 3]}
-        helper = LENA if author is MIRA else MIRA if author is OMAR and number % 8 == 3 else None
-        yield Commit(ago, author, f"BV2-{number + 1}: {steps[number % len(steps)]}", files, _reviewed(helper), 3)
+        reviewed = author is OMAR and number % 8 == 3
+        helper = LENA if author is MIRA else MIRA if reviewed else None
+        step = number % len(steps)
+        yield Commit(ago, author, f"BV2-{step + 1}: {steps[step]}", files, _reviewed(helper), 3)
     yield Commit(
         160, MIRA, "BV2-0: Record why payments become events", {"docs/decisions/0002-payments-as-events.md": 30}
     )
@@ -189,7 +193,7 @@ def _billing_v2(chance: Random) -> Iterator[Commit]:
 def _retry(chance: Random) -> Iterator[Commit]:
     """A feature of the reader's own that has been out for weeks, its outcome unknown."""
     says = (
-        "Retry a failed payment",
+        "Add a second try for a failed payment",
         "Wait before the second try",
         "Tell guests that we try again",
         "Stop after three tries",
@@ -199,14 +203,8 @@ def _retry(chance: Random) -> Iterator[Commit]:
             "checkout/payment/retry.py": 20,
             "checkout/payment/schedule.py": chance.randrange(3, 9),
         }
-        yield Commit(
-            ago,
-            MIRA,
-            f"CHK-{910 + number}: {says[number % len(says)]}",
-            files,
-            _reviewed(LENA if number % 2 else TOVE),
-            1,
-        )
+        author, by = (TOVE, MIRA) if number == 5 else (MIRA, LENA if number % 2 else TOVE)
+        yield Commit(ago, author, f"CHK-910: {says[number % len(says)]}", files, _reviewed(by), 1)
 
 
 def _this_week() -> Iterator[Commit]:
@@ -242,7 +240,7 @@ def _newcomers() -> Iterator[Commit]:
     }
     for ago in (6, 5, 4):
         files: dict[str, int | None] = {**large} if ago == 5 else {"search/seasons/page.py": 6}
-        yield Commit(ago, NOOR, "SRC-640: Rank teas by season", files, _reviewed(MIRA), 8)
+        yield Commit(ago, NOOR, "SRC-640: Add an order by season", files, _reviewed(MIRA), 8)
 
 
 def _small_fixes(chance: Random) -> Iterator[Commit]:

@@ -1,18 +1,20 @@
 """What the reader of the demo has written: for each kind of note its lines, so that a new kind adds its own here.
 
-A line is how many days ago it was, and the answers of the form; what a field is asked follows from the kind.
+A line is how many days ago it was, and the answers of the form; what a field is asked follows from the kind. A day in
+an answer is written `{12 days ago}`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from leadward.demo.cast import MIRA, PRODUCT, SUPPORT
+from leadward.demo.cast import MANAGER, MIRA, PRODUCT, SUPPORT
 from leadward.notes import shape
 
 Line = tuple[int, Mapping[str, Any]]
@@ -59,13 +61,83 @@ THANKS: tuple[Line, ...] = (
     ),
 )
 
+PROJECTS: tuple[Line, ...] = (
+    (
+        150,
+        {
+            "title": "Payments as events",
+            "first": "{165 days ago}",
+            "stories": ["Events are booked", "Balances from events", "The old table rests"],
+            "teams": ["Checkout", "Billing", "Platform"],
+            "my_part": "the plan, the events, the talks with Billing about rounding",
+            "people": ["Ravi Saga", "Omar Myth"],
+            "their_part": "Ravi moved the refunds, Omar the queue",
+            "baseline": "31 bookings a month corrected by hand",
+            "said_by": [PRODUCT],
+            "keys": ["BV2", "billing/v2"],
+        },
+    ),
+)
+STORIES: tuple[Line, ...] = (
+    (
+        45,
+        {
+            "title": "Balances from events",
+            "owner": MIRA.name,
+            "project": "Payments as events",
+            "plan": "Read events in order, show balances beside the old ones for two weeks, then switch. Done when nobody looks at the old page.",
+            "risks": ["the queue may deliver an event twice @ Omar Myth", "refunds of last year have no events"],
+            "status": [
+                "{40 days ago} events are read in order",
+                "{17 days ago} balances agree but for refunds; next: refunds",
+            ],
+            "keys": ["BV2-3"],
+        },
+    ),
+    (
+        80,
+        {
+            "title": "A second try for failed payments",
+            "owner": MIRA.name,
+            "plan": "Try again after an hour and after a day, and tell the guest.",
+            "status": ["{46 days ago} live for everybody"],
+            "delivered": "{46 days ago}",
+            "keys": ["CHK-910"],
+        },
+    ),
+)
+PINS: tuple[Line, ...] = ((170, {"name": "leadward"}),)
+STANDPOINTS: tuple[Line, ...] = (
+    (14, {"criterion": "leads-projects", "own": "Payments as events is mine, and the three teams come to me with it; nobody has said so yet."}),
+    (14, {"criterion": "knows-the-users", "own": "I know what support hears. I have not sat beside a guest."}),
+)  # fmt: skip
+FOCUSES: tuple[Line, ...] = (
+    (
+        40,
+        {
+            "practices": ["business-outcomes", "other-teams", "stakeholders"],
+            "agreed_with": MANAGER,
+            "reason": "I finish things; what came of them, others know better than I do.",
+        },
+    ),
+)
+
 LINES: Mapping[str, tuple[Line, ...]] = {
     "entry": ENTRIES,
     "contact": CONTACTS,
     "disposition": DISPOSITIONS,
     "thanks": THANKS,
+    "project": PROJECTS,
+    "story": STORIES,
+    "pin": PINS,
+    "standpoint": STANDPOINTS,
+    "focus": FOCUSES,
 }
 """By the name of the kind; the people in them are those of the cast."""
+WITHOUT: Mapping[str, str] = {"ladder": "the shop uses the built-in one"}
+"""Kinds of which the reader has written nothing, each with the reason."""
+
+_DAY = re.compile(r"\{(\d+) days ago\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +152,20 @@ class Told:
 def told(today: date) -> tuple[Told, ...]:
     """All notes as of `today`, oldest first. Raises UsageProblem where a line does not answer its kind's form."""
     said = [
-        Told(kind, today - timedelta(days=ago), shape.from_json(shape.named(kind), answers))
+        Told(kind, today - timedelta(days=ago), shape.from_json(shape.named(kind), _dated(answers, today)))
         for kind, lines in LINES.items()
         for ago, answers in lines
     ]
     return tuple(sorted(said, key=lambda each: each.on))
+
+
+def _dated(answer: Any, today: date) -> Any:
+    """The answer with its days as of `today`, inside lists and objects too."""
+    if isinstance(answer, str):
+        return _DAY.sub(lambda match: (today - timedelta(days=int(match[1]))).isoformat(), answer)
+    if isinstance(answer, Mapping):
+        return {name: _dated(each, today) for name, each in answer.items()}
+    return [_dated(each, today) for each in answer] if isinstance(answer, list) else answer
 
 
 def journal_lines(today: date) -> Iterator[str]:
