@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.offline import sitecustomize as _offline  # noqa: F401  importing it closes the network
+
+# A busy machine is no defect: generated examples have no deadline; what must be fast has a test that says so.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 _TESTS = Path(__file__).resolve().parent
 _PYTHONPATH = os.pathsep.join((str(_TESTS.parent / "src"), str(_TESTS / "offline")))
