@@ -131,7 +131,7 @@ def test_a_day_with_the_commands(home: Path, tmp_path: Path) -> None:
     [
         (("notes", "show", "n1a2b3c4d"), 1, "no notes yet"),
         (("notes", "edit", "n1a2b3c4d"), 2, "Say what changes"),
-        (("notes", "list", "--kind", "goal"), 1, "entry, contact, thanks, disposition"),
+        (("notes", "list", "--kind", "kitten"), 1, "entry, contact, thanks"),
         (("notes", "list", "--since", "soon"), 2, "names no day"),
         (("notes", "import", "/nonexistent"), 2, "Cannot read"),
         (("contact", "add", " "), 2, "contact: person is missing"),

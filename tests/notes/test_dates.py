@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadward.model.errors import UsageProblem
-from leadward.notes.dates import parse_day
+from leadward.notes.dates import parse_ahead, parse_day
 
 MONDAY = date(2026, 11, 23)
 
@@ -41,6 +41,30 @@ def test_days_as_people_say_them(said: str, day: str) -> None:
     assert parse_day(said, MONDAY).isoformat() == day
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("today", "2026-11-23"),
+        ("mon", "2026-11-23"),
+        ("Friday", "2026-11-27"),
+        ("by sun", "2026-11-29"),
+        ("12 nov", "2027-11-12"),
+        ("30 nov", "2026-11-30"),
+        ("29 feb", "2028-02-29"),
+        ("in 3 months", "2027-02-23"),
+        ("june", "2027-06-30"),
+        ("November", "2026-11-30"),
+        ("end of feb", "2027-02-28"),
+        ("June 2028", "2028-06-30"),
+        ("2028-02", "2028-02-29"),
+        ("last fri", "2026-11-20"),
+        ("2026-01-31", "2026-01-31"),
+    ],
+)
+def test_days_to_come(said: str, day: str) -> None:
+    assert parse_ahead(said, MONDAY).isoformat() == day
+
+
 def test_the_31st_of_a_shorter_month_is_its_last_day() -> None:
     assert parse_day("1 month ago", date(2026, 3, 31)) == date(2026, 2, 28)
 
@@ -55,6 +79,8 @@ def test_what_names_no_day_is_refused_in_one_clean_line(said: str) -> None:
     assert "names no day" in str(caught.value)
     assert str(caught.value).isprintable()
     assert len(str(caught.value)) < 250
+    with pytest.raises(UsageProblem, match="names no day"):
+        parse_ahead(said, MONDAY)
 
 
 WORDS = [
@@ -81,5 +107,6 @@ WORDS = [
 def test_any_text_is_a_day_or_a_usage_problem(said: str, today: date) -> None:
     try:
         assert isinstance(parse_day(said, today), date)
+        assert isinstance(parse_ahead(said, today), date)
     except UsageProblem:
         assert said != "today"

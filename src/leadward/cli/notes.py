@@ -39,7 +39,7 @@ def notes() -> None:
 
 
 @notes.command("list", epilog="Example: leadward notes list --kind contact --since 'last mon'")
-@click.option("--kind", metavar="KIND", help="Only this kind: entry, contact, project, story ...")
+@click.option("--kind", metavar="KIND", help="Only this kind, such as entry, contact, goal.")
 @click.option("--since", metavar="DAY", help="Only from this day on.")
 @click.option("--until", metavar="DAY", help="Only to this day.")
 @as_json

@@ -174,7 +174,7 @@ def _front(said: str) -> dict[str, Any]:
 def _value(kind: type[Any], name: str, value: object) -> object:
     """A front-matter value as the JSON value of its field; '' clears it."""
     field = next(each for each in shape.form(kind) if each.name == name)
-    if field.input == "list":
+    if field.input in ("list", "lines"):
         return [str(item) for item in value] if isinstance(value, list) else [str(value)] if value else []
     if not isinstance(value, str):
         raise UsageProblem(f"{name} must be one value.")

@@ -23,6 +23,12 @@ class Asked:
     """Names a person, or each item does: `privacy` finds people by it."""
     links: bool = False
     """Each item points to a fact, an address or another note."""
+    link: bool = False
+    """The text, where there is one, points so."""
+    lines: bool = False
+    """A list with one item a line: its items may hold commas."""
+    kept: bool = False
+    """Set by Leadward alone: no form asks for it, no edit changes it."""
     least: int = 0
     most: int = 1_000_000_000
 

@@ -34,6 +34,35 @@ def parse_day(text: str, today: date) -> date:
     return found
 
 
+def parse_ahead(text: str, today: date) -> date:
+    """The day to come that `text` names, today included: as `parse_day`, but a bare weekday or a day of the year looks ahead.
+
+    A month (`june`, `june 2027`, `2027-06`) is its last day. Raises UsageProblem.
+    """
+    said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ").removeprefix("on ").removeprefix("the ")
+    if month := _month(said, today):
+        return month
+    day = parse_day(said or text, today)
+    if day < today and re.fullmatch("[a-z]+", said) and said not in _NEAR:
+        return day + timedelta(days=min(7, (date.max - day).days))
+    if day < today and re.fullmatch(r"\d{1,2}\.? [a-z]+|[a-z]+ \d{1,2}", said):
+        years = range(today.year, min(today.year + 9, 10_000))
+        return next((it for year in years if (it := _existing(year, day.month, day.day)) and it >= today), day)
+    return day
+
+
+def _month(said: str, today: date) -> date | None:
+    written = re.fullmatch(r"([0-9]{4})-([0-9]{2})", said)
+    named = re.fullmatch(r"(?:end of )?([a-z]+)(?: ([0-9]{4}))?", said)
+    place = _place(named[1], _MONTHS, 3) if named else int(written[2]) - 1 if written else None
+    if place is None or not 0 <= place <= 11 or (named and len(said) < 3):
+        return None
+    year = written[1] if written else named[2] if named else None
+    if year:
+        return _last_fitting(int(year), place + 1, 31) if int(year) else None
+    return _last_fitting(today.year + (place + 1 < today.month), place + 1, 31)
+
+
 def _near(said: str, today: date) -> date | None:
     return today + timedelta(days=_NEAR[said]) if said in _NEAR else None
 

@@ -1,6 +1,7 @@
 """What every kind of note can do, derived from its fields and written once: JSON, forms, summary, subject, links.
 
-A field's type is one of `str`, `int | None`, `date | None`, `tuple[str, ...]`, a `StrEnum`, or a `StrEnum | None`.
+A field's type is one of `str`, `int`, `int | None`, `date | None`, `tuple[str, ...]`, `tuple[date, ...]`, a `StrEnum`, or a
+`StrEnum | None`.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from leadward.notes import KINDS
 from leadward.notes.asking import Asked
 
 KindT = TypeVar("KindT")
-Input = Literal["line", "text", "number", "date", "choice", "list"]
+Input = Literal["line", "text", "number", "date", "choice", "list", "lines"]
 
 LONGEST_TEXT = 200_000
 LONGEST_LINE = 500
 MOST_ITEMS = 200
 
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
@@ -44,8 +46,8 @@ class FormField:
 
 
 def name_of(kind: type[Any]) -> str:
-    """The word for a kind in files, commands and addresses: `entry` for `Entry`."""
-    return kind.__name__.lower()
+    """The word for a kind in files, commands and addresses: `entry` for `Entry`, `one-on-one` for `OneOnOne`."""
+    return _CAPITAL.sub("-", kind.__name__).lower()
 
 
 def named(name: str) -> type[Any]:
@@ -56,7 +58,8 @@ def named(name: str) -> type[Any]:
     raise UnknownName(f"No kind of note is called {visible(name)[:40]!r}; there are {', '.join(map(name_of, KINDS))}.")
 
 
-def form(kind: type[Any]) -> tuple[FormField, ...]:
+@cache
+def form(kind: Any) -> tuple[FormField, ...]:
     """The questions that make a note of this kind, in order."""
     return tuple(
         FormField(
@@ -70,6 +73,7 @@ def form(kind: type[Any]) -> tuple[FormField, ...]:
         )
         for each in _fields(kind)
         for said in (_asked(each),)
+        if not said.kept
     )
 
 
@@ -101,9 +105,10 @@ def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
 
 
 def typed(asked_field: FormField, answer: str) -> object:
-    """What was typed into a form as the JSON value it stands for; lists are parted by commas or lines."""
-    if asked_field.input == "list":
-        return [part.strip() for part in re.split(r"[,\n]", answer) if part.strip()]
+    """What was typed into a form as the JSON value it stands for; lists are parted by commas or lines, or lines alone."""
+    if asked_field.input in ("list", "lines"):
+        parted = re.split(r"[,\n]" if asked_field.input == "list" else r"\n", answer)
+        return [part.strip() for part in parted if part.strip()]
     if asked_field.input == "number" and answer.strip():
         return int(answer) if re.fullmatch(r"\s*[0-9]{1,12}\s*", answer) else answer
     return None if asked_field.input in ("number", "date", "choice") and not answer.strip() else answer.strip()
@@ -127,8 +132,9 @@ def subject_of(body: object) -> str:
 
 def links_of(body: object) -> tuple[str, ...]:
     """What the note points to, in order, each once."""
-    said = (link for each in _fields(type(body)) if _asked(each).links for link in getattr(body, each.name))
-    return tuple(dict.fromkeys(said))
+    listed = (link for each in _fields(type(body)) if _asked(each).links for link in getattr(body, each.name))
+    single = (getattr(body, each.name) for each in _fields(type(body)) if _asked(each).link)
+    return tuple(dict.fromkeys(link for link in (*listed, *single) if link))
 
 
 def people_of(body: object) -> tuple[str, ...]:
@@ -171,18 +177,21 @@ def _hints(kind: Hashable) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+@cache
 def _type(kind: Any, name: str) -> Any:
     """The declared type without its `| None`."""
     hint = _hints(kind)[name]
     return next(part for part in get_args(hint) if part is not type(None)) if isinstance(hint, UnionType) else hint
 
 
-def _input(kind: type[Any], name: str) -> Input:
+@cache
+def _input(kind: Any, name: str) -> Input:
     hint = _type(kind, name)
+    said = _asked(next(each for each in _fields(kind) if each.name == name))
     if get_origin(hint) is tuple:
-        return "list"
+        return "lines" if said.lines else "list"
     if hint is str:
-        return "text" if _asked(next(each for each in _fields(kind) if each.name == name)).long else "line"
+        return "text" if said.long else "line"
     return "number" if hint is int else "date" if hint is date else "choice"
 
 
@@ -193,7 +202,7 @@ def _choices(kind: type[Any], name: str) -> tuple[str, ...]:
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
-        return list(value)
+        return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value
@@ -202,7 +211,7 @@ def _plain(value: object) -> object:
 def _shown(value: object) -> str:
     if value is None:
         return ""
-    return ", ".join(value) if isinstance(value, tuple) else str(_plain(value))
+    return ", ".join(map(_shown, value)) if isinstance(value, tuple) else str(_plain(value))
 
 
 def _read(kind: type[Any], each: Field[Any], told: Mapping[str, object]) -> object:
@@ -212,7 +221,7 @@ def _read(kind: type[Any], each: Field[Any], told: Mapping[str, object]) -> obje
         if said.required:
             raise UsageProblem(f"{where} is missing.")
         return each.default if each.default is not MISSING else None
-    reader = _READERS[_input(kind, each.name)]
+    reader = _READER_OF[_input(kind, each.name)]
     return reader(where, value, said, _type(kind, each.name))
 
 
@@ -230,11 +239,13 @@ def _read_text(where: str, value: object, said: Asked, _type: Any) -> str:
     return text
 
 
-def _read_list(where: str, value: object, said: Asked, _type: Any) -> tuple[str, ...]:
+def _read_list(where: str, value: object, said: Asked, listed: Any) -> tuple[object, ...]:
+    dates = get_args(listed)[0] is date
     if not isinstance(value, list | tuple) or len(value) > MOST_ITEMS:
-        raise UsageProblem(f"{where} must be a list of at most {MOST_ITEMS} texts.")
-    texts = (_read_text(where, item, Asked(said.label), str) for item in value)
-    return tuple(text for text in texts if text)
+        raise UsageProblem(f"{where} must be a list of at most {MOST_ITEMS} {'days' if dates else 'texts'}.")
+    reader = _read_date if dates else _read_text
+    items = (reader(where, item, Asked(said.label), str) for item in value)
+    return tuple(item for item in items if item)
 
 
 def _read_number(where: str, value: object, said: Asked, _type: Any) -> int:
@@ -258,10 +269,11 @@ def _read_choice(where: str, value: object, _said: Asked, choice: type[StrEnum])
     raise UsageProblem(f"{where} must be one of {', '.join(choice)}.")
 
 
-_READERS = {
+_READER_OF = {
     "line": _read_text,
     "text": _read_text,
     "list": _read_list,
+    "lines": _read_list,
     "number": _read_number,
     "date": _read_date,
     "choice": _read_choice,

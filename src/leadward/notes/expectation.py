@@ -1,0 +1,43 @@
+"""An expectation: what one criterion of the ladder means here, in the manager's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leadward.model.errors import UsageProblem
+from leadward.notes.asking import asked
+
+
+class Status(StrEnum):
+    """How far the two of you are on a criterion."""
+
+    UNKNOWN = "unknown"
+    """Nobody has said what it means here."""
+    STATED = "stated"
+    """The manager said what they want to see."""
+    AGREED = "agreed"
+    """Both say that this is what it means."""
+    MET = "met"
+    """The manager says that it is met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One note per criterion, revised as words come; its day is the day of the words.
+
+    `words` are the manager's own. Every status but unknown needs them, `met` above all: nothing here concludes it.
+    `not_applicable` is a reason; `received` the note that holds the words as they came.
+    """
+
+    criterion: str = asked("Criterion", "its id on the ladder", word=True, subject=True, required=True)
+    status: Status = asked("Status", default=Status.UNKNOWN)
+    words: str = asked("In your manager's words", "what they would see", long=True, default="")
+    said_by: str = asked("Who said it", person=True, default="")
+    practices: tuple[str, ...] = asked("Practices that serve it", "names from `leadward practices`", default=())
+    not_applicable: str = asked("Not applicable because", long=True, default="")
+    received: str = asked("Received as", default="", link=True, kept=True)
+
+    def __post_init__(self) -> None:
+        if self.status is not Status.UNKNOWN and not self.words.strip():
+            raise UsageProblem(f"expectation: {self.status} needs the words that were said, as near as you can.")

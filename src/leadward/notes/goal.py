@@ -1,0 +1,52 @@
+"""A goal of the growth plan: the criterion it serves, how success shows, and what each of the two says to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from leadward.notes.asking import asked
+
+
+class Proposer(StrEnum):
+    """Who laid the goal out."""
+
+    ME = "me"
+    MANAGER = "manager"
+
+
+class GoalState(StrEnum):
+    """Where a goal stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal that is agreed once both have said so in their own words.
+
+    `my_words` and `their_words` are those, with their days; `received` is the note that holds the manager's as they came.
+    `evidence` are links to what has arrived; what carries one of `practices` is offered besides.
+    """
+
+    title: str = asked("Goal", "what will be different", subject=True, required=True)
+    criterion: str = asked("Criterion it serves", "its id on the ladder", word=True, default="")
+    success: str = asked("Success shows in", "what anybody could observe", long=True, default="")
+    wanted: str = asked(
+        "Evidence wanted", "what would show it: a commit, a map, somebody's words", long=True, default=""
+    )
+    steps: tuple[str, ...] = asked("Steps", "one a line", lines=True, default=())
+    practices: tuple[str, ...] = asked("Practices", "names from `leadward practices`", default=())
+    due: date | None = asked("Due", default=None)
+    proposed_by: Proposer = asked("Proposed by", default=Proposer.ME)
+    my_words: str = asked("Agreed, in my words", long=True, default="")
+    my_day: date | None = asked("I agreed on", default=None)
+    their_words: str = asked("Agreed, in my manager's words", long=True, default="")
+    their_day: date | None = asked("My manager agreed on", default=None)
+    evidence: tuple[str, ...] = asked("Evidence so far", "commits, addresses, ids of notes", links=True, default=())
+    state: GoalState = asked("State", default=GoalState.OPEN)
+    outcome: str = asked("What came of it", long=True, default="")
+    received: str = asked("Received as", default="", link=True, kept=True)
