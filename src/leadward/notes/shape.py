@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.text import shortened, visible
@@ -58,9 +58,13 @@ def named(name: str) -> type[Any]:
     raise UnknownName(f"No kind of note is called {visible(name)[:40]!r}; there are {', '.join(map(name_of, KINDS))}.")
 
 
-@cache
-def form(kind: Any) -> tuple[FormField, ...]:
+def form(kind: type[Any]) -> tuple[FormField, ...]:
     """The questions that make a note of this kind, in order."""
+    return _questions(cast("Hashable", kind))
+
+
+@cache
+def _questions(kind: Any) -> tuple[FormField, ...]:
     return tuple(
         FormField(
             each.name,
@@ -195,7 +199,7 @@ def _input(kind: Any, name: str) -> Input:
     return "number" if hint is int else "date" if hint is date else "choice"
 
 
-def _choices(kind: type[Any], name: str) -> tuple[str, ...]:
+def _choices(kind: Any, name: str) -> tuple[str, ...]:
     hint = _type(kind, name)
     return tuple(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else ()
 
@@ -214,7 +218,7 @@ def _shown(value: object) -> str:
     return ", ".join(map(_shown, value)) if isinstance(value, tuple) else str(_plain(value))
 
 
-def _read(kind: type[Any], each: Field[Any], told: Mapping[str, object]) -> object:
+def _read(kind: Any, each: Field[Any], told: Mapping[str, object]) -> object:
     said, value = _asked(each), told.get(each.name)
     where = f"{name_of(kind)}: {each.name}"
     if value is None or value == "":
