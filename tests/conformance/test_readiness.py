@@ -34,8 +34,8 @@ def test_the_ledger_holds(check: ModuleType) -> None:
 @pytest.mark.parametrize(
     ("practice", "column"),
     [
-        ("aim", "command"),
-        ("aim", "docs"),
+        ("priorities", "command"),
+        ("lead-projects", "docs"),
         ("bushwhack", "evidence"),
         ("bushwhack", "page"),
         ("bushwhack", "picture"),

@@ -39,7 +39,7 @@ def scout(
     if json_wanted:
         print_json(asdict(made))
         return
-    _write(map_pages.to_document(made), markdown_wanted, html_file)
+    write(map_pages.to_document(made), markdown_wanted, html_file)
 
 
 @click.command(epilog="Example: leadward sop add-lexers-py --md > adding-a-lexer.md")
@@ -61,10 +61,10 @@ def sop(
     if json_wanted:
         print_json(asdict(found))
         return
-    _write(drafts.to_document(draft), markdown_wanted, html_file)
+    write(drafts.to_document(draft), markdown_wanted, html_file)
 
 
-def _write(document: Document, markdown_wanted: bool, html_file: str | None) -> None:
+def write(document: Document, markdown_wanted: bool, html_file: str | None) -> None:
     if html_file:
         places.write_private(Path(html_file), html.page(document).encode())
         click.echo(f"Wrote {visible(html_file)}", err=True)

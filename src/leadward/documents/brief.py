@@ -22,6 +22,8 @@ class OneOnOne:
     questions: tuple[str, ...]
     bring: str = ""
     sources: tuple[Source, ...] = ()
+    when: str = ""
+    """Its day, with whom, and what its agenda holds; '' where no day is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ def _move_blocks(number: int, move: Move) -> list[Block]:
 
 def _one_on_one(meeting: OneOnOne) -> list[Block]:
     blocks: list[Block] = [Heading(2, "Next 1:1")]
+    if meeting.when:
+        blocks.append(says(f"{meeting.when}."))
     if meeting.questions:
         blocks.append(Items(tuple(words(f"“{question}”") for question in meeting.questions)))
     if meeting.bring:
@@ -217,7 +221,8 @@ def _facts(sources: tuple[Source, ...]) -> list[dict[str, str]]:
 def _meeting(meeting: OneOnOne | None) -> dict[str, Any] | None:
     if meeting is None:
         return None
-    return {"questions": list(meeting.questions), "bring": meeting.bring, "facts": _facts(meeting.sources)}
+    said = {"when": meeting.when, "questions": list(meeting.questions), "bring": meeting.bring}
+    return {**said, "facts": _facts(meeting.sources)}
 
 
 def _standing(standing: Standing | None) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from leadward.journal import file
 from leadward.journal.failures import broken, is_busy, translated
@@ -76,10 +76,32 @@ class Journal:
         """Every state of a note, oldest first. Raises UnknownId."""
         return self.reading(lambda: [self._stored(each) for each in _revisions(self._found(id))])
 
+    def histories(self, ids: Sequence[str]) -> dict[str, list[StoredNote[Any]]]:
+        """Every state of several notes by their full ids, oldest first, in one query."""
+        found: dict[str, list[StoredNote[Any]]] = {id: [] for id in ids}
+        rows = Revision.objects.filter(note_id__in=[UUID(id) for id in ids]).select_related("note").order_by("number")
+        for each in self.reading(lambda: [self._stored(row) for row in rows.all()]):
+            found[each.id].append(each)
+        return found
+
     def of_kind(self, kind: type[KindT]) -> list[StoredNote[KindT]]:
         """The notes of a kind as they stand, oldest first, without withdrawn ones."""
         found = self.reading(lambda: [self._stored(each) for each in _current().filter(note__kind=shape.name_of(kind))])
         return cast("list[StoredNote[KindT]]", found)
+
+    def of_kinds(
+        self, kinds: Sequence[type[Any]], since: Mapping[type[Any], date]
+    ) -> dict[type[Any], list[StoredNote[Any]]]:
+        """The notes of several kinds as they stand, in one query: kind -> notes, oldest first, from `since` on."""
+        named = {shape.name_of(kind): kind for kind in kinds}
+        late = {shape.name_of(kind): day for kind, day in since.items()}
+        wanted = Q(note__kind__in=[name for name in named if name not in late])
+        for name, day in late.items():
+            wanted |= Q(note__kind=name, note__occurred__gte=day)
+        found: dict[type[Any], list[StoredNote[Any]]] = {kind: [] for kind in kinds}
+        for each in self.reading(lambda: [self._stored(row) for row in _current().filter(wanted)]):
+            found[named[each.kind]].append(each)
+        return found
 
     def every(self) -> list[StoredNote[Any]]:
         """All notes as they stand, oldest first, without withdrawn ones."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from leadward.model.analysis import Analysis
 from leadward.model.person import Person
-from leadward.model.practice import Noted
+from leadward.model.practice import Expected, Noted
 
 RowT = TypeVar("RowT")
 KindT = TypeVar("KindT")
@@ -28,6 +28,7 @@ class Given:
     today: date
     rows_by_name: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     notes_by_kind: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    criteria: Sequence[Expected] = ()
 
     def rows(self, analysis: Analysis[RowT]) -> Sequence[RowT]:
         return self.rows_by_name.get(analysis.name, ())

@@ -29,6 +29,15 @@ class Noted(Protocol[KindT]):
     def body(self) -> KindT: ...
 
 
+class Expected(Protocol):
+    """A criterion of the ladder as practices see it: its id, and the sentence that says it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
 class Findings(Protocol):
     """All that a practice is given: typed analysis rows, typed notes, who "me" is, and today's date."""
 
@@ -44,6 +53,11 @@ class Findings(Protocol):
 
     @property
     def today(self) -> date: ...
+
+    @property
+    def criteria(self) -> Sequence[Expected]:
+        """The criteria of the ladder that counts, in its order; none where no ladder was read."""
+        ...
 
     def rows(self, analysis: Analysis[RowT]) -> Sequence[RowT]:
         """The rows of an analysis the practice declared in `reads`, in the analysis's own order."""

@@ -7,10 +7,16 @@ from leadward.model.practice import Practice
 from leadward.model.text import visible
 from leadward.practices import (
     action_plans,
+    aim,
+    backchannel,
     bushwhack,
     business_outcomes,
+    coaching,
     code_friction,
     company_plans,
+    expectations,
+    feedback,
+    growth_plan,
     ideas,
     lead_projects,
     other_teams,
@@ -33,6 +39,12 @@ from leadward.practices import (
 )
 
 PRACTICES: tuple[Practice, ...] = (
+    aim.PRACTICE,
+    expectations.PRACTICE,
+    growth_plan.PRACTICE,
+    coaching.PRACTICE,
+    feedback.PRACTICE,
+    backchannel.PRACTICE,
     stories.PRACTICE,
     lead_projects.PRACTICE,
     roadmap_steps.PRACTICE,

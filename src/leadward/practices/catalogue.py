@@ -65,6 +65,12 @@ _ROWS: tuple[tuple[str, str, Group, str, str], ...] = (
 )
 
 _BUILT = (
+    "aim",
+    "expectations",
+    "growth-plan",
+    "coaching",
+    "feedback",
+    "backchannel",
     "stories",
     "lead-projects",
     "roadmap-steps",

@@ -20,7 +20,7 @@ from leadward.model.practice import Practice
 from leadward.model.text import visible
 from leadward.notes.entry import Entry
 from leadward.practices import PRACTICES
-from leadward.workflows import focus, journal, places
+from leadward.workflows import focus, journal, places, talks
 from leadward.workflows.evidence import beside_practices, looking_back
 from leadward.workflows.repository import View
 
@@ -31,25 +31,26 @@ class Advice:
 
     ranking: Ranking
     evidence: tuple[Evidence, ...]
+    findings: tuple[Given, ...] = ()
+    """What each view was given, in their order."""
 
 
 def findings(view: View, practices: Sequence[Practice] = PRACTICES) -> Given:
     """All that these practices declared they read, for this view."""
     analyses = {analysis.name: analysis for practice in practices for analysis in practice.reads}
-    kinds = {kind.__name__: kind for kind in (Entry, *(kind for practice in practices for kind in practice.notes))}
+    kinds = list(dict.fromkeys((Entry, *(kind for practice in practices for kind in practice.notes))))
     rows: dict[str, Sequence[Any]] = {
         name: view.facts.rows(analysis, view.number) for name, analysis in analyses.items()
     }
-    notes: dict[str, Sequence[Any]] = {name: journal.notes_of(kind) for name, kind in kinds.items()}
-    return Given(view.me, view.myself, view.today, rows, notes)
+    return Given(view.me, view.myself, view.today, rows, talks.notes(kinds, view.today), talks.criteria())
 
 
 def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
     """What the practices say of these views, ranked together."""
     moves: list[Move] = []
     seen: list[Evidence] = []
-    for view in views:
-        given = findings(view)
+    gathered = tuple(findings(view) for view in views)
+    for view, given in zip(views, gathered, strict=True):
         back = looking_back(view, given)
         seen.extend(beside_practices(back))
         for practice in PRACTICES:
@@ -58,15 +59,15 @@ def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
             moves.extend(_of(view, move) for move in practice.moves(given, evidence) if view.myself or move.sources)
     dispositions: Sequence[Disposition] = journal.dispositions()
     chosen = focus.practices(views[0].today) if any(view.myself for view in views) else ()
-    return Advice(rank(moves, views[0].today, dispositions, chosen, limit, minutes), tuple(seen))
+    return Advice(rank(moves, views[0].today, dispositions, chosen, limit, minutes), tuple(seen), gathered)
 
 
 def _of(view: View, move: Move) -> Move:
     """A move of one repository: its identity and its command say which, so that two repositories never mix.
 
-    One without sources rests on no repository: the same question from two of them is one.
+    One without sources, or that rests on notes alone, rests on no repository: the same from two of them is one.
     """
-    if not move.sources:
+    if all(source.kind == "note" for source in move.sources):
         return move
     root = Path(view.facts.manifest.root)
     here = Path(os.curdir).resolve()

@@ -8,10 +8,16 @@ from pathlib import Path
 
 from leadward.analyses import my_recent_work
 from leadward.documents.brief import Brief, New, OneOnOne, Standing
+from leadward.documents.dates import weekday
+from leadward.ladder.findings import Given
 from leadward.ladder.observed import observed
 from leadward.model import source
 from leadward.model.evidence import Evidence
 from leadward.model.progress import Progress
+from leadward.notes.aim import Aim
+from leadward.notes.one_on_one import OneOnOne as OneOnOneNote
+from leadward.notes.series import Series
+from leadward.practices import agenda, with_manager
 from leadward.practices.catalogue import CATALOGUE
 from leadward.workflows.advice import Advice, advise, remember_shown
 from leadward.workflows.repository import Asking, View, open_view
@@ -42,7 +48,7 @@ def _brief(views: Sequence[View], advice: Advice) -> Brief:
         sources_read="git only",
         moves=tuple(ranked.move for ranked in advice.ranking.chosen),
         waiting=len(advice.ranking.waiting),
-        one_on_one=_one_on_one(main),
+        one_on_one=_one_on_one(main, advice.findings[views.index(main)]),
         since_last=tuple(new for view in views for new in _since_last(view)),
         standing=_standing(main, advice.evidence),
         gaps=tuple(f"{view.name}: {gap}" if len(views) > 1 else gap for view in views for gap in view.gaps),
@@ -58,8 +64,8 @@ def _standing(view: View, evidence: Sequence[Evidence]) -> Standing | None:
     return Standing(seen.can_speak, seen.of, seen.seen, where.line, where.focus)
 
 
-def _one_on_one(view: View) -> OneOnOne | None:
-    """The question that opens the way, and one thing of one's own to bring: the newest larger piece of work."""
+def _one_on_one(view: View, given: Given) -> OneOnOne | None:
+    """When it is, the one question of its agenda, and one thing of one's own to bring: the newest larger piece of work."""
     if not view.myself:
         return None
     work = view.facts.rows(my_recent_work.ANALYSIS, view.number)
@@ -70,7 +76,17 @@ def _one_on_one(view: View) -> OneOnOne | None:
         bring = f'your "{best.subject}"' + (f" in {best.directory}/" if best.directory else "")
         bring += f", in {best.tag}; ask what it changed for its users" if best.tag else "; say what it is for"
         sources = (source.commit(best.commit, best.subject),)
-    return OneOnOne(questions=("I want to become Lead. Which two things must you see?",), bring=bring, sources=sources)
+    made = agenda.agenda(given, with_manager.manager(given.notes(Aim), given.notes(Series)), theirs=True)
+    questions = (made.question.text,) if made.question else ()
+    return OneOnOne(questions, bring, sources, _when(made, given))
+
+
+def _when(made: agenda.Agenda, given: Given) -> str:
+    """`Thu 26 Nov with Dana: 1 carried-over, 2 goals, 1 question`; '' where no day is known."""
+    series = with_manager.series_with(made.person, given.notes(Series))
+    held = with_manager.held_with(made.person, given.notes(OneOnOneNote), given.today)
+    day = with_manager.next_day(series, held, given.today)
+    return f"{weekday(day)} with {made.person}: {agenda.counted(made)}" if day else ""
 
 
 def _since_last(view: View) -> list[New]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from leadward.analyses import my_recent_work
 from leadward.ladder import own_work
-from leadward.ladder.claimed import claimed
+from leadward.ladder.claimed import claimed, evidence_of
 from leadward.ladder.findings import Given
 from leadward.ladder.standing import WEEKS
 from leadward.model.evidence import Evidence
-from leadward.model.practice import Findings
 from leadward.notes.entry import Entry
 from leadward.practices import PRACTICES
 from leadward.practices.catalogue import CATALOGUE
-from leadward.workflows import journal
+from leadward.workflows import talks
 from leadward.workflows.repository import View
 
 
@@ -39,7 +37,8 @@ def beside_practices(given: Given) -> Iterator[Evidence]:
 
 
 def from_notes(today: date) -> list[Evidence]:
-    """What was logged, where no repository is at hand."""
-    notes: dict[str, Sequence[Any]] = {Entry.__name__: journal.notes_of(Entry)}
-    given: Findings = Given(None, True, today, {}, notes)
-    return [piece for row in CATALOGUE for piece in claimed(row.name, given)]
+    """What notes say of every practice, where no repository is at hand."""
+    kinds = list(dict.fromkeys((Entry, *(kind for practice in PRACTICES for kind in practice.notes))))
+    given = Given(None, True, today, {}, talks.notes(kinds, today))
+    built = {practice.name: evidence_of(practice, given) for practice in PRACTICES}
+    return [piece for row in CATALOGUE for piece in built.get(row.name) or claimed(row.name, given)]

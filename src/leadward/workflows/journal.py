@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from leadward.inbox import moment, spool
 from leadward.model import move
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from leadward.workflows.show import Shown
 
 KindT = TypeVar("KindT")
+Kinds: TypeAlias = "dict[type[Any], list[StoredNote[Any]]]"
 
 _BATCH = 500
 
@@ -85,6 +86,23 @@ def notes_of(kind: type[KindT]) -> Sequence[StoredNote[KindT]]:
         return journal.of_kind(kind) if journal else []
 
 
+def notes_of_kinds(kinds: Sequence[type[Any]], since: Mapping[type[Any], date] | None = None) -> Kinds:
+    """The notes of several kinds, read at once: kind -> notes, oldest first; of the kinds in `since` those from that day on."""
+    with _reading() as journal:
+        return journal.of_kinds(kinds, since or {}) if journal else {kind: [] for kind in kinds}
+
+
+def of_kind(kind: type[KindT], id: str) -> StoredNote[KindT]:
+    """The note of this kind with this id. Raises UnknownId, also where it is of another kind or was withdrawn."""
+    from leadward.notes import shape
+
+    found = note(id)
+    if not isinstance(found.body, kind) or found.withdrawn:
+        what = "was withdrawn" if isinstance(found.body, kind) else f"is a note of the kind {found.kind}"
+        raise UnknownId(f"{short_id(found.id)} {what}, no {shape.name_of(kind)}.")
+    return found
+
+
 def notes(search: str = "") -> Sequence[StoredNote[Any]]:
     """All notes as they stand, or those that hold every word of `search`, oldest first."""
     with _reading() as journal:
@@ -101,6 +119,12 @@ def history(id: str) -> list[StoredNote[Any]]:
     """Every state of a note, oldest first. Raises UnknownId."""
     with _existing(id) as journal:
         return journal.history(id)
+
+
+def histories(ids: Sequence[str]) -> dict[str, list[StoredNote[Any]]]:
+    """Every state of several notes, by their full ids, oldest first, read at once."""
+    with _reading() as journal:
+        return journal.histories(ids) if journal else {}
 
 
 def edit(id: str, answers: Mapping[str, str], on: date | None = None) -> StoredNote[Any]:

@@ -1,0 +1,168 @@
+"""`aim`: the role one wants, the guided first run, the guide to the talk and the empty case."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from leadward.cli.noted import on_day
+from leadward.cli.notes import told as as_told
+from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
+from leadward.cli.scout import write
+from leadward.documents.conversations import case_document, guide_document
+from leadward.documents.dates import named
+from leadward.documents.wrapping import wrapped
+from leadward.model.errors import LeadwardError
+from leadward.workflows import aim as verbs
+from leadward.workflows import journal
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+    from leadward.notes.aim import Aim
+
+_FIELDS = (
+    ("--role", "role", "The role, as it is called here."),
+    ("--by", "by", "By when: june 2027, in 9 months."),
+    ("--manager", "manager", "Your manager's name."),
+    ("--told", "told", "The day on which you told them."),
+    ("--answer", "answer", "What they said, in their words."),
+    ("--decides", "decides", "Who decides on it."),
+    ("--cycle", "cycle", "Days of the cycle, parted by commas."),
+    ("--next", "next_", "The day of your next 1:1."),
+)
+
+
+@click.group(invoke_without_command=True, epilog="Example: leadward aim --role Lead --by 'june 2027' --manager Dana")
+@as_json
+@click.pass_context
+def aim(context: click.Context, /, json_wanted: bool, **given: str | None) -> None:
+    """The role you want, by when, who decides, and what your manager said.
+
+    Without options it asks, one question at a time: each can be skipped, every answer is kept as it comes, and the next
+    run goes on where this one stopped.
+    """
+    if context.invoked_subcommand:
+        return None
+    answers = {name.rstrip("_"): said for name, said in given.items() if said is not None}
+    if answers:
+        _save(answers)
+    elif sys.stdin.isatty() and not json_wanted:
+        return _ask()
+    _show(json_wanted)
+
+
+for _flag, _name, _help in reversed(_FIELDS):
+    aim = click.option(_flag, _name, metavar="DAY" if _name in ("by", "told", "next_") else "TEXT", help=_help)(aim)
+
+
+@aim.command(epilog='Example: leadward aim told --answer "Own something that spans teams"')
+@click.option("--answer", default="", help="What they said, in their words.")
+@on_day
+@as_json
+def told(answer: str, on: str, json_wanted: bool) -> None:
+    """Say that you told your manager, and what they said."""
+    _save({"told": on, **({"answer": answer} if answer else {})})
+    _show(json_wanted)
+
+
+@aim.command(epilog="Example: leadward aim guide --html guide.html")
+@written
+@reads_code
+def guide(
+    markdown_wanted: bool, html_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool
+) -> None:
+    """The guide to the talk, from your own facts: for yourself."""
+    with Progress() as progress:
+        made = verbs.guide(repo, today(as_of), me, progress)
+    print_json(asdict(made)) if json_wanted else write(guide_document(made), markdown_wanted, html_file)
+
+
+@aim.command(epilog="Example: leadward aim case --md")
+@written
+@reads_code
+def case(
+    markdown_wanted: bool, html_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool
+) -> None:
+    """The empty case: the page to put between you and your manager."""
+    with Progress() as progress:
+        made = verbs.guide(repo, today(as_of), me, progress)
+    print_json(asdict(made)) if json_wanted else write(case_document(made), markdown_wanted, html_file)
+
+
+def _save(answers: dict[str, str]) -> None:
+    day = today()
+    later = answers.pop("next", None)
+    if answers:
+        verbs.save(answers, day)
+    if later:
+        verbs.answer("next", later, day)
+
+
+def _ask() -> None:
+    """Ask what is not answered yet. An empty answer skips, `q` leaves; what was answered is kept in any case."""
+    questions = verbs.open_questions()
+    if questions:
+        click.echo("Enter skips a question, q leaves. Every answer is kept as it comes.\n", err=True)
+    for question in questions:
+        if question.name == "answer" and _untold():
+            continue
+        if not _answered(question):
+            break
+    _show(json_wanted=False)
+
+
+def _untold() -> bool:
+    aim_now = verbs.current()
+    return aim_now is None or aim_now.body.told is None
+
+
+def _answered(question: verbs.Question) -> bool:
+    """Ask until the answer can be kept; False where the person leaves."""
+    while True:
+        click.echo("\n".join(wrapped(f"{question.text} ({question.example})", width())), err=True)
+        try:
+            said = click.prompt("", default="", show_default=False, prompt_suffix="> ", err=True).strip()
+        except click.Abort:
+            click.echo("", err=True)
+            return False
+        if said.lower() == "q" or not said:
+            return said.lower() != "q"
+        try:
+            verbs.answer(question.name, said, today())
+        except LeadwardError as problem:
+            click.echo(f"  {problem}", err=True)
+        else:
+            return True
+
+
+def _show(json_wanted: bool) -> None:
+    found = verbs.current()
+    if json_wanted:
+        return print_json({"aim": as_told(found) if found else None})
+    if found is None:
+        click.echo("No aim is written down yet. Begin: leadward aim --role Lead --by 'in 9 months' --manager NAME")
+        return click.echo("Or answer a few questions at a terminal: leadward aim")
+    click.echo(
+        "\n".join(line for label, text in _lines(found) for line in wrapped(text, width(), f"{label:<9}", " " * 9))
+    )
+
+
+def _lines(found: StoredNote[Aim]) -> list[tuple[str, str]]:
+    body = found.body
+    by = f" by {named(body.by)}" if body.by else ""
+    who = body.manager or "your manager"
+    days = ", ".join(named(day) for day in body.cycle)
+    left = [each.name for each in verbs.open_questions() if each.name != "answer" or body.told]
+    said = " ".join(body.answer.split())
+    lines = [
+        ("AIM", f"{body.role}{by}  {journal.short_id(found.id)}"),
+        ("TOLD", f"{who}, {named(body.told)}" if body.told else f"not yet; once {who} knows: leadward aim told"),
+        ("SAID", f'"{said}"' if said else ""),
+        ("DECIDED", "; ".join(part for part in (f"by {body.decides}" if body.decides else "", days) if part)),
+        ("OPEN", f"{', '.join(left)}; leadward aim goes on with them" if left else ""),
+        ("READY", "leadward aim guide, for yourself; leadward aim case, the page to bring"),
+    ]
+    return [(label, text) for label, text in lines if text]

@@ -1,0 +1,98 @@
+"""`backchannel`: what the wider company says of your work, as your manager relayed it."""
+
+from __future__ import annotations
+
+import click
+
+from leadward.cli.noted import ahead, kept, on_day, past
+from leadward.cli.notes import told
+from leadward.cli.options import as_json, print_json, today, width
+from leadward.documents.dates import counted, named
+from leadward.documents.wrapping import wrapped
+from leadward.workflows import backchannel as verbs
+from leadward.workflows import journal
+
+
+@click.group(
+    invoke_without_command=True, epilog='Example: leadward backchannel add "answers come late" --place Platform'
+)
+@as_json
+@click.pass_context
+def backchannel(context: click.Context, json_wanted: bool) -> None:
+    """What the wider company says but not to your face: themes, actions, when to ask again."""
+    if context.invoked_subcommand:
+        return None
+    found = verbs.heard()
+    if json_wanted:
+        return print_json(_as_json(found))
+    if not found.again:
+        click.echo(
+            "\n".join(
+                wrapped(
+                    'Nothing yet. Ask your manager: "What do you hear about my work from outside the team? Not who, only what."',
+                    width(),
+                )
+            )
+        )
+        return click.echo('Then: leadward backchannel add "what they say" --place TEAM --theme WORD')
+    for theme in found.themes:
+        _print_theme(theme)
+    _print_again(found)
+
+
+@backchannel.command(epilog='Example: leadward backchannel add "answers come late" --place Platform --theme speed')
+@click.argument("words", default="", metavar="[WORDS]")
+@click.option("--place", required=True, metavar="TEAM", help="The part of the company it comes from; never a person.")
+@click.option("--theme", default="", help="A word for what belongs together.")
+@click.option("--from", "by", default="", metavar="NAME", help="Who relayed it (default: your manager).")
+@click.option("--again", metavar="DAY", help="When to ask again (default: in a quarter).")
+@on_day
+@as_json
+def add(words: str, place: str, theme: str, by: str, again: str | None, on: str, json_wanted: bool) -> None:
+    """Keep what was relayed; without WORDS, that you asked and nothing had been heard."""
+    note = verbs.add(place, words, theme, by, ahead(again), past(on))
+    what = f"{note.body.place}: {note.body.words}" if words else f"{note.body.place}: asked, nothing had been heard"
+    kept(note, what, json_wanted)
+
+
+@backchannel.command(epilog='Example: leadward backchannel act speed "answer within a day" --due fri')
+@click.argument("theme")
+@click.argument("text")
+@click.option("--due", metavar="DAY", help="By when.")
+@as_json
+def act(theme: str, text: str, due: str | None, json_wanted: bool) -> None:
+    """Decide on one action for a theme."""
+    kept(note := verbs.act(theme, text, ahead(due), today()), f"I: {note.body.text}", json_wanted)
+
+
+def _print_theme(theme: verbs.Theme) -> None:
+    click.echo(f"{(theme.name or 'without a theme').upper()}   {counted(len(theme.remarks), 'remark')}")
+    for each in theme.remarks:
+        by = f", relayed by {each.body.by}" if each.body.by else ""
+        said = f'{each.body.place}: "{" ".join(each.body.words.split())}" {named(each.on)}{by}  {journal.short_id(each.id)}'
+        click.echo("\n".join(wrapped(said, width(), "  ", "    ")))
+    for action in theme.actions:
+        due = f", due {named(action.body.due)}" if action.body.due else ""
+        click.echo("\n".join(wrapped(f"action: {action.body.text}{due} ({action.body.state})", width(), "  ", "    ")))
+    if theme.name and not theme.actions:
+        click.echo("  no action yet: leadward backchannel act THEME WHAT")
+
+
+def _print_again(found: verbs.Heard) -> None:
+    click.echo("ASK AGAIN")
+    for day, place in found.again:
+        click.echo("\n".join(wrapped(f"{named(day)}  {place}", width(), "  ", "    ")))
+
+
+def _as_json(found: verbs.Heard) -> dict[str, object]:
+    return {
+        "themes": [
+            {
+                "name": each.name,
+                "remarks": [told(one) for one in each.remarks],
+                "actions": [told(one) for one in each.actions],
+            }
+            for each in found.themes
+        ],
+        "again": [{"on": day.isoformat(), "place": place} for day, place in found.again],
+    }

@@ -1,0 +1,200 @@
+"""`feedback` and `experiment`: asked, received, tried, shared back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from leadward.cli.noted import ahead, kept, listed, on_day, past
+from leadward.cli.notes import told
+from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width
+from leadward.documents.dates import named
+from leadward.documents.wrapping import command_lines, wrapped
+from leadward.model.move import Move
+from leadward.model.text import visible
+from leadward.notes.experiment import Experiment
+from leadward.notes.feedback import Sort
+from leadward.workflows import feedback as verbs
+from leadward.workflows import journal
+
+
+@click.group(epilog="Example: leadward feedback next")
+def feedback() -> None:
+    """Feedback: whom to ask what, what was said, what came of it."""
+
+
+@feedback.command("next", epilog="Example: leadward feedback next --repo ~/code/shop")
+@reads_code
+def next_(repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+    """Open loops, what to ask your manager, and whom else to ask about what."""
+    with Progress() as progress:
+        moves = verbs.next_steps(repo, today(as_of), me, progress)
+    if json_wanted:
+        return print_json([asdict(move) for move in moves])
+    if not moves:
+        return click.echo("No loop is open, and your manager's feedback is fresh. See: leadward feedback list")
+    click.echo("\n\n".join(_move(number, move) for number, move in enumerate(moves, 1)))
+
+
+def _move(number: int, move: Move) -> str:
+    lines = [*wrapped(move.what, width(), f"{number}  ", "   "), *wrapped(move.why, width(), "   ", "   ")]
+    lines += wrapped(f'"{move.say}"', width(), "   say: ", "        ") if move.say else []
+    return "\n".join([*lines, *(command_lines(move.ready, width(), "   ready: ", "          ") if move.ready else ())])
+
+
+@feedback.command(epilog='Example: leadward feedback ask Ana --about "the retry queue"')
+@click.argument("person")
+@click.argument("question", default="", metavar="[QUESTION]")
+@click.option("--about", default="", help="The work that it is about.")
+@click.option("--link", "links", multiple=True, metavar="WHAT", help="A commit, an address. Repeatable.")
+@on_day
+@as_json
+def ask(person: str, question: str, about: str, links: tuple[str, ...], on: str, json_wanted: bool) -> None:
+    """Keep a request, and print it as text to send. One question; a specific one is proposed where you give none."""
+    note = verbs.ask(person, question, about, links, past(on))
+    if json_wanted:
+        return print_json({**told(note), "message": verbs.message(note.body)})
+    for line in verbs.message(note.body).split("\n"):
+        click.echo("\n".join(wrapped(line, width())) if line else "")
+    click.echo(
+        f"\nKept; nothing was sent. The answer: leadward feedback add WORDS --from {visible(note.body.person)}  {journal.short_id(note.id)}"
+    )
+
+
+@feedback.command(epilog='Example: leadward feedback add "Speak earlier in reviews" --from Dana --advice')
+@click.argument("words")
+@click.option("--from", "person", default="", metavar="NAME", help="Whose words (default: your manager's).")
+@click.option("--advice", is_flag=True, help="Something specific to try.")
+@click.option("--friction", is_flag=True, help="Friction that they see between you and the team.")
+@click.option("--about", default="", help="What it is about.")
+@click.option("--request", default="", metavar="ID", help="The request it answers.")
+@on_day
+@as_json
+def add(
+    words: str, person: str, advice: bool, friction: bool, about: str, request: str, on: str, json_wanted: bool
+) -> None:
+    """Keep somebody's words, as near as you can."""
+    sort = Sort.ADVICE if advice else Sort.FRICTION if friction else Sort.REMARK
+    note = verbs.add(words, person, sort, about, request, past(on))
+    then = f'Try it: leadward experiment add "what you will try" --feedback {journal.short_id(note.id)}'
+    kept(note, f"{note.body.person} said: {note.body.words}", json_wanted, then if sort is not Sort.REMARK else "")
+
+
+@feedback.command("list", epilog="Example: leadward feedback list")
+@as_json
+def list_(json_wanted: bool) -> None:
+    """What was said, newest first, each with what was tried on it; then requests that wait."""
+    loops, waiting = verbs.loops(), verbs.requests()
+    if json_wanted:
+        return print_json(
+            {
+                "feedback": [
+                    {**told(each.feedback), "experiments": [told(x) for x in each.experiments]} for each in loops
+                ],
+                "waiting": [told(each) for each in waiting],
+            }
+        )
+    if not loops and not waiting:
+        return click.echo("Nothing yet. Whom to ask what: leadward feedback next")
+    for each in loops:
+        body = each.feedback.body
+        head = f'{each.feedback.on}  {body.person} ({body.sort}): "{" ".join(body.words.split())}"  {journal.short_id(each.feedback.id)}'
+        click.echo("\n".join(wrapped(head, width(), "", "   ")))
+        for experiment in each.experiments:
+            click.echo(
+                "\n".join(
+                    wrapped(f"{_steps(experiment.body)}  {journal.short_id(experiment.id)}", width(), "   ", "     ")
+                )
+            )
+    for request in waiting:
+        click.echo(
+            "\n".join(
+                wrapped(
+                    f"{request.on}  asked {request.body.person}, no answer noted  {journal.short_id(request.id)}",
+                    width(),
+                )
+            )
+        )
+
+
+@feedback.command(epilog="Example: leadward feedback close n1a2b3c4d")
+@click.argument("request_id", metavar="ID")
+@as_json
+def close(request_id: str, json_wanted: bool) -> None:
+    """Stop waiting for the answer to a request."""
+    kept(note := verbs.close_request(request_id, today()), f"No longer waiting for {note.body.person}.", json_wanted)
+
+
+@click.group(epilog="Example: leadward experiment list")
+def experiment() -> None:
+    """Feedback that you try: what, what happened, the day you shared it."""
+
+
+@experiment.command("add", epilog='Example: leadward experiment add "Speak first in reviews" --feedback n1a2b3c4d')
+@click.argument("what")
+@click.option("--feedback", "source", default="", metavar="ID", help="The feedback it comes from.")
+@click.option("--with", "person", default="", metavar="NAME", help="Whom to share it with (default: who gave it).")
+@click.option("--sign", default="", help="What would show that it works.")
+@click.option("--until", metavar="DAY", default="in 2 weeks", show_default=True, help="When to look again.")
+@on_day
+@as_json
+def begin(what: str, source: str, person: str, sign: str, until: str, on: str, json_wanted: bool) -> None:
+    """Begin to try something."""
+    note = verbs.try_it(what, source, person, sign, ahead(until), past(on))
+    then = f'Then: leadward experiment tried {journal.short_id(note.id)} "what happened"'
+    kept(note, _steps(note.body), json_wanted, then)
+
+
+@experiment.command(epilog='Example: leadward experiment tried n1a2b3c4d "Two juniors spoke, too"')
+@click.argument("experiment_id", metavar="ID")
+@click.argument("observed")
+@on_day
+@as_json
+def tried(experiment_id: str, observed: str, on: str, json_wanted: bool) -> None:
+    """Say that you tried it, and what happened."""
+    note = verbs.tried(experiment_id, observed, past(on))
+    kept(
+        note,
+        _steps(note.body),
+        json_wanted,
+        f"Tell {note.body.person or 'whoever advised it'}; then: leadward experiment shared ID",
+    )
+
+
+@experiment.command(epilog='Example: leadward experiment shared n1a2b3c4d --answer "I noticed"')
+@click.argument("experiment_id", metavar="ID")
+@click.option("--answer", default="", help="What they said to it.")
+@on_day
+@as_json
+def shared(experiment_id: str, answer: str, on: str, json_wanted: bool) -> None:
+    """Say that you shared what happened, and what they said."""
+    kept(note := verbs.shared(experiment_id, answer, past(on)), _steps(note.body), json_wanted)
+
+
+@experiment.command(epilog='Example: leadward experiment drop n1a2b3c4d "the meeting is gone"')
+@click.argument("experiment_id", metavar="ID")
+@click.argument("reason")
+@as_json
+def drop(experiment_id: str, reason: str, json_wanted: bool) -> None:
+    """Give it up, with the reason."""
+    kept(note := verbs.drop(experiment_id, reason), _steps(note.body), json_wanted)
+
+
+@experiment.command("list", epilog="Example: leadward experiment list")
+@as_json
+def list_experiments(json_wanted: bool) -> None:
+    """Experiments, newest first."""
+    empty = 'None yet. Begin one: leadward experiment add "what you will try" --feedback ID'
+    listed(verbs.experiments(), json_wanted, empty, lambda each: f"{each.on}  {_steps(each.body)}")
+
+
+def _steps(body: Experiment) -> str:
+    """The dated steps in one line: how far the loop has come."""
+    steps = [
+        f"tried {named(body.tried)}" if body.tried else f"to look at on {named(body.until)}" if body.until else "begun"
+    ]
+    steps += [f"shared {named(body.shared)}"] if body.shared else ["not shared yet"] if body.tried else []
+    if body.dropped:
+        steps = [f"given up: {body.dropped}"]
+    return f"Experiment: {body.what}; {', '.join(steps)}"

@@ -1,0 +1,69 @@
+"""The agenda of a 1:1 as one page: what the two of you would really have between you."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leadward.documents.dates import counted, weekday
+from leadward.documents.tree import Block, Document, Heading, Items, Spans, refs, says, words
+from leadward.practices.agenda import Agenda, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An agenda with its day (None where none is set). `kept` is the agenda as edited: it replaces what was generated."""
+
+    agenda: Agenda
+    day: date | None
+    coaching: int
+    kept: tuple[str, ...] = ()
+    held: date | None = None
+    """The 1:1 before, None where none is noted."""
+
+
+def document(page: Page) -> Document:
+    """The page."""
+    day = f", {weekday(page.day)}" if page.day else ""
+    return Document(f"1:1 with {page.agenda.person or 'my manager'}{day}", tuple(_blocks(page)))
+
+
+def lines(agenda: Agenda) -> tuple[str, ...]:
+    """The agenda as lines that can be edited, in the order of the page."""
+    return tuple(item.text for items in (agenda.carried, _growth(agenda), agenda.facts) for item in items)
+
+
+def _blocks(page: Page) -> Iterator[Block]:
+    if page.kept:
+        yield Items(tuple(words(each) for each in page.kept), numbered=True)
+    elif page.agenda.items:
+        yield from _parts(page)
+    else:
+        yield says("Nothing is open. Begin with: what is on your mind?")
+
+
+def _parts(page: Page) -> Iterator[Block]:
+    made = page.agenda
+    minutes = f" ({counted(page.coaching, 'minute')})" if page.coaching else ""
+    since = f"since {weekday(page.held)}" if page.held else "in the last two weeks"
+    growth = _growth(made)
+    parts = (("Carried over", made.carried), (f"My growth{minutes}", growth), (f"New {since}", made.facts))
+    for title, items in parts:
+        if items:
+            yield Heading(2, title)
+            yield Items(tuple(_item(each) for each in items))
+
+
+def _growth(made: Agenda) -> tuple[Item, ...]:
+    """The question first, where it cannot fall off the end of the half hour."""
+    return (*((made.question,) if made.question else ()), *made.share, *made.goals)
+
+
+def _item(each: Item) -> Spans:
+    return words(each.text, *refs(each.sources, 1))
+
+
+def said(items: Sequence[str]) -> str:
+    """Lines numbered from 1, as `--drop` counts them."""
+    return "\n".join(f"{number}. {text}" for number, text in enumerate(items, 1))

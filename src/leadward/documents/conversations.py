@@ -1,0 +1,128 @@
+"""The guide to the talk about the aim, and the empty case to bring along.
+
+The guide is for oneself: what to open with, what one's own record holds, what to ask. The empty case is for the two of
+you: criteria with nothing beside them, since what belongs there are the manager's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leadward.documents.dates import counted, named
+from leadward.documents.tree import Block, Code, Document, Heading, Items, Quote, Spans, refs, says, words
+from leadward.model.source import Source
+
+WHICH_TWO = "Which two things must you see before you would put me forward?"
+ALWAYS = (
+    ("scope", "The size of what I own: stories, months, teams."),
+    ("people", "What others can do because of me."),
+    ("outcomes", "What came of my work, and who says so."),
+)
+"""What stands in an empty case where no ladder was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of one's own record, with its sources."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the guide is written from. `silent_days` counts since the aim was told where nothing came back, else 0.
+
+    `criteria` are (id, sentence) of the ladder; `record` is one's own, newest first, `since` the day it begins.
+    """
+
+    role: str
+    today: date
+    by: date | None = None
+    manager: str = ""
+    told: date | None = None
+    silent_days: int = 0
+    decides: str = ""
+    cycle: tuple[date, ...] = ()
+    record: tuple[Said, ...] = ()
+    since: date | None = None
+    criteria: tuple[tuple[str, str], ...] = ()
+
+
+def opener(guide: Guide) -> str:
+    """The first sentences, in the words to say."""
+    by = f" by {named(guide.by)}" if guide.by else ""
+    if guide.told is None:
+        return f"I want to become {guide.role}{by}. {WHICH_TWO}"
+    return f"On {named(guide.told)} I told you that I want to become {guide.role}{by}. {WHICH_TWO}"
+
+
+def questions(guide: Guide) -> tuple[str, ...]:
+    """What to ask, in order: as few as a talk of a quarter of an hour holds."""
+    said = [] if guide.told is None else ["Who else has to be convinced?", "What would make you say no today?"]
+    if not (guide.decides and guide.cycle):
+        said.append("Who decides on it, what do they read, and by which day must it be in?")
+    said.append("Could part of each 1:1 go to this? I bring one page.")
+    return (*said, "When shall we look at it again?")
+
+
+def guide_document(guide: Guide) -> Document:
+    """The whole guide."""
+    title = f"To say that you want to become {guide.role}" if guide.told is None else f"To ask what {guide.role} takes"
+    return Document(title, tuple(_guide(guide)))
+
+
+def case_document(guide: Guide) -> Document:
+    """The empty case alone: the page that is put on the table."""
+    return Document(f"What {guide.role} takes", tuple(_case(guide)))
+
+
+def _guide(guide: Guide) -> Iterator[Block]:
+    who = guide.manager or "your manager"
+    yield says(f"For yourself, before you talk with {who}. Fifteen minutes are enough.")
+    if guide.silent_days:
+        yield says(f"You said it {counted(guide.silent_days, 'day')} ago, and no expectation is written down since.")
+    yield Heading(2, "Open with")
+    yield Quote(opener(guide))
+    yield from _record(guide)
+    yield Heading(2, "Then ask, and write down what is said")
+    yield Items(tuple(words(f"“{each}”") for each in questions(guide)), numbered=True)
+    yield Heading(2, "If the answer is “not yet”")
+    yield says("Thank them; it is an answer. “What would have to be true in six months? Which one thing comes first?”")
+    yield Heading(2, "An empty case, to bring along")
+    yield says("The page to put between you: leadward aim case. Nothing is filled in, since their words belong there.")
+    yield Heading(2, "Afterwards, the same day")
+    yield Code('leadward aim told --answer "what was said"\nleadward expect set CRITERION "their words"')
+
+
+def _record(guide: Guide) -> Iterator[Block]:
+    yield Heading(2, f"From your own record{f', since {named(guide.since)}' if guide.since else ''}")
+    if guide.record:
+        yield says("Bring two of these, those that your manager has not heard of. Say what each was for.")
+        yield Items(tuple(_said(each) for each in guide.record))
+    else:
+        yield says("Nothing was found in this time. Name one thing you finished, and what it was for.")
+
+
+def _said(each: Said) -> Spans:
+    return words(each.text, *refs(each.sources, 2))
+
+
+def _case(guide: Guide) -> Iterator[Block]:
+    by = f", aimed at for {named(guide.by)}" if guide.by else ""
+    yield says(f"{guide.role}{by}. This page is empty on purpose: let us fill it in together.")
+    yield Heading(2, "What a lead does; what you would see, here; by when")
+    yield Items(
+        tuple(words(f"{text} You would see: ... By: ...") for _, text in _listed(guide.criteria)), numbered=True
+    )
+    yield Heading(2, "How it is decided")
+    days = ", ".join(named(day) for day in guide.cycle)
+    yield Items((words(f"Who decides: {guide.decides or '...'}"), words(f"Days of the cycle: {days or '...'}")))
+    yield Heading(2, "First")
+    yield says("Which two of these would you want to see first?")
+
+
+def _listed(criteria: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    return criteria or ALWAYS

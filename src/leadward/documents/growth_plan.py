@@ -1,0 +1,251 @@
+"""The growth plan: a page to share with one's manager, with the history of every goal; and the hand-over to a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leadward.documents.dates import named
+from leadward.documents.tree import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Quote,
+    Spans,
+    Strong,
+    Table,
+    refs,
+    says,
+    words,
+)
+from leadward.model.source import Source
+from leadward.notes.action import Action
+from leadward.notes.aim import Aim
+from leadward.notes.expectation import Expectation, Status
+from leadward.notes.experiment import Experiment
+from leadward.notes.goal import Goal, GoalState, Proposer
+
+_FIELDS = {
+    "title": "goal",
+    "success": "success",
+    "wanted": "evidence wanted",
+    "due": "due",
+    "my_words": "my words",
+    "their_words": "manager's words",
+    "state": "state",
+    "outcome": "outcome",
+}
+"""The fields whose changes make a goal's history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """One wording of a goal, and the day on which it was written."""
+
+    on: date
+    body: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Something that speaks for a goal: said in one line, with its source; attached by hand, or only offered."""
+
+    text: str
+    on: date | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A goal with its wordings, oldest first, and what arrived for it."""
+
+    id: str
+    wordings: tuple[Revised, ...]
+    arrived: tuple[Arrived, ...] = ()
+
+    @property
+    def body(self) -> Goal:
+        return self.wordings[-1].body
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the plan is written from. `criteria` maps ids to sentences; `focus` are the quarter's practices."""
+
+    today: date
+    manager: str
+    aim: Aim | None
+    goals: tuple[Line, ...]
+    focus: tuple[str, ...] = ()
+    criteria: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What a new manager needs beside the plan."""
+
+    plan: Plan
+    expectations: tuple[tuple[date, Expectation], ...]
+    actions: tuple[Action, ...]
+    experiments: tuple[tuple[date, Experiment], ...]
+
+
+def document(plan: Plan) -> Document:
+    """The plan as both of you would read it."""
+    return Document("Growth plan", tuple(_plan(plan)))
+
+
+def draft(plan: Plan) -> Document:
+    """The page to send to one's manager, for their goals and their words to one's own."""
+    return Document("My goals: a draft for your words", tuple(_draft(plan)))
+
+
+def hand_over(made: HandOver) -> Document:
+    """The plan, what was said of each criterion, and what is open: one document for a new manager."""
+    return Document("Hand-over to my new manager", tuple(_hand_over(made)))
+
+
+def _plan(plan: Plan) -> Iterator[Block]:
+    yield says(f"As of {named(plan.today)}.")
+    yield from _aim(plan)
+    open_ones = [line for line in plan.goals if line.body.state is GoalState.OPEN]
+    for number, line in enumerate(open_ones, 1):
+        yield from _goal(number, line, plan)
+    if not open_ones:
+        yield says("No goal is open.")
+    yield from _closed([line for line in plan.goals if line.body.state is not GoalState.OPEN])
+    yield from _history(plan.goals)
+
+
+def _aim(plan: Plan) -> Iterator[Block]:
+    if plan.aim:
+        by = f" by {named(plan.aim.by)}" if plan.aim.by else ""
+        decides = f" Decided by {plan.aim.decides}." if plan.aim.decides else ""
+        yield says(Strong("Aim:"), f" {plan.aim.role}{by}.{decides}")
+    if plan.focus:
+        yield says(Strong("Focus of the quarter:"), f" {', '.join(plan.focus)}.")
+
+
+def _goal(number: int, line: Line, plan: Plan) -> Iterator[Block]:
+    body = line.body
+    yield Heading(2, f"Goal {number}: {body.title}")
+    yield Items(tuple(_facts(body, plan)))
+    if body.steps:
+        yield says(Strong("Steps"))
+        yield Items(tuple(words(step) for step in body.steps), numbered=True)
+    yield from _words("In my words", body.my_words, body.my_day)
+    yield from _words(f"In {_whose(plan.manager)} words", body.their_words, body.their_day)
+    if line.arrived:
+        yield says(Strong("Evidence so far"))
+        yield Items(tuple(_arrived(each) for each in line.arrived))
+
+
+def _whose(manager: str) -> str:
+    return f"{manager}'s" if manager else "my manager's"
+
+
+def _facts(body: Goal, plan: Plan) -> Iterator[Spans]:
+    serves = (plan.criteria or {}).get(body.criterion, body.criterion)
+    proposer = "me" if body.proposed_by is Proposer.ME else plan.manager or "my manager"
+    yield words(Strong("Success shows in:"), f" {body.success.strip() or 'not said yet'}")
+    yield words(Strong("Evidence wanted:"), f" {body.wanted.strip() or 'not said yet'}")
+    if serves:
+        yield words(Strong("Serves:"), f" {serves}")
+    due = f"Due {named(body.due)}, proposed" if body.due else "Proposed"
+    yield words(f"{due} by {proposer}.")
+
+
+def _words(whose: str, said: str, on: date | None) -> Iterator[Block]:
+    day = f", {named(on)}" if on and said.strip() else ""
+    yield Paragraph(words(Strong(f"{whose}{day}:"), *([] if said.strip() else [" not said yet"])))
+    if said.strip():
+        yield Quote(" ".join(said.split()))
+
+
+def _arrived(each: Arrived) -> Spans:
+    day = f"{named(each.on)}: " if each.on else ""
+    return words(f"{day}{each.text}", *refs(each.sources, 1))
+
+
+def _closed(lines: Sequence[Line]) -> Iterator[Block]:
+    if lines:
+        yield Heading(2, "Closed")
+        yield Items(tuple(_closing(line) for line in lines))
+
+
+def _closing(line: Line) -> Spans:
+    verdict = "reached" if line.body.state is GoalState.DONE else "dropped"
+    came = f": {' '.join(line.body.outcome.split())}" if line.body.outcome.strip() else ""
+    return words(f"{line.body.title} ({verdict}, {named(line.wordings[-1].on)}){came}")
+
+
+def _history(lines: Sequence[Line]) -> Iterator[Block]:
+    """What was changed, when: a row a change, so that nothing moved quietly."""
+    rows = [row for line in lines for row in _changes(line)]
+    if rows:
+        yield Heading(2, "History")
+        yield Table("Every wording is kept; this is what changed", ("day", "goal", "what changed"), tuple(rows))
+
+
+def _changes(line: Line) -> Iterator[tuple[str, str, str]]:
+    yield (line.wordings[0].on.isoformat(), line.body.title, "proposed")
+    for before, after in zip(line.wordings, line.wordings[1:], strict=False):
+        changed = [label for name, label in _FIELDS.items() if getattr(before.body, name) != getattr(after.body, name)]
+        changed += ["evidence"] if before.body.evidence != after.body.evidence else []
+        if changed:
+            yield (after.on.isoformat(), line.body.title, ", ".join(changed))
+
+
+def _draft(plan: Plan) -> Iterator[Block]:
+    who = plan.manager or "Hello"
+    role = plan.aim.role if plan.aim else "Lead"
+    yield says(f"{who}, these are the goals I would work on towards {role}. Change what you would word otherwise.")
+    open_ones = [line.body for line in plan.goals if line.body.state is GoalState.OPEN]
+    for number, body in enumerate(open_ones, 1):
+        yield Heading(2, f"Goal {number}: {body.title}")
+        yield Items(
+            (
+                words(Strong("I would say it is done when:"), f" {body.success.strip() or '...'}"),
+                words(Strong("I would bring:"), f" {body.wanted.strip() or '...'}"),
+                words(Strong("You would say it is done when:"), f" {' '.join(body.their_words.split()) or '...'}"),
+            )
+        )
+    yield Heading(2, "And yours")
+    yield says("Which goal would you set me? How would you see that I reached it, and by when?")
+    yield Items((words("Goal: ..."), words("You would see: ..."), words("By: ...")))
+
+
+def _hand_over(made: HandOver) -> Iterator[Block]:
+    yield says("What my last manager and I agreed, in the words that were said, so that we need not begin anew.")
+    yield from _plan(made.plan)
+    said = [(on, each) for on, each in made.expectations if each.status is not Status.UNKNOWN]
+    if said:
+        yield Heading(2, "What is expected, as it was said to me")
+        yield Table("Whose words, and when", ("criterion", "status", "words", "who, when"), tuple(map(_expected, said)))
+    if made.actions:
+        yield Heading(2, "Open between us")
+        yield Items(tuple(words(_action(each)) for each in made.actions))
+    if made.experiments:
+        yield Heading(2, "What I tried on feedback")
+        yield Items(tuple(words(_experiment(on, each)) for on, each in made.experiments))
+    yield Heading(2, "What I would ask you")
+    yield Items((words("What of this would you word otherwise?"), words("Which two things must you see first?")))
+
+
+def _expected(row: tuple[date, Expectation]) -> tuple[str, str, str, str]:
+    on, each = row
+    return (each.criterion, each.status, " ".join(each.words.split()), f"{each.said_by or 'my manager'}, {named(on)}")
+
+
+def _action(each: Action) -> str:
+    due = f", due {named(each.due)}" if each.due else ""
+    return f"{each.owner or 'I'}: {each.text}{due}"
+
+
+def _experiment(on: date, each: Experiment) -> str:
+    seen = f": {' '.join(each.observed.split()).rstrip('.')}." if each.observed.strip() else "."
+    shared = f" Shared on {named(each.shared)}." if each.shared else ""
+    return f"{named(on)}: {each.what}{seen}{shared}"

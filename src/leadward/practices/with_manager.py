@@ -1,0 +1,87 @@
+"""What the notes say of the two who talk: who the manager is, when the next 1:1 is, whose words something rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from leadward.model.evidence import Corroboration
+from leadward.model.practice import Noted
+from leadward.model.source import Source, note
+from leadward.model.text import shortened
+from leadward.notes.aim import Aim
+from leadward.notes.one_on_one import OneOnOne, Stage
+from leadward.notes.series import Relation, Series
+
+T = TypeVar("T")
+
+YOUR_MANAGER = "your manager"
+
+
+def latest(notes: Sequence[Noted[T]]) -> Noted[T] | None:
+    """The note that counts where there is one at a time: the last of those oldest first."""
+    return notes[-1] if notes else None
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two typed names are one: case and spaces do not matter."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def manager(aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
+    """The manager's name as typed: of the series that says so, else of the aim; '' where nobody is named."""
+    named = [each.body.person for each in series if each.body.relation is Relation.MANAGER]
+    named += [each.body.manager for each in reversed(aims) if each.body.manager]
+    return named[0] if named else ""
+
+
+def called(name: str, width: int = 20) -> str:
+    """A name in a sentence: `your manager` where it is not known."""
+    return shortened(name, width) if name else YOUR_MANAGER
+
+
+def series_with(person: str, series: Sequence[Noted[Series]]) -> Noted[Series] | None:
+    """The series of 1:1s with a person."""
+    return next((each for each in reversed(series) if same(each.body.person, person)), None)
+
+
+def held_with(person: str, meetings: Sequence[Noted[OneOnOne]], today: date) -> list[Noted[OneOnOne]]:
+    """The 1:1s held with a person up to today, oldest first."""
+    return [
+        each
+        for each in meetings
+        if each.body.stage is Stage.HELD and each.on <= today and same(each.body.person, person)
+    ]
+
+
+def next_day(series: Noted[Series] | None, held: Sequence[Noted[OneOnOne]], today: date) -> date | None:
+    """When the next 1:1 is: the day set, else the last one and the cadence; None where that is past or unknown."""
+    if series is None:
+        return None
+    if series.body.next and series.body.next >= today:
+        return series.body.next
+    told = held[-1].on + timedelta(days=min(series.body.every, (date.max - held[-1].on).days)) if held else None
+    return told if told and told >= today else None
+
+
+def whose_words(received: str) -> Corroboration:
+    """Another's words: confirmed where they came in from that person, relayed where one typed them oneself."""
+    return Corroboration.CONFIRMED if received else Corroboration.RELAYED
+
+
+def as_sources(notes: Iterable[Noted[object]], label: str = "") -> tuple[Source, ...]:
+    """Notes as sources."""
+    return tuple(note(each.id, label) for each in notes)
+
+
+def first_line(text: str, width: int = 120) -> str:
+    """The first line of what was said, shortened."""
+    lines = text.strip().splitlines()
+    return shortened(lines[0].strip(), width) if lines else ""
+
+
+def sentence(text: str, width: int = 80) -> str:
+    """The first line as a sentence: with a full stop where it has no end."""
+    said = first_line(text, width)
+    return said if said[-1:] in ("", ".", "!", "?", "…") else f"{said}."

@@ -1,0 +1,118 @@
+"""Expectations: each criterion of the ladder with the manager's own words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from leadward.ladder.findings import Given
+from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.text import visible
+from leadward.notes.expectation import Expectation, Status
+from leadward.practices import agenda
+from leadward.practices.catalogue import CATALOGUE
+from leadward.practices.expectations import questions as as_questions
+from leadward.workflows import journal, talks
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A criterion, its sentence ('' where the ladder has none of this name), and what was said; `id` is the note's."""
+
+    criterion: str
+    text: str
+    status: Status
+    words: str = ""
+    said_by: str = ""
+    on: date | None = None
+    practices: tuple[str, ...] = ()
+    not_applicable: str = ""
+    id: str = ""
+
+
+def rows() -> list[Row]:
+    """All criteria of the ladder in its order, then those that were noted and are none of it."""
+    noted = {each.body.criterion: each for each in journal.notes_of(Expectation)}
+    listed = {each.id: each.text for each in talks.criteria()}
+    return [_row(name, text, noted.get(name)) for name, text in (dict.fromkeys(noted, "") | listed).items()]
+
+
+def _row(name: str, text: str, note: StoredNote[Expectation] | None) -> Row:
+    if note is None:
+        return Row(name, text, Status.UNKNOWN)
+    body = note.body
+    return Row(name, text, body.status, body.words, body.said_by, note.on, body.practices, body.not_applicable, note.id)
+
+
+def questions(most: int = 3) -> list[str]:
+    """The first criteria of which nothing is known, as questions."""
+    noted = {"Expectation": journal.notes_of(Expectation)}
+    given = Given(None, True, date.min, {}, noted, talks.criteria())
+    return list(as_questions(agenda.unknown(given)[:most]))
+
+
+def known(criterion: str) -> str:
+    """The id that was meant: exact, or its only beginning. Raises UnknownName."""
+    ids = [each.id for each in talks.criteria()]
+    ids += [each.body.criterion for each in journal.notes_of(Expectation) if each.body.criterion not in ids]
+    found = [id for id in ids if id == criterion] or [id for id in ids if id.startswith(criterion)]
+    if len(found) == 1 or not talks.criteria():
+        return found[0] if len(found) == 1 else criterion
+    some = ", ".join(found or ids)
+    raise UnknownName(f"No criterion of the ladder is called {visible(criterion)}; there are {some}.")
+
+
+def say(
+    criterion: str,
+    on: date,
+    status: Status | None = None,
+    words: str = "",
+    said_by: str = "",
+    practices: Sequence[str] = (),
+    not_applicable: str = "",
+) -> StoredNote[Expectation]:
+    """Keep what was said of a criterion. Words without a status are stated. Raises UnknownName, UsageProblem."""
+    _check(practices)
+    name = known(criterion)
+    note = next((each for each in journal.notes_of(Expectation) if each.body.criterion == name), None)
+    body = _changed(note.body if note else Expectation(name), status, words, said_by, practices, not_applicable)
+    if note:
+        return journal.revise(note.id, body, on)
+    return journal.of_kind(Expectation, journal.add(body, on))
+
+
+def _changed(
+    body: Expectation, status: Status | None, words: str, said_by: str, practices: Sequence[str], not_applicable: str
+) -> Expectation:
+    """New words have a new speaker, and did not come in with the old ones."""
+    new = status or (Status.STATED if words.strip() and body.status is Status.UNKNOWN else body.status)
+    who = said_by or (talks.manager() if words.strip() else body.said_by)
+    return Expectation(
+        body.criterion,
+        new,
+        words.strip() or body.words,
+        who,
+        tuple(practices) or body.practices,
+        not_applicable.strip() or body.not_applicable,
+        "" if words.strip() else body.received,
+    )
+
+
+def forget_reason(criterion: str, on: date) -> StoredNote[Expectation]:
+    """Say that a criterion applies after all. Raises UnknownName."""
+    name = known(criterion)
+    note = next((each for each in journal.notes_of(Expectation) if each.body.criterion == name), None)
+    if note is None:
+        raise UnknownName(f"Nothing is noted of {visible(criterion)}.")
+    return journal.revise(note.id, replace(note.body, not_applicable=""), on)
+
+
+def _check(practices: Sequence[str]) -> None:
+    names = [row.name for row in CATALOGUE]
+    if wrong := next((name for name in practices if name not in names), None):
+        raise UsageProblem(f"{visible(wrong)} is no practice; `leadward practices` lists them.")

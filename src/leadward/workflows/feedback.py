@@ -1,0 +1,156 @@
+"""Feedback and experiments: asked, received, tried, shared back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from leadward.model.errors import UsageProblem
+from leadward.model.move import Move
+from leadward.model.progress import Progress
+from leadward.notes import shape
+from leadward.notes.experiment import Experiment
+from leadward.notes.feedback import Feedback, Sort
+from leadward.notes.feedback_request import FeedbackRequest
+from leadward.practices import feedback as practice
+from leadward.workflows import advice, journal, talks
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """One piece of feedback with what was tried on it: how far the loop has come, in dated steps."""
+
+    feedback: StoredNote[Feedback]
+    experiments: tuple[StoredNote[Experiment], ...]
+
+
+def add(words: str, person: str, sort: Sort, about: str, request: str, on: date) -> StoredNote[Feedback]:
+    """Keep somebody's words, the manager's where nobody is named. Raises UsageProblem, UnknownId."""
+    who = person or talks.manager()
+    if not who:
+        raise UsageProblem("Say whose words these are: --from NAME.")
+    asked = journal.of_kind(FeedbackRequest, request).id if request else _request_to(who)
+    told = {"person": who, "words": words, "sort": sort.value, "about": about, "request": asked}
+    return journal.of_kind(Feedback, journal.add(shape.from_json(Feedback, told), on))
+
+
+def _request_to(person: str) -> str:
+    """The newest request to this person that waits for an answer, '' where none does."""
+    from leadward.practices import with_manager
+
+    found = journal.notes_of_kinds((FeedbackRequest, Feedback))
+    answered = {each.body.request for each in found[Feedback]}
+    waiting = [
+        each
+        for each in found[FeedbackRequest]
+        if with_manager.same(each.body.person, person) and each.id not in answered and not each.body.closed
+    ]
+    return waiting[-1].id if waiting else ""
+
+
+def ask(person: str, question: str, about: str, links: Sequence[str], on: date) -> StoredNote[FeedbackRequest]:
+    """Keep a request: one question about one thing. Raises UsageProblem."""
+    told = {"person": person, "question": question or default_question(about), "about": about, "links": list(links)}
+    return journal.of_kind(FeedbackRequest, journal.add(shape.from_json(FeedbackRequest, told), on))
+
+
+def default_question(about: str) -> str:
+    """One specific question, about the work where it is named."""
+    if about:
+        return (
+            f"About {about}: what made it harder for you than it had to be, and what should I do differently next time?"
+        )
+    return practice.MANAGER_QUESTION
+
+
+def message(request: FeedbackRequest) -> str:
+    """The request as text to send: short, one question, a way out."""
+    first = request.person.partition(" ")[0]
+    return f"Hi {first},\n\n{request.question.strip()}\n\nTwo sentences are plenty, and no answer is fine, too.\nThank you!"
+
+
+def close_request(id: str, on: date) -> StoredNote[FeedbackRequest]:
+    """Stop waiting for an answer. Raises UnknownId."""
+    found = journal.of_kind(FeedbackRequest, id)
+    return journal.revise(found.id, replace(found.body, closed=on), found.on)
+
+
+def requests() -> list[StoredNote[FeedbackRequest]]:
+    """Requests without an answer that one still waits for."""
+    found = journal.notes_of_kinds((FeedbackRequest, Feedback))
+    answered = {each.body.request for each in found[Feedback]}
+    return [each for each in found[FeedbackRequest] if not each.body.closed and each.id not in answered]
+
+
+def loops() -> list[Loop]:
+    """All feedback, newest first, with the experiments that came of it."""
+    found = journal.notes_of_kinds((Feedback, Experiment))
+    tried: dict[str, list[StoredNote[Experiment]]] = {}
+    for each in found[Experiment]:
+        tried.setdefault(each.body.feedback, []).append(each)
+    return [Loop(each, tuple(tried.get(each.id, ()))) for each in reversed(found[Feedback])]
+
+
+def next_steps(repo: str | None, today: date, me: str, progress: Progress) -> list[Move]:
+    """What to ask, try and tell now: the moves of the practice over the repositories here; from notes alone without."""
+    from leadward.ladder.findings import Given
+
+    views = talks.views_of(repo, today, me, progress)
+    try:
+        given = [advice.findings(view, (practice.PRACTICE,)) for view in views if view.myself]
+    finally:
+        for view in views:
+            view.facts.close()
+    kinds = practice.PRACTICE.notes
+    found = given or [Given(None, True, today, {}, talks.notes(kinds, today), talks.criteria())]
+    moves = [move for each in found for move in practice.moves(each, ())]
+    return list({move.subject: move for move in moves}.values())
+
+
+def try_it(what: str, feedback: str, person: str, sign: str, until: date | None, on: date) -> StoredNote[Experiment]:
+    """Begin an experiment; whom to share it with follows from the feedback. Raises UnknownId, UsageProblem."""
+    source = journal.of_kind(Feedback, feedback) if feedback else None
+    told = {
+        "what": what,
+        "feedback": source.id if source else "",
+        "person": person or (source.body.person if source else ""),
+        "sign": sign,
+        "until": until.isoformat() if until else None,
+    }
+    return journal.of_kind(Experiment, journal.add(shape.from_json(Experiment, told), on))
+
+
+def tried(id: str, observed: str, on: date) -> StoredNote[Experiment]:
+    """Say that it was tried, and what happened. Raises UnknownId, UsageProblem."""
+    if not observed.strip():
+        raise UsageProblem("Say what happened: leadward experiment tried ID WORDS")
+    found = journal.of_kind(Experiment, id)
+    day = found.body.tried or on
+    return journal.revise(found.id, replace(found.body, tried=day, observed=observed.strip()), found.on)
+
+
+def shared(id: str, answer: str, on: date) -> StoredNote[Experiment]:
+    """Say that it was shared back, and what they said to it. Raises UnknownId, UsageProblem."""
+    found = journal.of_kind(Experiment, id)
+    if not found.body.tried:
+        raise UsageProblem("This was not tried yet: leadward experiment tried ID WORDS says what happened.")
+    body = replace(found.body, shared=on, answer=answer.strip() or found.body.answer)
+    return journal.revise(found.id, replace(body, received="") if answer.strip() else body, found.on)
+
+
+def drop(id: str, reason: str) -> StoredNote[Experiment]:
+    """Give an experiment up, with the reason. Raises UnknownId, UsageProblem."""
+    if not reason.strip():
+        raise UsageProblem("Say why: leadward experiment drop ID REASON")
+    found = journal.of_kind(Experiment, id)
+    return journal.revise(found.id, replace(found.body, dropped=" ".join(reason.split())), found.on)
+
+
+def experiments() -> list[StoredNote[Experiment]]:
+    """All experiments, newest first."""
+    return list(reversed(journal.notes_of(Experiment)))

@@ -1,0 +1,217 @@
+"""1:1s: the series with a person, the agenda, what is said in the meeting, and the actions of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from leadward.documents.agenda import Page, lines
+from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.progress import Progress, quiet
+from leadward.notes import shape
+from leadward.notes.action import Action, ActionState
+from leadward.notes.aside import Aside
+from leadward.notes.one_on_one import OneOnOne, Stage
+from leadward.notes.series import Relation, Series
+from leadward.notes.topic import Topic
+from leadward.practices import agenda, with_manager
+from leadward.workflows import journal, talks
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+
+def set_series(
+    person: str,
+    today: date,
+    every: int | None = None,
+    next_day: date | None = None,
+    coaching: int | None = None,
+    manager: bool = False,
+) -> StoredNote[Series]:
+    """Make or change the series of 1:1s with a person, the manager where none is named; what is not given stays.
+
+    Raises UsageProblem, UnknownName.
+    """
+    person = _named(person or talks.manager())
+    found = with_manager.series_with(person, journal.notes_of(Series))
+    told = shape.to_json(found.body) if found else {"person": person}
+    told |= {"every": every} if every is not None else {}
+    told |= {"next": next_day.isoformat()} if next_day else {}
+    told |= {"coaching": coaching} if coaching is not None else {}
+    told |= {"relation": Relation.MANAGER.value} if manager else {}
+    body = shape.from_json(Series, told)
+    return journal.revise(found.id, body, today) if found else journal.of_kind(Series, journal.add(body, today))
+
+
+def series() -> Sequence[StoredNote[Series]]:
+    """All series."""
+    return journal.notes_of(Series)
+
+
+def page(name: str, repo: str | None, today: date, me: str, progress: Progress) -> Page:
+    """The agenda of the next 1:1 with a person, the manager where none is named: as edited, else from the notes."""
+    person, theirs = talks.whom(name)
+    given = talks.findings(repo, today, me, progress) if theirs else talks.noted(today)
+    made = agenda.agenda(given, person, theirs)
+    found = with_manager.series_with(person, given.notes(Series))
+    held = with_manager.held_with(person, given.notes(OneOnOne), today)
+    planned = _planned(person, given.notes(OneOnOne))
+    return Page(
+        made,
+        with_manager.next_day(found, held, today),
+        found.body.coaching if found and theirs else 0,
+        planned.body.agenda if planned else (),
+        held[-1].on if held else None,
+    )
+
+
+def _planned(person: str, meetings: Sequence[Any]) -> StoredNote[OneOnOne] | None:
+    """The 1:1 with this person that is to come, or under way."""
+    found = [each for each in meetings if each.body.stage in (Stage.PLANNED, Stage.STARTED)]
+    return next((each for each in reversed(found) if with_manager.same(each.body.person, person)), None)
+
+
+def edited(made: Page, add: Sequence[str], drop: Sequence[int], today: date) -> StoredNote[OneOnOne]:
+    """Keep an agenda with lines added and others (counted from 1) dropped. Raises UsageProblem."""
+    have = made.kept or lines(made.agenda)
+    if wrong := next((number for number in drop if not 1 <= number <= len(have)), None):
+        raise UsageProblem(f"The agenda has {len(have)} lines; there is no {wrong}.")
+    kept = (*(line for number, line in enumerate(have, 1) if number not in drop), *add)
+    return _keep(_named(made.agenda.person), made.day or today, {"agenda": list(kept)}, Stage.PLANNED)
+
+
+def again(name: str) -> None:
+    """Forget the edits of the agenda to come, so that it is made anew."""
+    person, _ = talks.whom(name)
+    found = _planned(person, journal.notes_of(OneOnOne))
+    if found:
+        journal.revise(found.id, replace(found.body, agenda=()), found.on)
+
+
+def start(made: Page, today: date) -> StoredNote[OneOnOne]:
+    """Begin the 1:1 today, with its agenda kept as it was brought. A second start goes on with the first."""
+    person = _named(made.agenda.person)
+    return _keep(person, today, {"agenda": list(made.kept or lines(made.agenda))}, Stage.STARTED)
+
+
+def add_note(text: str, name: str, private: bool, today: date) -> StoredNote[OneOnOne] | StoredNote[Aside]:
+    """Add a line to the 1:1 under way, or to a note of one's own beside it; begins one where none is under way."""
+    if not text.strip():
+        raise UsageProblem('Say what to note: leadward one-on-one note "what was said"')
+    meeting = _under_way(name, today)
+    if private:
+        aside = Aside(text.strip(), meeting.body.person, meeting.id)
+        return journal.of_kind(Aside, journal.add(aside, meeting.on))
+    notes = "\n".join(part for part in (meeting.body.notes, text.strip()) if part)
+    return journal.revise(meeting.id, _with(meeting.body, {"notes": notes}), meeting.on)
+
+
+def finish(
+    name: str, today: date, coaching: int | None, next_day: date | None, carry: Sequence[int]
+) -> StoredNote[OneOnOne]:
+    """End the 1:1 under way. Topics on its agenda count as raised, but for the lines (from 1) to carry over.
+
+    The day that was set for it is used up: `next_day` sets the next. Raises UsageProblem.
+    """
+    meeting = _under_way(name, today)
+    if wrong := next((number for number in carry if not 1 <= number <= len(meeting.body.agenda)), None):
+        raise UsageProblem(f"The agenda had {len(meeting.body.agenda)} lines; there is no {wrong}.")
+    told: dict[str, object] = {"stage": Stage.HELD.value} | ({"coaching": coaching} if coaching is not None else {})
+    done = journal.revise(meeting.id, _with(meeting.body, told), meeting.on)
+    raised = {line for number, line in enumerate(meeting.body.agenda, 1) if number not in carry}
+    for topic in journal.notes_of(Topic):
+        if topic.body.raised is None and topic.body.text in raised:
+            journal.revise(topic.id, replace(topic.body, raised=meeting.on, meeting=meeting.id), topic.on)
+    _move_on(meeting, next_day, today)
+    return done
+
+
+def _move_on(meeting: StoredNote[OneOnOne], next_day: date | None, today: date) -> None:
+    found = with_manager.series_with(meeting.body.person, journal.notes_of(Series))
+    if found and (next_day or (found.body.next and found.body.next <= today)):
+        journal.revise(found.id, replace(found.body, next=next_day), found.on)
+
+
+def park(text: str, name: str, today: date) -> StoredNote[Topic]:
+    """Keep a topic for the next 1:1 with a person, the manager where none is named."""
+    person = talks.whom(name)[0]
+    body = shape.from_json(Topic, {"text": text, "person": person})
+    return journal.of_kind(Topic, journal.add(body, today))
+
+
+def act(text: str, owner: str, name: str, due: date | None, today: date) -> StoredNote[Action]:
+    """Keep an action of either side; `owner` '' is oneself. It belongs to the 1:1 under way where there is one."""
+    person = talks.whom(name)[0]
+    meeting = _planned(person, journal.notes_of(OneOnOne))
+    origin = meeting.id if meeting and meeting.body.stage is Stage.STARTED else ""
+    told = {"text": text, "owner": owner, "person": person, "due": due.isoformat() if due else None, "origin": origin}
+    return journal.of_kind(Action, journal.add(shape.from_json(Action, told), today))
+
+
+def close(id: str, today: date, dropped: bool = False) -> StoredNote[Action]:
+    """Say that an action is done, or dropped. Raises UnknownId."""
+    found = journal.of_kind(Action, id)
+    state = ActionState.DROPPED if dropped else ActionState.DONE
+    return journal.revise(found.id, replace(found.body, state=state, closed=today), found.on)
+
+
+def actions(everything: bool = False) -> list[StoredNote[Action]]:
+    """Open actions, the most overdue first; all of them where asked."""
+    found = [each for each in journal.notes_of(Action) if everything or each.body.state is ActionState.OPEN]
+    return sorted(found, key=lambda each: (each.body.due or date.max, each.on, each.id))
+
+
+def history(search: str, person: str = "") -> list[StoredNote[OneOnOne]]:
+    """1:1s, newest first, that hold every word of `search` in their agenda or notes, or in what was noted beside them."""
+    wanted = search.casefold().split()
+    found = journal.notes_of_kinds((OneOnOne, Aside))
+    beside: dict[str, str] = {}
+    for each in found[Aside]:
+        beside[each.body.meeting] = beside.get(each.body.meeting, "") + "\n" + each.body.text
+    return [
+        each
+        for each in reversed(found[OneOnOne])
+        if (not person or with_manager.same(each.body.person, person))
+        and all(word in f"{each.on} {shape.words(each.body)}\n{beside.get(each.id, '')}".casefold() for word in wanted)
+    ]
+
+
+def asides(meeting: str) -> list[StoredNote[Aside]]:
+    """What one noted for oneself beside a 1:1."""
+    return [each for each in journal.notes_of(Aside) if each.body.meeting == meeting]
+
+
+def _under_way(name: str, today: date) -> StoredNote[OneOnOne]:
+    """The 1:1 that was started, whoever it is with where nobody is named; else a new one of today."""
+    started = [each for each in journal.notes_of(OneOnOne) if each.body.stage is Stage.STARTED]
+    if name:
+        person = talks.whom(name)[0]
+        started = [each for each in started if with_manager.same(each.body.person, person)]
+    if started:
+        return started[-1]
+    return start(page(name, None, today, "", quiet), today)
+
+
+def _named(person: str) -> str:
+    if not person:
+        raise UnknownName("Nobody is named yet: leadward one-on-one series NAME --manager --next DAY")
+    return person
+
+
+def _keep(person: str, on: date, told: dict[str, object], stage: Stage) -> StoredNote[OneOnOne]:
+    """The 1:1 to come or under way with this person, made where there is none; it never goes back a stage."""
+    found = _planned(person, journal.notes_of(OneOnOne))
+    if found is None:
+        body = shape.from_json(OneOnOne, {"person": person, "stage": stage.value, **told})
+        return journal.of_kind(OneOnOne, journal.add(body, on))
+    if found.body.stage is Stage.STARTED:
+        told = told if stage is Stage.PLANNED else {}
+        return journal.revise(found.id, _with(found.body, told), found.on)
+    return journal.revise(found.id, _with(found.body, {**told, "stage": stage.value}), on)
+
+
+def _with(body: OneOnOne, told: Mapping[str, object]) -> OneOnOne:
+    return shape.from_json(OneOnOne, {**shape.to_json(body), **told})

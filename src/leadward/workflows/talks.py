@@ -1,0 +1,136 @@
+"""What every verb between engineer and manager starts from: the notes, read at once, and the facts where there are some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from leadward.ladder.findings import Given
+from leadward.model.errors import LeadwardError, UnknownName
+from leadward.model.level import Criterion, Level
+from leadward.model.progress import Progress
+from leadward.notes.aim import Aim
+from leadward.notes.contact import Contact
+from leadward.notes.entry import Entry
+from leadward.notes.series import Relation, Series
+from leadward.practices import agenda, with_manager
+from leadward.workflows import calendar, journal, sources
+from leadward.workflows.repository import View, open_view
+
+BACK_DAYS = 400
+"""Entries and contacts of longer ago are history: no practice looks so far, and ten years of them would be read each time."""
+
+
+class Dated(Protocol):
+    """A 1:1 as a calendar knows it: with whom, on which day."""
+
+    @property
+    def person(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+
+
+def notes(kinds: Sequence[type[Any]], today: date) -> dict[str, Sequence[Any]]:
+    """Notes by the name of their class, for `Findings`; a 1:1 that the calendar knows sets the day of its series."""
+    back = today - timedelta(days=min(BACK_DAYS, today.toordinal() - 1))
+    found = journal.notes_of_kinds(kinds, {kind: back for kind in kinds if kind in (Entry, Contact)})
+    if found.get(Series) and sources.calendars():
+        found[Series] = list(dated(found[Series], calendar.one_on_ones(today), today))
+    return {kind.__name__: each for kind, each in found.items()}
+
+
+def dated(series: Sequence[Any], meetings: Sequence[Dated], today: date) -> list[Any]:
+    """Series whose next day is not set get that of the first meeting to come with their person, by name or first name."""
+    return [_dated(each, meetings, today) for each in series]
+
+
+def _dated(each: Any, meetings: Sequence[Dated], today: date) -> Any:
+    if each.body.next and each.body.next >= today:
+        return each
+    coming = [one.on for one in meetings if one.on >= today and _is(one.person, each.body.person)]
+    return replace(each, body=replace(each.body, next=min(coming))) if coming else each
+
+
+def _is(told: str, person: str) -> bool:
+    """Whether a calendar's name is the person's as typed: the same, or one of one word is the other's first."""
+    if with_manager.same(told, person):
+        return True
+    short, long = sorted((told.strip(), person.strip()), key=len)
+    return bool(short) and " " not in short and with_manager.same(short, long.partition(" ")[0])
+
+
+def criteria() -> Sequence[Criterion]:
+    """The criteria of the ladder in use, those of the level that is aimed at first.
+
+    That is the level called as the role of the aim; of the built-in ladder, whose levels are no job titles, the last.
+    """
+    from leadward.workflows import ladder
+
+    try:
+        now = ladder.current()
+    except UnknownName:  # the chosen one is gone, which `ladder` says; nothing else should fail for it
+        now = ladder.Current(ladder.builtin())
+    found = journal.notes_of(Aim)
+    role = found[-1].body.role.casefold() if found else ""
+    levels = [each.id for each in now.ladder.levels]
+    called = [each.id for each in now.ladder.levels if role in _titles(each)]
+    first = called or (levels[::-1] if not now.version.id else [])
+    order = list(dict.fromkeys((*first, *levels)))
+    return [each for level in order for each in now.ladder.of_level(level)]
+
+
+def _titles(level: Level) -> set[str]:
+    return {each.casefold() for each in (level.id, level.title, *level.titles)}
+
+
+def findings(repo: str | None, today: date, me: str, progress: Progress) -> Given:
+    """The notes of an agenda, and own recent work of the repositories that can be read here; none is no error."""
+    views = views_of(repo, today, me, progress)
+    try:
+        mine = [view for view in views if view.myself]
+        rows = {
+            analysis.name: [row for view in mine for row in view.facts.rows(analysis, view.number)]
+            for analysis in agenda.READS
+        }
+    finally:
+        for view in views:
+            view.facts.close()
+    return Given(mine[0].me if mine else None, True, today, rows, notes(agenda.KINDS, today), criteria())
+
+
+def noted(today: date) -> Given:
+    """The notes of an agenda without any facts."""
+    return Given(None, True, today, {}, notes(agenda.KINDS, today), criteria())
+
+
+def views_of(repo: str | None, today: date, me: str, progress: Progress) -> list[View]:
+    """The repositories of one's sources, or the one here. One that was named must be readable."""
+    try:
+        paths: Sequence[Path] = sources.chosen_all(repo)
+        return [open_view(path, today, me, progress) for path in paths]
+    except LeadwardError:
+        if repo or me:
+            raise
+        return []
+
+
+def manager() -> str:
+    """The manager's name as typed, '' where nobody is named."""
+    found = journal.notes_of_kinds((Aim, Series))
+    return with_manager.manager(found[Aim], found[Series])
+
+
+def whom(name: str) -> tuple[str, bool]:
+    """The person of a 1:1 as known, the manager where none is named, and whether they are the manager."""
+    found = journal.notes_of_kinds((Aim, Series))
+    boss = with_manager.manager(found[Aim], found[Series])
+    if not name:
+        return boss, True
+    known = next((each.body.person for each in found[Series] if with_manager.same(each.body.person, name)), name)
+    theirs = with_manager.same(name, boss) or any(
+        each.body.relation is Relation.MANAGER and with_manager.same(each.body.person, name) for each in found[Series]
+    )
+    return known, theirs

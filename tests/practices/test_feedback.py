@@ -1,0 +1,95 @@
+"""`feedback`: asked, received, tried, shared back; and whom to ask about what, now."""
+
+from __future__ import annotations
+
+from leadward.notes.aim import Aim
+from leadward.notes.experiment import Experiment
+from leadward.notes.feedback import Feedback, Sort
+from leadward.notes.feedback_request import FeedbackRequest
+from leadward.practices.feedback import MANAGER_QUESTION, PRACTICE
+from tests.practices import shop
+from tests.practices.pair import ago, evidence, moves, noted, story
+
+DANA = noted(9, Aim("Lead", manager="Dana"))
+ADVICE = noted(1, Feedback("Dana", "Speak earlier in reviews", Sort.ADVICE), 20)
+FRESH = noted(2, Feedback("Dana", "All good"), 3)
+
+
+def test_the_manager_first() -> None:
+    [move] = PRACTICE.moves(story(), ())
+    assert (move.what, move.say) == ("Ask your manager for one piece of specific advice", MANAGER_QUESTION)
+
+
+def test_advice_that_nothing_was_tried_on() -> None:
+    assert moves(PRACTICE, story(DANA, ADVICE, FRESH)) == [
+        ("Try what Dana said, or say why not", 'of 23 Dec 2025: "Speak earlier in reviews"; nothing tried yet')
+    ]
+
+
+def test_tried_and_not_told() -> None:
+    tried = noted(3, Experiment("to speak first", "n00000001", "Dana", tried=ago(2), observed="Two juniors spoke"), 10)
+    [move] = PRACTICE.moves(story(DANA, ADVICE, FRESH, tried), ())
+    assert move.what == "Tell Dana what you tried: to speak first"
+    assert move.why == 'their words of 23 Dec 2025: "Speak earlier in reviews"; tried on 10 Jan, not told back yet'
+    assert (
+        move.say == "You said I could try this: to speak first. I did. What I saw: Two juniors spoke. Did you notice?"
+    )
+    assert move.ready == "leadward experiment shared n00000003"
+
+
+def test_an_experiment_to_look_at() -> None:
+    open_one = noted(3, Experiment("speak first", "n00000001", "Dana", until=ago(1)), 15)
+    assert moves(PRACTICE, story(DANA, ADVICE, FRESH, open_one)) == [
+        ("Say what came of trying to speak first", "begun on 28 Dec 2025, to look at on 11 Jan")
+    ]
+
+
+def test_a_request_that_waits() -> None:
+    asked = noted(4, FeedbackRequest("Ana", "What made the retry queue hard?"), 14)
+    assert moves(PRACTICE, story(DANA, FRESH, asked)) == [
+        ("Ask Ana once more, or let it go", "asked on 29 Dec 2025; no answer is noted")
+    ]
+    answered = noted(5, Feedback("Ana", "The names", request=asked.id), 2)
+    assert moves(PRACTICE, story(DANA, FRESH, asked, answered)) == []
+
+
+def test_somebody_who_worked_with_you_this_week() -> None:
+    """A trailer of this week says so; the question is about that very change."""
+    rows = (
+        *shop.EVERYBODY,
+        shop.helped(shop.CHANDRA, shop.ALICE, 100, days=3),
+    )
+    [move] = PRACTICE.moves(story(DANA, FRESH, rows=rows), ())
+    assert move.what == f"Ask {shop.CHANDRA.name} one question on this week's work"
+    assert move.why == f'"Settle account 100": {shop.CHANDRA.name} is named on it; no request to them is noted'
+    assert "Settle account 100" in (move.say or "")
+    assert (move.say or "").count("?") == 1
+    asked = noted(4, FeedbackRequest(shop.CHANDRA.name.split()[0], "x"), 5)
+    assert moves(PRACTICE, story(DANA, FRESH, asked, rows=rows)) == []
+
+
+def test_last_month_is_not_this_week() -> None:
+    rows = (*shop.EVERYBODY, shop.helped(shop.CHANDRA, shop.ALICE, 100, days=20))
+    assert moves(PRACTICE, story(DANA, FRESH, rows=rows)) == []
+
+
+def test_each_step_is_evidence_on_its_day() -> None:
+    asked = noted(4, FeedbackRequest("Ana", "What made it hard?", "the retry queue"), 30)
+    answer = noted(5, Feedback("Ana", "The names", request=asked.id, received="n5e6f7a8b"), 25)
+    tried = noted(
+        6,
+        Experiment(
+            "say the names aloud", answer.id, "Ana", tried=ago(15), observed="Fewer", shared=ago(10), answer="I saw it"
+        ),
+        20,
+    )
+    assert evidence(PRACTICE, story(asked, answer, tried)) == [
+        (ago(30).isoformat(), "claimed", "Asked Ana for feedback about the retry queue"),
+        (ago(25).isoformat(), "confirmed", 'Ana said: "The names"'),
+        (ago(15).isoformat(), "claimed", "Tried: say the names aloud"),
+        (
+            ago(10).isoformat(),
+            "relayed",
+            'Shared with Ana what came of it: say the names aloud; they said: "I saw it"',
+        ),
+    ]

@@ -1,0 +1,219 @@
+"""From an empty home to the first 1:1 with an agenda that one would really bring; each step a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.program import shop
+from tests.program.test_program import IDENTITY, leadward
+from tests.repositories import make
+
+DAY = shop.TODAY.isoformat()
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("made") / "shop", shop.commits(), bare=True)
+
+
+def on(day: str, *arguments: str, code: int = 0) -> str:
+    """What the command prints on that day, to Alice."""
+    return leadward("--as-of", day, *arguments, code=code, me=True)
+
+
+def id_in(told: str) -> str:
+    found = re.findall(r"n[0-9a-f]{8}", told)
+    assert found, told
+    return str(found[-1])
+
+
+def test_from_an_empty_home_to_the_first_one_on_one(repository: Path) -> None:
+    """Alice says what she wants, notes a week, and brings a page to Dana."""
+    repo = ("--repo", str(repository))
+    assert "No aim is written down yet." in on("2026-02-20", "aim")
+    told = on(
+        "2026-02-20", "aim", "--role", "Lead", "--by", "end of september", "--manager", "Dana", "--next", "11 mar"
+    )
+    assert told.splitlines()[0].startswith("AIM      Lead by 30 Sep 2026")
+
+    goal = id_in(
+        on(
+            "2026-02-23",
+            "plan",
+            "add",
+            "Billing ships without us",
+            "--wanted",
+            "a release of theirs",
+            "--practice",
+            "procedures",
+        )
+    )
+    advice = id_in(on("2026-02-24", "feedback", "add", "Speak earlier in reviews", "--advice"))
+    trial = id_in(on("2026-02-24", "experiment", "add", "speak first in reviews", "--feedback", advice))
+    on("2026-03-05", "experiment", "tried", trial, "two juniors spoke, too")
+    on("2026-03-05", "one-on-one", "park", "Who owns the release?")
+    leadward("log", "Billing's on-call used my page", "--practice", "procedures", "--on", "2026-03-06")
+
+    agenda = on(DAY, "one-on-one", "prep", *repo)
+    assert (
+        re.sub(r"\s+[nc][0-9a-f]{8}", "", agenda)
+        == """\
+1:1 with Dana, Wed 11 Mar
+=========================
+
+CARRIED OVER
+
+- Who owns the release?
+
+MY GROWTH (15 MINUTES)
+
+- I want to become Lead. Which two things must you see?
+- Tried: speak first in reviews. What happened: two juniors spoke, too
+- Billing ships without us: not yet agreed; what would success look like to you?
+
+NEW IN THE LAST TWO WEEKS
+
+- Billing's on-call used my page
+- "Add card as a payment method" (4 files)
+- "Fix checkout retry 0" (2 files)
+
+Edit: --add TEXT, --drop N counts the lines from the top. Begin: leadward one-on-one start
+"""
+    )
+    brief = on(DAY, "brief", *repo)
+    assert (
+        "NEXT 1:1 Wed 11 Mar with Dana: 1 carried-over, 1 goal, 3 new facts, 1 experiment to share, 1 question"
+        in " ".join(brief.split())
+    )
+    assert "1:1 with Dana in 2 days: agenda ready" in brief
+
+    started = on("2026-03-11", "one-on-one", "start", *repo)
+    assert started.startswith("1. Who owns the release?\n2. I want to become Lead.")
+    on("2026-03-11", "one-on-one", "note", "Dana: own something that spans two teams")
+    on("2026-03-11", "one-on-one", "note", "she looked tired", "--private")
+    on("2026-03-11", "one-on-one", "action", "Ask finance for the budget", "--who", "Dana", "--due", "fri")
+    on("2026-03-11", "aim", "told", "--answer", "Own something that spans two teams.")
+    on("2026-03-11", "plan", "agree", goal, "--mine", "they ship alone", "--theirs", "nobody calls us for a month")
+    on("2026-03-11", "experiment", "shared", trial, "--answer", "I noticed")
+    meeting = id_in(
+        on("2026-03-11", "one-on-one", "finish", "--coaching", "15", "--next", "25 mar", "--carry", "1").splitlines()[0]
+    )
+    assert "Wed 25 Mar" in on("2026-03-12", "one-on-one", "prep", *repo)
+
+    shown = on("2026-03-12", "one-on-one", "show", meeting)
+    assert "FOR YOURSELF\n  she looked tired" in shown
+    shared = json.loads(on("2026-03-12", "notes", "show", meeting, "--json"))
+    assert "tired" not in json.dumps(shared), "private words stand in a note of their own"
+    assert len(json.loads(on("2026-03-12", "one-on-one", "history", "spans", "teams", "--json"))) == 1
+    assert json.loads(on("2026-03-12", "one-on-one", "history", "dragons", "--json")) == []
+
+    second = on("2026-03-24", "one-on-one", "prep", *repo)
+    assert "- Dana: Ask finance for the budget, due 13 Mar" in second
+    assert "- Who owns the release?" in second, "line 1 was carried over"
+    assert "Which two things must you see first?" in second
+    assert "Tried:" not in second
+
+
+def test_expectations_and_a_backchannel(tmp_path: Path) -> None:
+    on(DAY, "aim", "--manager", "Dana", "--told", "2025-12-09")
+    assert "expectation: met needs the words" in on(DAY, "expect", "set", _criterion(), "--status", "met", code=2)
+    on(DAY, "expect", "set", _criterion(), "two teams rely on you", "--status", "agreed")
+    told = on(DAY, "expect")
+    assert '"two teams rely on you" Dana, 9 Mar 2026' in " ".join(told.split())
+    on(DAY, "backchannel", "add", "answers come late", "--place", "Platform", "--theme", "speed")
+    on(DAY, "backchannel", "add", "hard to reach", "--place", "Support", "--theme", "Speed")
+    assert "no action yet" in on(DAY, "backchannel")
+    on(DAY, "backchannel", "act", "speed", "answer within a day", "--due", "fri")
+    told = on(DAY, "backchannel")
+    assert "SPEED   2 remarks" in told
+    assert "action: answer within a day, due 13 Mar 2026 (open)" in told
+    assert "there are: speed" in on(DAY, "backchannel", "act", "price", "x", code=1)
+    page = tmp_path / "hand-over.html"
+    on(DAY, "plan", "hand-over", "--html", str(page))
+    assert "two teams rely on you" in page.read_text()
+    assert page.stat().st_mode & 0o077 == 0
+
+
+def _criterion() -> str:
+    rows = json.loads(leadward("expect", "--json"))
+    return str(rows[-1]["criterion"]) if rows else "leads-projects"
+
+
+def test_a_request_is_printed_and_not_sent() -> None:
+    told = on(DAY, "feedback", "ask", "Ana Berg", "--about", "the retry queue")
+    assert told.startswith("Hi Ana,\n\nAbout the retry queue: what made it harder for you than it had to be")
+    assert "nothing was sent" in told
+    answer = on(DAY, "feedback", "add", "the names", "--from", "ana berg", "--json")
+    assert json.loads(answer)["body"]["request"], "the answer belongs to the request"
+    assert json.loads(on(DAY, "feedback", "list", "--json"))["waiting"] == []
+
+
+def test_the_first_run_can_be_left_and_resumed() -> None:
+    """At a terminal: one answer, one skipped, a bad day asked again, then left; the next run asks the rest."""
+    first = at_a_terminal(["Staff Engineer", "", "Dana", "someday", "q"])
+    assert "Which role do you want" in first
+    assert "'someday' names no day" in first
+    assert "AIM      Staff Engineer" in first
+    second = at_a_terminal(["in 9 months", "q"])
+    assert "Which role do you want" not in second
+    assert "By when?" in second
+    told = json.loads(leadward("aim", "--json"))["aim"]["body"]
+    assert (told["role"], told["manager"], bool(told["by"])) == ("Staff Engineer", "Dana", True)
+
+
+def at_a_terminal(answers: list[str]) -> str:
+    """All that `leadward aim` prints at a pseudo-terminal, the answers typed one after the other at its prompts."""
+    control, terminal = pty.openpty()
+    command = [sys.executable, "-m", "leadward", "aim"]
+    process = subprocess.Popen(
+        command, stdin=terminal, stdout=terminal, stderr=terminal, env={**os.environ, **IDENTITY}
+    )
+    os.close(terminal)
+    seen, left, deadline = "", list(answers), time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if select.select([control], [], [], 0.2)[0]:
+            try:
+                seen += os.read(control, 65536).decode()
+            except OSError:
+                break
+        if left and seen.endswith("> "):
+            seen += "\n"
+            os.write(control, f"{left.pop(0)}\n".encode())
+        elif process.poll() is not None and not select.select([control], [], [], 0)[0]:
+            break
+    process.wait(10)
+    os.close(control)
+    return seen.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("one-on-one", "start"),
+        ("one-on-one", "note", "x"),
+        ("one-on-one", "series", "--next", "fri"),
+        ("feedback", "add", "x"),
+        ("plan", "show", "n12345678"),
+        ("plan", "add", "x", "--practice", "kitten"),
+        ("plan", "add", "x", "--due", "someday"),
+        ("experiment", "tried", "n12345678", "x"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_one_sentence(words: tuple[str, ...], tmp_path: Path) -> None:
+    from tests.program.test_program import run
+
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode in (1, 2)
+    assert done.stderr.startswith("leadward: ")
+    assert len(done.stderr.splitlines()) == 1
