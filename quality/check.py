@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 import tomllib
@@ -24,6 +25,8 @@ from leadward.cli.main import COMMANDS
 from leadward.ladder.findings import Given
 from leadward.model.person import Person
 from leadward.model.practice import Practice
+from leadward.notes.contact import Contact
+from leadward.notes.entry import Entry
 from leadward.practices import PRACTICES
 from leadward.practices.catalogue import CATALOGUE
 
@@ -72,7 +75,11 @@ def _problem(name: str, column: str, state: str) -> Iterator[Problem]:
 
 
 def _finds_evidence(practice: Practice) -> bool:
-    return any(entry.git_speaks for entry in CATALOGUE if entry.name == practice.name)
+    """In commits, or in a kind of note of its own: what is logged with any practice's name counts for none."""
+    from_notes = bool(set(practice.notes) - {Entry, Contact}) and "Evidence(" in inspect.getsource(
+        sys.modules[practice.evidence.__module__]
+    )
+    return from_notes or any(entry.git_speaks for entry in CATALOGUE if entry.name == practice.name)
 
 
 def _moves_from_a_cold_start(practice: Practice) -> bool:

@@ -35,7 +35,6 @@ def test_the_ledger_holds(check: ModuleType) -> None:
     ("practice", "column"),
     [
         ("priorities", "command"),
-        ("lead-projects", "docs"),
         ("bushwhack", "evidence"),
         ("bushwhack", "page"),
         ("bushwhack", "picture"),

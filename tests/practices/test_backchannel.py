@@ -25,6 +25,7 @@ def test_a_place_is_asked_about_again_after_a_quarter() -> None:
     [move] = PRACTICE.moves(story(DANA, heard), ())
     assert move.what == "Ask Dana what they hear from Platform"
     assert move.why == "last asked on 14 Oct 2025, 3 months ago"
+    assert move.ready == "leadward backchannel add 'what they say' --place Platform"
     assert move.say == "What do you hear from Platform about my work since 14 Oct 2025? Not who, only what."
     assert moves(PRACTICE, story(DANA, noted(1, Observation("Platform", "x"), 89))) == []
     assert moves(PRACTICE, story(DANA, noted(1, Observation("Platform", "x", again=TODAY), 5)))

@@ -127,7 +127,7 @@ def _again(findings: Findings, who: str) -> Move | None:
         effort_minutes=5,
         sources=(note(each.id, each.body.place),),
         say=f"What do you hear from {each.body.place} about my work since {last}? Not who, only what.",
-        ready=phrases.command("backchannel", "add", "what they say", "--place", each.body.place),
+        ready=phrases.command("backchannel", "add", "what they say", options={"place": each.body.place}),
         weight=0.45,
     )
 
@@ -159,7 +159,9 @@ def _never_asked(findings: Findings) -> Move | None:
         effort_minutes=5,
         sources=phrases.commits(best.commits, 2),
         say=f"What do you hear about my work from the people around {area}? Not who, only what.",
-        ready=phrases.command("backchannel", "add", "what they say", "--place", best.their_main_area.strip("/")),
+        ready=phrases.command(
+            "backchannel", "add", "what they say", options={"place": best.their_main_area.strip("/")}
+        ),
         weight=0.35,
     )
 

@@ -260,7 +260,9 @@ def _ask(who: Activity, oid: str, subject: str, how: str) -> Move:
         effort_minutes=5,
         sources=(commit(oid, subject),),
         say=f"About '{phrases.clipped(subject, 44)}': what made it harder for you than it had to be, and what should I do differently next time?",
-        ready=phrases.command("feedback", "ask", who.name or who.email, "--about", phrases.clipped(subject, 60)),
+        ready=phrases.command(
+            "feedback", "ask", who.name or who.email, options={"about": phrases.clipped(subject, 60)}
+        ),
         weight=0.5,
     )
 
