@@ -61,3 +61,8 @@ def test_an_object_is_here_or_not(git: Git) -> None:
 def test_a_git_that_crashes_is_told_by_its_signal(git: Git) -> None:
     with pytest.raises(GitFailed, match="ended by SIGSEGV"):
         git.output("-c", "alias.crash=!kill -SEGV $PPID; sleep 5", "crash")
+
+
+def test_a_missing_git_directory_has_no_object(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert not Git(tmp_path / "empty").has("1" * 40)

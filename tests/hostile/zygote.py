@@ -122,15 +122,21 @@ def _child(request: dict[str, Any], place: Path, terminal: int) -> None:
         for number, arguments in enumerate(request["runs"]):
             _redirect(place, number, terminal)
             code = _run(arguments)
-            (place / f"code{number}").write_text(str(code))
-        (place / "below").write_text(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+            _tell(place / f"code{number}", str(code))
+        _tell(place / "below", str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
         if request.get("rows") and not code:
-            (place / "rows").write_text(json.dumps(_rows(request["rows"])))
+            _tell(place / "rows", json.dumps(_rows(request["rows"])))
     except BaseException:
         traceback.print_exc()
     finally:
         sys.stderr.flush()
         os._exit(0)
+
+
+def _tell(path: Path, text: str) -> None:
+    """A file that is there whole or not at all, as the child may be killed at any moment."""
+    path.with_suffix(".draft").write_text(text)
+    path.with_suffix(".draft").rename(path)
 
 
 def _redirect(place: Path, number: int, terminal: int) -> None:
