@@ -49,6 +49,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "source": ("leadward.cli.sources:source", "Repositories and calendars: add, list, remove."),
     "meetings": ("leadward.cli.sources:meetings", "What your calendars hold for the next days."),
     "sync": ("leadward.cli.sources:sync", "Read what is new in the sources."),
+    "share": ("leadward.cli.share:share", "One screen for your manager, to paste or send."),
+    "receive": ("leadward.cli.share:receive", "Keep an answer in their own words, and attach it."),
     "export": ("leadward.cli.files:export", "All you wrote as Markdown and JSON."),
     "import": ("leadward.cli.files:import_", "Take an export in, edits included."),
     "backup": ("leadward.cli.files:backup", "Copy the journal whole."),

@@ -1,7 +1,7 @@
 """What the reader of the demo has written: for each kind of note its lines, so that a new kind adds its own here.
 
 A line is how many days ago it was, and the answers of the form; what a field is asked follows from the kind. A day in
-an answer is written `{12 days ago}`.
+an answer is written `{12 days ago}` or `{in 60 days}`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
+from leadward.demo import conversations
 from leadward.demo.cast import MANAGER, MIRA, PRODUCT, SUPPORT
+from leadward.demo.lines import Line
 from leadward.notes import shape
-
-Line = tuple[int, Mapping[str, Any]]
 
 _SPACE = UUID("5e1fbea7-0000-4000-8000-000000000000")
 _HOUR = "16:05:00.000000Z"
@@ -132,12 +132,13 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "pin": PINS,
     "standpoint": STANDPOINTS,
     "focus": FOCUSES,
+    **conversations.LINES,
 }
 """By the name of the kind; the people in them are those of the cast."""
 WITHOUT: Mapping[str, str] = {"ladder": "the shop uses the built-in one"}
 """Kinds of which the reader has written nothing, each with the reason."""
 
-_DAY = re.compile(r"\{(\d+) days ago\}")
+_DAY = re.compile(r"\{(?:in )?(\d+) days(?: ago)?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,16 @@ def told(today: date) -> tuple[Told, ...]:
 def _dated(answer: Any, today: date) -> Any:
     """The answer with its days as of `today`, inside lists and objects too."""
     if isinstance(answer, str):
-        return _DAY.sub(lambda match: (today - timedelta(days=int(match[1]))).isoformat(), answer)
+        return _DAY.sub(lambda match: _day(match, today), answer)
     if isinstance(answer, Mapping):
         return {name: _dated(each, today) for name, each in answer.items()}
     return [_dated(each, today) for each in answer] if isinstance(answer, list) else answer
+
+
+def _day(match: re.Match[str], today: date) -> str:
+    """`{12 days ago}` and `{in 60 days}` as of `today`."""
+    days = timedelta(days=int(match[1]))
+    return (today + days if match[0].startswith("{in ") else today - days).isoformat()
 
 
 def journal_lines(today: date) -> Iterator[str]:

@@ -15,10 +15,12 @@ from leadward.notes.feedback_request import FeedbackRequest
 from leadward.notes.focus import Focus
 from leadward.notes.goal import Goal
 from leadward.notes.ladder import Ladder
+from leadward.notes.letter import Letter
 from leadward.notes.observation import Observation
 from leadward.notes.one_on_one import OneOnOne
 from leadward.notes.pin import Pin
 from leadward.notes.project import Project
+from leadward.notes.refusal import Refusal
 from leadward.notes.series import Series
 from leadward.notes.standpoint import Standpoint
 from leadward.notes.story import Story
@@ -48,4 +50,6 @@ KINDS: tuple[type[object], ...] = (
     Feedback,
     Experiment,
     Observation,
+    Letter,
+    Refusal,
 )

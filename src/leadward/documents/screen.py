@@ -1,0 +1,162 @@
+"""The one screen for a manager: what is new, what was tried, at most two questions, goals to agree; and reading the answer.
+
+Each thing that can be answered has a mark, `[Q1]`. Whoever answers needs nothing but the text: words behind a mark belong to it,
+wherever the text was pasted and however a mail program quoted it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leadward.documents.dates import named
+from leadward.documents.tree import Block, Document, Heading, Items, Paragraph, says, words
+from leadward.documents.wrapping import wrapped
+from leadward.model.text import visible
+
+MOST_QUESTIONS = 2
+MOST_GOALS = 3
+MOST_NEW = 5
+MOST_TRIED = 3
+WIDTH = 72
+
+_MARK = re.compile(r"\[?\b([QGT][1-9])\b\]?[:.)]?\s*")
+_AT_START = re.compile(r"\s*(?:\[([QGT][1-9])\]|([QGT][1-9])[:.)])\s*")
+_QUOTED = re.compile(r"^(?:\s*>)+ ?")
+_FEWEST_WORDS = 4
+_INVITES = "Answer below a mark in your own words; a line is enough. What you leave out stays open."
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to read, and what it stands for: `target` is `kind key`, '' for what is not answered.
+
+    `where` holds addresses or ids of its sources.
+    """
+
+    text: str
+    where: tuple[str, ...] = ()
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """All of it, in the order of reading. `aim` and `focus` are sentences, '' where there is none."""
+
+    person: str
+    me: str
+    on: date
+    aim: str
+    focus: str
+    new: tuple[Item, ...]
+    tried: tuple[Item, ...]
+    questions: tuple[Item, ...]
+    goals: tuple[Item, ...]
+    since: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing that a manager would want to read."""
+        return not (self.aim or self.new or self.tried or self.questions or self.goals)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of an answer: `mark` says what they belong to, '' for those that belong to nothing in particular."""
+
+    mark: str
+    words: str
+
+
+def marked(screen: Screen) -> tuple[tuple[str, Item], ...]:
+    """(mark, item) of everything that can be answered, in order of reading."""
+    groups = (("T", screen.tried), ("Q", screen.questions), ("G", screen.goals))
+    return tuple((f"{letter}{n}", item) for letter, items in groups for n, item in enumerate(items, 1))
+
+
+def text(screen: Screen) -> str:
+    """Plain text of at most WIDTH columns, for a chat, a mail or a document."""
+    lines = [*wrapped(_opening(screen), WIDTH), *_lines(screen.aim), *_lines(screen.focus)]
+    for title, items in _sections(screen):
+        lines += ["", title]
+        for mark, item in items:
+            lead = f"[{mark}] " if mark else "- "
+            lines += wrapped(_said(item), WIDTH, lead, " " * len(lead))
+    if marked(screen):
+        lines += ["", *wrapped(_INVITES, WIDTH)]
+    return "\n".join(lines) + "\n"
+
+
+def to_document(screen: Screen) -> Document:
+    """The same for Markdown and HTML."""
+    blocks: list[Block] = [says(sentence) for sentence in (screen.aim, screen.focus) if sentence]
+    for title, items in _sections(screen):
+        blocks.append(Heading(2, title.capitalize()))
+        blocks.append(Items(tuple(words(f"[{mark}] {_said(item)}" if mark else _said(item)) for mark, item in items)))
+    if marked(screen):
+        blocks.append(Paragraph(words(_INVITES)))
+    return Document(_opening(screen), tuple(blocks))
+
+
+def parts(answer: str, sent: str = "") -> tuple[Part, ...]:
+    """The words of an answer by the mark they stand behind; lines that are the sent text itself are left out.
+
+    Quotation marks of mail (`>`) are looked through; words before the first mark come first, without one. Linear in the text.
+    """
+    lines = {_plain(line) for line in sent.splitlines()} - {""}
+    ours = " ".join(_plain(line) for line in sent.splitlines())
+    found: dict[str, list[str]] = {"": []}
+    here = ""
+    for line in answer.replace("\r\n", "\n").split("\n"):
+        bare = _QUOTED.sub("", line)
+        start = _AT_START.match(bare)
+        if start:
+            here = start[1] or start[2]
+            found.setdefault(here, [])
+        if _plain(bare) not in lines and not _is_ours(bare, bare != line, ours):
+            found[here].append(_unsent(bare[start.end() :] if start else bare, ours))
+    return tuple(Part(mark, said) for mark, lines in found.items() if (said := "\n".join(lines).strip()))
+
+
+def _is_ours(line: str, quoted: bool, ours: str) -> bool:
+    """Whether a line is of the sent text, wherever a mail program broke it. A few words alone may be an answer."""
+    said = _plain(line)
+    return bool(said) and said in ours and (quoted or len(said.split()) >= _FEWEST_WORDS)
+
+
+def _unsent(line: str, ours: str) -> str:
+    """What was written behind a question on its own line: the question goes, the answer stays."""
+    head, mark, rest = line.partition("? ")
+    return rest if mark and _plain(head + "?") in ours else line
+
+
+def _plain(line: str) -> str:
+    return " ".join(_MARK.sub("", _QUOTED.sub("", line)).strip(" \t-*").casefold().split())
+
+
+def _opening(screen: Screen) -> str:
+    since = f", since {named(screen.since)}" if screen.since else ""
+    me = f" from {visible(screen.me)}" if screen.me else ""
+    return f"For {visible(screen.person)}{me}, {named(screen.on)}{since}"
+
+
+def _lines(sentence: str) -> list[str]:
+    return wrapped(sentence, WIDTH) if sentence else []
+
+
+def _sections(screen: Screen) -> Iterator[tuple[str, Sequence[tuple[str, Item]]]]:
+    by_letter = {letter: [pair for pair in marked(screen) if pair[0][0] == letter] for letter in "TQG"}
+    sections = (
+        ("NEW", [("", item) for item in screen.new]),
+        ("TRIED", by_letter["T"]),
+        ("QUESTIONS", by_letter["Q"]),
+        ("GOALS TO AGREE", by_letter["G"]),
+    )
+    return ((title, items) for title, items in sections if items)
+
+
+def _said(item: Item) -> str:
+    where = f"  ({', '.join(item.where)})" if item.where else ""
+    return f"{item.text}{where}"

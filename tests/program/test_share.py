@@ -1,0 +1,96 @@
+"""From one screen that was pasted somewhere to the manager's own words, attached."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from leadward.notes.aim import Aim
+from leadward.notes.expectation import Expectation, Status
+from leadward.notes.experiment import Experiment
+from leadward.notes.feedback import Feedback
+from leadward.notes.goal import Goal
+from leadward.notes.letter import Letter
+from leadward.workflows import journal
+from tests.program.test_program import leadward, run
+
+DAY = ("--as-of", "2026-01-12")
+
+
+@pytest.fixture
+def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An aim told to Petra, a goal without her words, an experiment that was tried; no repository here."""
+    from datetime import date
+
+    monkeypatch.chdir(tmp_path)
+    day = date(2026, 1, 5)
+    journal.add(Aim("Lead", manager="Petra", told=day), day)
+    journal.add(Goal("Own one story", my_words="I do.", my_day=day), day)
+    journal.add(Experiment("Speak early", tried=day, observed="somebody built on it"), day)
+
+
+@pytest.mark.usefixtures("begun")
+def test_nothing_is_kept_until_it_is_said_to_be_sent() -> None:
+    done = run(*DAY, "share", "manager")
+    assert done.stdout.startswith("For Petra, 12 Jan 2026\n")
+    assert "[Q1] Which two things must you see before you would call me Lead?" in done.stdout
+    assert "Nothing left this machine." in done.stderr
+    assert journal.notes_of(Letter) == []
+    assert "[Q1]" not in leadward(*DAY, "share", "manager", "--without", "q1", "--without", "Q2")
+    assert "Nothing on this screen is marked Q9" in leadward(*DAY, "share", "manager", "--without", "Q9", code=1)
+
+
+@pytest.mark.usefixtures("begun")
+def test_an_answer_is_kept_verbatim_and_attached_as_her_words(tmp_path: Path) -> None:
+    sent = leadward(*DAY, "share", "manager", "--sent")
+    answer = "Good.\n" + "".join(f"> {line}\n" for line in sent.splitlines())
+    answer = answer.replace("me Lead?\n", "me Lead?\nTwo projects.\n").replace("change?\n", "change?\nAgreed.\n")
+    answer = answer.replace("built on it\n", "built on it\nI saw it.\n").replace(
+        "here?\n", "here?\nFrom idea to number.\n"
+    )
+    (tmp_path / "answer.txt").write_text(answer, newline="")
+    told = json.loads(leadward(*DAY, "receive", str(tmp_path / "answer.txt"), "--attach", "all", "--json"))
+    assert set(told["attached"]) == {"Q1", "Q2", "G1", "T1"}
+    [letter] = [each for each in journal.notes_of(Letter) if each.id == told["letter"]]
+    assert letter.body.text == answer
+    [aim], [goal], [trial], [met] = (journal.notes_of(kind) for kind in (Aim, Goal, Experiment, Expectation))
+    assert (aim.body.answer, aim.body.received) == ("Two projects.", letter.id)
+    assert (goal.body.their_words, goal.body.received) == ("Agreed.", letter.id)
+    assert (trial.body.answer, trial.body.shared, trial.body.received) == ("I saw it.", letter.on, letter.id)
+    assert (met.body.words, met.body.status, met.body.said_by) == ("From idea to number.", Status.STATED, "Petra")
+
+
+@pytest.mark.usefixtures("begun")
+def test_words_without_a_mark_become_feedback_when_one_says_so(tmp_path: Path) -> None:
+    (tmp_path / "answer.txt").write_text("Speak in the first ten minutes.")
+    told = leadward("receive", str(tmp_path / "answer.txt"), "--from", "Petra")
+    assert "Kept as it came, in Petra's words: n" in told
+    letter = journal.short_id(journal.notes_of(Letter)[0].id)
+    assert "Attach: leadward receive" in told
+    leadward("receive", letter, "--attach", "-=feedback advice")
+    [feedback] = journal.notes_of(Feedback)
+    assert (feedback.body.words, feedback.body.sort.value) == ("Speak in the first ten minutes.", "advice")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("receive", "none.txt"), 2, "Cannot read none.txt"),
+        (("receive", "n1a2b3c4d"), 1, "no notes yet"),
+        (("share", "manager"), 2, "Whom is it for?"),
+        (("receive", "empty.txt"), 2, "the text is empty"),
+        (("receive", "words.txt"), 2, "Whose words are these?"),
+        (("receive", "bytes.txt"), 2, "no text in UTF-8"),
+    ],
+)
+def test_what_cannot_be_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: int, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.txt").write_text(" \n")
+    (tmp_path / "words.txt").write_text("Good.")
+    (tmp_path / "bytes.txt").write_bytes(b"\xff\xfe")
+    assert told in leadward(*words, code=code)
+    assert journal.nothing_written()
