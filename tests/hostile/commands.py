@@ -30,8 +30,8 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Command -> the positional arguments of each call; what has no row and reads no code is given a place that is not there."""
 NOWHERE = "{place}/nowhere"
-MAY_REFUSE = ("project", "story", "people", "thank")
-"""Commands that keep what they are told: a second call of one may be refused, as what it asks for is done."""
+MAY_REFUSE = ("project", "story", "people", "thank", "one-on-one", "share")
+"""Commands that keep what they are told, or need a person named: a call of one may be refused with a sentence."""
 SERVING = ("web", "mcp", "serve")
 """Commands that wait for somebody; their own tests hold them to the same."""
 OUTPUTS = ("--json", "--md", "--html", "--csv")
