@@ -55,7 +55,8 @@ def test_an_answer_is_kept_verbatim_and_attached_as_her_words(tmp_path: Path) ->
     assert set(told["attached"]) == {"Q1", "Q2", "G1", "T1"}
     [letter] = [each for each in journal.notes_of(Letter) if each.id == told["letter"]]
     assert letter.body.text == answer
-    [aim], [goal], [trial], [met] = (journal.notes_of(kind) for kind in (Aim, Goal, Experiment, Expectation))
+    [aim], [goal], [trial] = journal.notes_of(Aim), journal.notes_of(Goal), journal.notes_of(Experiment)
+    [met] = journal.notes_of(Expectation)
     assert (aim.body.answer, aim.body.received) == ("Two projects.", letter.id)
     assert (goal.body.their_words, goal.body.received) == ("Agreed.", letter.id)
     assert (trial.body.answer, trial.body.shared, trial.body.received) == ("I saw it.", letter.on, letter.id)
