@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from leadward.cli.options import Progress, print_json, reads_code, today, width
 from leadward.documents.tables import table
 from leadward.model import source
 from leadward.workflows import code as verbs
+from leadward.workflows.sources import Where
 
 
 @click.group(epilog="Example: leadward code hotspots --repo .")
@@ -81,20 +83,31 @@ TABLES: dict[str, tuple[str, tuple[str, ...], Cells]] = {
 }  # fmt: skip
 
 
+def _as_json(name: str, answer: verbs.Answer, rows: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    return {
+        "analysis": name,
+        "repository": ", ".join(answer.repositories),
+        "as_of": answer.as_of,
+        "rows": [{**asdict(row), "repository": repository} for repository, row in rows],
+    }
+
+
 def _command(name: str, summary: str, columns: tuple[str, ...], cells: Cells) -> click.Command:
     @reads_code
     @click.option("-n", "--limit", default=20, show_default=True, help="Rows at most; 0 for all.")
-    def run(repo: str | None, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
+    def run(repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
         with Progress() as progress:
             answer = verbs.ask(name, repo, today(as_of), me, progress)
         rows = answer.rows[:limit] if limit else answer.rows
         if json_wanted:
-            print_json({"analysis": name, "repository": answer.repository, "as_of": answer.as_of, "rows": list(rows)})
+            print_json(_as_json(name, answer, rows))
             return
         if not rows:
             click.echo(f"Nothing to show: {answer.why_empty}")
             return
-        click.echo(table(columns, [cells(row) for row in rows], width()))
+        several = len(answer.repositories) > 1
+        listed = [[repository] * several + cells(row) for repository, row in rows]
+        click.echo(table(("repository",) * several + columns, listed, width()))
         left = len(answer.rows) - len(rows)
         click.echo(f"\n{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain {answer.analysis}")
 
