@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from leadward.dimensions import areas, codeowners, filekinds, mailmap, people
+from leadward.dimensions import areas, attributes, codeowners, filekinds, mailmap, people
 from leadward.dimensions.lens import Lens
 from leadward.model.person import Person
 from leadward.model.text import decoded
@@ -162,7 +162,7 @@ class Session:
         """Make `paths`; returns the numbers of those that the lens shows."""
         raw = self._segment("paths")
         paths = [decoded(path) for path in raw.column("path").to_pylist()] if raw.num_columns else []
-        kinds = filekinds.kinds(paths, filekinds.attributes(self._texts.get(".gitattributes", b"")))
+        kinds = filekinds.kinds(paths, attributes.parse(self._texts))
         tree = self._snapshot("tree")
         modes = (
             dict(zip(tree.column("path_no").to_pylist(), tree.column("mode").to_pylist(), strict=True)) if tree else {}

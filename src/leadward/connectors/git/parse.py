@@ -307,3 +307,15 @@ def tree(output: bytes) -> list[tuple[bytes, bytes, int, int]]:
             size = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else -1
             found.append((path, parts[2], int(parts[0], 8), size))
     return found
+
+
+def objects(output: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """(id in hex, bytes) of each object of `cat-file --batch`; a missing one is passed over."""
+    at = 0
+    while (end := output.find(b"\n", at)) >= 0:
+        words = output[at:end].split()
+        at = end + 1
+        if len(words) == 3 and words[2].isdigit():
+            size = int(words[2])
+            yield words[0], output[at : at + size]
+            at += size + 1
