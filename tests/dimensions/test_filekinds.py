@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadward.dimensions import filekinds
-from leadward.dimensions.filekinds import KINDS, attributes, kind_of, kinds
+from leadward.dimensions.attributes import Attributes, parse
+from leadward.dimensions.filekinds import KINDS, kind_of, kinds
+
+
+def attributes(text: bytes) -> Attributes:
+    return parse({".gitattributes": text})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadward.connectors.git import parse, stamps
-from leadward.dimensions import codeowners, filekinds, mailmap
+from leadward.dimensions import attributes, codeowners, mailmap
 from leadward.model.text import decoded, visible
 from tests.hostile.poison import harmful
 
@@ -67,7 +67,7 @@ def test_any_listing_of_a_tree_gives_what_can_be_stored(stream: bytes) -> None:
 def test_any_rule_file_is_read(content: bytes) -> None:
     mailmap.parse(content)
     codeowners.parse(content)
-    filekinds.attributes(content)
+    attributes.parse({".gitattributes": content, "src/.gitattributes": content})
 
 
 @given(st.text(max_size=60), st.binary(max_size=60))

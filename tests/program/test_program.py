@@ -259,3 +259,28 @@ def test_sources_are_remembered(tmp_path: Path, repository: Path) -> None:
     assert "you: Alice Aalto" in leadward("brief", *as_of(), cwd=tmp_path, me=True)
     leadward("source", "remove", "shop")
     assert json.loads(leadward("source", "list", "--json")) == []
+
+
+def test_every_command_that_reads_code_takes_a_part_and_a_span(repository: Path) -> None:
+    part = ("--repo", str(repository), "--path", "billing", "--since", "2 years ago", *as_of())
+    told = json.loads(leadward("code", "hotspots", *part, "--json", me=True))
+    assert told["repository"] == "shop/billing/ since 2024-03-09"
+    assert {row["path"].split("/")[0] for row in told["rows"]} == {"billing"}
+    assert leadward("brief", *part, me=True).startswith("Leadward   shop/billing/ since 2")
+    assert "checkout" not in leadward("moves", *part, "--json", me=True)
+    assert "Map of billing" in leadward("scout", "billing", *part, "--md", me=True)
+    assert "must be a folder of the repository" in leadward("moves", "--repo", str(repository), "--path", "..", code=2)
+    assert "names no day" in leadward("moves", "--repo", str(repository), "--since", "soon", code=2)
+
+
+def test_code_answers_over_all_sources_and_says_whose_each_row_is(repository: Path, tmp_path: Path) -> None:
+    make(tmp_path / "store", [Made("Bob Berg", shop.TODAY, {"till.py": "x\n" * n}) for n in range(1, 5)])
+    leadward("source", "add", str(repository))
+    leadward("source", "add", str(tmp_path / "store"))
+    told = json.loads(leadward("code", "hotspots", "--json", *as_of(), "-n", "0", cwd=tmp_path))
+    assert told["repository"] == "shop, store"
+    assert {row["repository"] for row in told["rows"]} == {"shop", "store"}
+    lines = leadward("code", "hotspots", *as_of(), "-n", "0", cwd=tmp_path).splitlines()
+    assert lines[0].startswith("repository")
+    assert any(line.startswith("store") and "till.py" in line for line in lines)
+    assert max(map(len, lines)) <= 80

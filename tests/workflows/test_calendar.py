@@ -84,7 +84,7 @@ def test_an_address_is_asked_by_sync_only_and_its_secret_is_kept(tmp_path: Path)
 
 def test_a_calendar_is_no_repository(file: Path) -> None:
     assert sources.repositories() == ()
-    assert sources.chosen_all(None) == (Path(os.curdir),)
+    assert sources.chosen_all(None) == (sources.Place(Path(os.curdir)),)
 
 
 def test_what_is_no_calendar_file_is_refused(tmp_path: Path) -> None:

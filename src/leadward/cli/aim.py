@@ -18,6 +18,7 @@ from leadward.documents.wrapping import wrapped
 from leadward.model.errors import LeadwardError
 from leadward.workflows import aim as verbs
 from leadward.workflows import journal
+from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -72,7 +73,7 @@ def told(answer: str, on: str, json_wanted: bool) -> None:
 @written
 @reads_code
 def guide(
-    markdown_wanted: bool, html_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool
+    markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
 ) -> None:
     """The guide to the talk, from your own facts: for yourself."""
     with Progress() as progress:
@@ -84,7 +85,7 @@ def guide(
 @written
 @reads_code
 def case(
-    markdown_wanted: bool, html_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool
+    markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
 ) -> None:
     """The empty case: the page to put between you and your manager."""
     with Progress() as progress:

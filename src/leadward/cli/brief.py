@@ -15,6 +15,7 @@ from leadward.documents import html, markdown
 from leadward.model.text import visible
 from leadward.workflows import places, sources
 from leadward.workflows.brief import brief as make_brief
+from leadward.workflows.sources import Where
 
 
 def _who(people: Sequence[Activity]) -> str:
@@ -31,7 +32,7 @@ def _who(people: Sequence[Activity]) -> str:
 @written
 @reads_code
 def brief(
-    markdown_wanted: bool, html_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool
+    markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
 ) -> None:
     """This week's moves first, then the next 1:1, what is new, and standing last.
 

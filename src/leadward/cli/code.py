@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from leadward.cli.options import Progress, print_json, reads_code, today, width
 from leadward.documents import coverage
 from leadward.documents.tables import table
 from leadward.model import source
+from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
 from leadward.workflows import code as verbs
 from leadward.workflows import places
+from leadward.workflows.sources import Where
 
 
 @click.group(epilog="Example: leadward code hotspots --repo .")
@@ -85,20 +88,31 @@ TABLES: dict[str, tuple[str, tuple[str, ...], Cells]] = {
 }  # fmt: skip
 
 
+def _as_json(name: str, answer: verbs.Answer, rows: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    return {
+        "analysis": name,
+        "repository": ", ".join(answer.repositories),
+        "as_of": answer.as_of,
+        "rows": [{**asdict(row), "repository": repository} for repository, row in rows],
+    }
+
+
 def _command(name: str, summary: str, columns: tuple[str, ...], cells: Cells) -> click.Command:
     @reads_code
     @click.option("-n", "--limit", default=20, show_default=True, help="Rows at most; 0 for all.")
-    def run(repo: str | None, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
+    def run(repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
         with Progress() as progress:
             answer = verbs.ask(name, repo, today(as_of), me, progress)
         rows = answer.rows[:limit] if limit else answer.rows
         if json_wanted:
-            print_json({"analysis": name, "repository": answer.repository, "as_of": answer.as_of, "rows": list(rows)})
+            print_json(_as_json(name, answer, rows))
             return
         if not rows:
             click.echo(f"Nothing to show: {answer.why_empty}")
             return
-        click.echo(table(columns, [cells(row) for row in rows], width()))
+        several = len(answer.repositories) > 1
+        listed = [[repository] * several + cells(row) for repository, row in rows]
+        click.echo(table(("repository",) * several + columns, listed, width()))
         left = len(answer.rows) - len(rows)
         click.echo(f"\n{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain {answer.analysis}")
 
@@ -113,19 +127,23 @@ for _name, (_summary, _columns, _cells) in TABLES.items():
 @code.command("truck-factor", epilog="Example: leadward code truck-factor --repo . --svg curve.svg")
 @click.option("--svg", "svg_file", metavar="FILE", help="Write the curve as a picture (readable by you alone).")
 @reads_code
-def truck_factor(svg_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+def truck_factor(svg_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """How many people wrote most of the code: the number, its curve, and each area."""
     with Progress() as progress:
         answer = verbs.ask("truck-factor", repo, today(as_of), me, progress)
-    if svg_file and answer.rows:
-        places.write_private(Path(svg_file), coverage.picture(answer.repository, answer.rows).encode())
-        click.echo(f"Wrote {visible(svg_file)}", err=True)
     if json_wanted:
-        print_json(
-            {"analysis": answer.analysis, "repository": answer.repository, "as_of": answer.as_of, "rows": answer.rows}
-        )
-    elif not answer.rows:
-        click.echo(f"Nothing to show: {answer.why_empty}")
-    else:
-        click.echo(coverage.lines(answer.rows, width()))
-        click.echo(f"\nHow it is found: leadward explain {answer.analysis}")
+        rows = [{"repository": repository, **asdict(row)} for repository, row in answer.rows]
+        return print_json({"analysis": answer.analysis, "as_of": answer.as_of, "rows": rows})
+    if not answer.rows:
+        return click.echo(f"Nothing to show: {answer.why_empty}")
+    if svg_file:
+        if len(answer.repositories) > 1:
+            raise UsageProblem("A picture shows one repository; say which with --repo PATH.")
+        picture = coverage.picture(answer.repositories[0], [row for _, row in answer.rows])
+        places.write_private(Path(svg_file), picture.encode())
+        click.echo(f"Wrote {visible(svg_file)}", err=True)
+    for repository in dict.fromkeys(name for name, _ in answer.rows):
+        if len(answer.repositories) > 1:
+            click.echo(f"{visible(repository)}\n")
+        click.echo(coverage.lines([row for name, row in answer.rows if name == repository], width()))
+    click.echo(f"\nHow it is found: leadward explain {answer.analysis}")

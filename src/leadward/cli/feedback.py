@@ -17,6 +17,7 @@ from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Sort
 from leadward.workflows import feedback as verbs
 from leadward.workflows import journal
+from leadward.workflows.sources import Where
 
 
 @click.group(epilog="Example: leadward feedback next")
@@ -26,7 +27,7 @@ def feedback() -> None:
 
 @feedback.command("next", epilog="Example: leadward feedback next --repo ~/code/shop")
 @reads_code
-def next_(repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+def next_(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Open loops, what to ask your manager, and whom else to ask about what."""
     with Progress() as progress:
         moves = verbs.next_steps(repo, today(as_of), me, progress)

@@ -14,6 +14,7 @@ from leadward.documents.wrapping import wrapped
 from leadward.model.text import visible
 from leadward.practices.small_fixes import said, todo
 from leadward.workflows import fixes as verb
+from leadward.workflows.sources import Where
 
 _KINDS = {"todo": "old TODO", "link": "broken link", "duplicate": "two copies"}
 
@@ -31,7 +32,7 @@ def fixes(
     people: int,
     times: int,
     limit: int,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,

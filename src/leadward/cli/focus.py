@@ -13,6 +13,7 @@ from leadward.documents.wrapping import wrapped
 from leadward.ladder.focusing import suggestions
 from leadward.model.text import visible
 from leadward.workflows import focus as verbs
+from leadward.workflows.sources import Where
 from leadward.workflows.standing import stand
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def clear(json_wanted: bool) -> None:
 
 @focus.command(epilog="Example: leadward focus suggest --repo ~/code/shop")
 @reads_code
-def suggest(repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+def suggest(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Up to three practices that would show what the next level lacks, each with its reason in facts."""
     with Progress() as progress:
         found = suggestions(stand(repo, today(as_of), me, progress))

@@ -14,16 +14,17 @@ from leadward.model.move import Verdict
 from leadward.model.text import visible
 from leadward.workflows import journal, sources
 from leadward.workflows.advice import advise, remember_shown, shown
-from leadward.workflows.repository import open_view
+from leadward.workflows.repository import open_views
+from leadward.workflows.sources import Where
 
 
 @click.command(epilog="Example: leadward moves --why")
 @click.option("--why", is_flag=True, help="Say why each stands where it stands.")
 @reads_code
-def moves(why: bool, repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+def moves(why: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """All moves in their order: this week's, then those that wait."""
     with Progress() as progress:
-        views = [open_view(path, today(as_of), me, progress) for path in sources.chosen_all(repo)]
+        views = open_views(sources.chosen_all(repo), today(as_of), me, progress)
         advice = advise(views)
     remember_shown(advice.ranking)
     listed = [*advice.ranking.chosen, *advice.ranking.waiting]

@@ -19,6 +19,7 @@ from leadward.notes.action import ActionState
 from leadward.practices.agenda import counted
 from leadward.workflows import journal
 from leadward.workflows import one_on_one as verbs
+from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -68,7 +69,7 @@ def prep(
     again: bool,
     markdown_wanted: bool,
     html_file: str | None,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,
@@ -91,7 +92,7 @@ def prep(
 @one_on_one.command(epilog="Example: leadward one-on-one start")
 @with_person
 @reads_code
-def start(person: str, repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+def start(person: str, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Begin the 1:1 with its agenda; it is kept as you brought it."""
     with Progress() as progress:
         page = verbs.page(person, repo, today(as_of), me, progress)

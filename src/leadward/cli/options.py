@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from leadward.documents import values
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
+from leadward.notes.dates import parse_day
+from leadward.workflows.sources import Part, Where
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
 
 def reads_code(function: FunctionT) -> FunctionT:
-    """`--repo`, `--me`, `--as-of` and `--json`: on every command that reads code."""
+    """`--repo`, `--path`, `--since`, `--until`, `--me`, `--as-of` and `--json`: on every command that reads code.
+
+    The command is given `repo`, a `Where`: the first four together.
+    """
+
+    @functools.wraps(function)
+    def asked(
+        *arguments: Any, repo: str | None, below: str, since: str | None, until: str | None, **others: Any
+    ) -> Any:
+        now = today(others.get("as_of"))
+        part = Part(_below(below), _day(since, now), _day(until, now))
+        return function(*arguments, repo=Where(repo, part), **others)
+
     for option in (
         as_json,
         click.option("--as-of", metavar="DATE", help="Speak as of this day (2026-01-31)."),
         click.option("--me", metavar="NAME", default="", help="Whose view: a name or an e-mail of the history."),
+        click.option("--until", metavar="DAY", help="Nothing after that day; speak as of it."),
+        click.option("--since", metavar="DAY", help='Only commits from that day on: 2026-01-31, "3 months ago".'),
+        click.option("--path", "below", metavar="DIR", default="", help="Only that part, from the repository's top."),
         click.option("--repo", metavar="PATH", help="The repository (default: your sources, else the one you are in)."),
     ):
-        function = option(function)
-    return function
+        asked = option(asked)
+    return cast("FunctionT", asked)
+
+
+def _below(path: str) -> str:
+    parts = [part for part in path.strip().split("/") if part not in ("", ".")]
+    if path.startswith("/") or ".." in parts:
+        raise UsageProblem(f"--path {visible(path)} must be a folder of the repository, counted from its top.")
+    return "/".join(parts)
+
+
+def _day(said: str | None, now: date) -> date | None:
+    return parse_day(said, now) if said else None
 
 
 def written(function: FunctionT) -> FunctionT:

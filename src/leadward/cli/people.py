@@ -13,6 +13,7 @@ from leadward.documents.wrapping import wrapped
 from leadward.model.text import visible
 from leadward.workflows import people as verbs
 from leadward.workflows import places
+from leadward.workflows.sources import Where
 
 _NOBODY = "Nobody else changed the files that you changed lately. `leadward people NAME` shows anybody of the history; `leadward people --teams` shows who works where."
 
@@ -26,7 +27,7 @@ def people(
     name: tuple[str, ...],
     teams_wanted: bool,
     svg_file: str | None,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,

@@ -10,6 +10,7 @@ from leadward.cli.options import Progress, as_json, print_json, today, width, wr
 from leadward.documents import html, markdown, plain, trends
 from leadward.workflows import places
 from leadward.workflows import process as verb
+from leadward.workflows.sources import Where
 
 
 @click.command(epilog="Example: leadward process --repo . --svg flow.svg")
@@ -19,7 +20,7 @@ from leadward.workflows import process as verb
 @click.option("--as-of", metavar="DATE", help="Speak as of this day (2026-01-31).")
 @as_json
 def process(
-    repo: str | None,
+    repo: Where,
     svg_file: str | None,
     markdown_wanted: bool,
     html_file: str | None,

@@ -14,6 +14,7 @@ from leadward.model.text import visible
 from leadward.notes.project import Project
 from leadward.workflows import journal
 from leadward.workflows import undertakings as verbs
+from leadward.workflows.sources import Where
 
 _NONE_NOTED = "No project is noted. `leadward project candidates` shows what the history suggests; `leadward project add TITLE` notes one."
 _NONE_FOUND = "This history suggests no project: none of its names, tickets or places has a dozen changes by several people over three months. Note yours: leadward project add TITLE"
@@ -27,7 +28,7 @@ def project() -> None:
 @project.command(epilog="Example: leadward project candidates --repo . --all")
 @reads_code
 @click.option("--all", "everybody", is_flag=True, help="Also those without a change of yours.")
-def candidates(repo: str | None, me: str, as_of: str | None, json_wanted: bool, everybody: bool) -> None:
+def candidates(repo: Where, me: str, as_of: str | None, json_wanted: bool, everybody: bool) -> None:
     """What the history suggests as projects, most of your own first."""
     with Progress() as progress:
         found = verbs.candidates("project", repo, today(as_of), me, progress)
@@ -59,7 +60,7 @@ def show_candidates(found: verbs.Found, everybody: bool, json_wanted: bool, empt
 def add(
     title: tuple[str, ...],
     candidate: str | None,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,
@@ -106,7 +107,7 @@ def edit(which: str, json_wanted: bool, **given: Any) -> None:
 @click.argument("name")
 @click.option("--repo", metavar="PATH", help="The repository (default: your sources, else the one you are in).")
 @as_json
-def dismiss(name: str, repo: str | None, json_wanted: bool) -> None:
+def dismiss(name: str, repo: Where, json_wanted: bool) -> None:
     """Say that a candidate is no project of yours; it is not shown again."""
     with Progress() as progress:
         gone = verbs.dismiss("project", name, repo, today(), progress)
@@ -118,7 +119,7 @@ def dismiss(name: str, repo: str | None, json_wanted: bool) -> None:
 @project.command(epilog="Example: leadward project timeline --svg projects.svg")
 @click.option("--svg", "svg_file", metavar="FILE", help="Write the picture (readable by you alone).")
 @reads_code
-def timeline(svg_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool) -> None:
+def timeline(svg_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Projects over their months: those noted, then candidates, each marked with a question mark."""
     with Progress() as progress:
         noted, rows = verbs.timeline(repo, today(as_of), me, progress)

@@ -14,6 +14,7 @@ from leadward.documents.tree import Document
 from leadward.model.text import visible
 from leadward.workflows import places
 from leadward.workflows import scout as verbs
+from leadward.workflows.sources import Where
 
 
 @click.command(epilog="Example: leadward scout search/ --html map.html")
@@ -24,7 +25,7 @@ def scout(
     path: str,
     markdown_wanted: bool,
     html_file: str | None,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,
@@ -50,7 +51,7 @@ def sop(
     name: str,
     markdown_wanted: bool,
     html_file: str | None,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,

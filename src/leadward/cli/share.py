@@ -20,6 +20,7 @@ from leadward.notes.dates import parse_day
 from leadward.workflows import journal, places
 from leadward.workflows import share as sharing
 from leadward.workflows.share import Received
+from leadward.workflows.sources import Where
 
 _MOST_BYTES = 1 << 20
 
@@ -43,7 +44,7 @@ def manager(
     sent: bool,
     markdown_wanted: bool,
     html_file: str | None,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,

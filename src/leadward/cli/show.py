@@ -10,13 +10,14 @@ from leadward.model.text import visible
 from leadward.workflows import journal, sources
 from leadward.workflows.show import Shown
 from leadward.workflows.show import show as open_source
+from leadward.workflows.sources import Where
 
 
 @click.command(epilog="Example: leadward show c1a2b3c4d")
 @click.argument("identifier", metavar="ID")
 @click.option("--repo", metavar="PATH", help="The repository to look in (default: your sources, else this one).")
 @as_json
-def show(identifier: str, repo: str | None, json_wanted: bool) -> None:
+def show(identifier: str, repo: Where, json_wanted: bool) -> None:
     """Open a source: a commit (c1a2b3c4d), a path (p:src/app.py, p:src/), or a note (n1a2b3c4d)."""
     with Progress() as progress:
         found = _open(identifier, repo, progress)
@@ -28,7 +29,7 @@ def show(identifier: str, repo: str | None, json_wanted: bool) -> None:
     click.echo(_text(found))
 
 
-def _open(identifier: str, repo: str | None, progress: Progress) -> Shown:
+def _open(identifier: str, repo: Where, progress: Progress) -> Shown:
     if identifier.startswith("n"):
         return journal.shown(identifier)
     return open_source(identifier, sources.chosen_all(repo), today(), progress)

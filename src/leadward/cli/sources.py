@@ -84,11 +84,11 @@ def sync(repo: str | None, lines: int | None, json_wanted: bool) -> None:
     Lines are counted for you to ask about; nothing else waits for them. Stopped halfway, it goes on from there.
     """
     read = []
-    for path in sources.chosen_all(repo):
+    for place in sources.chosen_all(repo):
         with Progress() as progress:
-            _, manifest = bring_up_to_date(path, places.facts_path(), progress)
+            _, manifest = bring_up_to_date(place.path, places.facts_path(), progress)
             if lines is not None:
-                manifest = _with_lines(path, lines, progress)
+                manifest = _with_lines(place.path, lines, progress)
         read.append(manifest)
     calendars = [] if repo else calendar.refresh_all(today())
     if json_wanted:

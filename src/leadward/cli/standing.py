@@ -14,6 +14,7 @@ from leadward.ladder.standing import Standing
 from leadward.model.errors import UnknownName
 from leadward.model.text import visible
 from leadward.workflows import places
+from leadward.workflows.sources import Where
 from leadward.workflows.standing import set_own, stand
 
 
@@ -29,7 +30,7 @@ def standing(
     level: str,
     markdown_wanted: bool,
     html_file: str | None,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,

@@ -14,6 +14,7 @@ from leadward.model.text import visible
 from leadward.notes.story import Story
 from leadward.workflows import journal
 from leadward.workflows import undertakings as verbs
+from leadward.workflows.sources import Where
 
 _NONE_NOTED = "No story is noted. `leadward story candidates` shows what the history suggests; `leadward story add TITLE` notes one."
 _NONE_FOUND = "This history suggests no story: none of its names, tickets or places has weeks of changes mostly by one person. Note yours: leadward story add TITLE"
@@ -29,7 +30,7 @@ def story() -> None:
 @story.command(epilog="Example: leadward story candidates --repo .")
 @reads_code
 @click.option("--all", "everybody", is_flag=True, help="Also those without a change of yours.")
-def candidates(repo: str | None, me: str, as_of: str | None, json_wanted: bool, everybody: bool) -> None:
+def candidates(repo: Where, me: str, as_of: str | None, json_wanted: bool, everybody: bool) -> None:
     """What the history suggests as stories: weeks of work under one name, mostly by one person."""
     with Progress() as progress:
         found = verbs.candidates("story", repo, today(as_of), me, progress)
@@ -44,7 +45,7 @@ def candidates(repo: str | None, me: str, as_of: str | None, json_wanted: bool, 
 def add(
     title: tuple[str, ...],
     candidate: str | None,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,
@@ -103,7 +104,7 @@ def note(
     which: str,
     markdown_wanted: bool,
     html_file: str | None,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,
@@ -126,7 +127,7 @@ def note(
 @click.argument("name")
 @click.option("--repo", metavar="PATH", help="The repository (default: your sources, else the one you are in).")
 @as_json
-def dismiss(name: str, repo: str | None, json_wanted: bool) -> None:
+def dismiss(name: str, repo: Where, json_wanted: bool) -> None:
     """Say that a candidate is no story of yours; it is not shown again."""
     with Progress() as progress:
         gone = verbs.dismiss("story", name, repo, today(), progress)

@@ -10,6 +10,7 @@ from leadward.cli.options import Progress, print_json, reads_code, today, width,
 from leadward.documents import html, markdown, plain
 from leadward.documents.team_brag import document
 from leadward.workflows import places
+from leadward.workflows.sources import Where
 from leadward.workflows.team_brag import digest
 
 
@@ -17,7 +18,7 @@ from leadward.workflows.team_brag import digest
 @written
 @reads_code
 def team_brag(
-    markdown_wanted: bool, html_file: str | None, repo: str | None, me: str, as_of: str | None, json_wanted: bool
+    markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
 ) -> None:
     """Up to three things the team finished, with credit by name, ready to edit.
 

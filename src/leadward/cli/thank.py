@@ -12,6 +12,7 @@ from leadward.notes.dates import parse_day
 from leadward.practices.recognition import Noticed
 from leadward.workflows import journal
 from leadward.workflows import thanks as verb
+from leadward.workflows.sources import Where
 
 
 @click.command(epilog='Example: leadward thank "Bob Berg" "Your review caught the race." --for c1a2b3c4d')
@@ -27,7 +28,7 @@ def thank(
     links: tuple[str, ...],
     team: str,
     day: str,
-    repo: str | None,
+    repo: Where,
     me: str,
     as_of: str | None,
     json_wanted: bool,

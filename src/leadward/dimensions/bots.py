@@ -3,11 +3,14 @@
 Method: the `[bot]` suffix that forges give to app accounts, a list of services known by name or e-mail, and names
 that end in `-bot` or `_bot`. A name that merely ends in the word *Bot* is a surname until its e-mail says
 otherwise. Nobody reads the mail of `noreply@`: an address without a person in it is a program's.
+What a person sets (`[bots]` in the configuration) goes before all of it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
 
 _SERVICES = (
     "allcontributors", "appveyor", "azure pipelines", "azure-pipelines", "bors", "ci bot", "circleci", "codecov", "codecov-io", "copilot",
@@ -30,7 +33,13 @@ _EMAIL = re.compile(
 )
 
 
-def is_bot(name: str, email: str) -> bool:
-    """Whether the pair belongs to a program."""
+def is_bot(name: str, email: str, more: Iterable[str] = (), fewer: Iterable[str] = ()) -> bool:
+    """Whether the pair belongs to a program. `more` and `fewer` are patterns of names or e-mails; `fewer` goes first."""
     name, email = name.strip().casefold()[:200], email.strip().casefold()[:200]
-    return name in _NAMES or bool(_NAME.search(name) or _EMAIL.search(email))
+    if _fits(fewer, name, email):
+        return False
+    return _fits(more, name, email) or name in _NAMES or bool(_NAME.search(name) or _EMAIL.search(email))
+
+
+def _fits(patterns: Iterable[str], name: str, email: str) -> bool:
+    return any(fnmatchcase(name, each) or fnmatchcase(email, each) for each in map(str.casefold, patterns))

@@ -10,15 +10,12 @@ Limits: a package's own module called `test` counts as tests; a script without e
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
-from leadward.dimensions.globs import expression
-from leadward.model.text import decoded
+from leadward.dimensions.attributes import EMPTY, Attributes, Said
 
 KINDS = ("source", "test", "docs", "config", "data", "generated", "vendored", "lock", "binary", "link", "submodule")
 _ATTRIBUTES = {"linguist-generated": "generated", "linguist-vendored": "vendored", "linguist-documentation": "docs"}
-_MOST_RULES = 500
 
 
 def _words(text: str) -> frozenset[str]:
@@ -90,53 +87,28 @@ _EXTENSIONS: dict[str, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
-    """What `.gitattributes` says: one expression and the kind of each of its groups; later lines stand first."""
-
-    expression: re.Pattern[str] | None = None
-    kinds: tuple[str, ...] = ()
-    """Kind of each group; '' where the attribute is taken off again (`-linguist-generated`)."""
-
-
-def attributes(text: bytes) -> Attributes:
-    """Read the linguist attributes of the top `.gitattributes`; at most the last 500 such lines. Never raises."""
-    found: list[tuple[str, str]] = []
-    for line in decoded(text[:2_000_000]).splitlines():
-        words = line.split()
-        if len(words) > 1 and not words[0].startswith(("#", "!", "[attr]", '"')):
-            found += [(words[0], kind) for word in words[1:] if (kind := _attribute(word)) is not None]
-    found = found[::-1][:_MOST_RULES]
-    if not found:
-        return Attributes()
-    body = "|".join(f"({expression(pattern, classes=True, inside=False)})" for pattern, _ in found)
-    return Attributes(re.compile(rf"(?:{body})\Z", re.DOTALL), tuple(kind for _, kind in found))
-
-
-def _attribute(word: str) -> str | None:
-    name, _, value = word.lstrip("-!").partition("=")
-    if name not in _ATTRIBUTES:
-        return None
-    return "" if word[0] in "-!" or value == "false" else _ATTRIBUTES[name]
-
-
-def kinds(paths: Sequence[str], rules: Attributes | None = None) -> list[str]:
+def kinds(paths: Sequence[str], rules: Attributes = EMPTY) -> list[str]:
     """The kind of each path, in order."""
     by_folder: dict[str, str] = {}
-    match = rules.expression.match if rules and rules.expression else None
     out = []
     for path in paths:
-        said = match(path) if match else None
-        if said is not None and rules is not None and said.lastindex:
-            given = rules.kinds[said.lastindex - 1]
-            out.append(given or _by_name(path.rpartition("/")[2], "", allow_generated=False))
-            continue
         folder, _, name = path.rpartition("/")
         group = by_folder.get(folder)
         if group is None:
             group = by_folder[folder] = folder_kind(folder)
-        out.append(_by_name(name, group))
+        out.append(_with_attributes(name, group, rules.of(path)) if rules else _by_name(name, group))
     return out
+
+
+def _with_attributes(name: str, folder: str, said: Said) -> str:
+    """What is set decides; what is taken off keeps its kind from being found by folder or name."""
+    refused = set()
+    for attribute, kind in _ATTRIBUTES.items():
+        if said.get(attribute):
+            return kind
+        if said.get(attribute) is False:
+            refused.add(kind)
+    return _by_name(name, "" if folder in refused else folder, refused)
 
 
 def by_mode(mode: int) -> str:
@@ -165,19 +137,19 @@ def folder_kind(folder: str) -> str:
     return "" if _SCRIPT_FOLDERS.isdisjoint(parts) else "script"
 
 
-def _by_name(name: str, folder: str, *, allow_generated: bool = True) -> str:
+def _by_name(name: str, folder: str, refused: Collection[str] = ()) -> str:
     lower = name[-255:].lower()
     if lower in _LOCK_NAMES:
         return "lock"
     if folder in ("vendored", "generated"):
         return folder
-    if allow_generated and _GENERATED_NAME.search(lower):
+    if _GENERATED_NAME.search(lower) and "generated" not in refused:
         return "generated"
     stem, dot, extension = lower.rpartition(".")
     by_extension = _EXTENSIONS.get(extension, "") if dot and stem else ""
     if by_extension == "binary":
         return "binary"
-    if allow_generated and _VENDORED_NAME.match(lower):
+    if _VENDORED_NAME.match(lower) and "vendored" not in refused:
         return "vendored"
     if folder == "test" or _TEST_NAME.search(lower) or _TEST_CAMEL.search(name[-255:]):
         return "test"
@@ -185,6 +157,6 @@ def _by_name(name: str, folder: str, *, allow_generated: bool = True) -> str:
         return folder
     if _CONFIG_NAME.match(lower):
         return "config"
-    if by_extension not in ("source", "config") and _DOCS_NAME.match(lower):
+    if by_extension not in ("source", "config") and _DOCS_NAME.match(lower) and "docs" not in refused:
         return "docs"
     return by_extension or ("source" if folder == "script" and not dot else "data")

@@ -27,6 +27,7 @@ def expression(pattern: str, *, classes: bool, inside: bool) -> str:
     parts = [part for part in pattern.strip("/").split("/") if part]
     if not tied:
         parts.insert(0, "**")
+    parts = [part for number, part in enumerate(parts) if part != "**" or parts[number - 1 : number] != ["**"]]
     return _joined(parts, classes) + _ending(parts, only_below, inside)
 
 

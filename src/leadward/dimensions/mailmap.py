@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-_SPACE = b" \t\r\n\v\f"
+_SPACE = b" \t\r\n"
 MOST_BYTES = 8_000_000
 """A `.mailmap` beyond this is cut: no real one comes near."""
 
@@ -37,12 +37,13 @@ class Mailmap:
         return found.name or name, email if found.email is None else found.email
 
 
-def parse(text: bytes) -> Mailmap:
-    """Read the bytes of a `.mailmap`. Lines that make no sense are passed over, as git does; never raises."""
+def parse(*texts: bytes) -> Mailmap:
+    """Read the bytes of several `.mailmap`s, the later over the earlier. Lines without sense are passed over; never raises."""
     mailmap = Mailmap()
-    for line in text[:MOST_BYTES].split(b"\n"):
-        if not line.startswith(b"#"):
-            _add(mailmap, line)
+    for text in texts:
+        for line in text[:MOST_BYTES].split(b"\n"):
+            if not line.startswith(b"#"):
+                _add(mailmap, line)
     return mailmap
 
 

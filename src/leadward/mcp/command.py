@@ -24,9 +24,10 @@ def mcp(context: click.Context, repo: str | None, write: bool) -> None:
         raise ToolMissing("Assistants need one more part: install it with `pip install 'leadward[assistants]'`.")
     from leadward.mcp.server import build
     from leadward.mcp.tools import Desk
+    from leadward.workflows.sources import Where
 
     chosen = (context.find_root().obj or {}).get("as_of")
-    build(Desk(repo, _clock(chosen)), write).run("stdio")
+    build(Desk(Where(repo), _clock(chosen)), write).run("stdio")
 
 
 def _clock(chosen: str | None) -> Callable[[], date]:

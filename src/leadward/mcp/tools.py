@@ -26,15 +26,16 @@ from leadward.workflows import scout as scouting
 from leadward.workflows.brief import brief as make_brief
 from leadward.workflows.repository import open_view
 from leadward.workflows.show import show as open_source
+from leadward.workflows.sources import Where
 
 MOST_NOTES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the server stands: the repository it was started for (None: the workspace's sources), and the clock."""
+    """Where the server stands: the repository it was started for, else the workspace's sources, and the clock."""
 
-    repo: str | None
+    repo: Where
     today: Callable[[], date]
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from leadward import __version__
+from leadward.dimensions.lens import Lens
 from leadward.model.analysis import Analysis, Scope
 from leadward.model.errors import CannotWrite, UsageProblem
 from leadward.model.person import Person
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from leadward.warehouse.session import Session
 
 RowT = TypeVar("RowT")
-_KEPT = 4
+_KEPT = 8
+_WHOLE = Lens()
 
 
 def moment(day: date) -> int:
@@ -48,12 +50,15 @@ class Week:
 
 
 class Facts:
-    """The facts of one repository as of one day. The session is opened when the first question is not yet answered."""
+    """The facts of one repository as of one day, through a lens. The session is opened when a question is not yet answered."""
 
-    def __init__(self, store: Store, manifest: Manifest, as_of: date, read: BlobReader | None = None) -> None:
-        self.store, self.manifest, self.as_of = store, manifest, as_of
+    def __init__(
+        self, store: Store, manifest: Manifest, as_of: date, read: BlobReader | None = None, lens: Lens = _WHOLE
+    ) -> None:
+        self.store, self.manifest, self.as_of, self.lens = store, manifest, as_of, lens
         self._read, self._has_contents = read, False
-        self._answers = store.place / "answers" / f"{manifest.number:06d}-{as_of}"
+        looked = f"-{lens.key}" if lens.key else ""
+        self._answers = store.place / "answers" / f"{manifest.number:06d}-{as_of}{looked}"
         self._opened: Session | None = None
 
     @property
@@ -61,13 +66,47 @@ class Facts:
         if self._opened is None:
             from leadward.warehouse.session import Session  # DuckDB and Arrow: only when a question is new
 
-            self._opened = Session(self.store, self.manifest, moment(self.as_of))
+            self._opened = Session(self.store, self.manifest, moment(self.as_of), self.lens)
         return self._opened
 
     def people(self) -> tuple[Person, ...]:
         """Everybody the history names, by number."""
         told = self._remembered("people", lambda: [asdict(person) for person in self.session.people])
         return tuple(Person(**row) for row in told)
+
+    def emails(self, person: int) -> tuple[str, ...]:
+        """Every e-mail that one person used here."""
+        return tuple(self._remembered(f"emails-{person}", lambda: self.session.emails(person)))
+
+    def person_with(self, emails: frozenset[str]) -> Person | None:
+        """The person, not a program, who used one of these e-mails (lower case) here; of several the first."""
+        if not emails:
+            return None
+        key = hashlib.sha256("\n".join(sorted(emails)).encode()).hexdigest()[:12]
+        number = self._remembered(f"with-{key}", lambda: [self.session.person_with(emails)])[0]
+        return next((person for person in self.people() if person.number == number), None)
+
+    def shows_something(self) -> bool:
+        """Whether the lens leaves any path to look at, present or past."""
+        return bool(self._remembered("shown", lambda: [self.session.query("SELECT count(*) FROM paths")[0][0]])[0])
+
+    def identity(self) -> str:
+        """What stays when a clone is moved or renamed: eight digits of its oldest root commit. '' where there is none.
+
+        Of a shallow clone it is the oldest commit that is here, which changes when history is added.
+        """
+        return str(self._remembered("identity", lambda: [self._oldest_root()])[0])
+
+    def _oldest_root(self) -> str:
+        import pyarrow.compute as arrow
+
+        from leadward.warehouse import segments
+
+        names = self.manifest.segments.get("commits", ())
+        commits = segments.read(self.store, names, ["id", "parents", "committed_at"])
+        roots = commits.filter(arrow.equal(commits.column("parents"), 0)).to_pylist() if names else []
+        oldest = min(roots, key=lambda row: (row["committed_at"], row["id"]), default=None)
+        return str(oldest["id"].hex()[:8]) if oldest else ""
 
     def rows(self, analysis: Analysis[RowT], me: int = -1, **options: Any) -> tuple[RowT, ...]:
         """The answer of an analysis. Raises UsageProblem for an option it does not have."""
@@ -173,7 +212,8 @@ class Facts:
     def _forget_old(self) -> None:
         import shutil
 
-        old = sorted(path for path in self._answers.parent.iterdir() if path.is_dir() and path != self._answers)
+        folders = [path for path in self._answers.parent.iterdir() if path.is_dir() and path != self._answers]
+        old = sorted(folders, key=lambda path: (path.name[:6], path.stat().st_mtime_ns))
         for path in old[: -(_KEPT - 1)]:
             shutil.rmtree(path, ignore_errors=True)
 

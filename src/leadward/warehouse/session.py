@@ -1,10 +1,11 @@
-"""The tables analyses see, prepared in memory from segments: reachable history with dimensions applied.
+"""The tables analyses see, prepared in memory from segments: reachable history with dimensions applied, through a lens.
 
 DuckDB runs without extensions and without access to files or the network: Parquet is read by Arrow, by names that a manifest gave.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import duckdb
@@ -12,7 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from leadward.dimensions import areas, codeowners, filekinds, mailmap, people
+from leadward.dimensions import areas, attributes, codeowners, filekinds, mailmap, people
+from leadward.dimensions.lens import Lens
 from leadward.model.person import Person
 from leadward.model.text import decoded
 from leadward.warehouse import segments
@@ -29,24 +31,39 @@ _COMMIT_COLUMNS = [
     "commit_no", "id", "parents", "author_no", "committer_no", "authored_at", "author_zone", "committed_at", "subject",
     "breadth",
 ]  # fmt: skip
+_WHOLE = Lens()
 _CODEOWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
 
 class Session:
-    """One prepared set of tables; see `docs/facts.md`. Nothing committed after `as_of` (s UTC) is in them."""
+    """One prepared set of tables; see `docs/facts.md`. Nothing committed after `as_of` (s UTC) is in them.
 
-    def __init__(self, store: Store, manifest: Manifest, as_of: int) -> None:
-        self._store, self._manifest = store, manifest
+    Through a lens with `below` they hold the paths there, and the commits that changed one of them.
+    """
+
+    def __init__(self, store: Store, manifest: Manifest, as_of: int, lens: Lens = _WHOLE) -> None:
+        self._store, self._manifest, self._lens = store, manifest, lens
         self._db = duckdb.connect(":memory:", config=SAFE)
         self._has_lines = False
         self._texts = self._read_texts()
         self.people: list[Person] = []
         self._make_people()
-        self._make_commits(as_of)
-        self._make_paths()
+        paths = self._make_paths()
+        self._make_commits(as_of, paths)
         self._make_changes()
         self._make_renames()
         self._make_rest(as_of)
+
+    def emails(self, person: int) -> list[str]:
+        """Every e-mail, raw, of one person."""
+        raw = self._segment("identities", ["email"]).column("email").to_pylist()
+        return sorted({decoded(raw[at]) for at in np.flatnonzero(self._person_of == person)})
+
+    def person_with(self, emails: Collection[str]) -> int:
+        """Number of the first person, not a program, with one of these e-mails in lower case; -1 for none."""
+        raw = self._segment("identities", ["email"]).column("email").to_pylist()
+        used = sorted({int(self._person_of[at]) for at, email in enumerate(raw) if decoded(email).casefold() in emails})
+        return next((number for number in used if not self.people[number].bot), -1)
 
     def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
         """Rows of a SELECT; parameters that the text does not name are left out."""
@@ -83,7 +100,9 @@ class Session:
     def _make_people(self) -> None:
         raw = self._segment("identities")
         pairs = list(zip(raw.column("name").to_pylist(), raw.column("email").to_pylist(), strict=True))
-        folded = people.fold(pairs, mailmap.parse(self._texts.get(".mailmap", b"")), self._last_used(len(pairs)))
+        rules = self._lens.rules
+        known = mailmap.parse(self._texts.get(".mailmap", b""), rules.mailmap)
+        folded = people.fold(pairs, known, self._last_used(len(pairs)), rules)
         self.people = list(folded.people)
         self._person_of = np.asarray(folded.person_of, np.int32)
         who = {
@@ -103,9 +122,12 @@ class Session:
         found: list[int] = last.tolist()
         return found
 
-    def _make_commits(self, as_of: int) -> None:
+    def _make_commits(self, as_of: int, paths: pa.Array) -> None:
         raw = self._segment("commits", _COMMIT_COLUMNS)
-        raw = raw.filter(pc.less_equal(raw.column("committed_at"), as_of))
+        at = raw.column("committed_at")
+        raw = raw.filter(pc.and_(pc.less_equal(at, as_of), pc.greater_equal(at, self._lens.since)))
+        if self._lens.below:
+            raw = raw.filter(pc.is_in(raw.column("commit_no"), value_set=self._touching(paths)))
         reach = self._snapshot("reach")
         if reach is not None:
             raw = raw.filter(pc.is_in(raw.column("commit_no"), value_set=reach.column("commit_no").combine_chunks()))
@@ -129,10 +151,19 @@ class Session:
             shaped=shaped,
         )
 
-    def _make_paths(self) -> None:
+    def _touching(self, paths: pa.Array) -> pa.Array:
+        """Numbers of the commits that changed one of `paths`."""
+        changes = self._segment("changes", ["commit_no", "path_no"])
+        if not changes.num_columns:
+            return pa.array([], pa.uint32())
+        here = changes.filter(pa.compute.is_in(changes.column("path_no"), value_set=paths))
+        return here.column("commit_no").unique()
+
+    def _make_paths(self) -> pa.Array:
+        """Make `paths`; returns the numbers of those that the lens shows."""
         raw = self._segment("paths")
         paths = [decoded(path) for path in raw.column("path").to_pylist()] if raw.num_columns else []
-        kinds = filekinds.kinds(paths, filekinds.attributes(self._texts.get(".gitattributes", b"")))
+        kinds = filekinds.kinds(paths, attributes.parse(self._texts))
         tree = self._snapshot("tree")
         modes = (
             dict(zip(tree.column("path_no").to_pylist(), tree.column("mode").to_pylist(), strict=True)) if tree else {}
@@ -141,7 +172,10 @@ class Session:
         for number, mode in modes.items():
             kinds[number] = filekinds.by_mode(mode) or kinds[number]
         rules = codeowners.parse(next((self._texts[name] for name in _CODEOWNERS if name in self._texts), b""))
-        named = areas.assign(paths, [number in present for number in range(len(paths))], rules)
+        drawn = areas.drawn_here(self._lens.rules.areas, self._manifest.name)
+        here = [number in present for number in range(len(paths))]
+        named = areas.assign(paths, here, rules, drawn, self._lens.below)
+        shown = [self._lens.holds(path) for path in paths]
         rows = {
             "path_no": pa.array(range(len(paths)), pa.uint32()),
             "path": pa.array(paths, pa.string()),
@@ -156,14 +190,18 @@ class Session:
                       lower(regexp_extract(path, '[^/.][^/]*\.([A-Za-z0-9_+-]+)$', 1)) AS extension,
                       kind, area, s.path_no IS NOT NULL AS present, greatest(coalesce(s.size, 0), 0)::BIGINT AS size
                FROM rows r LEFT JOIN sizes s USING (path_no) ORDER BY r.path_no""",
-            rows=pa.table(rows),
+            rows=pa.table(rows).filter(pa.array(shown, pa.bool_())),
             sizes=sizes,
         )
+        self._make_areas(named)
+        return rows["path_no"].filter(pa.array(shown, pa.bool_()))
+
+    def _make_areas(self, named: areas.Assigned) -> None:
         listed = {
             "area": pa.array(list(named.owners), pa.string()),
             "owners": pa.array([list(owners) for owners in named.owners.values()], pa.list_(pa.string())),
         }
-        self._table("areas", "SELECT * FROM listed ORDER BY area", listed=pa.table(listed))
+        self._table("areas", "SELECT * FROM listed SEMI JOIN paths USING (area) ORDER BY area", listed=pa.table(listed))
 
     def _make_changes(self) -> None:
         raw = self._segment("changes", ["commit_no", "path_no", "status"])
@@ -173,7 +211,7 @@ class Session:
             "changes",
             """SELECT commit_no, path_no, chr(status::INTEGER) AS status, author,
                       least(authored_at, committed_at) AS at, breadth, bot
-               FROM raw JOIN commits USING (commit_no) ORDER BY commit_no, path_no""",
+               FROM raw JOIN commits USING (commit_no) SEMI JOIN paths USING (path_no) ORDER BY commit_no, path_no""",
             raw=raw,
         )
 
@@ -184,7 +222,7 @@ class Session:
         self._table(
             "renames",
             """SELECT commit_no, old_path_no, new_path_no, chr(kind::INTEGER) AS kind, score::INTEGER AS score
-               FROM raw SEMI JOIN commits USING (commit_no) ORDER BY ALL""",
+               FROM raw SEMI JOIN commits USING (commit_no) SEMI JOIN paths ON path_no = new_path_no ORDER BY ALL""",
             raw=raw,
         )
 
@@ -235,7 +273,7 @@ _NO_COUNTS = {"old_blob": pa.binary(), "new_blob": pa.binary(), "added": pa.int3
 _NO_LINES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "old_blob": pa.binary(), "new_blob": pa.binary()}
 _LINES = """
 SELECT r.commit_no, r.path_no, c.added, c.deleted
-FROM raw r SEMI JOIN commits USING (commit_no)
+FROM raw r SEMI JOIN commits USING (commit_no) SEMI JOIN paths USING (path_no)
 JOIN (SELECT old_blob, new_blob, any_value(added) AS added, any_value(deleted) AS deleted FROM counts GROUP BY ALL) c
     USING (old_blob, new_blob)
 ORDER BY ALL

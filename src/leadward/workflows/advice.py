@@ -57,7 +57,7 @@ def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
             evidence = evidence_of(practice, back)
             seen.extend(evidence)
             moves.extend(_of(view, move) for move in practice.moves(given, evidence) if view.myself or move.sources)
-    dispositions: Sequence[Disposition] = journal.dispositions()
+    dispositions = [_remembered(each, views) for each in journal.dispositions()]
     chosen = focus.practices(views[0].today) if any(view.myself for view in views) else ()
     return Advice(rank(moves, views[0].today, dispositions, chosen, limit, minutes), tuple(seen), gathered)
 
@@ -74,7 +74,23 @@ def _of(view: View, move: Move) -> Move:
     ready = move.ready
     if ready and here != root and root not in here.parents:
         ready = f"{ready} --repo {shlex.quote(str(root))}"
-    return replace(move, subject=f"{view.name}:{move.subject}", ready=ready)
+    return replace(move, subject=f"{_prefix(view)}:{move.subject}", ready=ready)
+
+
+def _prefix(view: View) -> str:
+    """A repository in the names of moves: what it is called now, and what stays when the clone is renamed."""
+    return f"{view.name}~{view.facts.identity()}"
+
+
+def _remembered(disposition: Disposition, views: Sequence[View]) -> Disposition:
+    """A disposition under the name that its repository has now; those written before clones had an identity go by name."""
+    called, _, subject = disposition.subject.partition(":")
+    identity = called.rpartition("~")[2]
+    now = [
+        *(view for view in views if called == _prefix(view)),
+        *(view for view in views if identity == view.facts.identity() or called == view.name),
+    ]
+    return replace(disposition, subject=f"{_prefix(now[0])}:{subject}") if now else disposition
 
 
 def remember_shown(ranking: Ranking) -> None:

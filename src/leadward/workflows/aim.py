@@ -22,6 +22,7 @@ from leadward.practices import PRACTICES, own_record, with_manager
 from leadward.practices.aim import SILENT_DAYS
 from leadward.workflows import advice, journal, one_on_one, talks
 from leadward.workflows.repository import View
+from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -100,7 +101,7 @@ def _typed(answers: Mapping[str, str], today: date) -> dict[str, str]:
     return out
 
 
-def guide(repo: str | None, today: date, me: str, progress: Progress) -> Guide:
+def guide(repo: Where, today: date, me: str, progress: Progress) -> Guide:
     """The guide from one's own facts of the quarter; without a repository from what was logged."""
     since = today - timedelta(days=min(QUARTER_DAYS, today.toordinal() - 1))
     record = _record(repo, today, me, progress, since)
@@ -123,7 +124,7 @@ def guide(repo: str | None, today: date, me: str, progress: Progress) -> Guide:
     )
 
 
-def _record(repo: str | None, today: date, me: str, progress: Progress, since: date) -> tuple[Said, ...]:
+def _record(repo: Where, today: date, me: str, progress: Progress, since: date) -> tuple[Said, ...]:
     """Own work worth a word first, then evidence of practices, the newest of each practice once."""
     views = talks.views_of(repo, today, me, progress)
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 from leadward.analyses import my_recent_work
 from leadward.documents.brief import Brief, New, OneOnOne, Standing
@@ -20,15 +19,16 @@ from leadward.notes.series import Series
 from leadward.practices import agenda, with_manager
 from leadward.practices.catalogue import CATALOGUE
 from leadward.workflows.advice import Advice, advise, remember_shown
-from leadward.workflows.repository import Asking, View, open_view
+from leadward.workflows.repository import Asking, View, open_views
+from leadward.workflows.sources import Place
 from leadward.workflows.standing import of_evidence
 
 _WEEK = timedelta(days=7)
 
 
-def brief(paths: Sequence[Path], today: date, me: str, progress: Progress, ask: Asking | None = None) -> Brief:
-    """The brief over the repositories at `paths`. Raises what `open_view` raises."""
-    views = [open_view(path, today, me, progress, ask) for path in paths]
+def brief(where: Sequence[Place], today: date, me: str, progress: Progress, ask: Asking | None = None) -> Brief:
+    """The brief over the repositories at `where`. Raises what `open_view` raises."""
+    views = open_views(where, today, me, progress, ask)
     try:
         advice = advise(views)
         remember_shown(advice.ranking)
@@ -41,7 +41,7 @@ def brief(paths: Sequence[Path], today: date, me: str, progress: Progress, ask: 
 def _brief(views: Sequence[View], advice: Advice) -> Brief:
     main = next((view for view in views if view.myself), views[0])
     return Brief(
-        repository=", ".join(view.name for view in views),
+        repository=", ".join(view.title for view in views),
         me=main.me,
         view=main.kind,
         as_of=main.today,
@@ -52,7 +52,7 @@ def _brief(views: Sequence[View], advice: Advice) -> Brief:
         since_last=tuple(new for view in views for new in _since_last(view)),
         standing=_standing(main, advice.evidence),
         gaps=tuple(f"{view.name}: {gap}" if len(views) > 1 else gap for view in views for gap in view.gaps),
-        notices=main.notices,
+        notices=tuple(dict.fromkeys([*main.notices, *(notice for view in views for notice in view.notices)])),
     )
 
 

@@ -1,4 +1,4 @@
-"""Ask one analysis of one repository."""
+"""Ask one analysis of the repositories that are meant."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from leadward.analyses import authorship, coupling, dormant, experts, hotspots, 
 from leadward.model.analysis import Analysis
 from leadward.model.progress import Progress
 from leadward.workflows import sources
-from leadward.workflows.repository import open_view
+from leadward.workflows.repository import View, open_views
+from leadward.workflows.sources import Where
 
 QUESTIONS: dict[str, tuple[Analysis[Any], str]] = {
     "hotspots": (hotspots.ANALYSIS, "no source file changed in the history that is here."),
@@ -25,22 +26,25 @@ QUESTIONS: dict[str, tuple[Analysis[Any], str]] = {
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows of one analysis, and what to say where there are none."""
+    """The rows of one analysis, each with its repository, and what to say where there are none."""
 
     analysis: str
-    repository: str
+    repositories: tuple[str, ...]
     as_of: date
-    rows: tuple[Any, ...]
+    rows: tuple[tuple[str, Any], ...]
     why_empty: str
 
 
-def ask(name: str, repo: str | None, today: date, me: str, progress: Progress) -> Answer:
-    """The answer of the analysis behind `leadward code NAME`."""
+def ask(name: str, repo: Where, today: date, me: str, progress: Progress) -> Answer:
+    """The answer of the analysis behind `leadward code NAME`, over all repositories that are meant."""
     analysis, why_empty = QUESTIONS[name]
-    view = open_view(sources.chosen(repo), today, me, progress)
-    # Whose files a step takes away is said to nobody but the person themselves.
-    asking = view.number if view.myself or name != "truck-factor" else -1
-    rows = view.facts.rows(analysis, asking)
+    views = open_views(sources.chosen_all(repo), today, me, progress)
+    found = [(view.name, row) for view in views for row in view.facts.rows(analysis, _asking(name, view))]
     if name == "owners":
-        rows = tuple(row for row in rows if row.author)
-    return Answer(analysis.name, view.name, today, rows, why_empty)
+        found = [(repository, row) for repository, row in found if row.author]
+    return Answer(analysis.name, tuple(view.title for view in views), views[0].today, tuple(found), why_empty)
+
+
+def _asking(name: str, view: View) -> int:
+    """Whose files a step of the truck factor takes away is said to nobody but the person themselves."""
+    return view.number if view.myself or name != "truck-factor" else -1

@@ -16,6 +16,7 @@ from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.feedback_request import FeedbackRequest
 from leadward.practices import feedback as practice
 from leadward.workflows import advice, journal, talks
+from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -96,7 +97,7 @@ def loops() -> list[Loop]:
     return [Loop(each, tuple(tried.get(each.id, ()))) for each in reversed(found[Feedback])]
 
 
-def next_steps(repo: str | None, today: date, me: str, progress: Progress) -> list[Move]:
+def next_steps(repo: Where, today: date, me: str, progress: Progress) -> list[Move]:
     """What to ask, try and tell now: the moves of the practice over the repositories here; from notes alone without."""
     from leadward.ladder.findings import Given
 

@@ -12,6 +12,7 @@ from leadward.model.progress import Progress
 from leadward.practices import small_fixes as practice
 from leadward.workflows import advice, sources
 from leadward.workflows.repository import open_view
+from leadward.workflows.sources import Where
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Fixes:
     waiting: tuple[SmallFix, ...]
 
 
-def fixes(repo: str | None, today: date, me: str, progress: Progress) -> Fixes:
+def fixes(repo: Where, today: date, me: str, progress: Progress) -> Fixes:
     """Small fixes of whoever asks; changes to how the team works belong to `process`."""
     view = open_view(sources.chosen(repo), today, me, progress)
     progress("files", 0, 0)

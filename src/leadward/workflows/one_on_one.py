@@ -18,6 +18,7 @@ from leadward.notes.series import Relation, Series
 from leadward.notes.topic import Topic
 from leadward.practices import agenda, with_manager
 from leadward.workflows import journal, talks
+from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -51,7 +52,7 @@ def series() -> Sequence[StoredNote[Series]]:
     return journal.notes_of(Series)
 
 
-def page(name: str, repo: str | None, today: date, me: str, progress: Progress) -> Page:
+def page(name: str, repo: Where, today: date, me: str, progress: Progress) -> Page:
     """The agenda of the next 1:1 with a person, the manager where none is named: as edited, else from the notes."""
     person, theirs = talks.whom(name)
     given = talks.findings(repo, today, me, progress) if theirs else talks.noted(today)
@@ -192,7 +193,7 @@ def _under_way(name: str, today: date) -> StoredNote[OneOnOne]:
         started = [each for each in started if with_manager.same(each.body.person, person)]
     if started:
         return started[-1]
-    return start(page(name, None, today, "", quiet), today)
+    return start(page(name, Where(), today, "", quiet), today)
 
 
 def _named(person: str) -> str:

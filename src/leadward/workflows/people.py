@@ -19,6 +19,7 @@ from leadward.model.text import shortened, visible
 from leadward.notes.contact import Contact
 from leadward.workflows import journal, sources
 from leadward.workflows.repository import View, named, open_view
+from leadward.workflows.sources import Where
 
 _MOST_FILES = 8
 
@@ -33,7 +34,7 @@ class Around:
     teams: tuple[Team, ...]
 
 
-def around(repo: str | None, today: date, me: str, progress: Progress) -> Around:
+def around(repo: Where, today: date, me: str, progress: Progress) -> Around:
     """Everybody who changed the same files lately."""
     view = open_view(sources.chosen(repo), today, me, progress)
     talks = journal.notes_of(Contact)
@@ -41,7 +42,7 @@ def around(repo: str | None, today: date, me: str, progress: Progress) -> Around
     return Around(view.name, view.me.label if view.me else "", rows, view.facts.rows(teams.ANALYSIS, view.number))
 
 
-def card(who: str, repo: str | None, today: date, me: str, progress: Progress) -> Card:
+def card(who: str, repo: Where, today: date, me: str, progress: Progress) -> Card:
     """What the record says of one person. Raises UnknownPerson."""
     view = open_view(sources.chosen(repo), today, me, progress)
     person = named(view.facts.people(), who)

@@ -9,9 +9,10 @@ from leadward.documents.trends import Trends
 from leadward.model.progress import Progress
 from leadward.workflows import sources
 from leadward.workflows.repository import open_view
+from leadward.workflows.sources import Where
 
 
-def process(repo: str | None, today: date, progress: Progress) -> Trends:
+def process(repo: Where, today: date, progress: Progress) -> Trends:
     """The trends of the repository; they are nobody's, so no person is asked for."""
     view = open_view(sources.chosen(repo), today, "", progress)
     try:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from leadward.analyses import activity
 from leadward.connectors.git.identity import identity
 from leadward.connectors.git.process import Git
-from leadward.model.errors import UnknownPerson
+from leadward.dimensions.lens import EARLIEST, Lens
+from leadward.dimensions.people import SHARED_EMAILS
+from leadward.model.errors import UnknownName, UnknownPerson
 from leadward.model.person import Person
 from leadward.model.progress import Progress, quiet
 from leadward.model.text import visible
-from leadward.warehouse.runner import Facts
+from leadward.warehouse.runner import Facts, moment
 from leadward.workflows import places
+from leadward.workflows.configuration import rules
+from leadward.workflows.sources import Place
 from leadward.workflows.sync import sync
 
 _LATELY = 90 * 86_400
@@ -38,6 +42,13 @@ class View:
         return self.facts.manifest.name
 
     @property
+    def title(self) -> str:
+        """The name, and which part is looked at: `shop`, `shop/services/billing/`, `shop since 2026-01-31`."""
+        lens = self.facts.lens
+        since = f" since {datetime.fromtimestamp(lens.since, UTC).date()}" if lens.since != EARLIEST else ""
+        return f"{self.name}/{lens.below}/{since}" if lens.below else f"{self.name}{since}"
+
+    @property
     def myself(self) -> bool:
         return self.kind == "self"
 
@@ -54,29 +65,103 @@ Asking = Callable[[Sequence[activity.Activity]], str]
 """Asks who of these people one is: an e-mail, '' for nobody."""
 
 
-def open_view(path: Path, today: date, me: str = "", progress: Progress = quiet, ask: Asking | None = None) -> View:
-    """The repository at `path`, synced, seen by `me` (name or e-mail), by git's identity, or by its most active person.
+def open_view(
+    place: Place | Path, today: date, me: str = "", progress: Progress = quiet, ask: Asking | None = None
+) -> View:
+    """The repository at `place`, synced, seen by `me` (name or e-mail), by git's identity, or by its most active person.
 
-    `ask` is called where git knows nobody at this machine, and `me` is not told.
+    `ask` is called where git knows nobody at this machine, and `me` is not told. Raises UnknownName where the part asked for
+    holds nothing.
     """
-    store, manifest = sync(path, places.facts_path(), progress)
+    facts = _facts(place if isinstance(place, Place) else Place(place), today, progress)
+    return _seen(facts, me, ask)
+
+
+def open_views(
+    places_: Sequence[Place | Path], today: date, me: str = "", progress: Progress = quiet, ask: Asking | None = None
+) -> list[View]:
+    """`open_view` of several: one person throughout, known by every e-mail that any of the repositories joins with theirs.
+
+    Raises UnknownPerson where none knows `me`.
+    """
+    if len(places_) == 1:
+        return [open_view(places_[0], today, me, progress, ask)]
+    every = [_facts(each if isinstance(each, Place) else Place(each), today, progress) for each in places_]
+    known = _everywhere(every, me)
+    return [_seen(facts, me, ask, known) for facts in every]
+
+
+def _facts(place: Place, today: date, progress: Progress) -> Facts:
+    store, manifest = sync(place.path, places.facts_path(), progress)
     progress("analyses", 0, 0)
-    facts = Facts(store, manifest, today, Git(store.place / "git").blobs)
-    people = facts.people()
-    mine = recognised(people, *identity(manifest.user))
-    if me:
-        chosen = named(people, me)
-        # Whoever has no identity of their own here says with --me who they are; otherwise --me is somebody else.
-        oneself = chosen == mine or not any(identity(manifest.user))
-        return View(facts, chosen, "self" if oneself else "other", today)
+    part = place.part
+    since = moment(part.since - timedelta(days=1)) + 1 if part.since else EARLIEST
+    reading = Git(store.place / "git").blobs
+    facts = Facts(store, manifest, min(today, part.until or today), reading, Lens(part.below, since, rules()))
+    if part.below and not facts.shows_something():
+        raise UnknownName(
+            f"{visible(manifest.name)} has nothing at {visible(part.below)}, now or before; "
+            "--path counts from the top of the repository."
+        )
+    return facts
+
+
+def _everywhere(every: Sequence[Facts], me: str) -> frozenset[str]:
+    """All e-mails, in lower case, of the person meant, over repositories; what one joins holds for the others too."""
+    found: set[str] = set()
+    problem: UnknownPerson | None = None
+    for facts in every:
+        try:
+            who = named(facts.people(), me) if me else _mine(facts, identity(facts.manifest.user))
+        except UnknownPerson as unknown:
+            problem, who = problem or unknown, None
+        found |= {email.casefold() for email in facts.emails(who.number)} if who else set()
+    if problem and not found:
+        raise problem
+    return frozenset(found - SHARED_EMAILS)
+
+
+def _seen(facts: Facts, me: str, ask: Asking | None, known: frozenset[str] = frozenset()) -> View:
+    who = identity(facts.manifest.user)
+    mine = _mine(facts, who) or (facts.person_with(known) if not me else None)
+    if me and not known:
+        return _chosen(facts, named(facts.people(), me), mine, who)
+    if me or (known and not mine):
+        chosen = facts.person_with(known)
+        if chosen:
+            return _chosen(facts, chosen, mine, who)
+        return View(
+            facts, None, "other", facts.as_of, (f"nothing of {visible(me or who[0] or who[1])} in {_name(facts)}",)
+        )
     if mine:
-        return View(facts, mine, "self", today)
-    active = _most_active(facts.rows(activity.ANALYSIS))
-    told = ask(active[:5]) if ask and active and not any(identity(manifest.user)) else ""
+        return View(facts, mine, "self", facts.as_of)
+    return _guessed(facts, who, ask)
+
+
+def _name(facts: Facts) -> str:
+    return visible(facts.manifest.name)
+
+
+def _mine(facts: Facts, who: tuple[str, str]) -> Person | None:
+    """Who git's identity is in this history: by any e-mail that is theirs, else by their full name."""
+    email = who[1].casefold()
+    by_email = facts.person_with(frozenset({email})) if email and email not in SHARED_EMAILS else None
+    return by_email or recognised(facts.people(), *who)
+
+
+def _chosen(facts: Facts, chosen: Person, mine: Person | None, who: tuple[str, str]) -> View:
+    """Whoever has no identity of their own here says with --me who they are; otherwise --me is somebody else."""
+    oneself = chosen == mine or not any(who)
+    return View(facts, chosen, "self" if oneself else "other", facts.as_of)
+
+
+def _guessed(facts: Facts, who: tuple[str, str], ask: Asking | None) -> View:
+    people, active = facts.people(), _most_active(facts.rows(activity.ANALYSIS))
+    told = ask(active[:5]) if ask and active and not any(who) else ""
     if told:
-        return View(facts, named(people, told), "self", today)
+        return View(facts, named(people, told), "self", facts.as_of)
     best = next((person for person in people if active and person.number == active[0].person), None)
-    return View(facts, best, "most-active", today, _why_not_me(identity(manifest.user)))
+    return View(facts, best, "most-active", facts.as_of, _why_not_me(who))
 
 
 def _most_active(rows: Sequence[activity.Activity]) -> list[activity.Activity]:

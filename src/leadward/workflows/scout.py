@@ -15,11 +15,12 @@ from leadward.model.progress import Progress
 from leadward.model.text import decoded, visible
 from leadward.workflows import sources
 from leadward.workflows.repository import View, open_view
+from leadward.workflows.sources import Where
 
 _MOST_TOUCHES = 20_000
 
 
-def scout(path: str, repo: str | None, today: date, me: str, progress: Progress) -> ScoutingMap:
+def scout(path: str, repo: Where, today: date, me: str, progress: Progress) -> ScoutingMap:
     """The map of `path` in its repository. Raises UnknownName where nothing is there now."""
     view = open_view(sources.chosen(repo), today, me, progress)
     place = path.strip().removeprefix("./").strip("/").removeprefix(".")
@@ -34,7 +35,7 @@ def scout(path: str, repo: str | None, today: date, me: str, progress: Progress)
     )
     if place and not any(file.path == place or file.path.startswith(f"{place}/") for file in survey.files):
         raise UnknownName(_not_there(view, place, survey))
-    return map_of(view.name, place, today, survey)
+    return map_of(view.name, place, view.today, survey)
 
 
 def _files(view: View) -> tuple[File, ...]:
@@ -62,12 +63,12 @@ def _not_there(view: View, place: str, survey: Survey) -> str:
     return f"{visible(view.name)} has nothing at {visible(place)} now{some}."
 
 
-def procedure(name: str, repo: str | None, today: date, me: str, progress: Progress) -> tuple[Procedure, Draft]:
+def procedure(name: str, repo: Where, today: date, me: str, progress: Progress) -> tuple[Procedure, Draft]:
     """The recurring change called `name`, and the draft of its procedure. Raises UnknownName with the names there are."""
     view = open_view(sources.chosen(repo), today, me, progress)
     found = _named(name, view)
     written = text_of(view, found.documented_in) if found.documented_in else ""
-    return found, draft_of(found, today, _done(view, found), written)
+    return found, draft_of(found, view.today, _done(view, found), written)
 
 
 def _done(view: View, found: Procedure) -> tuple[Done, ...]:

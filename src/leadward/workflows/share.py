@@ -28,6 +28,7 @@ from leadward.notes.letter import Direction, Letter
 from leadward.workflows import focus, journal, talks
 from leadward.workflows.advice import advise
 from leadward.workflows.evidence import from_notes
+from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -45,7 +46,7 @@ class Received:
     parts: tuple[tuple[Part, str], ...]
 
 
-def evidence(repo: str | None, today: date, me: str, progress: Progress) -> tuple[str, list[Evidence]]:
+def evidence(repo: Where, today: date, me: str, progress: Progress) -> tuple[str, list[Evidence]]:
     """(the reader's name, their evidence) from the repositories that can be read here and from notes."""
     views = talks.views_of(repo, today, me, progress)
     try:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
 from leadward.model.errors import UnknownId
 from leadward.model.progress import Progress
 from leadward.model.text import visible
 from leadward.workflows.repository import View, open_view
+from leadward.workflows.sources import Place
 
 _COMMIT = re.compile(r"c?([0-9a-f]{6,64})\Z")
 
@@ -25,10 +25,10 @@ class Shown:
     listed: tuple[tuple[str, ...], ...] = field(default=())
 
 
-def show(identifier: str, repositories: tuple[Path, ...], today: date, progress: Progress) -> Shown:
+def show(identifier: str, repositories: tuple[Place, ...], today: date, progress: Progress) -> Shown:
     """What `identifier` opens. Raises UnknownId where that is nothing, or more than one thing."""
-    for path in repositories:
-        view = open_view(path, today, "", progress)
+    for place in repositories:
+        view = open_view(place, today, "", progress)
         found = _path(view, identifier[2:]) if identifier.startswith("p:") else _commit(view, identifier)
         if found:
             return found

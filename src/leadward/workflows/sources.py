@@ -7,6 +7,7 @@ import os
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from leadward.connectors.git import layout
@@ -109,12 +110,26 @@ def _save(sources: tuple[Source, ...]) -> None:
 
 
 def _without_sources(path: Path) -> str:
-    """The configuration's text up to its sources, which stand last: what a person wrote there stays."""
+    """The configuration's text without its sources, which are written last: what a person wrote, comments too, stays."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return "# Leadward's configuration. Sources are kept by `leadward source`; write other settings above them.\n"
-    return text.partition("\n[[source]]")[0].rstrip("\n") + "\n"
+        return "# Leadward's configuration; docs/configuration.md. Sources are kept by `leadward source`, at the end.\n"
+    kept = "".join(part for part in re.split(r"(?m)^(?=[ \t]*\[)", text) if not _SOURCE_TABLE.match(part))
+    if not _same_but_sources(text, kept):
+        raise StoreBroken(f"{path} is written in a way that cannot be kept; put each [[source]] on lines of its own.")
+    return kept.rstrip("\n") + "\n"
+
+
+def _same_but_sources(text: str, kept: str) -> bool:
+    try:
+        before, after = tomllib.loads(text), tomllib.loads(kept)
+    except tomllib.TOMLDecodeError:
+        return False
+    return {**before, "source": []} == {**after, "source": []} and "source" not in after
+
+
+_SOURCE_TABLE = re.compile(r"[ \t]*\[\[[ \t]*source[ \t]*\]\]")
 
 
 def _quoted(text: str) -> str:
@@ -122,23 +137,58 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def chosen_all(repo: str | None) -> tuple[Path, ...]:
-    """What `--repo` names; else the workspace's sources; else the repository one is in."""
-    if repo is not None:
-        return (Path(repo),)
-    return tuple(source.path for source in repositories()) or (Path(os.curdir),)
+@dataclass(frozen=True)
+class Part:
+    """What of a history a command looks at: paths in or below `below`, commits from `since` to `until`, both included."""
+
+    below: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
-def chosen(repo: str | None) -> Path:
-    """The one repository a command on code means: `--repo`, the one we are in, or the only source. Raises UsageProblem."""
-    if repo is not None:
-        return Path(repo)
+WHOLE = Part()
+
+
+@dataclass(frozen=True)
+class Where:
+    """What the options of a command ask for: one repository or all, and which part."""
+
+    repository: str | None = None
+    part: Part = WHOLE
+
+
+@dataclass(frozen=True)
+class Place:
+    """A repository to look at, and which part of it."""
+
+    path: Path
+    part: Part = WHOLE
+
+
+def chosen_all(repo: Where | str | None) -> tuple[Place, ...]:
+    """What `--repo` names; else the workspace's repositories; else the repository one is in."""
+    where = _where(repo)
+    if where.repository is not None:
+        return (Place(Path(where.repository), where.part),)
+    paths = [source.path for source in repositories()] or [Path(os.curdir)]
+    return tuple(Place(path, where.part) for path in paths)
+
+
+def chosen(repo: Where | str | None) -> Place:
+    """The one repository a command means: `--repo`, the one we are in, or the only source. Raises UsageProblem."""
+    where = _where(repo)
+    if where.repository is not None:
+        return Place(Path(where.repository), where.part)
     have = repositories()
     here = Path(os.curdir).resolve()
     inside = [source.path for source in have if here == source.path or source.path in here.parents]
     if inside or not have:
-        return inside[0] if inside else here
+        return Place(inside[0] if inside else here, where.part)
     if len(have) == 1:
-        return have[0].path
+        return Place(have[0].path, where.part)
     names = ", ".join(visible(source.name) for source in have)
     raise UsageProblem(f"There are {len(have)} sources ({names}); say which with --repo PATH.")
+
+
+def _where(repo: Where | str | None) -> Where:
+    return repo if isinstance(repo, Where) else Where(repo)

@@ -19,12 +19,13 @@ from leadward.workflows import focus, journal, ladder, sources
 from leadward.workflows.advice import advise
 from leadward.workflows.evidence import from_notes
 from leadward.workflows.repository import View, open_view
+from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
 
 
-def stand(repo: str | None, today: date, me: str, progress: Progress) -> Standing:
+def stand(repo: Where, today: date, me: str, progress: Progress) -> Standing:
     """The reader's standing over `repo`, else the sources, else the repository one is in, else over notes alone.
 
     Raises UsageProblem for another's view, UnknownPerson where it is not known who the reader is.
@@ -32,7 +33,7 @@ def stand(repo: str | None, today: date, me: str, progress: Progress) -> Standin
     try:
         views = [open_view(path, today, me, progress) for path in sources.chosen_all(repo)]
     except NotARepository:
-        if repo is not None or sources.repositories():
+        if repo.repository is not None or sources.repositories():
             raise
         return of_evidence(from_notes(today), today)
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, Protocol
 
 from leadward.ladder.findings import Given
@@ -19,6 +18,7 @@ from leadward.notes.series import Relation, Series
 from leadward.practices import agenda, with_manager
 from leadward.workflows import calendar, journal, sources
 from leadward.workflows.repository import View, open_view
+from leadward.workflows.sources import Where
 
 BACK_DAYS = 400
 """Entries and contacts of longer ago are history: no practice looks so far, and ten years of them would be read each time."""
@@ -86,7 +86,7 @@ def _titles(level: Level) -> set[str]:
     return {each.casefold() for each in (level.id, level.title, *level.titles)}
 
 
-def findings(repo: str | None, today: date, me: str, progress: Progress) -> Given:
+def findings(repo: Where, today: date, me: str, progress: Progress) -> Given:
     """The notes of an agenda, and own recent work of the repositories that can be read here; none is no error."""
     views = views_of(repo, today, me, progress)
     try:
@@ -106,13 +106,13 @@ def noted(today: date) -> Given:
     return Given(None, True, today, {}, notes(agenda.KINDS, today), criteria())
 
 
-def views_of(repo: str | None, today: date, me: str, progress: Progress) -> list[View]:
+def views_of(repo: Where, today: date, me: str, progress: Progress) -> list[View]:
     """The repositories of one's sources, or the one here. One that was named must be readable."""
     try:
-        paths: Sequence[Path] = sources.chosen_all(repo)
+        paths = sources.chosen_all(repo)
         return [open_view(path, today, me, progress) for path in paths]
     except LeadwardError:
-        if repo or me:
+        if repo.repository or me:
             raise
         return []
 

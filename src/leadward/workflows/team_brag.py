@@ -10,9 +10,10 @@ from leadward.model.progress import Progress
 from leadward.practices.team_brag import highlights
 from leadward.workflows import sources
 from leadward.workflows.repository import open_view
+from leadward.workflows.sources import Where
 
 
-def digest(repo: str | None, today: date, me: str, progress: Progress) -> Digest:
+def digest(repo: Where, today: date, me: str, progress: Progress) -> Digest:
     """Up to three things of the repository's last four months."""
     view = open_view(sources.chosen(repo), today, me, progress)
     try:

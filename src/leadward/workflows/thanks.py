@@ -13,6 +13,7 @@ from leadward.practices import recognition
 from leadward.practices.recognition import Noticed
 from leadward.workflows import advice, journal, sources
 from leadward.workflows.repository import open_view
+from leadward.workflows.sources import Where
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Facts:
     rows: tuple[Noticed, ...]
 
 
-def noticed(person: str, repo: str | None, today: date, me: str, progress: Progress) -> Facts:
+def noticed(person: str, repo: Where, today: date, me: str, progress: Progress) -> Facts:
     """The facts, of everybody or of people whose name or e-mail holds `person`."""
     view = open_view(sources.chosen(repo), today, me, progress)
     try:

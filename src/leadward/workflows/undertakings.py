@@ -21,6 +21,7 @@ from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
 from leadward.workflows import journal, sources
 from leadward.workflows.repository import View, open_view
+from leadward.workflows.sources import Where
 
 Scale = Literal["project", "story"]
 KindT = TypeVar("KindT", Project, Story)
@@ -37,7 +38,7 @@ class Found:
     dismissed: int
 
 
-def candidates(scale: Scale, repo: str | None, today: date, me: str, progress: Progress) -> Found:
+def candidates(scale: Scale, repo: Where, today: date, me: str, progress: Progress) -> Found:
     """What the history suggests, most of one's own first; without what was dismissed."""
     view = open_view(sources.chosen(repo), today, me, progress)
     rows = [row for row in _rows(view) if row.scale == scale]
@@ -54,7 +55,7 @@ def _rows(view: View) -> tuple[Undertaking, ...]:
     return view.facts.rows(undertakings.ANALYSIS, view.number)
 
 
-def dismiss(scale: Scale, name: str, repo: str | None, today: date, progress: Progress) -> str:
+def dismiss(scale: Scale, name: str, repo: Where, today: date, progress: Progress) -> str:
     """Say that a candidate is none: neither the list nor a move shows it again. Raises UnknownName."""
     view = open_view(sources.chosen(repo), today, "", progress)
     row = named(_rows(view), name)
@@ -73,7 +74,7 @@ def named(rows: Sequence[Undertaking], name: str) -> Undertaking:
     raise UnknownName(f"No candidate is called {visible(name)[:60]}; {hint}.")
 
 
-def begun(scale: Scale, name: str, repo: str | None, today: date, me: str, progress: Progress) -> dict[str, Any]:
+def begun(scale: Scale, name: str, repo: Where, today: date, me: str, progress: Progress) -> dict[str, Any]:
     """The fields of a new note that a candidate answers. Raises UnknownName."""
     view = open_view(sources.chosen(repo), today, me, progress)
     row = named(_rows(view), name)
@@ -117,7 +118,7 @@ def ledgered(view_rows: Sequence[Undertaking], today: date) -> list[Ledgered]:
     return out
 
 
-def timeline(repo: str | None, today: date, me: str, progress: Progress) -> tuple[list[Ledgered], list[Undertaking]]:
+def timeline(repo: Where, today: date, me: str, progress: Progress) -> tuple[list[Ledgered], list[Undertaking]]:
     """What a timeline shows: the noted projects, and candidates that are none of them."""
     view = open_view(sources.chosen(repo), today, me, progress)
     rows = _rows(view)
@@ -127,7 +128,7 @@ def timeline(repo: str | None, today: date, me: str, progress: Progress) -> tupl
     return known, [row for row in found.rows if row.name not in taken]
 
 
-def status_note(id: str, repo: str | None, today: date, me: str, progress: Progress) -> StatusNote:
+def status_note(id: str, repo: Where, today: date, me: str, progress: Progress) -> StatusNote:
     """The draft of a story's next status note: what is noted, and the changes under its keys since the last one."""
     story = noted(Story, id)
     days = [day for day, _ in map(status_day, story.body.status) if day]
@@ -135,7 +136,7 @@ def status_note(id: str, repo: str | None, today: date, me: str, progress: Progr
     try:
         view = open_view(sources.chosen(repo), today, me, progress)
     except UsageProblem:
-        if repo:
+        if repo.repository:
             raise
         return StatusNote(story.body, journal.short_id(story.id), today, since, ())
     keys = tuple(story.body.keys) or (story.body.title,)

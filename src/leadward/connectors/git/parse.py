@@ -305,3 +305,15 @@ def tree(output: bytes) -> list[tuple[bytes, bytes, int, int]]:
 
 _ENTRY = re.compile(rb"([0-7]{1,9}) [a-z]+ ([0-9a-f]{40}(?:[0-9a-f]{24})?)(?: +(?:(\d{1,18})|\S+))?\t(.*)\Z", re.DOTALL)
 """Of a size only what 63 bits hold: a blob may claim more."""
+
+
+def objects(output: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """(id in hex, bytes) of each object of `cat-file --batch`; a missing one is passed over."""
+    at = 0
+    while (end := output.find(b"\n", at)) >= 0:
+        words = output[at:end].split()
+        at = end + 1
+        if len(words) == 3 and words[2].isdigit():
+            size = int(words[2])
+            yield words[0], output[at : at + size]
+            at += size + 1

@@ -25,12 +25,17 @@ from leadward.connectors.git.process import LARGEST_TEXT, Git, GitFailed, TooMuc
 from leadward.connectors.git.renames import Renames
 from leadward.facts.raw import RawCommits, RawHistory, RawTree
 from leadward.model.progress import Progress
+from leadward.model.text import decoded
 
 PROCESSES = 2
 _BLOCKS_AHEAD = 8
 _MOST_GAPS = 64
 _SUBMODULE = 0o160000
-RULE_FILES = (".mailmap", ".gitattributes", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+RULE_FILES = (".mailmap", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+"""Read from the top; `.gitattributes` from every folder."""
+_RULE_FILES = frozenset(name.encode() for name in RULE_FILES)
+_MOST_ATTRIBUTES = 500
+_MOST_TEXT = 8 * LARGEST_TEXT
 _SHOWN = (
     "--date=raw",
     "--encoding=UTF-8",
@@ -236,13 +241,24 @@ class Reader:
             self.gaps.append(f"the newest tree cannot be read: {failure.told}")
         except GitFailed:
             entries = self._tree_without_sizes(arguments)
-        named = {path: (blob, size) for path, blob, mode, size in entries if mode & 0o170000 == 0o100000}
-        texts = {}
-        for name in RULE_FILES:
-            blob, size = named.get(name.encode(), (b"", -1))
-            if 0 < size <= LARGEST_TEXT:
-                texts[name] = self.git.blob(blob.decode())
-        return RawTree(entries, texts)
+        return RawTree(entries, self._texts(entries))
+
+    def _texts(self, entries: Sequence[tuple[bytes, bytes, int, int]]) -> dict[str, bytes]:
+        """The small files that rules come from, by path; links are not followed."""
+        wanted = {path: blob for path, blob, mode, size in entries if _says_rules(path, mode, size)}
+        attributes = sorted(
+            (path for path in wanted if path.endswith(b".gitattributes")), key=lambda p: (p.count(b"/"), p)
+        )
+        for path in attributes[_MOST_ATTRIBUTES:]:
+            del wanted[path]
+        feed = b"".join(blob + b"\n" for blob in wanted.values())
+        try:
+            texts = (
+                dict(parse.objects(self.git.output("cat-file", "--batch", feed=feed, limit=_MOST_TEXT))) if feed else {}
+            )
+        except GitFailed as failure:
+            texts = dict(parse.objects(failure.output))
+        return {decoded(path): texts[blob] for path, blob in wanted.items() if blob in texts}
 
     def _tell_missing(self, entries: Sequence[tuple[bytes, bytes, int, int]]) -> None:
         """git writes `BAD` for the size of a blob that is not here."""
@@ -290,6 +306,11 @@ def _blocks(run: Run) -> Iterator[RawHistory]:
         if isinstance(block, BaseException):
             raise block
         yield block
+
+
+def _says_rules(path: bytes, mode: int, size: int) -> bool:
+    named = path.rpartition(b"/")[2] == b".gitattributes" or path in _RULE_FILES
+    return named and mode & 0o170000 == 0o100000 and 0 < size <= LARGEST_TEXT
 
 
 def _commits(count: int) -> str:

@@ -7,11 +7,11 @@ carried over from older systems have such times, so the few commits that they co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from leadward.connectors.git.parse import instant
+from leadward.connectors.git import parse
 from leadward.facts.raw import RawCommits
 
 _STAMP = re.compile(rb"(-?\d{1,30})(?:[ \t]+([+-]\d{2,6})?)?")
@@ -25,27 +25,15 @@ def doubtful(commits: RawCommits) -> list[int]:
 
 def mend(commits: RawCommits, indexes: Sequence[int], objects: bytes) -> None:
     """Put in the times of the commits' own headers; `objects` is what `cat-file --batch` printed for those at `indexes`."""
-    headers = dict(_headers(objects))
+    headers = {oid: raw.partition(b"\n\n")[0] for oid, raw in parse.objects(objects)}
     for index in indexes:
         header = headers.get(commits.ids[index].tobytes().hex().encode(), b"")
         commits.authored_at[index], commits.author_zone[index] = _time(header, b"author ")
         commits.committed_at[index], commits.committer_zone[index] = _time(header, b"committer ")
 
 
-def _headers(objects: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """(id, header) of each object of the batch; a missing one has none."""
-    at = 0
-    while (end := objects.find(b"\n", at)) >= 0:
-        words = objects[at:end].split()
-        at = end + 1
-        if len(words) == 3 and words[2].isdigit():
-            size = int(words[2])
-            yield words[0], objects[at : at + size].partition(b"\n\n")[0]
-            at += size + 1
-
-
 def _time(header: bytes, name: bytes) -> tuple[int, int]:
     """(seconds since 1970, minutes east of UTC) behind the last `>` of a header line; what does not parse is 0."""
     line = next((line for line in header.split(b"\n") if line.startswith(name)), b"")
     match = _STAMP.match(line.rpartition(b">")[2].strip())
-    return instant(b"%s %s" % (match[1], match[2] or b"+0000")) if match else (0, 0)
+    return parse.instant(b"%s %s" % (match[1], match[2] or b"+0000")) if match else (0, 0)

@@ -1,0 +1,95 @@
+"""The configuration file: what may stand in it, what a wrong line says, and that a person's text stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from leadward.dimensions.lens import Rules
+from leadward.model.errors import StoreBroken
+from leadward.workflows import configuration, places, sources
+from tests.repositories import Made, make
+from tests.workflows.test_parts import DAY
+
+TEXT = """
+mailmap = "people.mailmap"
+
+[people]
+"Alice Aalto" = ["alice@example.org", "aalto@old.example"]
+
+[bots]
+are = ["release-*"]
+are_not = ["robert-bot@example.org"]
+
+[areas]
+billing = ["services/billing/", "shop:src/pay/"]
+"""
+
+
+def test_all_that_may_stand_in_it_is_read() -> None:
+    found = configuration.parse(TEXT)
+    assert found.rules == Rules(
+        people=(("Alice Aalto", ("alice@example.org", "aalto@old.example")),),
+        bots=("release-*",),
+        not_bots=("robert-bot@example.org",),
+        areas=(("billing", ("services/billing/", "shop:src/pay/")),),
+    )
+    assert (found.mailmap, found.unknown) == ("people.mailmap", ())
+    assert configuration.parse("") == configuration.Configuration()
+
+
+def test_what_means_nothing_is_named() -> None:
+    assert configuration.parse("[peopel]\n[bots]\nis = ['x']\n").unknown == ("peopel", "bots.is")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("people = 1", r"people must be a table"),
+        ("[people]\nA = 'a@x'", r"\[people\] A must be a list of texts in quotes"),
+        ("[people]\nA = []", r"must be a list"),
+        ("[areas]\nx = [1]", r"billing = \["),
+        ("mailmap = 3", r"mailmap must be a path"),
+        ("[people]\nA = ['a@x']\nB = ['A@X']", r"gives A@X to two people: A and B"),
+        ("[people", r"(?i)expected|unclosed"),
+    ],
+)
+def test_a_wrong_line_says_which_and_how_it_should_be(text: str, said: str) -> None:
+    places.make_private(places.config_path().parent)
+    places.config_path().write_text(text)
+    with pytest.raises(StoreBroken, match=said):
+        configuration.read()
+
+
+def test_the_mailmap_lies_beside_the_configuration_and_must_be_there() -> None:
+    places.make_private(places.config_path().parent)
+    places.config_path().write_text(TEXT)
+    with pytest.raises(StoreBroken, match="No such file"):
+        configuration.rules()
+    (places.config_path().parent / "people.mailmap").write_text("A <a@x> <b@x>\n")
+    assert configuration.rules().mailmap == b"A <a@x> <b@x>\n"
+
+
+def test_what_a_person_wrote_stays_wherever_sources_stand(tmp_path: Path) -> None:
+    places.make_private(places.config_path().parent)
+    path = places.config_path()
+    path.write_text('# mine\n[[source]]\nkind = "git"\npath = "/gone"\nname = "gone"\n\n[people] # who\nA = ["a@x"]\n')
+    repository = make(tmp_path / "shop", [Made("Alice", DAY, {"a": "1"})])
+    sources.add(str(repository))
+    assert [source.name for source in sources.listed()] == ["gone", "shop"]
+    assert configuration.read().rules.people == (("A", ("a@x",)),)
+    assert "# mine" in path.read_text()
+    assert "# who" in path.read_text()
+    sources.remove("gone")
+    assert [source.name for source in sources.listed()] == ["shop"]
+    assert configuration.read().rules.people == (("A", ("a@x",)),)
+
+
+def test_sources_that_cannot_be_told_from_the_rest_are_not_touched() -> None:
+    places.make_private(places.config_path().parent)
+    text = 'source = [{kind = "git", path = "/a", name = "a"}]\nnote = """\n[[source]]\n"""\n'
+    places.config_path().write_text(text)
+    with pytest.raises(StoreBroken, match="lines of its own"):
+        sources.remove("a")
+    assert places.config_path().read_text() == text
