@@ -1,5 +1,6 @@
 import json
 import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -10,12 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leadward.inbox import command, spool
+from leadward.inbox import command, likely, spool
 from leadward.inbox.moment import Moment, now
 from leadward.journal.stored import Stamp
+from leadward.model import names
 from leadward.model.errors import UsageProblem
 from leadward.notes import shape
 from leadward.notes.entry import Entry
+from leadward.practices.catalogue import CATALOGUE
 
 SOURCE = str(Path(command.__file__).parents[2])
 
@@ -54,7 +57,133 @@ def test_the_answer_can_be_read_and_carries_no_control_character(tmp_path: Path)
 def test_text_comes_from_standard_input(tmp_path: Path) -> None:
     done = log(tmp_path, "-", "--minutes", "5", "--reach", "team", stdin=b"two\nlines \xff\n")
     assert done.returncode == 0
-    assert bodies(tmp_path) == [{"text": "two\nlines \\xff", "minutes": 5, "reach": "team"}]
+    assert done.stdout.decode().startswith("Noted: two (and 1 more line)  n")
+    assert bodies(tmp_path) == [{"text": "two\nlines \\xff\n", "minutes": 5, "reach": "team"}]
+
+
+CHAT = "\r\n  14:02 Bo: the deploy hangs\r\n\t> \x1b[31mlocked\x00 \u202eby\r\n14:20 Bo: done\r\n\r\n"
+
+
+def test_what_was_pasted_from_a_chat_is_one_note_kept_as_it_was_and_shown_harmless(tmp_path: Path) -> None:
+    done = log(tmp_path, "-", stdin=CHAT.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().startswith("Noted: 14:02 Bo: the deploy hangs (and 2 more lines)  n")
+    assert bodies(tmp_path) == [{"text": CHAT.replace("\0", "\\x00")}]
+    environment = {**os.environ, "LEADWARD_HOME": str(tmp_path), "PYTHONPATH": SOURCE}
+    shown = subprocess.run(
+        [sys.executable, "-m", "leadward", "show", done.stdout.decode().split()[-1]],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert (
+        "what was done    14:02 Bo: the deploy hangs\n"
+        "               \\x09> \\x1b[31mlocked\\x00 \\u202eby\n"
+        "               14:20 Bo: done\n"
+    ) in shown
+
+
+@pytest.mark.parametrize(
+    ("pasted", "sentence"),
+    [
+        (b"", b"Standard input was empty, so nothing is noted. Paste into it: leadward log -"),
+        (b" \n\t\r\n", b"Standard input was empty"),
+        (b"a" * 200_001, b"longer than 200,000 characters; note what matters"),
+        ("é".encode() * 2_000_000, b"longer than 200,000 characters; note what matters"),
+        (b"\xff" * 100_000, b"longer than 200,000 characters; note what matters"),
+    ],
+    ids=["empty", "blank", "long", "huge", "bytes"],
+)
+def test_what_cannot_be_a_note_is_refused_and_nothing_is_written(
+    tmp_path: Path, pasted: bytes, sentence: bytes
+) -> None:
+    done = log(tmp_path, "-", stdin=pasted)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert sentence in done.stderr
+    assert not (tmp_path / "spool").exists()
+
+
+def test_a_misspelt_practice_is_refused_with_the_command_that_was_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--person", "Ana B", "it's", "--minutes=5", "-x", "--practice", "unblokcing"]
+    assert command.main(words, tmp_path / "spool") == 2
+    told = capsys.readouterr().err.strip()
+    assert told == (
+        "leadward: 'unblokcing' is no name of a practice; did you mean unblocking? Nothing is noted yet. Run: "
+        "leadward log --person 'Ana B' --minutes 5 --practice unblocking -- 'it'\"'\"'s' -x"
+    )
+    assert command.main(shlex.split(told.partition("Run: leadward log ")[2]), tmp_path / "spool") == 0
+    assert bodies(tmp_path) == [{"text": "it's -x", "people": ["Ana B"], "practice": "unblocking", "minutes": 5}]
+
+
+def test_a_refused_practice_leaves_standard_input_unread(tmp_path: Path) -> None:
+    """So what was to be pasted is where it was, and the command that is named takes it."""
+    done = log(tmp_path, "-", "--practice", "demos", stdin=b"Search demo")
+    assert (
+        b"did you mean sprint-demos? Nothing is noted yet. Run: leadward log --practice sprint-demos -" in done.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("unblokcing", "unblocking"),
+        ("code_friction", "code-friction"),
+        ("friction", "process-friction"),
+        ("C15", "unblocking"),
+        ("SOP", ""),
+        ("stakeholder", "stakeholders"),
+        ("", ""),
+        ("x" * 500, ""),
+    ],
+)
+def test_the_practice_that_was_meant(said: str, meant: str) -> None:
+    assert names.nearest(said) == meant
+
+
+def test_the_names_of_the_practices_are_those_of_the_catalogue() -> None:
+    assert list(names.PRACTICES.items()) == [(each.name, each.number) for each in CATALOGUE]
+    assert set(likely.SOUNDS) == set(names.PRACTICES) - {"aim"}
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Unblocked Ana on the deploy", "unblocking"),
+        ("Paired with Bo until his test passed", "unblocking"),
+        ("Search demo: they rank by season now", "sprint-demos"),
+        ("Wrote a runbook for the release", "procedures"),
+        ("Fixed a flaky test in checkout", "small-fixes"),
+        ("Drew a map of billing before the project starts", "bushwhack"),
+        ("Thanked Lena for the review", "recognition"),
+        ("Refactored the cart, a hotspot", "code-friction"),
+        ("Coffee with Omar of Platform", "other-teams"),
+        ("1:1 with Dana", "coaching"),
+        ("Sent decisions and actions of the meeting", "action-plans"),
+        ("Argued against the rewrite", "push-back"),
+        ("Stayed late for the release", ""),
+        ("Thanked Bo, who unblocked me", ""),
+        ("", ""),
+        ("!?", ""),
+        ("x" * 3000 + " unblocked", ""),
+    ],
+)
+def test_what_an_entry_sounds_like(text: str, practice: str) -> None:
+    assert likely.likely(text) == practice
+
+
+def test_a_practice_is_suggested_and_never_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["Unblocked Ana"], tmp_path / "spool") == 0
+    noted, suggested = capsys.readouterr().out.splitlines()
+    id = noted.split()[-1]
+    assert suggested == f"Looks like C15 unblocking; to tag it: leadward notes edit {id} practice=unblocking"
+    assert bodies(tmp_path) == [{"text": "Unblocked Ana"}]
+    assert command.main(["Unblocked Ana", "--practice", "feedback"], tmp_path / "spool") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert command.main(["Unblocked Ana", "--json"], tmp_path / "spool") == 0
+    assert json.loads(capsys.readouterr().out)["suggested"] == "unblocking"
 
 
 def test_bytes_of_the_command_line_that_are_no_text_are_kept_visibly(tmp_path: Path) -> None:

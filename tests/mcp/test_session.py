@@ -7,17 +7,18 @@ import json
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from mcp import ClientSession, StdioServerParameters, stdio_client
 
-from leadward.workflows import journal, places
+from leadward.workflows import journal, one_on_one, places
 from tests.program import shop
-from tests.repositories import make
+from tests.repositories import Made, make
 
-READING = {"brief", "moves", "search", "show", "scout", "practices", "explain"}
+READING = {"brief", "moves", "standing", "agenda", "search", "show", "scout", "practices", "explain"}
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,41 @@ def test_a_map_and_the_practices(repository: Path) -> None:
     assert scouted.startswith("# ")
     assert len(practices) == 30
     assert "Why it matters" in explained
+
+
+def test_standing_and_the_agenda_of_the_next_one_on_one(repository: Path) -> None:
+    series = one_on_one.set_series("Dana", shop.TODAY, next_day=date(2026, 3, 11), manager=True)
+    one_on_one.park("Who owns \u202e the release?", "", shop.TODAY)
+
+    async def look(client: ClientSession) -> Any:
+        tools = {tool.name: tool.input_schema for tool in (await client.list_tools()).tools}
+        return (
+            tools,
+            await asked(client, "standing"),
+            await asked(client, "agenda"),
+            await asked(client, "agenda", person="Bo"),
+            await asked(client, "agenda", person="x" * 201),
+        )
+
+    tools, standing, agenda, other, refused = talk(repository, look)
+    assert (tools["standing"]["properties"], list(tools["agenda"]["properties"])) == ({}, ["person"])
+    assert [level["id"] for level in standing["levels"]] == ["teachable", "independent", "tactical", "strategic"]
+    assert any(criterion["shown"] for level in standing["levels"] for criterion in level["criteria"])
+    assert (agenda["day"], agenda["agenda"]["person"]) == ("2026-03-11", series.body.person)
+    assert [item["text"] for item in agenda["agenda"]["carried"]] == ["Who owns \u202e the release?"]
+    assert agenda["agenda"]["facts"][0]["sources"][0]["kind"] == "commit"
+    assert (other["day"], other["agenda"]["carried"], other["agenda"]["goals"]) == (None, [], [])
+    assert "200 characters" in refused["error"]
+
+
+def test_standing_is_nobody_elses(tmp_path: Path) -> None:
+    """Whom git does not know gets a sentence and no standing."""
+    stranger = make(tmp_path / "shop", [Made("Bob Berg", shop.TODAY, {"a.py": "1"}, "Begin")], bare=True)
+
+    async def look(client: ClientSession) -> Any:
+        return await asked(client, "standing")
+
+    assert "does not know who you are" in talk(stranger, look)["error"]
 
 
 def test_what_goes_wrong_is_a_sentence_and_the_session_goes_on(repository: Path) -> None:

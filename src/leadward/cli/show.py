@@ -37,7 +37,13 @@ def _open(identifier: str, repo: Where, progress: Progress) -> Shown:
 
 def _text(found: Shown) -> str:
     label = max(len(name) for name, _ in found.lines)
-    lines = [f"{visible(name):<{label}}  {visible(value)}" for name, value in found.lines]
+    lines = [line for name, value in found.lines for line in _said(visible(name).ljust(label), value)]
     if found.listed:
         lines += ["", table([""] * len(found.listed[0]), [list(row) for row in found.listed], width())]
     return "\n".join(lines)
+
+
+def _said(label: str, value: str) -> list[str]:
+    """A value beside its label; text of several lines goes on below, as it was written."""
+    first, *more = value.strip("\r\n").splitlines() or [""]
+    return [f"{label}  {visible(first)}", *(f"{'':<{len(label)}}  {visible(each)}".rstrip() for each in more)]

@@ -18,7 +18,9 @@ HELP = """\
 Usage: leadward log [OPTIONS] WORDS...
        leadward log [OPTIONS] -
 
-  Note in one line what you did. `-` reads the text from standard input.
+  Note in one line what you did. `-` reads the text from standard input, such as
+  lines pasted from a chat: kept as they are, in one note. Where the words sound
+  like a practice, one line says how to tag them; nothing is tagged unasked.
 
 Options:
   --on DAY         When: today, yesterday, last tue, 3 days ago, 2026-11-20.
@@ -31,10 +33,12 @@ Options:
   -h, --help       Show this message.
 
   Example: leadward log "Unblocked Ana on the deploy" --person Ana
+  Example: leadward log - --practice unblocking < chat.txt
 """
 
 LONGEST_TEXT = 200_000
 LONGEST_LINE = 500
+_TOO_LONG = f"That is longer than {LONGEST_TEXT:,} characters"
 MOST_ITEMS = 200
 MOST_MINUTES = 100_000
 REACHES = ("self", "team", "other-teams", "company")
@@ -95,7 +99,7 @@ def fields(said: Said) -> dict[str, object]:
         if len(items) > MOST_ITEMS:
             raise UsageProblem(f"{option} can be given {MOST_ITEMS} times at most.")
     if practice := _single(said, "--practice"):
-        found["practice"] = _practice(practice)
+        found["practice"] = _practice(practice, said)
     if minutes := _single(said, "--minutes"):
         found["minutes"] = _minutes(minutes)
     if reach := _single(said, "--reach"):
@@ -107,12 +111,28 @@ def _keep(said: Said, folder: Path, today: date | None) -> str:
     at = moment.now()
     day = _day(_single(said, "--on"), today or at.day)
     more = fields(said)
-    text = _checked(_from_stdin() if said.words == ["-"] else " ".join(said.words))
+    text = _from_stdin() if said.words == ["-"] else _checked(" ".join(said.words).strip())
     note = spool.write(folder, text, at, day.isoformat(), more)
+    sounds = "" if "practice" in more else _likely(text)
     if said.json_wanted:
-        return json.dumps({"id": note, "on": day.isoformat(), "text": text}) + "\n"
+        return json.dumps({"id": note, "on": day.isoformat(), "text": text, "suggested": sounds}) + "\n"
     when = "" if day == at.day else f" on {day.isoformat()}"
-    return f"Noted{when}: {_shown(text)}  n{note[:8]}\n"
+    return f"Noted{when}: {_shown(text)}  n{note[:8]}\n{_tag(sounds, note)}"
+
+
+def _likely(text: str) -> str:
+    from leadward.inbox.likely import likely
+
+    return likely(text)
+
+
+def _tag(sounds: str, note: str) -> str:
+    """The line that says how to tag an entry with what it sounds like, '' where that is nothing."""
+    from leadward.model.names import PRACTICES
+
+    if not sounds:
+        return ""
+    return f"Looks like {PRACTICES[sounds]} {sounds}; to tag it: leadward notes edit n{note[:8]} practice={sounds}\n"
 
 
 def _day(said: str, today: date) -> date:
@@ -145,12 +165,27 @@ def _line(name: str, text: str) -> str:
     return line
 
 
-def _practice(said: str) -> str:
-    parts = said.split("-")
-    plain = all(part and part.isascii() and part.isalnum() and part == part.lower() for part in parts)
-    if not plain or not said[0].isalpha() or len(said) > LONGEST_LINE:
-        raise UsageProblem(f"{_visible(said[:40])!r} is no name of a practice; leadward practices lists them.")
-    return said
+def _practice(named: str, said: Said) -> str:
+    """A practice's name as it is. Raises UsageProblem, which says what was meant and how to say it: no word is lost."""
+    from leadward.model.names import PRACTICES, nearest
+
+    if named in PRACTICES:
+        return named
+    told = f"{_visible(_clipped(named, 40))!r} is no name of a practice"
+    if meant := nearest(named):
+        raise UsageProblem(f"{told}; did you mean {meant}? Nothing is noted yet. Run: {_again(said, meant)}")
+    raise UsageProblem(f"{told}; leadward practices lists them. Nothing is noted yet.")
+
+
+def _again(said: Said, practice: str) -> str:
+    """The command line as it was given, with this practice."""
+    from shlex import quote
+
+    options = {**said.options, "--practice": [practice]}
+    given = [f"{name} {quote(value)}" for name, values in options.items() for value in values]
+    words = [word if word == "-" else quote(word) for word in said.words]
+    dashes = ["--"] if any(word.startswith("-") and word != "-" for word in said.words) else []
+    return " ".join(["leadward log", *given, *dashes, *words])
 
 
 def _minutes(said: str) -> int:
@@ -169,13 +204,19 @@ def _checked(text: str) -> str:
     if not text.strip():
         raise UsageProblem('Say what you did: leadward log "Unblocked Ana on the deploy"')
     if len(text) > LONGEST_TEXT:
-        raise UsageProblem(f"That is longer than {LONGEST_TEXT:,} characters; note what matters and --link the rest.")
-    return text.strip()
+        raise UsageProblem(f"{_TOO_LONG}; note what matters and --link the rest. Nothing is noted yet.")
+    return text
 
 
 def _from_stdin() -> str:
+    """Standard input as it is, but for what no store takes: a stray byte becomes `\\xff`, a NUL `\\x00`. Raises UsageProblem."""
+    if sys.stdin.isatty():
+        sys.stderr.write("Paste the text, then press Ctrl-D on a line of its own.\n")
     raw = sys.stdin.buffer.read(4 * LONGEST_TEXT + 1)
-    return raw.decode("utf-8", "backslashreplace")
+    text = raw.decode("utf-8", "backslashreplace").replace("\0", "\\x00")
+    if not text.strip():
+        raise UsageProblem("Standard input was empty, so nothing is noted. Paste into it: leadward log -")
+    return _checked(text)
 
 
 def _text(word: str) -> str:
@@ -184,8 +225,15 @@ def _text(word: str) -> str:
 
 
 def _shown(text: str) -> str:
-    line = " ".join(text.split())
-    return _visible(line if len(line) <= 60 else line[:59] + "…")
+    """The first line, with how many follow."""
+    first, *rest = text.strip().splitlines()
+    line = " ".join(first.split())
+    more = sum(bool(each.strip()) for each in rest)
+    return _visible(_clipped(line, 60)) + (f" (and {more} more line{'s' if more > 1 else ''})" if more else "")
+
+
+def _clipped(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _visible(text: str) -> str:

@@ -15,18 +15,20 @@ from pydantic import Field
 
 from leadward.documents import brief as brief_document
 from leadward.documents import map_pages, markdown
+from leadward.documents import standing as standing_document
 from leadward.model.move import Verdict
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.dates import parse_day
 from leadward.practices import named as named_practice
 from leadward.practices.catalogue import CATALOGUE
-from leadward.workflows import advice, journal, sources
+from leadward.workflows import advice, journal, one_on_one, sources
 from leadward.workflows import scout as scouting
 from leadward.workflows.brief import brief as make_brief
 from leadward.workflows.repository import open_view
 from leadward.workflows.show import show as open_source
 from leadward.workflows.sources import Where
+from leadward.workflows.standing import stand
 
 MOST_NOTES = 50
 
@@ -50,7 +52,8 @@ class Offer:
 
 def offers(desk: Desk) -> tuple[Offer, ...]:
     """All tools, the reading ones first."""
-    reading = (_brief(desk), _moves(desk), _search, _open(desk), _scout(desk), _practices, _explain)
+    week = (_brief(desk), _moves(desk), _standing(desk), _agenda(desk))
+    reading = (*week, _search, _open(desk), _scout(desk), _practices, _explain)
     writing = (_log(desk), _mark(desk))
     return (*(_offer(act) for act in reading), *(_offer(act, changes=True) for act in writing))
 
@@ -84,6 +87,25 @@ def _moves(desk: Desk) -> Callable[..., Any]:
         return [*found.ranking.chosen, *found.ranking.waiting][:limit]
 
     return moves
+
+
+def _standing(desk: Desk) -> Callable[..., Any]:
+    def standing() -> Any:
+        """Where the user stands, for themselves alone: per criterion of the ladder what the evidence shows, who says so, and what
+        is next. Nothing is added up; only the manager says that a criterion is met."""
+        return standing_document.to_json(stand(desk.repo, desk.today(), "", _nobody))
+
+    return standing
+
+
+def _agenda(desk: Desk) -> Callable[..., Any]:
+    def agenda(
+        person: Annotated[str, Field(max_length=200, description="with whom; empty for the user's manager")] = "",
+    ) -> Any:
+        """The agenda of the next 1:1: carried over, goals, new facts, experiments to share, one question; `kept` as the user edited it."""
+        return one_on_one.page(person, desk.repo, desk.today(), "", _nobody)
+
+    return agenda
 
 
 def search(words: Annotated[str, Field(max_length=500)]) -> Any:
@@ -139,6 +161,8 @@ def _log(desk: Desk) -> Callable[..., Any]:
         """Note what the user did, in their words. Only what they said; never an invention. `leadward notes undo` takes it back."""
         from leadward.notes.entry import Entry
 
+        if practice:
+            named_practice(practice)
         told = {"text": text, "people": people, "practice": practice}
         return {"id": journal.add(shape.from_json(Entry, told), parse_day(on, desk.today()))}
 
