@@ -68,7 +68,7 @@ def test_the_whole_standing_for_a_terminal() -> None:
 
 
 def test_the_picture_is_a_document_that_says_what_it_shows() -> None:
-    drawn = document.svg(made())
+    drawn = document.picture(made()).document()
     root = ET.fromstring(drawn)
     names = [each.text for each in root.iter("{http://www.w3.org/2000/svg}title")]
     assert names == [
@@ -118,7 +118,7 @@ def test_hostile_words_stay_words(payload: str) -> None:
         for line in document.lines(hostile, width).split("\n"):
             assert line == visible(line)
             assert columns(line) <= width + 12
-    root = ET.fromstring(document.svg(hostile))
+    root = ET.fromstring(document.picture(hostile).document())
     assert {each.tag.rpartition("}")[2] for each in root.iter()} <= {
         "svg",
         "title",

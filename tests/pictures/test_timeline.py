@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from leadward.pictures.timeline import Bar, month_name, svg
+from leadward.pictures.timeline import Bar, draw, month_name
 
 JUNE = 2025 * 12 + 5
 BARS = [
@@ -14,7 +14,7 @@ BARS = [
 
 
 def test_it_says_in_words_what_it_shows() -> None:
-    made = ET.fromstring(svg("Projects", BARS))
+    made = ET.fromstring(draw("Projects", BARS).document())
     space = "{http://www.w3.org/2000/svg}"
     assert made.find(f"{space}title").text == "Projects"  # type: ignore[union-attr]
     assert made.find(f"{space}desc").text == (  # type: ignore[union-attr]
@@ -29,11 +29,11 @@ def test_it_says_in_words_what_it_shows() -> None:
 
 
 def test_nothing_from_outside_is_raw_and_light_and_dark_both_have_colours() -> None:
-    made = svg("<b>", BARS)
+    made = draw("<b>", BARS).document()
     assert "<script>" not in made
     assert "\u202e" not in made
     assert "prefers-color-scheme:dark" in made
-    assert ET.fromstring(svg("Projects", [])).tag.endswith("svg")
+    assert ET.fromstring(draw("Projects", []).document()).tag.endswith("svg")
 
 
 def test_months_are_counted_from_january() -> None:

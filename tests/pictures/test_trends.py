@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from leadward.pictures.trends import Point, Series, svg
+from leadward.pictures.trends import Point, Series, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 CALM = Series("lead time", "days", (Point(0, "2026-01", 2.0), Point(1, "2026-02", 12.3, 1.0, 4.0, "above")))
 
 
 def drawn(*series: Series, title: str = "Flow") -> ET.Element:
-    return ET.fromstring(svg(title, series))
+    return ET.fromstring(draw(title, series).document())
 
 
 def test_it_says_in_words_what_it_shows() -> None:
@@ -64,3 +64,12 @@ def test_text_from_outside_stays_text() -> None:
 def test_nothing_to_show_is_a_whole_picture() -> None:
     root = drawn(Series("empty", "", ()))
     assert root.findtext(f"{SVG}desc") == "Nothing to show yet."
+
+
+def test_within_a_page_it_has_no_style_and_ids_of_its_own() -> None:
+    figure = draw("Flow", [CALM]).figure("flow")
+    root = ET.fromstring(figure)
+    assert root.get("aria-labelledby") == "flow-title flow-desc"
+    assert root.find("title").text == "Flow"  # type: ignore[union-attr]
+    assert "<style" not in figure
+    assert "style=" not in figure

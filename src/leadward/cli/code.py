@@ -140,7 +140,7 @@ def truck_factor(svg_file: str | None, repo: Where, me: str, as_of: str | None, 
         if len(answer.repositories) > 1:
             raise UsageProblem("A picture shows one repository; say which with --repo PATH.")
         picture = coverage.picture(answer.repositories[0], [row for _, row in answer.rows])
-        places.write_private(Path(svg_file), picture.encode())
+        places.write_private(Path(svg_file), picture.document().encode())
         click.echo(f"Wrote {visible(svg_file)}", err=True)
     for repository in dict.fromkeys(name for name, _ in answer.rows):
         if len(answer.repositories) > 1:

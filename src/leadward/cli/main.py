@@ -56,6 +56,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("leadward.cli.files:backup", "Copy the journal whole."),
     "restore": ("leadward.cli.files:restore", "Make the journal what a copy holds."),
     "privacy": ("leadward.cli.privacy:privacy", "What is held, about whom; delete it."),
+    "open": ("leadward.web.command:open_", "All of this in your browser, on this machine alone."),
     "mcp": ("leadward.mcp.command:mcp", "Serve the same verbs to an AI assistant."),
     "demo": ("leadward.cli.demo:demo", "A fictional team in an empty workspace, to look at."),
     "doctor": ("leadward.cli.doctor:doctor", "What is here, what is missing, what is kept; clear the cache."),

@@ -38,7 +38,9 @@ def people(
             return _show(verbs.card(" ".join(name), repo, today(as_of), me, progress), json_wanted)
         found = verbs.around(repo, today(as_of), me, progress)
     if svg_file:
-        places.write_private(Path(svg_file), documents.picture(found.repository, found.me, found.rows).encode())
+        places.write_private(
+            Path(svg_file), documents.picture(found.repository, found.me, found.rows).document().encode()
+        )
         click.echo(f"Wrote {visible(svg_file)}", err=True)
     if json_wanted:
         return print_json(found)

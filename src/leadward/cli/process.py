@@ -34,7 +34,7 @@ def process(
     with Progress() as progress:
         made = verb.process(repo, today(as_of), progress)
     if svg_file:
-        places.write_private(Path(svg_file), trends.picture(made).encode())
+        places.write_private(Path(svg_file), trends.picture(made).document().encode())
         click.echo(f"Wrote {svg_file}", err=True)
     document = trends.document(made)
     if html_file:

@@ -125,7 +125,7 @@ def timeline(svg_file: str | None, repo: Where, me: str, as_of: str | None, json
         noted, rows = verbs.timeline(repo, today(as_of), me, progress)
     mine = [row for row in rows if row.mine] or rows
     if svg_file:
-        verbs.written(svg_file, documents.picture("Projects over their months", noted, mine))
+        verbs.written(svg_file, documents.picture("Projects over their months", noted, mine).document())
         click.echo(f"Wrote {visible(svg_file)}", err=True)
     shown = documents.bars(noted, mine)
     if json_wanted:

@@ -44,7 +44,7 @@ def standing(
     with Progress() as progress:
         made = _only(stand(repo, today(as_of), me, progress), level)
     if svg_file:
-        places.write_private(Path(svg_file), document.svg(made).encode())
+        places.write_private(Path(svg_file), document.picture(made).document().encode())
         click.echo(f"Wrote {visible(svg_file)}", err=True)
     if html_file:
         places.write_private(Path(html_file), html.page(document.to_document(made)).encode())

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from leadward.analyses.truck_factor import HALF, Coverage
 from leadward.documents.tables import table
+from leadward.documents.tree import Table
 from leadward.documents.wrapping import fitted, wrapped
 from leadward.model.text import visible
 from leadward.pictures import curve
+from leadward.pictures.drawing import Drawing
 
 _MOST_AREAS = 12
 _BAR = 30
@@ -63,9 +65,16 @@ def _step(row: Coverage, width: int) -> str:
     return fitted(f"{row.people:>3} away{mine:6}  {row.coverage:>4.0%}  {bar:{_BAR}}{cliff or place}", width).rstrip()
 
 
-def picture(repository: str, rows: Sequence[Coverage]) -> str:
-    """The curve as SVG."""
+def beside(rows: Sequence[Coverage]) -> Table:
+    """What the curve shows, in words."""
     whole = [row for row in rows if not row.area]
-    return curve.svg(
+    shown = tuple((str(row.people), f"{row.coverage:.0%}", row.main_directory or "-") for row in whole[:20])
+    return Table("How much keeps an author", ("people away", "files with an author", "the last one mostly in"), shown)
+
+
+def picture(repository: str, rows: Sequence[Coverage]) -> Drawing:
+    """The curve as a picture."""
+    whole = [row for row in rows if not row.area]
+    return curve.draw(
         f"{repository}: truck factor {whole[0].truck_factor}", [row.coverage for row in whole], whole[0].truck_factor
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from leadward.documents.tables import is_numeric
@@ -70,43 +70,55 @@ _SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x00-\x20\x7f-\U0010ffff<>\"']*\Z")
 
 def page(document: Document) -> str:
     """The whole page as text; write it as UTF-8."""
-    body = "\n".join(_block(block) for block in document.blocks)
     return (
         f'<!doctype html>\n<html lang="{_text(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="referrer" content="no-referrer">\n<title>{_text(document.title)}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{_text(document.title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{_text(document.title)}</h1>\n{fragment(document.blocks)}\n</main>\n</body>\n</html>\n"
     )
+
+
+Linking = Callable[[str], str]
+"""Where the source of an identifier is shown: a path of the same server, '' for nowhere."""
+
+
+def _nowhere(_id: str) -> str:
+    return ""
+
+
+def fragment(blocks: Sequence[Block], link: Linking = _nowhere) -> str:
+    """The blocks alone, for a page that has a frame already; `link` says where identifiers lead."""
+    return "\n".join(_block(block, link) for block in blocks)
 
 
 def _text(raw: str) -> str:
     return escape(visible(raw))
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, link: Linking) -> str:
     match block:
         case Heading(level, title):
             tag = f"h{min(max(level, 2), 6)}"
             return f"<{tag}>{_text(title)}</{tag}>"
         case Paragraph(spans):
-            return f"<p>{_spans(spans)}</p>"
+            return f"<p>{_spans(spans, link)}</p>"
         case Items(items, numbered):
             tag = "ol" if numbered else "ul"
-            return f"<{tag}>" + "".join(f"<li>{_spans(item)}</li>" for item in items) + f"</{tag}>"
+            return f"<{tag}>" + "".join(f"<li>{_spans(item, link)}</li>" for item in items) + f"</{tag}>"
         case Quote(said):
             return f"<blockquote><p>{_text(said)}</p></blockquote>"
         case Code(said):
             return f'<pre tabindex="0"><code>{"&#10;".join(_text(line) for line in said.split(chr(10)))}</code></pre>'
         case Table():
-            return _table(block)
+            return _table(block, link)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, link: Linking) -> str:
     amounts = [is_numeric([row[number] for row in table.rows]) for number in range(len(table.columns))]
     marks = [' class="n"' if each else "" for each in amounts]
     head = "".join(f'<th scope="col"{mark}>{_text(cell)}</th>' for cell, mark in zip(table.columns, marks, strict=True))
-    rows = "".join(f"<tr>{_cells(row, marks)}</tr>" for row in table.rows)
+    rows = "".join(f"<tr>{_cells(row, marks, link)}</tr>" for row in table.rows)
     named = _text(table.caption)
     return (
         f'<div class="wide" role="region" aria-label="{named}" tabindex="0"><table><caption>{named}</caption>'
@@ -114,15 +126,28 @@ def _table(table: Table) -> str:
     )
 
 
-def _cells(row: Sequence[str], marks: Sequence[str]) -> str:
-    return "".join(f"<td{mark}>{_text(cell)}</td>" for cell, mark in zip(row, marks, strict=True))
+def _cells(row: Sequence[str], marks: Sequence[str], link: Linking) -> str:
+    return "".join(f"<td{mark}>{_linked(_text(cell), link)}</td>" for cell, mark in zip(row, marks, strict=True))
 
 
-def _spans(spans: tuple[Span, ...]) -> str:
-    return "".join(_span(span) for span in spans)
+def _linked(cell: str, link: Linking) -> str:
+    """A table's cell, already escaped, with the identifiers of commits and notes in it as links."""
+    return cell if link is _nowhere else _IDENTIFIER.sub(lambda found: _source(found[0], link(found[0])), cell)
 
 
-def _span(span: Span) -> str:
+_IDENTIFIER = re.compile(r"(?<![\w/.-])[cn][0-9a-f]{8}(?![\w/.-])")
+
+
+def _source(id: str, href: str) -> str:
+    code = f'<code class="id">{_text(id)}</code>'
+    return f'<a href="{escape(href)}">{code}</a>' if href else code
+
+
+def _spans(spans: tuple[Span, ...], link: Linking) -> str:
+    return "".join(_span(span, link) for span in spans)
+
+
+def _span(span: Span, link: Linking) -> str:
     match span:
         case Text(said):
             return _text(said)
@@ -131,9 +156,6 @@ def _span(span: Span) -> str:
         case Literal(said):
             return f"<code>{_text(said)}</code>"
         case Ref(name, href):
-            code = f'<code class="id">{_text(name)}</code>'
-            return (
-                f'<a href="{escape(href)}" rel="noreferrer">{code}</a>'
-                if _SAFE_HREF.match(href) and visible(href) == href
-                else code
-            )
+            if _SAFE_HREF.match(href) and visible(href) == href:
+                return f'<a href="{escape(href)}" rel="noreferrer"><code class="id">{_text(name)}</code></a>'
+            return _source(name, link(name))

@@ -9,9 +9,10 @@ from datetime import date
 from leadward.analyses.teams import Team
 from leadward.documents.dates import named
 from leadward.documents.tables import table
-from leadward.documents.tree import Block, Document, Heading, Items, Literal, Ref, Text, says, words
+from leadward.documents.tree import Block, Document, Heading, Items, Literal, Ref, Table, Text, says, words
 from leadward.model.source import commit, note
 from leadward.pictures import network
+from leadward.pictures.drawing import Drawing
 
 _MOST_NODES = 12
 
@@ -82,13 +83,22 @@ def teams(rows: Sequence[Team], width: int) -> str:
     return table(("team", "people", "owners", "files", "shares files with"), cells, width)
 
 
-def picture(repository: str, me: str, rows: Sequence[Shared]) -> str:
-    """The network as SVG; the nearest dozen."""
+def picture(repository: str, me: str, rows: Sequence[Shared]) -> Drawing:
+    """The network as a picture; the nearest dozen."""
     nodes = [
         network.Node(row.name, "" if row.same_team else row.team, row.files, row.share, row.last_talk is not None)
         for row in rows[:_MOST_NODES]
     ]
-    return network.svg(f"{repository}: who shares code with {me}", me, nodes)
+    return network.draw(f"{repository}: who shares code with {me}", me, nodes)
+
+
+def beside(rows: Sequence[Shared]) -> Table:
+    """What the network shows, in words."""
+    cells = tuple(
+        (row.name, row.team or "(top)", str(row.files), named(row.last_talk) if row.last_talk else "none noted")
+        for row in rows[:_MOST_NODES]
+    )
+    return Table("Who changed the same files as you lately", ("who", "mostly in", "files", "last talk"), cells)
 
 
 def card(made: Card) -> Document:

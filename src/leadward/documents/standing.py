@@ -14,6 +14,7 @@ from leadward.ladder.standing import OfLevel, Seen, Standing, Words
 from leadward.model.evidence import Corroboration, Evidence
 from leadward.model.text import columns, shortened, visible
 from leadward.pictures import grid
+from leadward.pictures.drawing import Drawing
 
 MARKS: tuple[tuple[Corroboration, str, str], ...] = (
     (Corroboration.CLAIMED, "c", "claimed by you"),
@@ -186,7 +187,7 @@ def _facts(seen: Seen, today: date) -> Iterator[Spans]:
     yield words(Strong("Next:"), f" {seen.next}")
 
 
-def svg(standing: Standing) -> str:
+def picture(standing: Standing) -> Drawing:
     """Criteria by months as a picture; `picture_table` is its table."""
     rows: list[grid.Row] = []
     for level in standing.levels:
@@ -195,7 +196,7 @@ def svg(standing: Standing) -> str:
             rows += [grid.Row(seen.criterion.id, tuple(_marks(seen)), verdict(seen)) for seen in level.criteria]
     months = tuple(f"{_MONTHS[month.month - 1]} {month.year}" for month in standing.months)
     title = f"Standing: {standing.title}, {named(standing.as_of)}"
-    return grid.svg(title, months, rows, [(mark, word) for _, mark, word in MARKS])
+    return grid.draw(title, months, rows, [(mark, word) for _, mark, word in MARKS])
 
 
 def _marks(seen: Seen) -> Iterator[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from leadward.documents.dates import named
 from leadward.documents.tree import Block, Code, Document, Heading, Table, refs, says
 from leadward.model.source import commit
 from leadward.pictures import trends
+from leadward.pictures.drawing import Drawing
 from leadward.pictures.trends import Point, Series, amount
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -71,9 +72,7 @@ def _blocks(made: Trends) -> Iterator[Block]:
             "hold a month against. Ask instead at the next retrospective: what did we wait for longest?"
         )
         return
-    columns = ("what", "month", "value", "its own band", f"up to {MONTHS} months")
-    rows = tuple(_row(measure, months) for measure, months in sound.items())
-    yield Table("Each number of the team in its newest whole month, and the months up to it.", columns, rows)
+    yield beside(made)
     outside = [months[-1] for months in sound.values() if months[-1].outside]
     yield Heading(2, "Outside its own band" if outside else "Nothing is outside its own band")
     for row in outside:
@@ -83,6 +82,13 @@ def _blocks(made: Trends) -> Iterator[Block]:
         "within it nothing needs an explanation."
     )
     yield Code("leadward explain flow")
+
+
+def beside(made: Trends) -> Table:
+    """What the picture shows, in words."""
+    columns = ("what", "month", "value", "its own band", f"up to {MONTHS} months")
+    rows = tuple(_row(measure, months) for measure, months in made.sound.items())
+    return Table("Each number of the team in its newest whole month, and the months up to it.", columns, rows)
 
 
 def _row(measure: str, months: Sequence[Flow]) -> tuple[str, ...]:
@@ -121,10 +127,10 @@ def _sentence(row: Flow) -> str:
     return f"{title}: {amount(row.value)} {unit} in {row.month}, {side} {_band(row)}; weighing most:"
 
 
-def picture(made: Trends) -> str:
-    """The same as SVG."""
+def picture(made: Trends) -> Drawing:
+    """The same as a picture."""
     title = f"How work flows in {made.repository}, up to {named(made.as_of)}"
-    return trends.svg(title, [_series(measure, months) for measure, months in made.sound.items()])
+    return trends.draw(title, [_series(measure, months) for measure, months in made.sound.items()])
 
 
 def _series(measure: str, months: Sequence[Flow]) -> Series:

@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 
 from leadward.analyses.undertakings import Undertaking
 from leadward.documents.tables import table
+from leadward.documents.tree import Table
 from leadward.documents.wrapping import fitted, padded
 from leadward.model.source import commit
 from leadward.model.text import visible
 from leadward.pictures import timeline
+from leadward.pictures.drawing import Drawing
 from leadward.pictures.timeline import Bar, month_name
 
 COLUMNS = ("name", "from", "months", "changes", "people", "yours", "areas", "source")
@@ -81,9 +83,18 @@ def _noted(each: Ledgered) -> Bar:
     return Bar(each.title, first, last, detail(each.row), per_month, noted=True)
 
 
-def picture(title: str, noted: Sequence[Ledgered], rows: Sequence[Undertaking]) -> str:
-    """The timeline as SVG."""
-    return timeline.svg(title, bars(noted, rows))
+def picture(title: str, noted: Sequence[Ledgered], rows: Sequence[Undertaking]) -> Drawing:
+    """The timeline as a picture."""
+    return timeline.draw(title, bars(noted, rows))
+
+
+def beside(shown: Sequence[Bar]) -> Table:
+    """What the timeline shows, in words."""
+    rows = tuple(
+        (bar.name, month_name(bar.first), month_name(bar.last), bar.detail, "noted" if bar.noted else "a candidate")
+        for bar in shown
+    )
+    return Table("Projects, each from its first to its last month", ("what", "from", "to", "changes", "state"), rows)
 
 
 def lines(shown: Sequence[Bar], width: int) -> str:

@@ -18,7 +18,7 @@ from leadward.journal import file
 from leadward.journal.failures import broken, is_busy, translated
 from leadward.journal.models import Link, Note, Principal, Revision
 from leadward.journal.stored import Offered, Stamp, StoredNote, Undone
-from leadward.model.errors import LeadwardError, UnknownId, UsageProblem
+from leadward.model.errors import ChangedMeanwhile, LeadwardError, UnknownId, UsageProblem
 from leadward.model.text import visible
 from leadward.notes import shape
 
@@ -54,11 +54,16 @@ class Journal:
         """Keep a new note by me and return its id; it is on disk when this returns."""
         return self.writing(lambda: str(self._add(body, on, stamp, UUID(id) if id else None).id))
 
-    def revise(self, id: str, body: object, on: date, stamp: Stamp) -> StoredNote[Any]:
-        """Give a note new words or another day; the old ones stay in its history. The same again changes nothing."""
+    def revise(self, id: str, body: object, on: date, stamp: Stamp, seen: int | None = None) -> StoredNote[Any]:
+        """Give a note new words or another day; the old ones stay in its history. The same again changes nothing.
+
+        Raises ChangedMeanwhile where the note is no longer in the state `seen`.
+        """
 
         def act() -> StoredNote[Any]:
             note = self._found(id)
+            if seen is not None and note.latest != seen:
+                raise ChangedMeanwhile("This note was changed in another place while you were writing.")
             if shape.name_of(type(body)) != note.kind:
                 raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
             now = self._stored(_latest(note))
@@ -118,9 +123,12 @@ class Journal:
             lambda: [self._stored(each) for each in _current().filter(note__links__to=self._found(id)).distinct()]
         )
 
-    def undo(self, stamp: Stamp) -> Undone | None:
-        """Take back the last change not yet taken back; None where there is none. Nothing is deleted by it."""
-        return self.writing(lambda: self._undo(stamp))
+    def undo(self, stamp: Stamp, only: str = "") -> Undone | None:
+        """Take back the last change not yet taken back; None where there is none. Nothing is deleted by it.
+
+        Raises ChangedMeanwhile where that change is not of the note `only` (its full id).
+        """
+        return self.writing(lambda: self._undo(stamp, only))
 
     def erase(self, ids: Sequence[str]) -> list[str]:
         """Really remove notes with all that they ever said, from backups too (they are deleted); their full ids.
@@ -201,10 +209,12 @@ class Journal:
             self._add(body, on, stamp, id)
         return True
 
-    def _undo(self, stamp: Stamp) -> Undone | None:
+    def _undo(self, stamp: Stamp, only: str) -> Undone | None:
         last = _last_change()
         if last is None:
             return None
+        if only and str(last.note_id) != only:
+            raise ChangedMeanwhile("Something else was written since, so that is what an undo would take back now.")
         note, was = last.note, _state_before(last)
         said = shape.summary(self._stored(last).body)
         origin = was or last

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
-from datetime import date, datetime
 
 import click
 
-from leadward.model.errors import ToolMissing, UsageProblem
+from leadward.model.errors import ToolMissing
 
 
 @click.command(epilog='Example, in an assistant\'s settings: {"command": "leadward", "args": ["mcp"]}')
@@ -24,17 +22,8 @@ def mcp(context: click.Context, repo: str | None, write: bool) -> None:
         raise ToolMissing("Assistants need one more part: install it with `pip install 'leadward[assistants]'`.")
     from leadward.mcp.server import build
     from leadward.mcp.tools import Desk
+    from leadward.workflows.clock import clock
     from leadward.workflows.sources import Where
 
     chosen = (context.find_root().obj or {}).get("as_of")
-    build(Desk(Where(repo), _clock(chosen)), write).run("stdio")
-
-
-def _clock(chosen: str | None) -> Callable[[], date]:
-    if not chosen:
-        return lambda: datetime.now().astimezone().date()
-    try:
-        fixed = date.fromisoformat(chosen)
-    except ValueError:
-        raise UsageProblem("--as-of takes a day; write it as 2026-01-31.") from None
-    return lambda: fixed
+    build(Desk(Where(repo), clock(chosen)), write).run("stdio")

@@ -95,6 +95,18 @@ class StoreTooNew(LeadwardError):
     code = "store-too-new"
 
 
+class ChangedMeanwhile(LeadwardError):
+    """What was looked at has another state by now; nothing was changed."""
+
+    code = "changed-meanwhile"
+
+
+class NotReadYet(LeadwardError):
+    """A source was never read, and this surface does not wait for that."""
+
+    code = "not-read-yet"
+
+
 class CannotWrite(LeadwardError):
     """Disk full, read-only, or not permitted."""
 

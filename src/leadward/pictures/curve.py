@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from leadward.pictures.drawing import drawing, label
+from leadward.pictures.drawing import Drawing, drawing, label
 
 WIDTH, HEIGHT = 640, 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 24, 56, 52
 
 
-def svg(title: str, shares: Sequence[float], factor: int) -> str:
+def draw(title: str, shares: Sequence[float], factor: int) -> Drawing:
     """The curve of `shares` (0..1, the first before anybody is taken away) with the cliff at one half."""
     told = f"Truck factor {factor}. " + " ".join(
         f"After {number}: {share:.0%}." for number, share in enumerate(shares[:12])

@@ -1,4 +1,4 @@
-"""One SVG document with its name, its description and its colours: what every picture stands in.
+"""One SVG picture with its name, its description and its colours: what every picture stands in.
 
 Colours are CSS variables with a light and a dark value, so that the same file suits both; nothing is told by colour
 alone. Whatever comes from outside goes through `text`, which escapes it.
@@ -7,18 +7,20 @@ alone. Whatever comes from outside goes through `text`, which escapes it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from leadward.model.text import shortened, visible
 
 STYLE = (
     ":root{color-scheme:light dark}"
-    "svg{--ink:#1f2328;--dim:#59636e;--rule:#d9dee2;--mine:#0b6e5f;--theirs:#a9bcc9;--page:#fdfdfc;"
+    "svg{--ink:#1f2328;--dim:#59636e;--rule:#d9dee2;--mine:#0b6e5f;--theirs:#a9bcc9;--band:#dce8e5;--page:#fdfdfc;"
     "background:var(--page);color:var(--ink);font:13px system-ui,sans-serif}"
-    "@media(prefers-color-scheme:dark){svg{--ink:#e6e9eb;--dim:#a3adb5;--rule:#3a4147;--mine:#5cc8b4;--theirs:#4d5f6c;--page:#16191c}}"
+    "@media(prefers-color-scheme:dark){svg{--ink:#e6e9eb;--dim:#a3adb5;--rule:#3a4147;--mine:#5cc8b4;--theirs:#4d5f6c;--band:#1d3530;--page:#16191c}}"
     "text{fill:currentColor}.dim{fill:var(--dim);font-size:11px}.rule{stroke:var(--rule)}"
     ".mine{fill:var(--mine)}.theirs{fill:var(--theirs)}.line{fill:none;stroke:var(--mine);stroke-width:2}"
     ".edge{stroke:var(--theirs)}.cut{stroke:currentColor;stroke-dasharray:4 3}.frame{fill:none;stroke:currentColor}"
+    ".band{fill:var(--band)}.dot{fill:var(--mine)}.ring{fill:none;stroke:currentColor;stroke-width:2}"
 )
 
 
@@ -27,13 +29,39 @@ def text(said: str, width: int = 200) -> str:
     return escape(shortened(visible(said), width))
 
 
-def drawing(title: str, description: str, width: int, height: int, parts: Iterable[str]) -> str:
-    """The whole document; `title` and `description` are what a screen reader says instead of the picture."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-labelledby="title desc"><title id="title">{text(title)}</title>'
-        f'<desc id="desc">{text(description, 4000)}</desc><style>{STYLE}</style>{"".join(parts)}</svg>\n'
-    )
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture, ready to stand alone or in a page. `title` and `description` are what a screen reader says instead of it."""
+
+    title: str
+    description: str
+    width: int
+    height: int
+    body: str
+
+    def document(self) -> str:
+        """A file of its own, with its style."""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" width="{self.width}" '
+            f'height="{self.height}" role="img" aria-labelledby="title desc">{self._said("title", "desc")}'
+            f"<style>{STYLE}</style>{self.body}</svg>\n"
+        )
+
+    def figure(self, name: str = "picture") -> str:
+        """A part of a page whose stylesheet holds `STYLE`'s classes; `name` makes its ids its own."""
+        title, desc = f"{name}-title", f"{name}-desc"
+        return (
+            f'<svg class="picture" viewBox="0 0 {self.width} {self.height}" role="img" '
+            f'aria-labelledby="{title} {desc}">{self._said(title, desc)}{self.body}</svg>'
+        )
+
+    def _said(self, title: str, desc: str) -> str:
+        return f'<title id="{title}">{text(self.title)}</title><desc id="{desc}">{text(self.description, 4000)}</desc>'
+
+
+def drawing(title: str, description: str, width: int, height: int, parts: Iterable[str]) -> Drawing:
+    """The picture made of these parts."""
+    return Drawing(title, description, width, height, "".join(parts))
 
 
 def label(x: float, y: float, said: str, width: int = 60, more: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leadward.model.text import shortened
-from leadward.pictures.drawing import drawing, label, text
+from leadward.pictures.drawing import Drawing, drawing, label, text
 
 _LEFT, _TOP, _ROW, _CELL, _HEAD = 230, 84, 26, 74, 34
 
@@ -21,8 +21,8 @@ class Row:
     heading: bool = False
 
 
-def svg(title: str, columns: Sequence[str], rows: Sequence[Row], legend: Sequence[tuple[str, str]]) -> str:
-    """One SVG document. `legend` says what each mark means: (mark, word); a mark is at most three letters."""
+def draw(title: str, columns: Sequence[str], rows: Sequence[Row], legend: Sequence[tuple[str, str]]) -> Drawing:
+    """The picture. `legend` says what each mark means: (mark, word); a mark is at most three letters."""
     width = _LEFT + _CELL * len(columns) + 110
     height = _TOP + _ROW * len(rows) + _HEAD
     words = dict(legend)

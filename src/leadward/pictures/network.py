@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadward.pictures.drawing import drawing, label, text
+from leadward.pictures.drawing import Drawing, drawing, label, text
 
 PICTURES = "other-teams"
 """The practice whose picture this is."""
@@ -29,7 +29,7 @@ class Node:
     talked: bool
 
 
-def svg(title: str, me: str, nodes: Sequence[Node]) -> str:
+def draw(title: str, me: str, nodes: Sequence[Node]) -> Drawing:
     """The picture; people stand in the order of their teams, then of their names, so that a team stands together."""
     placed = sorted(nodes, key=lambda node: (node.team, node.name))
     told = " ".join(f"{n.name}{f' ({n.team})' if n.team else ''}: {n.files} files shared, {_talk(n)}." for n in placed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadward.pictures.drawing import drawing, label, text
+from leadward.pictures.drawing import Drawing, drawing, label, text
 
 PICTURES = ("lead-projects", "stories")
 """The practices whose picture this is."""
@@ -36,7 +36,7 @@ def month_name(month: int) -> str:
     return f"{_NAMES[month % 12]} {month // 12}"
 
 
-def svg(title: str, bars: Sequence[Bar]) -> str:
+def draw(title: str, bars: Sequence[Bar]) -> Drawing:
     """The picture of these rows, in their order."""
     first = min((bar.first for bar in bars), default=0)
     last = max((bar.last for bar in bars), default=0)

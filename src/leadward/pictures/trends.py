@@ -10,22 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from leadward.model.text import shortened, visible
+from leadward.model.text import visible
+from leadward.pictures.drawing import Drawing, drawing, label
 
 PICTURES = "process-friction"
 """The practice whose picture this is."""
 WIDTH = 720
 PANEL = 116
 _LEFT, _RIGHT, _TOP, _PLOT, _LABEL = 16, 96, 56, 60, 50
-_STYLE = (
-    ":root{color-scheme:light dark}"
-    "svg{--ink:#1f2328;--dim:#59636e;--band:#dce8f5;--line:#0b5cad;background:#fff;color:var(--ink);"
-    "font:13px system-ui,sans-serif}"
-    "@media(prefers-color-scheme:dark){svg{--ink:#e6edf3;--dim:#9aa4ae;--band:#1c3047;--line:#7cb7f5;background:#0d1117}}"
-    "text{fill:currentColor}.dim{fill:var(--dim);font-size:11px}.band{fill:var(--band)}"
-    ".line{fill:none;stroke:var(--line);stroke-width:2}.dot{fill:var(--line)}"
-    ".ring{fill:none;stroke:currentColor;stroke-width:2}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +42,15 @@ class Series:
     points: tuple[Point, ...]
 
 
-def svg(title: str, series: Sequence[Series]) -> str:
-    """One SVG document, 720 units wide. Every text from outside is escaped; series without a point are left out."""
+def draw(title: str, series: Sequence[Series]) -> Drawing:
+    """The picture, 720 units wide; series without a point are left out."""
     shown = [each for each in series if each.points]
-    height = _TOP + PANEL * len(shown)
     places = [point.place for each in shown for point in each.points]
     axis = (min(places, default=0), max(places, default=0))
-    name = escape(visible(title))
-    told = escape(" ".join(visible(_said(each)) for each in shown) or "Nothing to show yet.")
-    panels = "".join(line for number, each in enumerate(shown) for line in _panel(each, axis, _TOP + PANEL * number))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" aria-labelledby="title desc"><title id="title">{name}</title><desc id="desc">{told}</desc>'
-        f'<style>{_STYLE}</style><text x="{_LEFT}" y="28" font-size="16" font-weight="600">'
-        f"{escape(shortened(visible(title), 80))}</text>{panels}</svg>\n"
-    )
+    told = " ".join(_said(each) for each in shown) or "Nothing to show yet."
+    parts = [label(_LEFT, 28, title, 80, 'font-size="16" font-weight="600"')]
+    parts += [line for number, each in enumerate(shown) for line in _panel(each, axis, _TOP + PANEL * number)]
+    return drawing(title, told, WIDTH, _TOP + PANEL * len(shown), parts)
 
 
 def _said(series: Series) -> str:

@@ -32,13 +32,14 @@ def brief(where: Sequence[Place], today: date, me: str, progress: Progress, ask:
     try:
         advice = advise(views)
         remember_shown(advice.ranking)
-        return _brief(views, advice)
+        return composed(views, advice)
     finally:
         for view in views:
             view.facts.close()
 
 
-def _brief(views: Sequence[View], advice: Advice) -> Brief:
+def composed(views: Sequence[View], advice: Advice) -> Brief:
+    """The brief of what was advised on these views."""
     main = next((view for view in views if view.myself), views[0])
     return Brief(
         repository=", ".join(view.title for view in views),

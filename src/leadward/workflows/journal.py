@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -24,6 +25,8 @@ KindT = TypeVar("KindT")
 Kinds: TypeAlias = "dict[type[Any], list[StoredNote[Any]]]"
 
 _BATCH = 500
+_held: ContextVar[list[Journal] | None] = ContextVar("held", default=None)
+"""Within `held`: the journal once it was opened."""
 
 
 def log(text: str, on: date | None = None, more: Mapping[str, object] | None = None) -> str:
@@ -127,13 +130,17 @@ def histories(ids: Sequence[str]) -> dict[str, list[StoredNote[Any]]]:
         return journal.histories(ids) if journal else {}
 
 
-def edit(id: str, answers: Mapping[str, str], on: date | None = None) -> StoredNote[Any]:
-    """Answer some fields of a note anew, as typed. Raises UnknownId, UsageProblem."""
+def edit(id: str, answers: Mapping[str, str], on: date | None = None, seen: int | None = None) -> StoredNote[Any]:
+    """Answer some fields of a note anew, as typed. Raises UnknownId, UsageProblem.
+
+    `seen` is the number of the state that was looked at while typing: where the note has another by now, it raises
+    ChangedMeanwhile and changes nothing.
+    """
     from leadward.notes import shape
 
     with _existing(id) as journal:
         now = journal.show(id)
-        return journal.revise(now.id, shape.changed(now.body, answers), on or now.on, _stamp())
+        return journal.revise(now.id, shape.changed(now.body, answers), on or now.on, _stamp(), seen)
 
 
 def revise(id: str, body: object, on: date) -> StoredNote[Any]:
@@ -142,10 +149,10 @@ def revise(id: str, body: object, on: date) -> StoredNote[Any]:
         return journal.revise(id, body, on, _stamp())
 
 
-def undo() -> Undone | None:
-    """Take the last change back; None where there is none left."""
+def undo(only: str = "") -> Undone | None:
+    """Take the last change back; None where there is none left. Raises ChangedMeanwhile where it is not of the note `only`."""
     with _reading() as journal:
-        return journal.undo(_stamp()) if journal else None
+        return journal.undo(_stamp(), only) if journal else None
 
 
 def erase(*ids: str) -> list[str]:
@@ -244,14 +251,41 @@ def _made() -> Iterator[Journal]:
 
 
 @contextmanager
+def held() -> Iterator[None]:
+    """Whatever asks the journal within shares one opening of it: for a surface that asks much at once, in one thread."""
+    opened: list[Journal] = []
+    token = _held.set(opened)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+        for journal in opened:
+            journal.close()
+
+
+@contextmanager
 def _opened(create: bool) -> Iterator[Journal]:
+    held = _held.get()
+    if held:
+        yield held[0]
+        return
+    journal = _open(create)
+    if held is not None:
+        held.append(journal)
+        yield journal
+        return
+    with journal:
+        yield journal
+
+
+def _open(create: bool) -> Journal:
     from leadward.journal.opening import open_journal
 
     if create:
         places.make_private(places.home())
-    with open_journal(places.journal_path(), create) as journal:
-        _take_in(journal)
-        yield journal
+    journal = open_journal(places.journal_path(), create)
+    _take_in(journal)
+    return journal
 
 
 def _take_in(journal: Journal) -> None:

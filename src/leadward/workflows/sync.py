@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from leadward.connectors.git.layout import Layout, find
 from leadward.facts import SCHEMA
-from leadward.model.errors import UnreadableRepository
+from leadward.model.errors import NotReadYet, UnreadableRepository
 from leadward.model.progress import Progress, quiet
 from leadward.model.text import visible
 from leadward.warehouse.store import Manifest, Store, key_of
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
     from leadward.warehouse.ingest import Ingest
 
 
+_as_read: ContextVar[bool] = ContextVar("as_read", default=False)
+
+
+@contextmanager
+def as_read() -> Iterator[None]:
+    """Within it, `sync` gives what was read before and waits for nothing: for a surface that reads in the background."""
+    token = _as_read.set(True)
+    try:
+        yield
+    finally:
+        _as_read.reset(token)
+
+
 def store_of(layout: Layout, facts: Path) -> Store:
     """Where the facts of a repository are kept below the `facts` folder."""
     return Store(facts.absolute() / key_of(layout.common_dir))
@@ -29,11 +44,16 @@ def store_of(layout: Layout, facts: Path) -> Store:
 def sync(path: Path, facts: Path, progress: Progress = quiet) -> tuple[Store, Manifest]:
     """The store of the repository at `path`, up to date, and its newest manifest.
 
-    Nothing new costs reading a few small files and no git process. Raises the errors of `layout.find`, StoreBusy, CannotWrite.
+    Nothing new costs reading a few small files and no git process. Raises the errors of `layout.find`, StoreBusy, CannotWrite;
+    NotReadYet within `as_read`.
     """
     layout = find(path)
     store = store_of(layout, facts)
     known = store.latest()
+    if _as_read.get():
+        if known is None:
+            raise NotReadYet(f"{visible(layout.name)} was not read yet.")
+        return store, known
     if known and _current(known, layout):
         return store, known
     from leadward.warehouse.compaction import compacted

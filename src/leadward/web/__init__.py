@@ -1,0 +1,1 @@
+"""The surface for a browser: pages on loopback, for the one who started them."""

@@ -1,0 +1,79 @@
+"""Around every view: one opening of the journal, errors as pages, and no character on a page that shows as another one.
+
+Templates escape what HTML would read as markup. Beyond that, controls, bidi and zero-width characters in a page become visible
+escapes, wherever they came from; a form holds them as references (`typed`), so that what was written is sent back unchanged.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import traceback
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from leadward.model.errors import (
+    ChangedMeanwhile,
+    LeadwardError,
+    NotReadYet,
+    StoreBusy,
+    UnknownId,
+    UnknownName,
+    UnknownPerson,
+)
+from leadward.model.text import visible
+from leadward.web import serving
+from leadward.web.guard import Respond
+from leadward.web.page import page
+
+_UNREAD_SECONDS = 0.25
+_LINES = re.compile("([\n\t]+)")
+_STATUS = {
+    UnknownId: 404,
+    UnknownName: 404,
+    UnknownPerson: 404,
+    ChangedMeanwhile: 409,
+    StoreBusy: 503,
+}
+
+
+class Answering:
+    """Django middleware around the views."""
+
+    def __init__(self, respond: Respond) -> None:
+        self._respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        desk = serving.current().desk
+        if not request.path.startswith("/static/"):
+            desk.reading.begin_if_stale()
+        with desk.asked():
+            response = self._respond(request)
+        if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
+            response.content = shown(response.content.decode()).encode()
+        return response
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """An error as a page that says what to do."""
+        if isinstance(problem, Http404):
+            return None
+        if isinstance(problem, NotReadYet):
+            return page(request, "reading.html", title="Reading", news=serving.current().desk.reading.news())
+        if isinstance(problem, LeadwardError):
+            return failed(request, str(problem), _STATUS.get(type(problem), 400))
+        if os.environ.get("LEADWARD_DEBUG"):
+            traceback.print_exception(problem, file=sys.stderr)
+        said = f"{type(problem).__name__}: a defect of Leadward; nothing of yours is changed. LEADWARD_DEBUG=1 shows where, for a report."
+        return failed(request, said, 500)
+
+
+def failed(request: HttpRequest, said: str, status: int) -> HttpResponse:
+    """A page with one sentence, and the way back."""
+    return page(request, "failed.html", status=status, title="That did not work", said=said)
+
+
+def shown(html: str) -> str:
+    """A page with every control, bidi and zero-width character as a visible escape; lines stay lines."""
+    return "".join(part if part[:1] in "\n\t" else visible(part) for part in _LINES.split(html))

@@ -1,0 +1,59 @@
+"""How a view answers: a page in its frame, or the way on after a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from leadward.web import serving
+from leadward.web.sessions import Session, Told
+from leadward.workflows.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one can do next: words and an address."""
+
+    words: str
+    href: str
+
+
+def desk() -> Desk:
+    """The workspace."""
+    return serving.current().desk
+
+
+def page(request: HttpRequest, template: str, status: int = 200, **told: Any) -> HttpResponse:
+    """A page of `templates/leadward/`, in its frame."""
+    from leadward.web.site import frame
+
+    session = getattr(request, "session", None)
+    said = session.take() if isinstance(session, Session) else []
+    context = {"request": request, "said": said, "today": desk().today, **frame(request), **told}
+    return HttpResponse(render_to_string(f"leadward/{template}", context), status=status)
+
+
+def part(template: str, **told: Any) -> HttpResponse:
+    """A piece of a page, for htmx to put in its place."""
+    return HttpResponse(render_to_string(f"leadward/{template}", {"today": desk().today, **told}))
+
+
+def done(request: HttpRequest, said: str, note: str = "", to: str = "") -> HttpResponseRedirect:
+    """After a change: back to where it was made (or to `to`), with a word on it and a way to undo it."""
+    session = getattr(request, "session", None)
+    if isinstance(session, Session):
+        session.told.append(Told(said, note))
+    return HttpResponseRedirect(to or back(request))
+
+
+def back(request: HttpRequest) -> str:
+    """The page a form was sent from: a path of this server, never an address."""
+    said = request.POST.get("next", "")
+    parts = urlsplit(said)
+    own = said.startswith("/") and not said.startswith(("//", "/\\")) and not (parts.scheme or parts.netloc)
+    return said if own and said.isprintable() else reverse("today")

@@ -1,0 +1,42 @@
+"""Quick capture: one line, from anywhere."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from leadward.notes import shape
+from leadward.notes.dates import parse_day
+from leadward.notes.entry import Entry
+from leadward.practices.catalogue import CATALOGUE
+from leadward.web.page import desk, done, page
+from leadward.web.route import changes, shows
+from leadward.workflows import journal
+
+
+def capture(request: HttpRequest) -> HttpResponseBase:
+    """The same form as the dialog's, on a page of its own: for browsers without scripts, and for links."""
+    told = {"text": request.GET.get("text", "")[:2000], "practice": request.GET.get("practice", "")[:60]}
+    return page(request, "capture.html", title="Note something", practices=CATALOGUE, **told)
+
+
+def log(request: HttpRequest) -> HttpResponseBase:
+    """Keep an entry. The day may be said as `yesterday`."""
+    said = request.POST
+    told = {
+        "text": lined(said.get("text", "")),
+        "people": [name.strip() for name in said.get("people", "").split(",") if name.strip()],
+        "practice": said.get("practice", "").strip(),
+        "links": said.get("links", "").split(),
+    }
+    day = parse_day(said.get("on") or "today", desk().today)
+    note = journal.add(shape.from_json(Entry, told), day)
+    return done(request, f"Noted: {' '.join(told['text'].split())[:80]}", note)  # type: ignore[attr-defined]
+
+
+def lined(text: str) -> str:
+    """What a browser sent, with the line ends it was written with."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+ROUTES = (shows("capture", capture), changes("log", log))

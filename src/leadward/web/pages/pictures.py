@@ -1,0 +1,111 @@
+"""A picture's page: the picture, its table, and what to do next. One shape for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from leadward.documents import coverage, people, trends, undertakings
+from leadward.documents.tree import Table
+from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.progress import quiet
+from leadward.web.page import Step, desk, page
+from leadward.web.route import shows
+from leadward.workflows import code, process
+from leadward.workflows import people as around
+from leadward.workflows import undertakings as work
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`figure` is SVG without style of its own (the stylesheet has it), '' where there is nothing to draw."""
+
+    title: str
+    figure: str
+    table: Table | None = None
+    about: str = ""
+    empty: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+def network() -> Picture:
+    """Who shares code with the reader, against whom a talk is noted."""
+    here = desk()
+    made = around.around(here.where, here.today, here.me, quiet)
+    return Picture(
+        "Who shares code with you",
+        people.picture(made.repository, made.me, made.rows).figure() if made.rows else "",
+        people.beside(made.rows) if made.rows else None,
+        "Lines: files that both of you changed lately. Solid where a talk is noted, dashed where none is.",
+        "Nobody changed the same files as you lately.",
+        (Step("Note a talk", "/notes/contact/new"), Step("People", "/people")),
+    )
+
+
+def timeline() -> Picture:
+    """Projects and stories over the months."""
+    here = desk()
+    noted, rows = work.timeline(here.where, here.today, here.me, quiet)
+    shown = rows[:12]
+    return Picture(
+        "Projects over the months",
+        undertakings.picture("Projects over the months", noted, shown).figure() if noted or shown else "",
+        undertakings.beside(undertakings.bars(noted, shown)) if noted or shown else None,
+        "Solid frames are noted as yours, dashed ones are candidates that the history suggests.",
+        "The history suggests no work of several months yet.",
+        (Step("Note a project", "/notes/project/new"), Step("Own many months", "/practices/lead-projects")),
+    )
+
+
+def flow() -> Picture:
+    """How the team's work flows, each number beside its own band."""
+    made = process.process(desk().where, desk().today, quiet)
+    return Picture(
+        "How work flows",
+        trends.picture(made).figure() if made.rows else "",
+        trends.beside(made) if made.rows else None,
+        "Of the team, never of a person. The band is where three of four months lay before; a ring marks what is outside.",
+        "The history that is here is too short to say.",
+        (Step("Propose a change", "/practices/process-friction"),),
+    )
+
+
+def truck_factor() -> Picture:
+    """How many people wrote most of the code."""
+    here = desk()
+    answer = code.ask("truck-factor", here.where, here.today, here.me, quiet)
+    first = answer.repositories[0] if answer.repositories else ""
+    rows = [row for name, row in answer.rows if name == first]
+    return Picture(
+        "Truck factor",
+        coverage.picture(first, rows).figure() if rows else "",
+        coverage.beside(rows) if rows else None,
+        "How much of the code keeps an author as people are taken away, whoever wrote most files first.",
+        f"Nothing to show: {answer.why_empty}",
+        (Step("Code", "/code"), Step("Scout a part that few know", "/scouting")),
+    )
+
+
+PICTURES: dict[str, Callable[[], Picture]] = {
+    "network": network,
+    "timeline": timeline,
+    "flow": flow,
+    "truck-factor": truck_factor,
+}
+
+
+def picture(request: HttpRequest, name: str) -> HttpResponseBase:
+    """The page of one picture."""
+    if name not in PICTURES:
+        raise UnknownName(f"There is no picture called {name[:40]!r}; there are {', '.join(PICTURES)}.")
+    try:
+        made = desk().remembered(f"picture {name}", PICTURES[name])
+    except UsageProblem as problem:
+        made = Picture(name, "", empty=str(problem), steps=(Step("Sources", "/sources"),))
+    return page(request, "picture.html", title=made.title, picture=made)
+
+
+ROUTES = (shows("pictures/<str:name>", picture),)

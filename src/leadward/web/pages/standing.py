@@ -1,0 +1,68 @@
+"""Standing: criteria by months as a picture, then each criterion with its evidence, one's own view and the manager's."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from leadward.documents import standing as document
+from leadward.ladder.standing import Seen, Standing
+from leadward.model.errors import UnknownName
+from leadward.model.progress import quiet
+from leadward.web.page import desk, done, page
+from leadward.web.pages.capture import lined
+from leadward.web.pages.pictures import Picture
+from leadward.web.route import Page, changes, shows
+from leadward.workflows import standing as verbs
+
+
+def _made() -> Standing:
+    here = desk()
+    return here.remembered("standing", lambda: verbs.stand(here.where, here.today, here.me, quiet))
+
+
+def standing(request: HttpRequest) -> HttpResponseBase:
+    """The page."""
+    made = _made()
+    picture = Picture("Standing", document.picture(made).figure(), document.picture_table(made))
+    levels = [(each.level, [(seen, document.verdict(seen)) for seen in each.criteria]) for each in made.levels]
+    return page(request, "standing.html", title="Standing", made=made, picture=picture, levels=levels)
+
+
+def criterion(request: HttpRequest, id: str) -> HttpResponseBase:
+    """One criterion with every source."""
+    seen, level = _seen(id)
+    told = {
+        "seen": seen,
+        "level": level,
+        "verdict": document.verdict(seen),
+        "recency": document.recency(seen, desk().today),
+        "pieces": seen.evidence,
+    }
+    return page(request, "criterion.html", title=seen.criterion.id, **told)
+
+
+def own_view(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Keep one's own view of a criterion."""
+    verbs.set_own(id, lined(request.POST.get("own", "")), (), desk().today)
+    return done(request, f"Your view of {id} is kept; it stands beside the evidence.")
+
+
+def _seen(id: str) -> tuple[Seen, str]:
+    for level in _made().levels:
+        for seen in level.criteria:
+            if seen.criterion.id == id:
+                return seen, level.level.title
+    raise UnknownName(f"The ladder in use has no criterion called {id[:60]!r}.")
+
+
+PAGE = Page(
+    "Standing",
+    "what the evidence shows on the ladder, and what is next",
+    (
+        shows("standing", standing),
+        shows("standing/<str:id>", criterion),
+        changes("standing/<str:id>/own", own_view),
+    ),
+    key="s",
+)

@@ -1,0 +1,132 @@
+"""Today: this week's moves, the next 1:1, what comes up, what is new, and a line to note something at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from leadward.documents import brief as document
+from leadward.documents.brief import Brief
+from leadward.documents.dates import weekday
+from leadward.ladder.ranking import Ranked
+from leadward.model.errors import LeadwardError, NotARepository, NotReadYet, UsageProblem
+from leadward.model.move import Verdict
+from leadward.notes.action import Action
+from leadward.web import commands
+from leadward.web.page import desk, done, page, part
+from leadward.web.route import Page, changes, shows
+from leadward.workflows import advice, calendar, journal, one_on_one, sources
+from leadward.workflows.brief import composed
+from leadward.workflows.calendar import Coming
+from leadward.workflows.repository import open_views
+
+_SNOOZE_DAYS = 7
+_AHEAD_DAYS = 7
+_SAID = {Verdict.DONE: "Done", Verdict.SNOOZED: "Put off for a week", Verdict.DISMISSED: "Dismissed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What is shown of the week. `brief` is None where no repository was read; `problem` says why, '' while one is read."""
+
+    brief: Brief | None = None
+    chosen: tuple[Ranked, ...] = ()
+    waiting: tuple[Ranked, ...] = ()
+    problem: str = ""
+    empty: bool = False
+    commands: dict[str, commands.Ready] = field(default_factory=dict)
+
+
+def week() -> Week:
+    """The week as the desk remembers it, else worked out now."""
+    return desk().remembered("week", _week)
+
+
+def _week() -> Week:
+    here = desk()
+    try:
+        views = open_views(sources.chosen_all(here.where), here.today, here.me)
+    except NotARepository as problem:
+        return Week(problem=str(problem), empty=not sources.repositories())
+    except NotReadYet:
+        return Week()
+    except LeadwardError as problem:
+        return Week(problem=str(problem))
+    try:
+        found = advice.advise(views)
+        ranking = found.ranking
+        ready = {
+            each.move.ready: commands.ready(each.move.ready)
+            for each in (*ranking.chosen, *ranking.waiting)
+            if each.move.ready
+        }
+        return Week(composed(views, found), ranking.chosen, ranking.waiting, commands=ready)
+    finally:
+        for view in views:
+            view.facts.close()
+
+
+def today(request: HttpRequest) -> HttpResponseBase:
+    """The page."""
+    found = week()
+    told = {
+        "week": found,
+        "weekday": weekday(desk().today),
+        "news": desk().reading.news(),
+        "actions": _actions(),
+        "coming": _coming(),
+        "amount": document.amount(found.brief) if found.brief else "",
+        "whose": document.whose_view(found.brief) if found.brief else "",
+        "nothing": document.nothing_to_do(found.brief) if found.brief else "",
+        "standing_said": document.standing_said(found.brief.standing) if found.brief and found.brief.standing else "",
+    }
+    return page(request, "today.html", title="Today", **told)
+
+
+def _actions() -> list[tuple[str, Action, bool]]:
+    """Open actions with a day, the most overdue first: short id, action, whether it is overdue."""
+    now = desk().today
+    return [
+        (journal.short_id(each.id), each.body, bool(each.body.due and each.body.due < now))
+        for each in one_on_one.actions()
+        if each.body.due and each.body.due <= now + timedelta(days=_AHEAD_DAYS)
+    ][:6]
+
+
+def _coming() -> tuple[Coming, ...]:
+    return desk().remembered("coming", lambda: calendar.ahead(desk().today, _AHEAD_DAYS).meetings)[:8]
+
+
+def mark(request: HttpRequest) -> HttpResponseBase:
+    """What became of a move; it can be undone."""
+    practice, subject = request.POST.get("practice", ""), request.POST.get("subject", "")
+    verdict = _verdict(request.POST.get("verdict", ""))
+    until = desk().today + timedelta(days=_SNOOZE_DAYS) if verdict is Verdict.SNOOZED else None
+    note = journal.mark(practice, subject, verdict, until, request.POST.get("reason", ""), desk().today)
+    return done(request, f"{_SAID[verdict]}: {request.POST.get('what', 'the move')}.", note)
+
+
+def _verdict(said: str) -> Verdict:
+    try:
+        return Verdict(said)
+    except ValueError:
+        raise UsageProblem("A move is done, snoozed or dismissed.") from None
+
+
+def reading(_request: HttpRequest) -> HttpResponseBase:
+    """How far the reading of sources is: a piece that asks again while it goes on, and brings the page anew when it ended."""
+    response = part("parts/reading.html", news=desk().reading.news())
+    if not desk().reading.news().running:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+PAGE = Page(
+    "Today",
+    "this week's moves, the next 1:1, what is new",
+    (shows("", today), shows("reading", reading), changes("moves/mark", mark)),
+    key="t",
+)

@@ -1,0 +1,68 @@
+"""The map of the pages, and the frame they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from leadward.web import static
+from leadward.web.pages import (
+    capture,
+    code,
+    help_,
+    launch,
+    notes,
+    people,
+    pictures,
+    plan,
+    practices,
+    privacy,
+    search,
+    sources,
+    standing,
+    today,
+)
+from leadward.web.route import Page, Route
+
+PAGES: tuple[Page, ...] = (
+    today.PAGE,
+    standing.PAGE,
+    practices.PAGE,
+    plan.PAGE,
+    people.PAGE,
+    code.PAGE,
+    notes.PAGE,
+    sources.PAGE,
+    privacy.PAGE,
+    help_.PAGE,
+)
+"""In the order of the navigation."""
+BESIDE: tuple[Route, ...] = (*launch.ROUTES, *capture.ROUTES, *search.ROUTES, *pictures.ROUTES, *static.ROUTES)
+"""What no entry of the navigation leads to, but the frame, a form or another page does."""
+
+
+def routes() -> tuple[Route, ...]:
+    """Every address there is."""
+    return (*(route for page in PAGES for route in page.routes), *BESIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the navigation as shown."""
+
+    title: str
+    href: str
+    key: str
+    here: bool
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What every page's frame shows: the navigation with the place one is at, and the addresses of its files."""
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    entries = [
+        Entry(page.title, reverse(page.name), page.key, name in {route.name for route in page.routes}) for page in PAGES
+    ]
+    return {"navigation": entries, "static": static.ADDRESSES, "query": request.GET.get("q", "")[:200]}

@@ -1,0 +1,75 @@
+"""Filters of the templates: documents, sources, prose, days, and values of forms."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import escape
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from leadward.documents import dates, html
+from leadward.documents.tree import Block, Document
+from leadward.model.source import Source
+from leadward.model.text import shortened, visible
+from leadward.web import prose as writing
+from leadward.workflows.journal import short_id
+
+register = template.Library()
+
+
+def opened(id: str) -> str:
+    """Where the source of this identifier is shown."""
+    return reverse("show", args=(id,))
+
+
+@register.filter
+def document(made: Document | tuple[Block, ...]) -> SafeString:
+    """A document's blocks, each identifier a link to its source."""
+    blocks = made.blocks if isinstance(made, Document) else made
+    return mark_safe(html.fragment(blocks, opened))  # noqa: S308 - the writer escapes every text
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """What a person wrote, as Markdown."""
+    return mark_safe(writing.written(text))  # noqa: S308 - cleaned by nh3
+
+
+@register.filter
+def typed(value: object) -> SafeString:
+    """The value of a form's field, every unusual character as a reference: it comes back as it was."""
+    return mark_safe(_REFERENCED.sub(lambda found: f"&#{ord(found[0])};", escape(str(value))))  # noqa: S308 - escaped just here
+
+
+_REFERENCED = re.compile(r"[^\t\n\x20-\x7e]")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """`Thu 26 Nov 2026`; '' for no day."""
+    return dates.named(value) if value else ""
+
+
+@register.filter
+def identifiers(sources: tuple[Source, ...]) -> list[dict[str, str]]:
+    """Sources as what their links need."""
+    return [
+        {"id": shortened(visible(each.id), 40), "href": opened(each.id), "label": each.label or each.key}
+        for each in sources
+    ]
+
+
+@register.filter
+def noted(id: str) -> str:
+    """The short identifier of a note."""
+    return short_id(id)
+
+
+@register.filter
+def at(mapping: Any, key: Any) -> Any:
+    """The value of a mapping at a key."""
+    return mapping.get(key, "")

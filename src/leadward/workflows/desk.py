@@ -1,0 +1,75 @@
+"""A workspace that stays open: a surface that answers many questions asks it what was read, what is being read, and what still holds.
+
+Nobody who looks waits for a history to be read: it is read in the background, and until then `NotReadYet` says so. What was
+worked out is kept in memory for as long as neither notes, nor facts, nor settings, nor the day have changed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from leadward.workflows import journal, places
+from leadward.workflows.reading import Reading
+from leadward.workflows.sources import Where
+from leadward.workflows.sync import as_read
+
+T = TypeVar("T")
+
+
+class Desk:
+    """One person's workspace, seen from `where`; `clock` says what day it is. Its methods may be called from any thread."""
+
+    def __init__(self, where: Where, me: str, clock: Callable[[], date]) -> None:
+        self.where, self.me, self._clock = where, me, clock
+        self.reading = Reading(where, me, clock)
+        self._guard = threading.Lock()
+        self._kept: dict[str, Any] = {}
+        self._state: Hashable = None
+
+    @property
+    def today(self) -> date:
+        return self._clock()
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """One question: the journal is opened once at most, and what was read before is what there is."""
+        with journal.held(), as_read():
+            yield
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gave for as long as nothing it could rest on has changed. `name` says which and with what."""
+        state = self.state()
+        with self._guard:
+            if state != self._state:
+                self._state, self._kept = state, {}
+            if name in self._kept:
+                return cast("T", self._kept[name])
+        made = make()
+        with self._guard:
+            if state == self._state:
+                self._kept[name] = made
+        return made
+
+    def state(self) -> Hashable:
+        """What all answers rest on: the day, and the files that hold notes, facts and settings as they are now."""
+        path = places.journal_path()
+        files = [path, path.with_name(f"{path.name}-wal"), places.spool_path(), places.config_path()]
+        return (self.today, tuple(map(_stamp, files)), _facts(places.facts_path()))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
+def _facts(place: Path) -> tuple[object, ...]:
+    manifests = sorted(str(each) for each in place.glob("*/manifest-*.json"))
+    return (*manifests, *(_stamp(each) for each in sorted(place.glob("calendars/*.json"))))

@@ -1,0 +1,142 @@
+"""Sources read in the background, and how far that is."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from leadward.model.errors import LeadwardError
+from leadward.workflows import advice, calendar, journal, places, sources
+from leadward.workflows.repository import open_views
+from leadward.workflows.sources import Place, Where
+from leadward.workflows.sync import sync
+
+EVERY_SECONDS = 60.0
+"""How long what was read counts as fresh while somebody looks."""
+
+
+class Stage(StrEnum):
+    """How far the reading of one source is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READ = "read"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Progressing:
+    """One repository: what of it is being read, `done` of `of` (0 where that is not known), and why it failed."""
+
+    name: str
+    path: Path
+    stage: Stage = Stage.WAITING
+    what: str = ""
+    done: int = 0
+    of: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The whole reading. `running` says that it goes on; `ended` is when the last one did (seconds, monotonic; 0 for never)."""
+
+    places: tuple[Progressing, ...]
+    running: bool
+    ended: float
+
+
+class Reading:
+    """Reads all repositories of `where` in a thread of its own, one reading at a time."""
+
+    def __init__(self, where: Where, me: str, clock: Callable[[], date]) -> None:
+        self._where, self._me, self._clock = where, me, clock
+        self._guard = threading.Lock()
+        self._news = News((), False, 0.0)
+        self._thread: threading.Thread | None = None
+
+    def news(self) -> News:
+        """How far it is, now."""
+        with self._guard:
+            return self._news
+
+    def begin(self) -> None:
+        """Read what is new, unless a reading goes on."""
+        with self._guard:
+            if self._news.running:
+                return
+            self._news = News(self._waiting(), True, self._news.ended)
+            self._thread = threading.Thread(target=self._run, name="leadward-reading", daemon=True)
+        self._thread.start()
+
+    def begin_if_stale(self) -> None:
+        """The same, where the last reading was long ago."""
+        ended = self.news().ended
+        if not ended or time.monotonic() - ended > EVERY_SECONDS:
+            self.begin()
+
+    def wait(self, seconds: float) -> None:
+        """Until the reading that goes on has ended, so many seconds at most."""
+        if self._thread:
+            self._thread.join(seconds)
+
+    def _waiting(self) -> tuple[Progressing, ...]:
+        return tuple(Progressing(place.path.resolve().name, place.path) for place in self._places())
+
+    def _places(self) -> tuple[Place, ...]:
+        try:
+            return sources.chosen_all(self._where)
+        except LeadwardError:
+            return ()
+
+    def _run(self) -> None:
+        try:
+            read = [self._read(number, place) for number, place in enumerate(self._places())]
+            self._quietly(lambda: calendar.refresh_all(self._clock()))
+            if read and all(read):
+                self._quietly(self._think)
+        finally:
+            with self._guard:
+                self._news = replace(self._news, running=False, ended=time.monotonic())
+
+    def _read(self, number: int, place: Place) -> bool:
+        def progress(what: str, done: int, of: int) -> None:
+            self._say(number, stage=Stage.READING, what=what, done=done, of=of)
+
+        progress("history", 0, 0)
+        try:
+            sync(place.path, places.facts_path(), progress)
+        except LeadwardError as problem:
+            self._say(number, stage=Stage.FAILED, why=str(problem))
+            return False
+        self._say(number, stage=Stage.READ, what="", done=0, of=0)
+        return True
+
+    def _say(self, number: int, **told: object) -> None:
+        with self._guard:
+            found = list(self._news.places)
+            if number < len(found):
+                found[number] = replace(found[number], **told)  # type: ignore[arg-type]
+                self._news = replace(self._news, places=tuple(found))
+
+    def _think(self) -> None:
+        """Ask all analyses once: their answers are kept beside the facts, so that no page waits for them."""
+        with journal.held():
+            views = open_views(self._places(), self._clock(), self._me)
+            try:
+                advice.advise(views)
+            finally:
+                for view in views:
+                    view.facts.close()
+
+    def _quietly(self, act: Callable[[], object]) -> None:
+        """What fails here fails again, with its sentence, on the page that asks."""
+        try:
+            act()
+        except LeadwardError:
+            return
