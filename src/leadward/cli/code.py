@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ import click
 
 from leadward.cli.options import Progress, print_json, reads_code, today, width
 from leadward.documents import coverage
+from leadward.documents.code_tables import TABLES, Cells
 from leadward.documents.tables import table
-from leadward.model import source
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
 from leadward.workflows import code as verbs
@@ -24,68 +23,6 @@ from leadward.workflows.sources import Where
 @click.group(epilog="Example: leadward code hotspots --repo .")
 def code() -> None:
     """What the history says about the code."""
-
-
-Cells = Callable[[Any], list[str]]
-
-
-def day(seconds: int) -> str:
-    """Seconds since 1970 as a day, `-` where there is none."""
-    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds else "-"
-
-
-def _share(value: float) -> str:
-    return f"{value * 100:.0f}%"
-
-
-def _kib(size: int) -> str:
-    return f"{size / 1024:.0f} KiB" if size >= 1024 else f"{size} B"
-
-
-def _proof(row: Any) -> str:
-    return " ".join(source.commit(c).id for c in row.commits[:2])
-
-
-TABLES: dict[str, tuple[str, tuple[str, ...], Cells]] = {
-    "hotspots": (
-        "Files where change gathers in much code.",
-        ("path", "changes", "fixes", "people", "size", "yours", "newest"),
-        lambda r: [
-            r.path, str(r.revisions), str(r.fixes), str(r.authors), _kib(r.size), str(r.my_revisions),
-            day(r.last_changed),
-        ],
-    ),
-    "coupling": (
-        "Files that change together.",
-        ("path", "changes with", "together", "of", "share", "sources"),
-        lambda r: [
-            r.path, r.other, str(r.together), str(min(r.revisions, r.other_revisions)), _share(r.confidence), _proof(r),
-        ],
-    ),
-    "owners": (
-        "Authors of each file, by degree of authorship.",
-        ("path", "author", "degree", "changes", "newest", "source"),
-        lambda r: [r.path, r.name, f"{r.degree:.1f}", str(r.revisions), day(r.last_at), source.commit(r.commit).id],
-    ),
-    "experts": (
-        "Who knows each directory and has committed lately.",
-        ("directory", "who", "share", "changes", "newest here", "sources"),
-        lambda r: [r.directory or "(top)", r.name, _share(r.knowledge), str(r.revisions), day(r.last_here), _proof(r)],
-    ),
-    "dormant": (
-        "Directories that rest.",
-        ("directory", "files", "quiet", "main author", "authors active", "newest", "sources"),
-        lambda r: [
-            r.directory, str(r.files), f"{r.quiet_days} d", r.main_author, str(r.active_authors), day(r.last_changed),
-            _proof(r),
-        ],
-    ),
-    "procedures": (
-        "Changes made again and again in the same way.",
-        ("procedure", "title", "times", "people", "steps", "newest"),
-        lambda r: [r.name, r.title, str(r.times), str(r.people), str(len(r.steps)), day(r.last_at)],
-    ),
-}  # fmt: skip
 
 
 def _as_json(name: str, answer: verbs.Answer, rows: Sequence[tuple[str, Any]]) -> dict[str, Any]:

@@ -127,11 +127,12 @@ def _table(table: Table, link: Linking) -> str:
 
 
 def _cells(row: Sequence[str], marks: Sequence[str], link: Linking) -> str:
-    return "".join(f"<td{mark}>{_linked(_text(cell), link)}</td>" for cell, mark in zip(row, marks, strict=True))
+    return "".join(f"<td{mark}>{linked(cell, link)}</td>" for cell, mark in zip(row, marks, strict=True))
 
 
-def _linked(cell: str, link: Linking) -> str:
-    """A table's cell, already escaped, with the identifiers of commits and notes in it as links."""
+def linked(words: str, link: Linking = _nowhere) -> str:
+    """Words as HTML; where `link` leads somewhere, the identifiers of commits and notes in them are links."""
+    cell = _text(words)
     return cell if link is _nowhere else _IDENTIFIER.sub(lambda found: _source(found[0], link(found[0])), cell)
 
 

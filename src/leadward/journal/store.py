@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from leadward.journal import file
 from leadward.journal.failures import broken, is_busy, translated
@@ -116,6 +116,18 @@ class Journal:
         """The notes that hold every word of `text`, in upper or lower case, oldest first."""
         wanted = text.casefold().split()
         return [each for each in self.every() if all(word in _haystack(each) for word in wanted)]
+
+    def counts(self) -> dict[str, int]:
+        """How many notes there are of each kind, without withdrawn ones."""
+        rows = Note.objects.filter(withdrawn=False).values_list("kind").annotate(Count("id")).order_by("kind")
+        return self.reading(lambda: dict(rows.all()))
+
+    def newest(self, kind: type[Any] | None, first: int, most: int) -> list[StoredNote[Any]]:
+        """At most so many notes (of one kind, or of all), newest first, from place `first` on."""
+        rows = _current().reverse()
+        if kind is not None:
+            rows = rows.filter(note__kind=shape.name_of(kind))
+        return self.reading(lambda: [self._stored(each) for each in rows[first : first + most]])
 
     def linking_to(self, id: str) -> list[StoredNote[Any]]:
         """The notes that point to this one. Raises UnknownId."""

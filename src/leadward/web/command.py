@@ -27,13 +27,13 @@ def open_(
 
     The link works once and lets one browser in; Enter prints another one.
     """
-    from leadward.web import server
+    from leadward.web.server import Server
     from leadward.workflows.desk import Desk
     from leadward.workflows.sources import Where
 
     days = clock((context.find_root().obj or {}).get("as_of"))
-    listener = server.listening(port)
-    serving = server.begin_serving(Desk(Where(repo), me, days), listener.getsockname()[1])
+    server = Server(Desk(Where(repo), me, days), port)
+    serving = server.serving
     link = serving.link()
     click.echo(dumped({"link": link}) if json_wanted else link)
     sys.stdout.flush()
@@ -43,7 +43,7 @@ def open_(
         threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
     if sys.stdin.isatty():
         threading.Thread(target=_more_links, args=(serving.link,), daemon=True).start()
-    server.serve(listener)
+    server.run()
 
 
 def _more_links(link: Callable[[], str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,13 +29,22 @@ def desk() -> Desk:
     return serving.current().desk
 
 
-def page(request: HttpRequest, template: str, status: int = 200, **told: Any) -> HttpResponse:
-    """A page of `templates/leadward/`, in its frame."""
+def page(
+    request: HttpRequest,
+    template: str,
+    told: Mapping[str, Any] | None = None,
+    *,
+    title: str,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """A page of `templates/leadward/`, in its frame; `told` and `more` are what the template says."""
     from leadward.web.site import frame
 
     session = getattr(request, "session", None)
     said = session.take() if isinstance(session, Session) else []
-    context = {"request": request, "said": said, "today": desk().today, **frame(request), **told}
+    context = {"request": request, "said": said, "title": title, "today": desk().today}
+    context |= {**frame(request), **(told or {}), **more}
     return HttpResponse(render_to_string(f"leadward/{template}", context), status=status)
 
 

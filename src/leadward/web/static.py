@@ -17,8 +17,9 @@ _FILES = {
 }
 _CONTENT = {name: (files(package) / path).read_bytes() for name, (package, path, _) in _FILES.items()}
 _DIGEST = hashlib.sha256(b"".join(_CONTENT.values())).hexdigest()[:12]
-ADDRESSES = {name.partition(".")[0]: f"/static/{_DIGEST}/{name}" for name in _FILES}
-"""By the name without its ending."""
+_NAMES = {"app": "app.css", "script": "app.js", "htmx": "htmx.js", "icon": "icon.svg"}
+ADDRESSES = {said: f"/static/{_DIGEST}/{name}" for said, name in _NAMES.items()}
+"""As templates say them."""
 
 
 def static(request: HttpRequest, digest: str, name: str) -> HttpResponse:

@@ -112,6 +112,24 @@ def notes(search: str = "") -> Sequence[StoredNote[Any]]:
         return journal.search(search) if journal else []
 
 
+def counts() -> dict[str, int]:
+    """How many notes there are of each kind, by its name."""
+    with _reading() as journal:
+        return journal.counts() if journal else {}
+
+
+def newest(most: int, kind: type[Any] | None = None, first: int = 0) -> list[StoredNote[Any]]:
+    """At most so many notes, of one kind or of all, newest first, from place `first` on."""
+    with _reading() as journal:
+        return journal.newest(kind, first, most) if journal else []
+
+
+def pointing_to(id: str) -> list[StoredNote[Any]]:
+    """The notes that point to this one, oldest first. Raises UnknownId."""
+    with _existing(id) as journal:
+        return journal.linking_to(id)
+
+
 def note(id: str) -> StoredNote[Any]:
     """The note with this id, full or as `n1a2b3c4d`. Raises UnknownId."""
     with _existing(id) as journal:

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents import standing as document
-from leadward.ladder.standing import Seen, Standing
-from leadward.model.errors import UnknownName
+from leadward.ladder.standing import WEEKS, Seen, Standing
+from leadward.model.errors import LeadwardError, UnknownName
+from leadward.model.evidence import Evidence
 from leadward.model.progress import quiet
 from leadward.web.page import desk, done, page
 from leadward.web.pages.capture import lined
 from leadward.web.pages.pictures import Picture
 from leadward.web.route import Page, changes, shows
+from leadward.workflows import share
 from leadward.workflows import standing as verbs
+from leadward.workflows.evidence import from_notes
 
 
 def _made() -> Standing:
     here = desk()
     return here.remembered("standing", lambda: verbs.stand(here.where, here.today, here.me, quiet))
+
+
+def evidence_of(practice: str) -> tuple[Evidence, ...]:
+    """What the reader's evidence of the last 26 weeks says of a practice, newest first; none where nobody knows who reads."""
+    since = desk().today - timedelta(weeks=WEEKS)
+    found = [each for each in _evidence() if each.practice == practice and since < each.on <= desk().today]
+    return tuple(sorted(found, key=lambda each: each.on, reverse=True))
+
+
+def _evidence() -> tuple[Evidence, ...]:
+    def gathered() -> tuple[Evidence, ...]:
+        here = desk()
+        try:
+            return tuple(dict.fromkeys(share.evidence(here.where, here.today, here.me, quiet)[1]))
+        except LeadwardError:
+            return tuple(from_notes(here.today))
+
+    return desk().remembered("evidence", gathered)
 
 
 def standing(request: HttpRequest) -> HttpResponseBase:
@@ -39,7 +62,7 @@ def criterion(request: HttpRequest, id: str) -> HttpResponseBase:
         "recency": document.recency(seen, desk().today),
         "pieces": seen.evidence,
     }
-    return page(request, "criterion.html", title=seen.criterion.id, **told)
+    return page(request, "criterion.html", told, title=seen.criterion.id)
 
 
 def own_view(request: HttpRequest, id: str) -> HttpResponseBase:

@@ -83,14 +83,14 @@ def today(request: HttpRequest) -> HttpResponseBase:
         "nothing": document.nothing_to_do(found.brief) if found.brief else "",
         "standing_said": document.standing_said(found.brief.standing) if found.brief and found.brief.standing else "",
     }
-    return page(request, "today.html", title="Today", **told)
+    return page(request, "today.html", told, title="Today")
 
 
 def _actions() -> list[tuple[str, Action, bool]]:
     """Open actions with a day, the most overdue first: short id, action, whether it is overdue."""
     now = desk().today
     return [
-        (journal.short_id(each.id), each.body, bool(each.body.due and each.body.due < now))
+        (journal.short_id(each.id), each.body, each.body.due < now)
         for each in one_on_one.actions()
         if each.body.due and each.body.due <= now + timedelta(days=_AHEAD_DAYS)
     ][:6]

@@ -15,6 +15,7 @@ from leadward.documents import dates, html
 from leadward.documents.tree import Block, Document
 from leadward.model.source import Source
 from leadward.model.text import shortened, visible
+from leadward.notes import shape
 from leadward.web import prose as writing
 from leadward.workflows.journal import short_id
 
@@ -73,3 +74,21 @@ def noted(id: str) -> str:
 def at(mapping: Any, key: Any) -> Any:
     """The value of a mapping at a key."""
     return mapping.get(key, "")
+
+
+@register.filter
+def beside(shown: Any) -> SafeString:
+    """The table that goes with a picture or a question."""
+    return document((shown.table,))
+
+
+@register.filter
+def summary(note: Any) -> str:
+    """A note in one line."""
+    return shape.summary(note.body, 160)
+
+
+@register.filter
+def linked(cell: str) -> SafeString:
+    """A cell with the identifiers in it as links."""
+    return mark_safe(html.linked(str(cell), opened))  # noqa: S308 - the writer escapes every text

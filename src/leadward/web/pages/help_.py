@@ -1,0 +1,34 @@
+"""Help: how the pages are used, the keys, the words, and where each practice explains itself."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from leadward import __version__
+from leadward.practices import PRACTICES
+from leadward.web.page import page
+from leadward.web.route import Page, shows
+
+WORDS = (
+    ("fact", "something observed in a source: a commit, a meeting. It can be read again at any time."),
+    ("note", "something a person wrote. It is never lost; each earlier wording stays in its history."),
+    ("evidence", "a dated statement that somebody did a practice, with its source, its reach, and who says so."),
+    ("move", "a next action: what, why now, how long, and the facts behind it."),
+    ("claimed", "your own word."),
+    ("observed", "it stands in a source."),
+    ("relayed", "you typed what another said."),
+    ("confirmed", "their own words, received from them."),
+    ("shown", "named evidence in each of two quarters, and not on your own word alone."),
+    ("met", "your manager's word, in their own words. No evidence makes it."),
+)
+
+
+def help_(request: HttpRequest) -> HttpResponseBase:
+    """The page."""
+    from leadward.web.site import PAGES
+
+    return page(request, "help.html", title="Help", pages=PAGES, words=WORDS, practices=PRACTICES, version=__version__)
+
+
+PAGE = Page("Help", "the keys, the words, the practices' own texts", (shows("help", help_, "help"),), key="h")

@@ -1,0 +1,229 @@
+"""Notes: a ledger per kind, one note whole with its history, its form, and the source behind every identifier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from leadward.model.errors import ChangedMeanwhile, UnknownId, UsageProblem
+from leadward.model.progress import quiet
+from leadward.notes import KINDS, shape
+from leadward.notes.dates import parse_day
+from leadward.notes.shape import FormField
+from leadward.web.page import desk, done, page
+from leadward.web.pages.capture import lined
+from leadward.web.route import Page, changes, shows
+from leadward.workflows import journal, sources
+from leadward.workflows.show import show as open_source
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+PER_PAGE = 50
+_UNASKED = {"disposition", "ladder", "pin", "letter", "refusal", "aside", "standpoint", "focus"}
+"""Kinds that their own pages make: no form for them here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question of a form with its answer, as shown or as typed; `kept` ones no form asks."""
+
+    field: FormField
+    value: str
+
+    @property
+    def rows(self) -> int:
+        """How high a box for it is."""
+        return min(max(self.value.count("\n") + 2, 4), 18)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a ledger."""
+
+    id: str
+    kind: str
+    on: date
+    summary: str
+
+
+def title_of(kind: str) -> str:
+    """The kind as a heading says it."""
+    return "1:1" if kind == "one-on-one" else kind.replace("-", " ").capitalize()
+
+
+def notes(request: HttpRequest) -> HttpResponseBase:
+    """Every kind, how many notes it holds, and the newest of all."""
+    counts = desk().remembered("kinds", journal.counts)
+    kinds = [(name, title_of(name), counts.get(name, 0), name not in _UNASKED) for name in map(shape.name_of, KINDS)]
+    newest = [line(each) for each in journal.newest(10)]
+    return page(request, "notes.html", title="Notes", kinds=kinds, newest=newest)
+
+
+def ledger(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """The notes of one kind, newest first, so many to a page."""
+    made = shape.named(kind)
+    of_kind = journal.counts().get(kind, 0)
+    shown = Paginator(range(of_kind), PER_PAGE).get_page(_number(request.GET.get("page")))
+    told = {
+        "kind": kind,
+        "name": title_of(kind),
+        "lines": [line(each) for each in journal.newest(PER_PAGE, made, (shown.number - 1) * PER_PAGE)],
+        "all": of_kind,
+        "pages": shown,
+        "asked": kind not in _UNASKED,
+    }
+    return page(request, "ledger.html", told, title=title_of(kind))
+
+
+def _number(said: str | None) -> int:
+    return int(said) if said and said.isdecimal() and 0 < int(said) < 1_000_000 else 1
+
+
+def line(each: StoredNote[Any]) -> Line:
+    return Line(journal.short_id(each.id), each.kind, each.on, shape.summary(each.body, 160))
+
+
+def note(request: HttpRequest, id: str) -> HttpResponseBase:
+    """One note whole, with every state it was in."""
+    found = journal.note(id)
+    told = {
+        "note": found,
+        "short": journal.short_id(found.id),
+        "name": title_of(found.kind),
+        "answers": [each for each in _answered(found.body) if each.value],
+        "states": list(reversed(journal.history(found.id))),
+        "about": journal.pointing_to(found.id),
+        "asked": found.kind not in _UNASKED,
+    }
+    return page(request, "note.html", told, title=shape.summary(found.body, 70))
+
+
+def _answered(body: object) -> list[Answered]:
+    told = shape.to_json(body)
+    return [Answered(each, _typed(told[each.name], each)) for each in shape.form(type(body))]
+
+
+def _typed(value: object, each: FormField) -> str:
+    """A value as a person types it: lists with one item a line, or parted by commas."""
+    if isinstance(value, list):
+        return ("\n" if each.input == "lines" else ", ").join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def new(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """An empty form of this kind; what the address says of a field is filled in."""
+    asked = _asked(kind)
+    given = {each.name: request.GET.get(each.name, "")[:2000] for each in asked}
+    return _form(request, kind, [Answered(each, given[each.name]) for each in asked], desk().today.isoformat())
+
+
+def _asked(kind: str) -> tuple[FormField, ...]:
+    made = shape.named(kind)
+    if kind in _UNASKED:
+        raise UsageProblem(f"A {kind} has no form of its own; its page makes it.")
+    return shape.form(made)
+
+
+def _form(
+    request: HttpRequest, kind: str, answers: list[Answered], on: str, problem: str = "", status: int = 200, **more: Any
+) -> HttpResponseBase:
+    told = {"kind": kind, "name": title_of(kind), "answers": answers, "on": on, "problem": problem, **more}
+    title = f"Edit {title_of(kind).lower()}" if more.get("short") else f"New {title_of(kind).lower()}"
+    return page(request, "form.html", told, status=status, title=title)
+
+
+def create(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Keep a new note. What cannot be kept comes back as it was typed, with a sentence."""
+    asked, said = _asked(kind), request.POST
+    try:
+        told = {each.name: shape.typed(each, lined(said.get(each.name, ""))) for each in asked}
+        day = parse_day(said.get("on") or "today", desk().today)
+        made = journal.add(shape.from_json(shape.named(kind), told), day)
+    except UsageProblem as problem:
+        return _form(request, kind, _as_sent(asked, said), said.get("on", ""), str(problem), 400)
+    return done(
+        request,
+        f"{title_of(kind)} kept.",
+        made,
+        (said.get("next") and "") or reverse("show", args=(journal.short_id(made),)),
+    )
+
+
+def _as_sent(asked: tuple[FormField, ...], said: Mapping[str, str]) -> list[Answered]:
+    return [Answered(each, lined(said.get(each.name, ""))) for each in asked]
+
+
+def edit(request: HttpRequest, id: str) -> HttpResponseBase:
+    """The form of a note as it stands."""
+    found = journal.note(id)
+    _asked(found.kind)
+    more: dict[str, Any] = {"short": journal.short_id(found.id), "seen": found.revision}
+    return _form(request, found.kind, _answered(found.body), found.on.isoformat(), **more)
+
+
+def change(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Keep the note's new words. Where it was changed in another place meanwhile, both are shown and nothing is lost."""
+    found, said = journal.note(id), request.POST
+    asked = _asked(found.kind)
+    more: dict[str, Any] = {"short": journal.short_id(found.id), "seen": found.revision}
+    try:
+        answers = {each.name: lined(said.get(each.name, "")) for each in asked if each.name in said}
+        day = parse_day(said.get("on") or found.on.isoformat(), desk().today)
+        kept = journal.edit(found.id, answers, day, _number(said.get("seen")))
+    except ChangedMeanwhile as problem:
+        theirs = [each for each in _answered(found.body) if each.value != lined(said.get(each.field.name, ""))]
+        return _form(
+            request, found.kind, _as_sent(asked, said), said.get("on", ""), str(problem), 409, theirs=theirs, **more
+        )
+    except UsageProblem as problem:
+        more["seen"] = _number(said.get("seen"))
+        return _form(request, found.kind, _as_sent(asked, said), said.get("on", ""), str(problem), 400, **more)
+    return done(
+        request, "Kept; what it said before is in its history.", kept.id, reverse("show", args=(more["short"],))
+    )
+
+
+def undo(request: HttpRequest) -> HttpResponseBase:
+    """Take back the last change, where it is the one that was meant."""
+    taken = journal.undo(request.POST.get("note", ""))
+    if taken is None:
+        return done(request, "There is nothing to undo.")
+    return done(request, f"Undone: {taken.summary}")
+
+
+def show(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Whatever an identifier opens: a note, a commit, a path."""
+    if not id.startswith("p:"):
+        try:
+            return note(request, id)
+        except UnknownId:
+            if id.startswith("n"):
+                raise
+    here = desk()
+    opened = open_source(id, sources.chosen_all(here.where), here.today, quiet)
+    return page(request, "source.html", title=opened.id, opened=opened)
+
+
+PAGE = Page(
+    "Notes",
+    "all that you wrote, kind by kind, with its history",
+    (
+        shows("notes", notes),
+        shows("notes/<slug:kind>", ledger),
+        shows("notes/<slug:kind>/new", new),
+        changes("notes/<slug:kind>/add", create),
+        shows("show/<path:id>", show),
+        shows("edit/<str:id>", edit),
+        changes("edit/<str:id>/keep", change),
+        changes("undo", undo),
+    ),
+    key="n",
+)

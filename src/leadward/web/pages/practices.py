@@ -1,0 +1,117 @@
+"""Practices: the thirty in their groups, and one page each: its own words, evidence, moves and ledger."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from leadward.ladder.ranking import Ranked
+from leadward.model.evidence import Evidence
+from leadward.model.practice import Practice
+from leadward.notes import shape
+from leadward.notes.disposition import Disposition
+from leadward.notes.entry import Entry
+from leadward.practices import PRACTICES, named
+from leadward.web.page import Step, desk, page
+from leadward.web.pages import today
+from leadward.web.pages.pictures import PICTURES
+from leadward.web.pages.standing import evidence_of
+from leadward.web.route import Page, shows
+from leadward.workflows import focus
+
+GROUPS = (
+    ("with-your-manager", "With your manager"),
+    ("level", "The level"),
+    ("without-the-title", "Without the title"),
+)
+_PICTURES = {"other-teams": "network", "lead-projects": "timeline", "stories": "timeline", "process-friction": "flow"}
+_BESIDE = {Entry, Disposition}
+"""Kinds that every practice has: an entry is logged with its name, a disposition is what became of a move."""
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A practice's own words: what it is in a sentence, and its headed parts."""
+
+    lead: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One practice in the list: how much evidence 26 weeks hold, and when the newest is of."""
+
+    practice: Practice
+    evidence: tuple[Evidence, ...]
+    moves: int
+    focus: bool
+
+
+def words(practice: Practice) -> Words:
+    """The docstring of the practice's module, taken apart at its headings."""
+    lines = (inspect.getdoc(sys.modules[practice.moves.__module__]) or "").splitlines()
+    heads = [place for place, line in enumerate(lines) if place and line and set(line) == {"-"}]
+    parts = [
+        (lines[head - 1], "\n".join(lines[head + 1 : after - 1]).strip())
+        for head, after in zip(heads, [*heads[1:], len(lines) + 1], strict=True)
+    ]
+    return Words(" ".join(" ".join(lines[: heads[0] - 1] if heads else lines).split()), tuple(parts))
+
+
+def practices(request: HttpRequest) -> HttpResponseBase:
+    """All thirty, in their groups."""
+    chosen = focus.practices(desk().today)
+    suggested = [each.move.practice for each in _moves()]
+    rows = [Row(each, evidence_of(each.name), suggested.count(each.name), each.name in chosen) for each in PRACTICES]
+    groups = [(title, [row for row in rows if row.practice.group == group]) for group, title in GROUPS]
+    return page(request, "practices.html", title="Practices", groups=groups, focus=chosen)
+
+
+def practice(request: HttpRequest, name: str) -> HttpResponseBase:
+    """One practice: its own words, evidence, moves, ledger and picture."""
+    found = named(name)
+    seen = evidence_of(name)
+    kinds = [kind for kind in found.notes if kind not in _BESIDE]
+    told = {
+        "practice": found,
+        "group": dict(GROUPS)[found.group],
+        "words": words(found),
+        "evidence": seen[:_MOST],
+        "more": max(len(seen) - _MOST, 0),
+        "moves": [each for each in _moves() if each.move.practice == name],
+        "ready": today.week().commands,
+        "ledgers": [(shape.name_of(kind), shape.name_of(kind).replace("-", " ")) for kind in kinds],
+        "picture": _PICTURES.get(name) if _PICTURES.get(name) in PICTURES else "",
+        "focus": name in focus.practices(desk().today),
+        "steps": _around(found),
+    }
+    return page(request, "practice.html", told, title=found.title)
+
+
+def _moves() -> list[Ranked]:
+    found = today.week()
+    return [*found.chosen, *found.waiting]
+
+
+def _around(found: Practice) -> tuple[Step | None, Step | None]:
+    """The practice before and the one after, in the order of the map."""
+    place = PRACTICES.index(found)
+    before = PRACTICES[place - 1] if place else None
+    after = PRACTICES[place + 1] if place + 1 < len(PRACTICES) else None
+    return (
+        Step(before.title, f"/practices/{before.name}") if before else None,
+        Step(after.title, f"/practices/{after.name}") if after else None,
+    )
+
+
+PAGE = Page(
+    "Practices",
+    "the thirty habits of leads, each with its evidence and moves",
+    (shows("practices", practices), shows("practices/<slug:name>", practice)),
+    key="p",
+)

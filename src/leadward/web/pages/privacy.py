@@ -1,0 +1,58 @@
+"""Privacy: what is held about whom, where, and how it leaves or goes."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from leadward.model.errors import UsageProblem
+from leadward.web.page import desk, done, page
+from leadward.web.pages.notes import title_of
+from leadward.web.route import Page, changes, shows
+from leadward.workflows import journal
+from leadward.workflows import privacy as verbs
+
+
+def privacy(request: HttpRequest) -> HttpResponseBase:
+    """All that is held."""
+    held = verbs.held(desk().today)
+    kinds = [(name, title_of(name), number) for name, number in held.kinds.items()]
+    return page(request, "privacy.html", title="Privacy", held=held, kinds=kinds, years=verbs.EXPIRE_DAYS // 365)
+
+
+def about(request: HttpRequest) -> HttpResponseBase:
+    """Every note about one person."""
+    name = request.GET.get("name", "").strip()[:200]
+    found = verbs.mentions(name)
+    lines = [(journal.short_id(each.id), each) for each in reversed(found)]
+    return page(request, "about.html", title=f"Notes about {name}", name=name, lines=lines)
+
+
+def forget(request: HttpRequest) -> HttpResponseBase:
+    """Delete the notes about a person for good: the name has to be typed again, since nothing brings them back."""
+    name = request.POST.get("name", "").strip()
+    if request.POST.get("again", "").strip().casefold() != name.casefold():
+        raise UsageProblem("The name was not typed again, so nothing was deleted.")
+    gone = verbs.delete(verbs.mentions(name))
+    return done(request, f"{len(gone)} notes about {name} are deleted for good.", to="/privacy")
+
+
+def export(request: HttpRequest) -> HttpResponseBase:
+    """Everything you wrote, as JSON lines: `leadward import` reads it back."""
+    content = "".join(f"{line}\n" for line in journal.export())
+    response = HttpResponse(content, content_type="application/jsonl; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="leadward-{desk().today.isoformat()}.jsonl"'
+    return response
+
+
+PAGE = Page(
+    "Privacy",
+    "what is held, about whom; export it, delete it",
+    (
+        shows("privacy", privacy),
+        shows("privacy/about", about),
+        shows("privacy/export", export),
+        changes("privacy/forget", forget),
+    ),
+    key="v",
+)

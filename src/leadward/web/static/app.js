@@ -1,0 +1,56 @@
+// What the pages do beyond links and forms, all of which work without it: keys, the capture dialog, printing.
+"use strict";
+(() => {
+  const capture = document.getElementById("capture");
+  const phone = matchMedia("(max-width: 46rem)");
+  const menu = document.querySelector(".menu");
+  const fold = () => { if (menu) menu.open = !phone.matches; };
+  fold();
+  phone.addEventListener("change", fold);
+
+  const openCapture = () => {
+    if (!capture.open) capture.showModal();
+    capture.querySelector("textarea").focus();
+  };
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = event.target.closest("[data-opens], [data-closes], [data-prints]");
+    if (!target) return;
+    event.preventDefault();
+    if (target.hasAttribute("data-prints")) print();
+    else if (target.hasAttribute("data-opens")) openCapture();
+    else capture.close();
+  });
+
+  const typing = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
+  let leading = 0;
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest && event.target.closest("form[data-submits]");
+    if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (Date.now() - leading < 1500) {
+      leading = 0;
+      const entry = document.querySelector(`nav [data-key="${CSS.escape(key)}"]`);
+      if (entry) { event.preventDefault(); entry.click(); }
+      return;
+    }
+    if (key === "g") leading = Date.now();
+    else if (key === "n") { event.preventDefault(); openCapture(); }
+    else if (key === "/") { event.preventDefault(); document.getElementById("find").focus(); }
+    else if (key === "?") location.assign("/help");
+  });
+
+  // What was typed and not sent is not lost by a slip: the browser asks before it leaves.
+  const begun = new Set();
+  document.addEventListener("input", (event) => { const form = event.target.closest("form[data-submits]"); if (form) begun.add(form); });
+  document.addEventListener("submit", (event) => begun.delete(event.target));
+  addEventListener("beforeunload", (event) => {
+    const left = [...begun].some((form) => [...form.querySelectorAll("textarea")].some((box) => box.value !== box.defaultValue));
+    if (left) event.preventDefault();
+  });
+})();

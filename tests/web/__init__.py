@@ -1,0 +1,1 @@
+"""The pages, asked over HTTP of a real server process."""

@@ -1,0 +1,135 @@
+"""What a form changes is kept, can be undone, and loses nothing that was written elsewhere meanwhile."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from typing import Any
+
+from tests.web.served import Served
+
+
+def kept(served: Served) -> list[dict[str, Any]]:
+    """The export, parsed."""
+    return [json.loads(line) for line in served.get("/privacy/export").body.splitlines()]
+
+
+def command(served: Served, *words: str) -> str:
+    """The same workspace from a terminal."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "leadward", *words],
+        env={**os.environ, "LEADWARD_HOME": str(served.home)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout
+
+
+def test_a_line_is_noted_shown_found_and_undone(served: Served) -> None:
+    after = served.post(
+        "/log", text="Unblocked Ana\r\non the <b>deploy</b>", people="Ana, Tove", on="yesterday", next="/notes"
+    )
+    assert "Noted: Unblocked Ana on the <b>deploy</b>" in after.said
+    assert "<b>deploy" not in after.body
+    found = served.get("/search?q=unblocked+deploy")
+    [link] = [link for link in found.links if link.startswith("/show/n")]
+    note = served.get(link)
+    assert "Ana, Tove" in note.said
+    assert json.loads(command(served, "notes", "show", link.removeprefix("/show/"), "--json"))["body"]["text"] == (
+        "Unblocked Ana\non the <b>deploy</b>"
+    )
+    [id] = re.findall(r'name="note" value="([^"]+)"', after.body)
+    assert "Undone: " in served.post("/undo", note=id).said
+    assert [each for each in served.get("/search?q=unblocked+deploy").links if each.startswith("/show/n")] == []
+
+
+def test_what_cannot_be_kept_comes_back_as_it_was_typed(served: Served) -> None:
+    answer = served.post(
+        "/notes/contact/add", person="Ana & Co", about="x" * 600, outcome="kept\u200dwords", on="someday"
+    )
+    assert answer.status == 400
+    assert 'value="Ana &amp; Co"' in answer.body
+    assert "x" * 600 in answer.body
+    assert "kept&#8205;words" in answer.body
+
+
+def test_an_undo_takes_back_what_was_meant_or_nothing(served: Served) -> None:
+    first = served.post("/log", text="First")
+    [id] = re.findall(r'name="note" value="([^"]+)"', first.body)
+    command(served, "log", "Second, from a terminal")
+    refused = served.post("/undo", note=id)
+    assert refused.status == 409
+    assert "Something else was written since" in refused.said
+    assert "First" in served.get("/notes/entry").said
+
+
+def test_two_tabs_and_a_terminal_lose_nothing(served: Served) -> None:
+    made = served.post("/notes/topic/add", text="Who owns the release?", person="Petra")
+    [id] = [link.removeprefix("/edit/") for link in made.links if link.startswith("/edit/")]
+    [seen] = re.findall(r'name="seen" value="(\d+)"', served.get(f"/edit/{id}").body)
+    command(served, "notes", "edit", id, "text=Who owns the release? From a terminal")
+    sent = {"text": "Who owns the release? From a tab", "person": "Petra", "seen": seen}
+    clash = served.post(f"/edit/{id}/keep", **sent)
+    assert clash.status == 409
+    assert "From a terminal" in clash.said
+    assert "From a tab" in clash.body
+    [again] = re.findall(r'name="seen" value="(\d+)"', clash.body)
+    whole = served.post(f"/edit/{id}/keep", **{**sent, "seen": again})
+    assert "From a tab" in whole.said
+    assert "From a terminal" in whole.said, "the history has it"
+
+
+def test_a_move_that_is_done_goes_and_comes_back(served: Served) -> None:
+    today = served.get("/")
+    forms = re.findall(
+        r'name="practice" value="([^"]*)"><input type="hidden" name="subject" value="([^"]*)"', today.body
+    )
+    assert forms
+    practice, subject = forms[0]
+    sent = served.post("/moves/mark", practice=practice, subject=subject, verdict="done", what="it")
+    assert "Done: it." in sent.said
+    [id] = re.findall(r'name="note" value="([^"]+)"', sent.body)
+    assert forms[0] not in re.findall(r'name="practice" value="([^"]*)"><input type="hidden" name="subject" value="([^"]*)"', sent.body.partition("<details class=\"waiting\"")[0])  # fmt: skip
+    served.post("/undo", note=id)
+    assert f'value="{subject}"' in served.get("/").body.partition('<details class="waiting"')[0]
+    assert served.post("/moves/mark", practice=practice, subject=subject, verdict="nonsense").status == 400
+
+
+def test_after_a_form_nobody_is_led_elsewhere(served: Served) -> None:
+    for next_ in (
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:evil",
+        "/a\nb",
+    ):
+        sent = served.ask("POST", "/log", {"text": "x", "next": next_})
+        assert (sent.status, sent.headers["location"]) == (302, "/")
+
+
+def test_a_person_is_forgotten_once_their_name_is_typed_again(served: Served) -> None:
+    served.post("/log", text="Helped Zed", people="Zed Zebra")
+    assert "Zed Zebra" in served.get("/privacy").said
+    assert served.post("/privacy/forget", name="Zed Zebra", again="zed").status == 400
+    assert "Zed Zebra" in served.get("/privacy").said
+    gone = served.post("/privacy/forget", name="Zed Zebra", again="zed zebra")
+    assert "1 notes about Zed Zebra are deleted for good" in gone.said
+    assert "Zed" not in json.dumps(kept(served))
+
+
+def test_no_character_on_a_page_shows_as_another(served: Served) -> None:
+    odd = "a\u202eb\u200bc\u0007d\ufeffe\u2066"
+    served.post("/log", text=odd)
+    for path in ("/notes/entry", "/search?q=a", "/"):
+        body = served.get(path).body
+        assert not set(body) & set("\u202e\u200b\u0007\ufeff\u2066"), path
+    assert "a\\u202eb\\u200bc\\x07d\\ufeffe\\u2066" in served.get("/notes/entry").said
+    [id] = [link for link in served.get("/notes/entry").links if link.startswith("/show/n")][:1]
+    form = served.get(id.replace("/show/", "/edit/")).body
+    assert "a&#8238;b&#8203;c&#7;d&#65279;e&#8294;" in form

@@ -1,0 +1,81 @@
+"""Every page that a link leads to is there, light, near, and leads on."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.web.served import Answer, Served, serve
+
+MOST_PAGES = int(os.environ.get("LEADWARD_PAGES", "250"))
+HEAVIEST = 300_000
+
+
+@pytest.fixture(scope="module")
+def pages(looked_at: Served) -> dict[str, tuple[int, Answer]]:
+    return {path: (clicks, answer) for path, clicks, answer in looked_at.crawled(MOST_PAGES)}
+
+
+def test_every_link_leads_to_a_page(pages: dict[str, tuple[int, Answer]]) -> None:
+    assert len(pages) == MOST_PAGES
+    assert {path: answer.status for path, (_, answer) in pages.items() if answer.status != 200} == {}
+
+
+def test_every_page_is_within_three_clicks(pages: dict[str, tuple[int, Answer]]) -> None:
+    places = {path.split("?")[0].split("/")[1] for path, (clicks, _) in pages.items() if clicks <= 3}
+    assert {"standing", "practices", "plan", "people", "code", "scouting", "pictures", "notes", "sources", "privacy", "help", "capture", "show"} <= places  # fmt: skip
+    practices = [path for path, (clicks, _) in pages.items() if path.startswith("/practices/") and clicks <= 2]
+    assert len(practices) == 30
+
+
+def test_no_page_is_heavy_and_none_reaches_outside(pages: dict[str, tuple[int, Answer]]) -> None:
+    for path, (_, answer) in pages.items():
+        without_pictures = re.sub(r"<svg.*?</svg>", "", answer.body, flags=re.DOTALL)
+        assert len(without_pictures.encode()) < HEAVIEST, path
+        assert re.findall(r'(?:src|action|srcset|hx-get|hx-post)="(?!/)[^"]*"', answer.body) == [], path
+        assert "<style" not in answer.body, path
+        assert not re.search(r"<script(?! src=\"/static/)", answer.body), path
+        assert not re.search(r"<[^>]*\s(?:style|on[a-z]+)=", re.sub(r"<svg.*?</svg>", "", answer.body, flags=re.DOTALL))
+
+
+def test_every_page_has_a_title_a_heading_and_a_next_step(pages: dict[str, tuple[int, Answer]]) -> None:
+    for path, (_, answer) in pages.items():
+        if "text/html" not in answer.headers["content-type"]:
+            continue
+        assert re.search(r"<title>[^<]+ · Leadward</title>", answer.body), path
+        assert len(re.findall(r"<h1\b", answer.body)) == 1, path
+        main = answer.body.partition("<main")[2].partition("</main>")[0]
+        assert re.search(r"<a [^>]*href|<button", main), path
+
+
+def test_what_is_not_there_says_so_and_leads_back(looked_at: Served) -> None:
+    for path in (
+        "/nowhere",
+        "/practices/nothing",
+        "/notes/nothing",
+        "/show/n00000000",
+        "/show/zzz",
+        "/standing/nothing",
+    ):
+        answer = looked_at.get(path)
+        assert answer.status == 404, path
+        assert 'href="/"' in answer.body
+    assert looked_at.get("/notes/entry?page=9999999999999").status == 200
+
+
+def test_an_empty_workspace_teaches(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    made = serve(tmp_path / "home", tmp_path / "elsewhere")
+    try:
+        made.enter()
+        today = made.get("/")
+        assert "Begin with a repository" in today.said
+        assert 'action="/sources/add"' in today.body
+        for path, _, answer in made.crawled(80):
+            assert answer.status in (200, 400), path
+        assert not (tmp_path / "home" / "journal.sqlite3").exists()
+    finally:
+        made.stop()
