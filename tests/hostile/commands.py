@@ -32,7 +32,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
 NOWHERE = "{place}/nowhere"
 MAY_REFUSE = ("project", "story", "people", "thank", "one-on-one", "share")
 """Commands that keep what they are told, or need a person named: a call of one may be refused with a sentence."""
-SERVING = ("web", "mcp", "serve")
+SERVING = ("open", "mcp", "serve")
 """Commands that wait for somebody; their own tests hold them to the same."""
 OUTPUTS = ("--json", "--md", "--html", "--csv")
 

@@ -56,7 +56,7 @@ def add(where: str) -> Source:
 
     Raises the errors of `layout.find`, UnreadableCalendar, ToolMissing.
     """
-    new = _calendar(where) if _is_calendar(where) else _repository(Path(where))
+    new = _calendar(where) if _is_calendar(where) else _repository(Path(where).expanduser())
     have = listed()
     if (new.path, new.address) not in [(source.path, source.address) for source in have]:
         _save((*have, new))
