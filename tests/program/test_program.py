@@ -189,6 +189,13 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     assert max(map(len, told.splitlines())) <= 80
 
 
+def test_a_group_without_a_verb_lists_its_verbs() -> None:
+    told = leadward("feedback", code=2)
+    assert told.startswith("Usage: leadward feedback")
+    assert "  next " in told
+    assert "\\x0a" not in told
+
+
 def test_help_and_the_second_brief_import_neither_django_nor_duckdb(repository: Path) -> None:
     leadward("brief", "--repo", str(repository), *as_of(), me=True)
     for arguments in (["--help"], ["brief", "--repo", str(repository), *as_of()]):

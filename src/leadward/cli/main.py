@@ -107,6 +107,9 @@ def run(arguments: Sequence[str]) -> int:
         return _tell(str(problem), problem.code, problem.exit_code, arguments)
     except click.exceptions.Exit as ended:
         return ended.exit_code
+    except click.exceptions.NoArgsIsHelpError as problem:
+        sys.stderr.write(problem.format_message() + "\n")
+        return 2
     except click.UsageError as problem:
         where = f" See: {problem.ctx.command_path} --help" if problem.ctx else ""
         return _tell(problem.format_message() + where, "usage", 2, arguments)
