@@ -7,6 +7,7 @@ the table is timed RUNS times (5 by default), interleaved, so that noise falls o
 
 from __future__ import annotations
 
+import compileall
 import shutil
 import statistics
 import subprocess
@@ -19,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 from benchmarks.facts_against_git import differences
-from benchmarks.start import seconds, surroundings
+from benchmarks.start import ROOT, seconds, surroundings
 
 _SYNC = "import sys; from pathlib import Path; from leadward.workflows.sync import sync; sync(Path(sys.argv[1]), Path(sys.argv[2]))"
 _LINES = (
@@ -147,6 +148,7 @@ def main(arguments: list[str]) -> int:
 def _timed(timed: Timed, place: Path, runs: int) -> int:
     commits, newest = (git(timed.repository, *about).strip() for about in _ABOUT)
     year_ago = int(newest) - 366 * 86_400
+    compileall.compile_dir(ROOT / "src", quiet=2)  # as an installation is
     timed.git("warm", *_LOG, "--raw", "--no-renames")
     for _ in range(runs):
         cold(timed, place)

@@ -28,6 +28,29 @@ LEAST_FILES = 10
 MOST_STEPS = 25
 _NORMALISED, _LEAST_DEGREE = 0.75, 3.293
 
+_MOVES = """
+moves AS (SELECT old_path_no AS path_no FROM renames WHERE kind = 'R' UNION SELECT new_path_no FROM renames WHERE kind = 'R')
+"""
+_NEVER_RENAMED = f"""
+WITH {_MOVES}, work AS (
+    SELECT path_no, author, bool_or(status = 'A') AS fa, count(*) FILTER (WHERE status <> 'A') AS dl
+    FROM changes SEMI JOIN (SELECT path_no FROM paths WHERE present AND kind IN ('source', 'test')) USING (path_no)
+    ANTI JOIN moves USING (path_no)
+    WHERE NOT bot AND status <> 'D' AND breadth > 0 GROUP BY path_no, author
+), degrees AS (
+    SELECT *, 3.293e0 + 1.098e0 * fa::INTEGER + 0.164e0 * dl - 0.321e0 * ln(1 + sum(dl) OVER (PARTITION BY path_no) - dl) AS degree
+    FROM work
+)
+SELECT path_no, author FROM degrees
+QUALIFY degree > {_NORMALISED} * max(degree) OVER (PARTITION BY path_no) AND (degree >= {_LEAST_DEGREE} OR fa)
+"""
+"""(path, author) of the files that no rename touched: what `authors` says, asked of all of them at once."""
+_RENAMED = f"""
+WITH {_MOVES}
+SELECT c.commit_no, c.path_no, c.status, c.author FROM changes c JOIN commits k USING (commit_no) SEMI JOIN moves USING (path_no)
+WHERE NOT c.bot AND c.status <> 'D' AND c.breadth > 0 ORDER BY k.committed_at, k.commit_no, c.path_no
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -114,8 +137,7 @@ def compute(tables: Tables, scope: Scope, _options: dict[str, Any]) -> Iterator[
     found = tables.query(
         "SELECT path_no, directory, area FROM paths WHERE present AND kind IN ('source', 'test') ORDER BY path_no"
     )
-    work = _work(tables)
-    wrote = {number: authors(*_parts(work.get(number))) for number, _, _ in found}
+    wrote = _authors(tables)
     yield from _rows("", [(wrote[number], directory) for number, directory, _ in found], scope.me)
     areas: dict[str, list[tuple[set[int], str]]] = defaultdict(list)
     for number, directory, area in found:
@@ -125,18 +147,21 @@ def compute(tables: Tables, scope: Scope, _options: dict[str, Any]) -> Iterator[
         yield from _rows(area, named[area], scope.me)
 
 
-def _parts(work: _Work | None) -> tuple[set[int], Counter[int]]:
-    return (work.first, work.later) if work else (set(), Counter())
+def _authors(tables: Tables) -> dict[int, set[int]]:
+    """The authors of every source and test file that exists; the few that were ever renamed are followed change by change."""
+    wrote: dict[int, set[int]] = defaultdict(set)
+    for path, person in tables.query(_NEVER_RENAMED):
+        wrote[path].add(person)
+    for path, work in _work(tables).items():
+        wrote[path] = authors(work.first, work.later)
+    return wrote
 
 
 def _work(tables: Tables) -> dict[int, _Work]:
-    """What people did to each path, in order of commits; a rename hands the history on, and is a later change."""
+    """What people did to each path of a rename, in order of commits; a rename hands the history on, and is a later change."""
     moved = _moved(tables)
     told: dict[int, _Work] = {}
-    for commit, path, status, person in tables.query(
-        """SELECT c.commit_no, c.path_no, c.status, c.author FROM changes c JOIN commits k USING (commit_no)
-           WHERE NOT c.bot AND c.status <> 'D' AND c.breadth > 0 ORDER BY k.committed_at, k.commit_no, c.path_no"""
-    ):
+    for commit, path, status, person in tables.query(_RENAMED):
         here = told.setdefault(path, _Work(set(), Counter()))
         source = moved.get((commit, path), -1) if status == "A" else -1
         if source >= 0:

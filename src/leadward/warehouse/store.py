@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
@@ -165,6 +164,8 @@ class Store:
 
     def clear(self) -> None:
         """Delete all of it; the next sync brings it back."""
+        import shutil  # loads the compression modules: not on the way on which nothing is new
+
         shutil.rmtree(self.place, ignore_errors=True)
 
 

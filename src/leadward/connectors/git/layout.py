@@ -26,9 +26,9 @@ _LIMIT = 64 * 1024 * 1024
 _MOST_REFS = 200_000
 _MOST_REMOTES = 20
 _HEX = {"sha1": re.compile(rb"[0-9a-f]{40}\Z"), "sha256": re.compile(rb"[0-9a-f]{64}\Z")}
-# Possessive throughout, on stripped lines: a line of megabytes is read in time linear in it.
-_SECTION = re.compile(r'\[\s*+([A-Za-z0-9.-]++)\s*+(?:"((?:[^"\\]|\\.)*+)"\s*+)?\]\s*+(.*)\Z', re.DOTALL)
-_SETTING = re.compile(r"([A-Za-z][A-Za-z0-9-]*+)\s*+(?:=\s*+(.*))?\Z", re.DOTALL)
+# Possessive throughout, on stripped lines: a line of megabytes is read in time linear in it. Compiled when first used.
+_SECTION = r'(?s)\[\s*+([A-Za-z0-9.-]++)\s*+(?:"((?:[^"\\]|\\.)*+)"\s*+)?\]\s*+(.*)\Z'
+_SETTING = r"(?s)([A-Za-z][A-Za-z0-9-]*+)\s*+(?:=\s*+(.*))?\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +227,10 @@ def _settings(path: Path) -> dict[str, str]:
     section = ""
     for raw in decoded(slurp(path, 4 * 1024 * 1024) or b"").split("\n"):
         line = raw.strip()
-        opened = _SECTION.match(line) if line.startswith("[") else None
+        opened = re.match(_SECTION, line) if line.startswith("[") else None
         if opened:
             section = opened[1].lower() + ("." + opened[2] if opened[2] is not None else "")
-        setting = _SETTING.match(opened[3] if opened else line)
+        setting = re.match(_SETTING, opened[3] if opened else line)
         if setting and section:
             found[f"{section}.{setting[1].lower()}"] = _value(setting[2] or "true")
     return found
