@@ -9,6 +9,7 @@ import json
 import os
 import random
 import select
+import shutil
 import signal
 import sqlite3
 import sys
@@ -114,6 +115,34 @@ def halted(_rounds: int, _seed: int) -> dict[str, object]:
     raise AssertionError("unreachable")
 
 
+def brought_up(_rounds: int, _seed: int) -> dict[str, object]:
+    """The journal `old.sqlite3` brought up, killed before the first statement, the second ...; then opened again."""
+    path, old = places.journal_path(), places.home() / "old.sqlite3"
+    shutil.copy(old, path)
+    before, wrong = told(path), []
+    for statement in count(1):
+        for left in (path, *path.parent.glob("journal.sqlite3*")):
+            left.unlink(missing_ok=True)
+        shutil.copy(old, path)
+        child, reader = start(partial(make_and_die, statement))
+        heard(reader)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        opener, reader = start(lambda say: open_journal(places.journal_path()).close())
+        heard(reader)
+        reopened = os.waitstatus_to_exitcode(os.waitpid(opener, 0)[1])
+        if reopened or not is_whole(path) or told(path) != before:
+            wrong.append(statement)
+        if ended == 0:
+            return {"statements": statement - 1, "wrong": wrong}
+    raise AssertionError("unreachable")
+
+
+def told(path: Path) -> list[tuple[str, ...]]:
+    """All that notes ever said, read without Leadward."""
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute("SELECT note_id, number, body, gone FROM journal_revision ORDER BY id").fetchall()
+
+
 def make_and_die(statement: int, _say: Callable[[str], None]) -> None:
     """Make the journal; before the statement of that number, end as a kill does."""
     left = iter(range(statement - 1, -1, -1))
@@ -161,7 +190,7 @@ def main() -> None:
     give_to_django(Path(":memory:"))
     import leadward.journal.store  # noqa: F401
 
-    experiment = {"killed": killed, "halted": halted, "crowded": crowded}[sys.argv[1]]
+    experiment = {"killed": killed, "halted": halted, "crowded": crowded, "brought_up": brought_up}[sys.argv[1]]
     print(json.dumps(experiment(int(sys.argv[2]), int(sys.argv[3]))))
 
 

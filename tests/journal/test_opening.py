@@ -84,22 +84,22 @@ def test_a_newer_journal_is_refused_and_left_alone(path: Path) -> None:
 
 
 def test_an_older_journal_is_backed_up_before_it_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "VERSION", 2)
+    monkeypatch.setattr(opening, "VERSION", opening.VERSION + 1)
     assert texts(path) == ["kept"]
-    assert pragma(path, "user_version") == 2
+    assert pragma(path, "user_version") == opening.VERSION
     (copy,) = file.backups(path)
-    assert pragma(copy, "user_version") == 1
+    assert pragma(copy, "user_version") == opening.VERSION - 1
     assert pragma(copy, "integrity_check") == "ok"
     monkeypatch.undo()
     assert texts(copy) == ["kept"]
 
 
 def test_a_backup_that_cannot_be_made_stops_the_migration(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "VERSION", 2)
+    monkeypatch.setattr(opening, "VERSION", opening.VERSION + 1)
     (path.parent / "backups").write_text("in the way")
     with pytest.raises(CannotWrite, match="Cannot use the journal"):
         open_journal(path)
-    assert pragma(path, "user_version") == 1
+    assert pragma(path, "user_version") == opening.VERSION - 1
 
 
 @pytest.mark.parametrize("state", ["empty", "signed", "unversioned"])

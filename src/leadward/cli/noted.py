@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from leadward.cli.notes import told
+from leadward.cli.notes import SHOWN, told
 from leadward.cli.options import print_json, today, width
 from leadward.documents.wrapping import wrapped
 from leadward.notes.dates import parse_ahead, parse_day
@@ -39,10 +39,12 @@ def kept(note: StoredNote[Any], what: str, json_wanted: bool, then: str = "") ->
 
 
 def listed(notes: Sequence[StoredNote[Any]], json_wanted: bool, empty: str, line: Any) -> None:
-    """Notes, a line each as `line` words it; `empty` says what to do where there are none."""
+    """Notes, a line each as `line` words it, the first SHOWN of them; `empty` says what to do where there are none."""
     if json_wanted:
         return print_json([told(each) for each in notes])
     if not notes:
         return click.echo("\n".join(wrapped(empty, width())))
-    for each in notes:
+    for each in notes[:SHOWN]:
         click.echo("\n".join(wrapped(f"{line(each)}  {journal.short_id(each.id)}", width(), "", "   ")))
+    if len(notes) > SHOWN:
+        click.echo(f"The first {SHOWN} of {len(notes):,}; --json prints all of them.")

@@ -20,8 +20,11 @@ from leadward.notes.dates import parse_day
 from leadward.workflows import journal
 
 if TYPE_CHECKING:
-    from leadward.journal.stored import StoredNote
+    from leadward.journal.stored import Listed, StoredNote
 
+SHOWN = 50
+"""Notes that a list shows where nobody asks for more."""
+limited = click.option("--limit", type=click.IntRange(0), help=f"At most so many ({SHOWN}; 0: all; JSON: all).")
 _AS_TYPED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 
 
@@ -42,21 +45,22 @@ def notes() -> None:
 @click.option("--kind", metavar="KIND", help="Only this kind, such as entry, contact, goal.")
 @click.option("--since", metavar="DAY", help="Only from this day on.")
 @click.option("--until", metavar="DAY", help="Only to this day.")
+@limited
 @as_json
-def list_(kind: str | None, since: str | None, until: str | None, json_wanted: bool) -> None:
+def list_(kind: str | None, since: str | None, until: str | None, limit: int | None, json_wanted: bool) -> None:
     """Notes as they stand, newest first."""
-    wanted = shape.named(kind) if kind else None
-    first, last = _day(since) if since else date.min, _day(until) if until else date.max
-    found = [each for each in journal.notes() if first <= each.on <= last and wanted in (None, type(each.body))]
-    _print_notes(found, json_wanted)
+    wanted = shape.name_of(shape.named(kind)) if kind else ""
+    first, last = _day(since) if since else None, _day(until) if until else None
+    _print_newest(journal.page("", wanted, first, last, _most(limit, json_wanted)), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes search ana deploy")
 @click.argument("words", nargs=-1, required=True)
+@limited
 @as_json
-def search(words: tuple[str, ...], json_wanted: bool) -> None:
+def search(words: tuple[str, ...], limit: int | None, json_wanted: bool) -> None:
     """Notes that hold every one of the words, newest first."""
-    _print_notes(journal.notes(" ".join(words)), json_wanted)
+    _print_newest(journal.page(" ".join(words), most=_most(limit, json_wanted)), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes show n1a2b3c4d")
@@ -161,11 +165,17 @@ def add(person: str, team: str, about: str, outcome: str, on: str, json_wanted: 
 
 @contact.command("list", epilog="Example: leadward contact list --person ana")
 @click.option("--person", default="", help="Only people whose name holds this.")
+@limited
 @as_json
-def list_contacts(person: str, json_wanted: bool) -> None:
+def list_contacts(person: str, limit: int | None, json_wanted: bool) -> None:
     """Conversations, newest first."""
-    found = journal.notes_of(Contact)
-    _print_notes([each for each in found if person.casefold() in each.body.person.casefold()], json_wanted)
+    if not person:
+        return _print_newest(journal.page("", "contact", most=_most(limit, json_wanted)), json_wanted)
+    found = journal.page(person, "contact").notes
+    from leadward.journal.stored import Listed
+
+    theirs = [each for each in found if person.casefold() in each.body.person.casefold()]
+    _print_newest(Listed(theirs[: _most(limit, json_wanted)], len(theirs)), json_wanted)
 
 
 def told(note: StoredNote[Any]) -> dict[str, Any]:
@@ -184,6 +194,18 @@ def _answers(said: Sequence[str]) -> dict[str, str]:
     if wrong := next((name for name, equals, _ in parts if not equals), None):
         raise UsageProblem(f"{visible(wrong)} is no FIELD=VALUE, such as text='Unblocked Ana'.")
     return {name: value for name, _, value in parts}
+
+
+def _most(limit: int | None, json_wanted: bool) -> int | None:
+    """How many to print: a screen's worth for people, all for programs; 0 asks for all."""
+    return (limit or None) if limit is not None else (None if json_wanted else SHOWN)
+
+
+def _print_newest(listed: Listed, json_wanted: bool) -> None:
+    found, of = listed
+    _print_notes(found[::-1], json_wanted)
+    if len(found) < of and not json_wanted:
+        click.echo(f"The newest {len(found)} of {of:,}; all of them: --limit 0")
 
 
 def _print_notes(found: Sequence[StoredNote[Any]], json_wanted: bool) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from leadward.cli.notes import SHOWN
 from leadward.cli.options import as_json, print_json, today, width
 from leadward.documents.wrapping import wrapped
 from leadward.model.errors import UsageProblem
@@ -104,7 +105,9 @@ def _print(found: Held) -> None:
 
 
 def _list(found: Sequence[Mention]) -> None:
-    for each in found:
+    if len(found) > SHOWN:
+        _say(f"{_notes(len(found))}; the newest {SHOWN} (--json prints all):")
+    for each in found[-SHOWN:]:
         head = f"{each.on}  {each.kind:<11}  {journal.short_id(each.id)}  "
         click.echo(head + shortened(each.summary, width() - len(head)))
 

@@ -23,7 +23,8 @@ class Note(models.Model):
     """What a person wrote. Its words are in its revisions; `latest` is the number of the one that speaks.
 
     `occurred` is the day it is about where it was written; `recorded` the instant of writing, with the minutes east of
-    Greenwich and the zone then in force. `latest` and `withdrawn` follow from the revisions, for quick reading.
+    Greenwich and the zone then in force. `latest`, `withdrawn` and `haystack` (kind, day and words, case-folded) follow from
+    the revisions, for quick reading.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -37,6 +38,13 @@ class Note(models.Model):
     zone = models.CharField(max_length=60, blank=True)
     latest = models.PositiveIntegerField()
     withdrawn = models.BooleanField(default=False)
+    haystack = models.TextField(blank=True, default="")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "withdrawn", "occurred"], name="of_a_kind"),
+            models.Index(fields=["occurred", "recorded", "id"], name="in_order"),
+        ]
 
 
 class Revision(models.Model):
@@ -76,6 +84,15 @@ class Link(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=_NOTE_OR_FACT, name="a_note_or_a_fact")]
+
+
+class Named(models.Model):
+    """A person whom a note names as it stands; `key` is the name case-folded, with single spaces. Follows from its words."""
+
+    id = models.BigAutoField(primary_key=True)
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="named")
+    name = models.TextField()
+    key = models.TextField(db_index=True)
 
 
 class Grant(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +12,25 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from leadward.journal import file
+from leadward.journal.derived import haystack, key_of
 from leadward.journal.failures import broken, is_busy, translated
-from leadward.journal.models import Link, Note, Principal, Revision
-from leadward.journal.stored import Offered, Stamp, StoredNote, Undone
+from leadward.journal.models import Link, Named, Note, Principal, Revision
+from leadward.journal.queries import (
+    chosen,
+    counts,
+    current,
+    last_change,
+    latest,
+    naming_before,
+    people,
+    revisions,
+    state_before,
+    that_ever_said,
+)
+from leadward.journal.stored import Listed, Offered, Person, Stamp, StoredNote, Undone, Wanted
 from leadward.model.errors import ChangedMeanwhile, LeadwardError, UnknownId, UsageProblem
 from leadward.model.text import visible
 from leadward.notes import shape
@@ -29,6 +42,7 @@ DEADLINE_SECONDS = 60.0
 _PAUSE_SECONDS = 0.02
 _SHORTEST_PREFIX = 4
 _HEX = set("0123456789abcdef")
+_COLUMNS = ("note_id", "note__kind", "occurred", "body", "recorded", "offset", "zone", "number", "gone")
 
 
 class Journal:
@@ -66,33 +80,31 @@ class Journal:
                 raise ChangedMeanwhile("This note was changed in another place while you were writing.")
             if shape.name_of(type(body)) != note.kind:
                 raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
-            now = self._stored(_latest(note))
+            now = self._stored(latest(note))
             if now.withdrawn or (now.body, now.on) != (body, on):
                 _append(note, dumped(body), on, stamp, self.me())
-            return self._stored(_latest(note))
+            return self._stored(latest(note))
 
         return self.writing(act)
 
     def show(self, id: str) -> StoredNote[Any]:
         """The note with this id, its first eight digits, or those after an `n`. Raises UnknownId."""
-        return self.reading(lambda: self._stored(_latest(self._found(id))))
+        return self.reading(lambda: self._stored(latest(self._found(id))))
 
     def history(self, id: str) -> list[StoredNote[Any]]:
         """Every state of a note, oldest first. Raises UnknownId."""
-        return self.reading(lambda: [self._stored(each) for each in _revisions(self._found(id))])
+        return self.reading(lambda: [self._stored(each) for each in revisions(self._found(id))])
 
     def histories(self, ids: Sequence[str]) -> dict[str, list[StoredNote[Any]]]:
         """Every state of several notes by their full ids, oldest first, in one query."""
         found: dict[str, list[StoredNote[Any]]] = {id: [] for id in ids}
-        rows = Revision.objects.filter(note_id__in=[UUID(id) for id in ids]).select_related("note").order_by("number")
-        for each in self.reading(lambda: [self._stored(row) for row in rows.all()]):
+        for each in self._read(Revision.objects.filter(note_id__in=[UUID(id) for id in ids]).order_by("number")):
             found[each.id].append(each)
         return found
 
     def of_kind(self, kind: type[KindT]) -> list[StoredNote[KindT]]:
         """The notes of a kind as they stand, oldest first, without withdrawn ones."""
-        found = self.reading(lambda: [self._stored(each) for each in _current().filter(note__kind=shape.name_of(kind))])
-        return cast("list[StoredNote[KindT]]", found)
+        return cast("list[StoredNote[KindT]]", self._read(current().filter(note__kind=shape.name_of(kind))))
 
     def of_kinds(
         self, kinds: Sequence[type[Any]], since: Mapping[type[Any], date]
@@ -104,36 +116,60 @@ class Journal:
         for name, day in late.items():
             wanted |= Q(note__kind=name, note__occurred__gte=day)
         found: dict[type[Any], list[StoredNote[Any]]] = {kind: [] for kind in kinds}
-        for each in self.reading(lambda: [self._stored(row) for row in _current().filter(wanted)]):
+        for each in self._read(current().filter(wanted)):
             found[named[each.kind]].append(each)
         return found
 
     def every(self) -> list[StoredNote[Any]]:
         """All notes as they stand, oldest first, without withdrawn ones."""
-        return self.reading(lambda: [self._stored(each) for each in _current()])
+        return self._read(current())
 
     def search(self, text: str) -> list[StoredNote[Any]]:
         """The notes that hold every word of `text`, in upper or lower case, oldest first."""
-        wanted = text.casefold().split()
-        return [each for each in self.every() if all(word in _haystack(each) for word in wanted)]
+        return self.page(Wanted(text)).notes[::-1]
+
+    def page(self, wanted: Wanted) -> Listed:
+        """The newest notes of those wanted, newest first, and how many there are in all."""
+        rows = chosen(wanted).reverse()
+        if wanted.most is None:
+            found = self._read(rows)
+            return Listed(found, len(found))
+        return Listed(self._read(rows[: wanted.most]), self.reading(rows.count))
 
     def counts(self) -> dict[str, int]:
-        """How many notes there are of each kind, without withdrawn ones."""
-        rows = Note.objects.filter(withdrawn=False).values_list("kind").annotate(Count("id")).order_by("kind")
-        return self.reading(lambda: dict(rows.all()))
+        """How many notes there are of each kind, without withdrawn ones, by the name of the kind."""
+        return self.reading(lambda: dict(counts()))
 
     def newest(self, kind: type[Any] | None, first: int, most: int) -> list[StoredNote[Any]]:
         """At most so many notes (of one kind, or of all), newest first, from place `first` on."""
-        rows = _current().reverse()
+        rows = current().reverse()
         if kind is not None:
             rows = rows.filter(note__kind=shape.name_of(kind))
-        return self.reading(lambda: [self._stored(each) for each in rows[first : first + most]])
+        return self._read(rows[first : first + most])
+
+    def people(self) -> list[Person]:
+        """Everybody whom notes name as they stand, in the order of their names."""
+        return self.reading(lambda: [Person(*row[1:]) for row in people()])
+
+    def naming_before(self, day: date) -> list[StoredNote[Any]]:
+        """The notes about a day before `day` that name somebody, oldest first."""
+        return self._read(naming_before(day))
+
+    def count_naming_before(self, day: date) -> int:
+        """How many those are."""
+        return self.reading(naming_before(day).count)
+
+    def that_ever_said(self, words: Sequence[str]) -> list[StoredNote[Any]]:
+        """Every state of any note, withdrawn ones too, that may hold all the words: ASCII letters match in either case."""
+        return self._read(that_ever_said(words))
+
+    def _read(self, rows: QuerySet[Revision]) -> list[StoredNote[Any]]:
+        """Rows as notes, without an object of Django's for each."""
+        return self.reading(lambda: [self._noted(*row) for row in rows.values_list(*_COLUMNS)])
 
     def linking_to(self, id: str) -> list[StoredNote[Any]]:
         """The notes that point to this one. Raises UnknownId."""
-        return self.reading(
-            lambda: [self._stored(each) for each in _current().filter(note__links__to=self._found(id)).distinct()]
-        )
+        return self._read(current().filter(note__links__to=self.reading(lambda: self._found(id))).distinct())
 
     def undo(self, stamp: Stamp, only: str = "") -> Undone | None:
         """Take back the last change not yet taken back; None where there is none. Nothing is deleted by it.
@@ -222,12 +258,12 @@ class Journal:
         return True
 
     def _undo(self, stamp: Stamp, only: str) -> Undone | None:
-        last = _last_change()
+        last = last_change()
         if last is None:
             return None
         if only and str(last.note_id) != only:
             raise ChangedMeanwhile("Something else was written since, so that is what an undo would take back now.")
-        note, was = last.note, _state_before(last)
+        note, was = last.note, state_before(last)
         said = shape.summary(self._stored(last).body)
         origin = was or last
         _append(note, origin.body, origin.occurred, stamp, self.me(), gone=was is None or was.gone, undoes=last.number)
@@ -244,14 +280,18 @@ class Journal:
         return found[0]
 
     def _stored(self, revision: Revision) -> StoredNote[Any]:
-        note = revision.note
+        return self._noted(
+            revision.note_id, revision.note.kind, revision.occurred, revision.body, revision.recorded, revision.offset,
+            revision.zone, revision.number, revision.gone,
+        )  # fmt: skip
+
+    def _noted(self, id: UUID, kind: str, on: date, said: str, recorded: datetime, *more: Any) -> StoredNote[Any]:
+        offset, zone, number, gone = more
         try:
-            body = shape.from_json(shape.named(note.kind), json.loads(revision.body))
+            body = shape.from_json(shape.named(kind), json.loads(said))
         except (LeadwardError, ValueError) as problem:
-            raise broken(self.path, f"note {note.id} cannot be read: {problem}") from None
-        return StoredNote(
-            str(note.id), note.kind, revision.occurred, body, stamp_of(revision), revision.number, revision.gone
-        )
+            raise broken(self.path, f"note {id} cannot be read: {problem}") from None
+        return StoredNote(str(id), kind, on, body, Stamp(_utc(recorded), offset, zone), number, gone)
 
 
 def dumped(body: object) -> str:
@@ -319,11 +359,13 @@ def _append(
 
 
 def follow(note: Note, revision: Revision) -> None:
-    """Make the note agree with its latest revision, its links too."""
+    """Make the note agree with its latest revision, its links and the people it names too."""
     body = shape.from_json(shape.named(note.kind), json.loads(revision.body))
     note.latest, note.occurred, note.withdrawn = revision.number, revision.occurred, revision.gone
-    note.subject = shape.subject_of(body)
+    note.subject, note.haystack = shape.subject_of(body), haystack(note.kind, revision.occurred, body)
     note.save(force_update=True)
+    Named.objects.filter(note=note).delete()
+    Named.objects.bulk_create(Named(note=note, name=name, key=key_of(name)) for name in shape.people_of(body))
     Link.objects.filter(note=note).delete()
     Link.objects.bulk_create(_link(note, said) for said in shape.links_of(body))
 
@@ -337,36 +379,3 @@ def _link(note: Note, said: str) -> Link:
         if len(found) == 1:
             return Link(note=note, to=found[0])
     return Link(note=note, fact=said)
-
-
-def _current() -> QuerySet[Revision]:
-    now = Revision.objects.filter(number=F("note__latest"), note__withdrawn=False).select_related("note")
-    return now.order_by("note__occurred", "note__recorded", "note__id")
-
-
-def _revisions(note: Note) -> Iterable[Revision]:
-    return Revision.objects.filter(note=note).select_related("note").order_by("number")
-
-
-def _latest(note: Note) -> Revision:
-    return Revision.objects.select_related("note").get(note=note, number=note.latest)
-
-
-def _last_change() -> Revision | None:
-    """The newest revision that neither takes another back nor was taken back itself."""
-    undone = set(Revision.objects.filter(undoes__isnull=False).values_list("note_id", "undoes"))
-    changes: Iterator[Revision] = (
-        Revision.objects.filter(undoes__isnull=True).select_related("note").order_by("-id").iterator(chunk_size=100)
-    )
-    return next((each for each in changes if (each.note_id, each.number) not in undone), None)
-
-
-def _state_before(last: Revision) -> Revision | None:
-    """What the note said before a change; None where the change made it."""
-    undone = set(Revision.objects.filter(note=last.note, undoes__isnull=False).values_list("undoes", flat=True))
-    earlier = Revision.objects.filter(note=last.note, number__lt=last.number, undoes__isnull=True).order_by("-number")
-    return next((each for each in earlier if each.number not in undone), None)
-
-
-def _haystack(note: StoredNote[Any]) -> str:
-    return f"{note.kind} {note.on} {shape.words(note.body)}".casefold()

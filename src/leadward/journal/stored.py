@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 KindT = TypeVar("KindT", covariant=True)
 
@@ -40,6 +40,33 @@ class Undone:
     kind: str
     summary: str
     gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which notes are asked for: those that hold every word of `text`, of a kind, of a span of days; the newest `most` of them."""
+
+    text: str = ""
+    kind: str = ""
+    first: date | None = None
+    last: date | None = None
+    most: int | None = None
+
+
+class Listed(NamedTuple):
+    """The newest notes of those asked for, newest first, and how many there are in all."""
+
+    notes: list[StoredNote[Any]]
+    of: int
+
+
+class Person(NamedTuple):
+    """Somebody whom notes name: as typed, in how many notes, on which days first and last."""
+
+    name: str
+    notes: int
+    first: date
+    last: date
 
 
 class Offered(NamedTuple):

@@ -31,6 +31,8 @@ def decoded(raw: bytes) -> str:
 
 def columns(text: str) -> int:
     """How many terminal columns `text` takes (East Asian wide characters take two, combining ones none)."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

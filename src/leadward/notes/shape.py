@@ -7,7 +7,7 @@ A field's type is one of `str`, `int`, `int | None`, `date | None`, `tuple[str, 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -47,7 +47,12 @@ class FormField:
 
 def name_of(kind: type[Any]) -> str:
     """The word for a kind in files, commands and addresses: `entry` for `Entry`, `one-on-one` for `OneOnOne`."""
-    return _CAPITAL.sub("-", kind.__name__).lower()
+    return _word(kind.__name__)
+
+
+@cache
+def _word(name: str) -> str:
+    return _CAPITAL.sub("-", name).lower()
 
 
 def named(name: str) -> type[Any]:
@@ -90,10 +95,37 @@ def from_json(kind: type[KindT], told: object) -> KindT:
     """A note from JSON values of any origin. Raises UsageProblem, whose sentence names the field."""
     if not isinstance(told, Mapping):
         raise UsageProblem(f"{_title(kind)} must be an object of fields, not {type(told).__name__}.")
-    unknown = [str(name) for name in told if name not in {each.name for each in _fields(kind)}]
+    known = _known(cast("Hashable", kind))
+    unknown = [str(name) for name in told if name not in known]
     if unknown:
         raise UsageProblem(f"{_title(kind)} has no field {visible(unknown[0])[:40]!r}; it has {_field_names(kind)}.")
-    return kind(**{each.name: _read(kind, each, told) for each in _fields(kind)})
+    return kind(**{name: _read(each, told.get(name)) for name, each in known.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A field as it is read: how it is called in messages, what is known of it, its reader and its type, what stands for none."""
+
+    where: str
+    said: Asked
+    reader: Callable[[str, Any, Asked, Any], object]
+    type: Any
+    default: object
+
+
+@cache
+def _known(kind: Any) -> dict[str, _Known]:
+    """Worked out once per kind: a journal of ten years asks for each field of it twenty thousand times."""
+    return {
+        each.name: _Known(
+            f"{name_of(kind)}: {each.name}",
+            _asked(each),
+            _READER_OF[_input(kind, each.name)],
+            _type(kind, each.name),
+            each.default if each.default is not MISSING else None,
+        )
+        for each in _fields(kind)
+    }
 
 
 def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
@@ -150,6 +182,8 @@ def people_of(body: object) -> tuple[str, ...]:
 
 def whole(text: str) -> str:
     """`text` without lone surrogates, which no store takes: a stray byte becomes `\\xff`."""
+    if text.isascii():
+        return text
     return text.encode("utf-8", "surrogateescape" if _from_bytes(text) else "backslashreplace").decode(
         "utf-8", "backslashreplace"
     )
@@ -218,15 +252,12 @@ def _shown(value: object) -> str:
     return ", ".join(map(_shown, value)) if isinstance(value, tuple) else str(_plain(value))
 
 
-def _read(kind: Any, each: Field[Any], told: Mapping[str, object]) -> object:
-    said, value = _asked(each), told.get(each.name)
-    where = f"{name_of(kind)}: {each.name}"
+def _read(known: _Known, value: object) -> object:
     if value is None or value == "":
-        if said.required:
-            raise UsageProblem(f"{where} is missing.")
-        return each.default if each.default is not MISSING else None
-    reader = _READER_OF[_input(kind, each.name)]
-    return reader(where, value, said, _type(kind, each.name))
+        if known.said.required:
+            raise UsageProblem(f"{known.where} is missing.")
+        return known.default
+    return known.reader(known.where, value, known.said, known.type)
 
 
 def _read_text(where: str, value: object, said: Asked, _type: Any) -> str:
@@ -273,7 +304,7 @@ def _read_choice(where: str, value: object, _said: Asked, choice: type[StrEnum])
     raise UsageProblem(f"{where} must be one of {', '.join(choice)}.")
 
 
-_READER_OF = {
+_READER_OF: Mapping[Input, Callable[[str, Any, Asked, Any], object]] = {
     "line": _read_text,
     "text": _read_text,
     "list": _read_list,

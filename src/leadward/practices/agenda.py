@@ -148,8 +148,8 @@ def arrived_for(goal: Noted[Goal], entries: Sequence[Noted[Entry]]) -> list[Note
     return [
         each
         for each in entries
-        if (each.body.practice in goal.body.practices or {short, goal.id} & set(each.body.links))
-        and each.on >= goal.on
+        if each.on >= goal.on
+        and (each.body.practice in goal.body.practices or {short, goal.id} & set(each.body.links))
         and not {each.id, f"n{each.id.replace('-', '')[:8]}"} & known
     ]
 

@@ -104,7 +104,10 @@ def _with_states(chosen: Sequence[StoredNote[Goal]]) -> list[tuple[StoredNote[Go
 
 
 def _line(each: StoredNote[Goal], states: Sequence[StoredNote[Goal]], entries: Sequence[StoredNote[Entry]]) -> Line:
-    known = {short: entry for entry in entries for short in (entry.id, journal.short_id(entry.id))}
+    links = set(each.body.evidence)
+    known = {
+        said: entry for entry in entries if links for said in (entry.id, journal.short_id(entry.id)) if said in links
+    }
     attached = tuple(_attached(link, known.get(link)) for link in each.body.evidence)
     offered = tuple(
         Arrived(with_manager.first_line(entry.body.text) + " (not attached yet)", entry.on, (note(entry.id),))

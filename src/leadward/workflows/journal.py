@@ -18,7 +18,7 @@ from leadward.workflows import places
 if TYPE_CHECKING:
     from leadward.journal.exchange import Imported
     from leadward.journal.store import Journal
-    from leadward.journal.stored import Stamp, StoredNote, Undone
+    from leadward.journal.stored import Listed, Person, Stamp, StoredNote, Undone
     from leadward.workflows.show import Shown
 
 KindT = TypeVar("KindT")
@@ -110,6 +110,40 @@ def notes(search: str = "") -> Sequence[StoredNote[Any]]:
     """All notes as they stand, or those that hold every word of `search`, oldest first."""
     with _reading() as journal:
         return journal.search(search) if journal else []
+
+
+def page(
+    text: str = "", kind: str = "", first: date | None = None, last: date | None = None, most: int | None = None
+) -> Listed:
+    """The newest notes that hold every word of `text`, of a kind, of a span of days; and how many there are in all."""
+    from leadward.journal.stored import Listed, Wanted
+
+    with _reading() as journal:
+        return journal.page(Wanted(text, kind, first, last, most)) if journal else Listed([], 0)
+
+
+def people() -> list[Person]:
+    """Everybody whom notes name as they stand, in the order of their names."""
+    with _reading() as journal:
+        return journal.people() if journal else []
+
+
+def naming_before(day: date) -> list[StoredNote[Any]]:
+    """The notes about a day before `day` that name somebody, oldest first."""
+    with _reading() as journal:
+        return journal.naming_before(day) if journal else []
+
+
+def count_naming_before(day: date) -> int:
+    """How many those are."""
+    with _reading() as journal:
+        return journal.count_naming_before(day) if journal else 0
+
+
+def that_ever_said(words: Sequence[str]) -> list[StoredNote[Any]]:
+    """Every state of any note, withdrawn ones too, that may hold all of the words."""
+    with _reading() as journal:
+        return journal.that_ever_said(words) if journal else []
 
 
 def counts() -> dict[str, int]:

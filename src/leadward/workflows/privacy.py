@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,51 +78,38 @@ class Mention:
 
 def held(today: date) -> Held:
     """All that is held here about anybody. Nothing is read again, made or changed."""
-    notes = journal.notes()
-    kinds: dict[str, int] = defaultdict(int)
-    for note in notes:
-        kinds[note.kind] += 1
     return Held(
-        dict(sorted(kinds.items())),
-        _people(notes),
+        journal.counts(),
+        tuple(Named(*each) for each in journal.people()),
         _histories(),
         _places(),
         len(journal.refused_notes()),
-        len(old(today)),
+        journal.count_naming_before(today - timedelta(days=EXPIRE_DAYS)),
     )
 
 
 def mentions(name: str) -> list[Mention]:
-    """The notes about `name`, oldest first. Raises UnknownPerson where there are none."""
+    """The notes about `name`, oldest first: those that said so earlier, and withdrawn ones, too. Raises UnknownPerson."""
     wanted = " ".join(name.casefold().split())
-    found = [_mention(note, wanted) for note in journal.notes()]
-    about = [each for each in found if each]
-    if not wanted or not about:
+    about: dict[str, Mention] = {}
+    for state in journal.that_ever_said(wanted.split()) if wanted else ():
+        if found := _mention(state, wanted):
+            before = about.get(found.id)
+            about[found.id] = replace(found, named=found.named or (before is not None and before.named))
+    if not about:
         raise UnknownPerson(f"No note names or mentions {visible(name)}; `leadward privacy` lists who is named.")
-    return about
+    return list(about.values())
 
 
 def old(today: date, days: int = EXPIRE_DAYS) -> list[Mention]:
     """Notes that name people and are about a day more than `days` ago, oldest first."""
-    last = today - timedelta(days=days)
-    return [_as_mention(note, True) for note in journal.notes() if note.on < last and shape.people_of(note.body)]
+    return [_as_mention(note, True) for note in journal.naming_before(today - timedelta(days=days))]
 
 
 def delete(found: Iterable[Mention]) -> list[str]:
     """Erase notes for good, their histories and the backups that may hold them; their full ids."""
     ids = [each.id for each in found]
     return journal.erase(*ids) if ids else []
-
-
-def _people(notes: Sequence[StoredNote[Any]]) -> tuple[Named, ...]:
-    days: dict[str, list[date]] = defaultdict(list)
-    shown: dict[str, str] = {}
-    for note in notes:
-        for name in shape.people_of(note.body):
-            key = " ".join(name.casefold().split())
-            shown.setdefault(key, name)
-            days[key].append(note.on)
-    return tuple(Named(shown[key], len(on), min(on), max(on)) for key, on in sorted(days.items()))
 
 
 def _mention(note: StoredNote[Any], wanted: str) -> Mention | None:

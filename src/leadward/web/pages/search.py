@@ -15,11 +15,11 @@ from leadward.workflows import journal
 def search(request: HttpRequest) -> HttpResponseBase:
     """What holds all the words: practices first, then notes, newest first."""
     words = " ".join(request.GET.get("q", "").split())[:200]
-    found = journal.notes(words) if words else []
+    found, every = journal.page(words, most=PER_PAGE) if words else ([], 0)
     told = {
         "words": words,
-        "lines": [line(each) for each in list(reversed(found))[:PER_PAGE]],
-        "all": len(found),
+        "lines": [line(each) for each in found],
+        "all": every,
         "practices": _practices(words),
     }
     return page(request, "search.html", told, title="Search")
