@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadward.dimensions.meetings import one_on_one
+from leadward.dimensions.meetings import Sort, declined, mark, one_on_one, sort_of
 from leadward.facts.meetings import Attendee, Meeting
 
 ANA, MARA, BO = (Attendee(name, f"{name.lower()}@example.org") for name in ("Ana", "Mara", "Bo"))
@@ -34,8 +34,42 @@ def meeting(title: str = "Talk", *people: Attendee, by: Attendee | None = None, 
         (meeting("11:15 stand-up"), ""),
         (meeting("Release 1.1 planning"), ""),
         (meeting("1:1 with Mara", all_day=True), ""),
+        (meeting("Search demo", ANA, MARA), ""),
+        (meeting("Demo for Mara, 1:1", ANA, MARA), "Mara"),
         (meeting("Talk", ANA, Attendee("", "mara@example.org")), "mara@example.org"),
     ],
 )
 def test_one_on_ones(found: Meeting, told: str) -> None:
     assert one_on_one(found, ME) == told
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (meeting("Catch up", ANA, MARA), "one-on-one"),
+        (meeting("Search demo", ANA, MARA), "demo"),
+        (meeting("Sprint review: billing"), "demo"),
+        (meeting("Planning of the next quarter"), "planning"),
+        (meeting("Q3 roadmap", ANA, MARA, BO), "planning"),
+        (meeting("Strategy off-site", all_day=True), "planning"),
+        (meeting("Sprint planning"), ""),
+        (meeting("Sprint planning Q3 week 2"), ""),
+        (meeting("Democracy day"), ""),
+        (meeting("Stand-up"), ""),
+        (meeting(""), ""),
+    ],
+)
+def test_sorts_of_meetings(found: Meeting, told: Sort) -> None:
+    assert sort_of(found, ME) == told
+
+
+def test_declined_is_what_the_calendar_says_of_oneself() -> None:
+    no = Attendee("Ana", "ANA@example.org", "declined")
+    assert declined(meeting("Talk", no, MARA), ME)
+    assert not declined(meeting("Talk", ANA, Attendee("Bo", "bo@example.org", "declined")), ME)
+
+
+def test_an_occurrence_keeps_its_mark_whatever_its_title() -> None:
+    assert mark(meeting("Talk")) == mark(meeting("Talk, moved to room 4"))
+    later = Meeting("u", 1, 1800, 0, False, "Talk", None, (), False, False)
+    assert mark(meeting("Talk")) != mark(later)

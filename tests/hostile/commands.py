@@ -20,6 +20,9 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "scout": (("",), ("{folder}",)),
     "sop": ((PROCEDURE,),),
     "show": ((COMMIT,), ("p:{file}",), ("p:{folder}",)),
+    "review accept": (("r00000000",),),
+    "review edit": (("r00000000", "In my own words"),),
+    "review refuse": (("r00000000",),),
     "project add": (("Bil\u202eling",),),
     "project dismiss": (("{candidate}",),),
     "story add": (("Check\u202eout",),),
@@ -30,7 +33,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Command -> the positional arguments of each call; what has no row and reads no code is given a place that is not there."""
 NOWHERE = "{place}/nowhere"
-MAY_REFUSE = ("project", "story", "people", "thank", "one-on-one", "share")
+MAY_REFUSE = ("project", "story", "people", "thank", "one-on-one", "share", "review")
 """Commands that keep what they are told, or need a person named: a call of one may be refused with a sentence."""
 SERVING = ("open", "mcp", "serve")
 """Commands that wait for somebody; their own tests hold them to the same."""

@@ -12,6 +12,7 @@ import pytest
 from leadward.model.errors import UnreadableCalendar
 from leadward.workflows import calendar, places, sources
 from tests.connectors.test_calendar import ics
+from tests.repositories import Made, git, make
 
 TODAY = date(2026, 1, 12)
 WITH_MARA = (
@@ -97,3 +98,43 @@ def test_facts_are_private(file: Path) -> None:
     calendar.calendars(TODAY)
     [kept] = (places.facts_path() / "calendars").iterdir()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_what_was_on_without_what_was_declined_or_is_today(file: Path) -> None:
+    file.write_bytes(
+        ics(
+            WITH_MARA,
+            "UID:b\nDTSTART:20260112T080000Z\nDTEND:20260112T083000Z\nSUMMARY:Demo of today",
+            "UID:c\nDTSTART:20260107T080000Z\nDTEND:20260107T083000Z\nSUMMARY:Demo\n"
+            "ATTENDEE;PARTSTAT=DECLINED:mailto:ana@example.org",
+            "UID:d\nDTSTART:20260107T090000Z\nDTEND:20260107T093000Z\nSUMMARY:Cancelled demo\nSTATUS:CANCELLED",
+            "UID:e\nDTSTART;VALUE=DATE:20260108\nSUMMARY:Strategy day",
+        )
+    )
+    found, gaps = calendar.held(date(2026, 1, 5), TODAY)
+    assert [(each.on.day, each.title, each.sort, each.person, each.minutes) for each in found] == [
+        (5, "Catch up", "one-on-one", "Mara", 30),
+        (8, "Strategy day", "planning", "", 0),
+    ]
+    assert gaps == ()
+    assert len({each.mark for each in found}) == 2
+
+
+@pytest.mark.parametrize("bare", [True, False])
+def test_one_is_who_one_s_own_repository_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bare: bool, file: Path
+) -> None:
+    monkeypatch.delenv("GIT_AUTHOR_EMAIL")
+    assert "Mara" not in {each.person for each in calendar.one_on_ones(TODAY)}
+    repository = make(tmp_path / "shop", [Made("Ana", TODAY, {"a.py": "1"})], bare=bare)
+    git(repository, "config", "user.email", "ana@example.org")
+    sources.add(str(repository))
+    assert {each.person for each in calendar.one_on_ones(TODAY)} == {"Mara"}
+
+
+def test_other_e_mails_of_oneself_are_those_of_the_configuration(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "ana@old.example")
+    assert calendar.one_on_ones(TODAY) == []
+    text = places.config_path().read_text()
+    places.config_path().write_text('[people]\nAna = ["ANA@old.example", "ana@example.org"]\n' + text)
+    assert {each.person for each in calendar.one_on_ones(TODAY)} == {"Mara"}

@@ -17,6 +17,7 @@ from leadward.model.text import visible
 COMMANDS: dict[str, tuple[str, str]] = {
     "brief": ("leadward.cli.brief:brief", "This week's moves, the next 1:1, what is new."),
     "log": ("leadward.cli.notes:log", "Note in one line what you did."),
+    "review": ("leadward.cli.review:review", "On Friday: five things of the week, one key each."),
     "moves": ("leadward.cli.moves:moves", "All moves in their order, and why."),
     "done": ("leadward.cli.moves:done", "Say that a move is done."),
     "snooze": ("leadward.cli.moves:snooze", "Put a move off for some days."),

@@ -17,7 +17,7 @@ from leadward.documents.wrapping import wrapped
 from leadward.model.text import visible
 from leadward.notes.action import ActionState
 from leadward.practices.agenda import counted
-from leadward.workflows import journal
+from leadward.workflows import journal, talks
 from leadward.workflows import one_on_one as verbs
 from leadward.workflows.sources import Where
 
@@ -49,7 +49,10 @@ def series(
     asked = manager or every or next_day or coaching is not None
     if not person and not asked:
         return listed(
-            verbs.series(), json_wanted, "None yet: leadward one-on-one series NAME --manager --next DAY", _series
+            verbs.series(today()),
+            json_wanted,
+            "None yet: leadward one-on-one series NAME --manager --next DAY",
+            _series,
         )
     note = verbs.set_series(person, today(), every, ahead(next_day), coaching, manager)
     kept(note, _series(note), json_wanted)
@@ -220,7 +223,8 @@ def _series(each: StoredNote[Series]) -> str:
     body = each.body
     who = f"{body.person} (your manager)" if body.relation == "manager" else body.person
     coaching = f", {body.coaching} minutes for your plan" if body.relation == "manager" else ""
-    following = f", next on {named(body.next)}" if body.next else ""
+    time = talks.time_of(body.person, body.next, today())
+    following = f", next on {named(body.next)}{f' at {time}' if time else ''}" if body.next else ""
     return f"1:1 with {visible(who)} every {body.every} days{coaching}{following}"
 
 

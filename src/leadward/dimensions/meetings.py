@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection
+from typing import Literal
 
 from leadward.facts.meetings import Meeting
 
+Sort = Literal["one-on-one", "demo", "planning", ""]
+_DEMO = re.compile(r"(?i)\b(demos?|sprint reviews?|showcases?|show and tell)\b")
+_PLANNING = re.compile(
+    r"(?i)\b(strateg(y|ic)|roadmaps?|off-?site|okrs?|q[1-4]|steering|quarterly|planning of the|(quarter|annual|year|portfolio|product)\w* planning)\b"
+)
+_NEAR = re.compile(r"(?i)\b(sprint|daily|weekly|iteration) planning\b")
 _TITLE = re.compile(r"(?i)(?<![\w:])(?:1[:\-/ ]?1|1on1|one[ -]on[ -]one|1 ?: ?1)(?!\w|:\d)")
 _NAMED = re.compile(r"(?i)\bwith\s+(.+)|^\W*(.+?)\W*$")
 _BETWEEN = re.compile(r"\s*(?:<->|<>|↔|/|&|\+|\bx\b|\band\b|,|\||:|\s-\s)\s*")
+
+
+def sort_of(meeting: Meeting, me: Collection[str]) -> Sort:
+    """What kind of meeting it is by its people and the words of its title, '' where that tells nothing.
+
+    A demo is called one; a planning speaks of strategy, a roadmap or a quarter, not of a sprint or a week.
+    """
+    if one_on_one(meeting, me):
+        return "one-on-one"
+    if _DEMO.search(meeting.title):
+        return "demo"
+    return "planning" if _PLANNING.search(meeting.title) and not _NEAR.search(meeting.title) else ""
+
+
+def declined(meeting: Meeting, me: Collection[str]) -> bool:
+    """Whether the calendar says that oneself declined. Accepted is not attended: what is not declined may have been."""
+    mine = {each.casefold() for each in me}
+    answers = [each.answer for each in meeting.attendees if {each.email.casefold(), each.name.casefold()} & mine]
+    return "declined" in answers
+
+
+def mark(meeting: Meeting) -> str:
+    """A name for one occurrence: sixteen hex digits that stay while its series and its start do, and tell neither."""
+    return hashlib.sha256(f"{meeting.uid}\n{meeting.start}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def one_on_one(meeting: Meeting, me: Collection[str]) -> str:
@@ -18,7 +50,7 @@ def one_on_one(meeting: Meeting, me: Collection[str]) -> str:
     `me` holds my e-mails and names. Two people invited (rooms left out) make a 1:1; so does a title that says so, for calendars
     that leave attendees out.
     """
-    if meeting.all_day:
+    if meeting.all_day or (_DEMO.search(meeting.title) and not _TITLE.search(meeting.title)):
         return ""
     mine = {each.casefold() for each in me}
     people = {

@@ -21,11 +21,13 @@ class Page:
     kept: tuple[str, ...] = ()
     held: date | None = None
     """The 1:1 before, None where none is noted."""
+    time: str = ""
+    """When on its day, `10:00`, where a calendar tells it."""
 
 
 def document(page: Page) -> Document:
     """The page."""
-    day = f", {weekday(page.day)}" if page.day else ""
+    day = f", {weekday(page.day)}{f' {page.time}' if page.time else ''}" if page.day else ""
     return Document(f"1:1 with {page.agenda.person or 'my manager'}{day}", tuple(_blocks(page)))
 
 

@@ -29,6 +29,14 @@ def same(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
+def is_person(told: str, person: str) -> bool:
+    """Whether a calendar's name is the person's as typed: the same, or one of one word is the other's first."""
+    if same(told, person):
+        return True
+    short, long = sorted((told.strip(), person.strip()), key=len)
+    return bool(short) and " " not in short and same(short, long.partition(" ")[0])
+
+
 def manager(aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
     """The manager's name as typed: of the series that says so, else of the aim; '' where nobody is named."""
     named = [each.body.person for each in series if each.body.relation is Relation.MANAGER]

@@ -18,6 +18,7 @@ from leadward.notes.one_on_one import OneOnOne as OneOnOneNote
 from leadward.notes.series import Series
 from leadward.practices import agenda, with_manager
 from leadward.practices.catalogue import CATALOGUE
+from leadward.workflows import talks
 from leadward.workflows.advice import Advice, advise, remember_shown
 from leadward.workflows.repository import Asking, View, open_views
 from leadward.workflows.sources import Place
@@ -83,11 +84,14 @@ def _one_on_one(view: View, given: Given) -> OneOnOne | None:
 
 
 def _when(made: agenda.Agenda, given: Given) -> str:
-    """`Thu 26 Nov with Dana: 1 carried-over, 2 goals, 1 question`; '' where no day is known."""
+    """`Thu 26 Nov 10:00 with Dana: 1 carried-over, 2 goals, 1 question`; '' where no day is known."""
     series = with_manager.series_with(made.person, given.notes(Series))
     held = with_manager.held_with(made.person, given.notes(OneOnOneNote), given.today)
     day = with_manager.next_day(series, held, given.today)
-    return f"{weekday(day)} with {made.person}: {agenda.counted(made)}" if day else ""
+    if day is None:
+        return ""
+    time = talks.time_of(made.person, day, given.today)
+    return f"{weekday(day)}{f' {time}' if time else ''} with {made.person}: {agenda.counted(made)}"
 
 
 def _since_last(view: View) -> list[New]:

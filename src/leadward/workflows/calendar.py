@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from leadward.connectors.git.identity import identity
-from leadward.dimensions.meetings import one_on_one
+from leadward.connectors.git.layout import user_settings
+from leadward.dimensions.meetings import Sort, declined, mark, one_on_one, sort_of
 from leadward.facts.meetings import Meeting
 from leadward.model.errors import LeadwardError, UnreadableCalendar
 from leadward.model.text import visible
-from leadward.workflows import places, sources
+from leadward.workflows import configuration, places, sources
 from leadward.workflows.sources import Source
 
 BACK_DAYS, AHEAD_DAYS = 400, 200
@@ -63,6 +64,20 @@ class OneOnOneMeeting:
     on: date
     minutes: int
     uid: str
+    time: str = ""
+    """Its local time, `10:00`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """A meeting gone by that was neither cancelled nor declined. `person` is the other of a 1:1; `mark` names the occurrence."""
+
+    on: date
+    title: str
+    sort: Sort
+    person: str
+    minutes: int
+    mark: str
 
 
 def calendars(today: date) -> list[Calendar]:
@@ -94,16 +109,53 @@ def one_on_ones(today: date, me: Collection[str] = ()) -> list[OneOnOneMeeting]:
     """Every 1:1 the calendars know, past and to come, by day. `me` holds further e-mails and names of oneself."""
     mine = {*_me(), *me}
     found = [
-        OneOnOneMeeting(person, _day(each), (each.end - each.start) // 60, each.uid)
+        OneOnOneMeeting(person, _day(each), (each.end - each.start) // 60, each.uid, _local(each).strftime("%H:%M"))
         for calendar in calendars(today)
         for each in calendar.meetings
         if not each.cancelled and (person := one_on_one(each, mine))
     ]
-    return sorted(set(found), key=lambda each: (each.on, each.person, each.uid))
+    return sorted(set(found), key=lambda each: (each.on, each.time, each.person, each.uid))
+
+
+def held(first: date, today: date) -> tuple[list[HeldMeeting], tuple[str, ...]]:
+    """What was on from `first` to the day before `today`, by day, and what could not be read of the calendars."""
+    me = _me()
+    found = calendars(today)
+    meetings = {
+        HeldMeeting(
+            _day(each),
+            each.title,
+            sort_of(each, me),
+            one_on_one(each, me),
+            0 if each.all_day else (each.end - each.start) // 60,
+            mark(each),
+        )
+        for calendar in found
+        for each in calendar.meetings
+        if not each.cancelled and not declined(each, me) and first <= _day(each) < today
+    }
+    gaps = tuple(f"{calendar.name}: {gap}" for calendar in found for gap in calendar.gaps)
+    return sorted(meetings, key=lambda each: (each.on, each.title, each.mark)), gaps
 
 
 def _me() -> set[str]:
-    return {each for each in identity() if each}
+    """Names and e-mails of oneself: as git knows them here and in one's own repositories, and all that the configuration adds."""
+    told = [identity(), *(identity(_own(source.path)) for source in sources.repositories())]
+    me = {each for names in told for each in names if each}
+    known = {each.casefold() for each in me}
+    for name, emails in configuration.read().rules.people:
+        if known & {each.casefold() for each in emails}:
+            me |= {name, *emails}
+    return me
+
+
+def _own(repository: Path) -> tuple[str, str]:
+    """(name, e-mail) of a repository's own settings, '' where it has none or cannot be read."""
+    inside = repository / ".git" / "config"
+    try:
+        return user_settings(inside if inside.is_file() else repository / "config")
+    except (LeadwardError, OSError):
+        return "", ""
 
 
 def _local(meeting: Meeting) -> datetime:

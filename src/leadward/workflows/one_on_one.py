@@ -47,9 +47,9 @@ def set_series(
     return journal.revise(found.id, body, today) if found else journal.of_kind(Series, journal.add(body, today))
 
 
-def series() -> Sequence[StoredNote[Series]]:
-    """All series."""
-    return journal.notes_of(Series)
+def series(today: date) -> Sequence[StoredNote[Series]]:
+    """All series; where no day is set, that of the next 1:1 in the calendars."""
+    return list(talks.notes((Series,), today)["Series"])
 
 
 def page(name: str, repo: Where, today: date, me: str, progress: Progress) -> Page:
@@ -60,12 +60,14 @@ def page(name: str, repo: Where, today: date, me: str, progress: Progress) -> Pa
     found = with_manager.series_with(person, given.notes(Series))
     held = with_manager.held_with(person, given.notes(OneOnOne), today)
     planned = _planned(person, given.notes(OneOnOne))
+    day = with_manager.next_day(found, held, today)
     return Page(
         made,
-        with_manager.next_day(found, held, today),
+        day,
         found.body.coaching if found and theirs else 0,
         planned.body.agenda if planned else (),
         held[-1].on if held else None,
+        talks.time_of(person, day, today),
     )
 
 

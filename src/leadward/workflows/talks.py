@@ -42,6 +42,14 @@ def notes(kinds: Sequence[type[Any]], today: date) -> dict[str, Sequence[Any]]:
     return {kind.__name__: each for kind, each in found.items()}
 
 
+def time_of(person: str, day: date | None, today: date) -> str:
+    """The local time of the 1:1 with a person on a day as the calendars tell it, `10:00`; '' where they know none."""
+    if day is None or not person or not sources.calendars():
+        return ""
+    found = [each for each in calendar.one_on_ones(today) if each.on == day]
+    return next((each.time for each in found if with_manager.is_person(each.person, person)), "")
+
+
 def dated(series: Sequence[Any], meetings: Sequence[Dated], today: date) -> list[Any]:
     """Series whose next day is not set get that of the first meeting to come with their person, by name or first name."""
     return [_dated(each, meetings, today) for each in series]
@@ -50,16 +58,8 @@ def dated(series: Sequence[Any], meetings: Sequence[Dated], today: date) -> list
 def _dated(each: Any, meetings: Sequence[Dated], today: date) -> Any:
     if each.body.next and each.body.next >= today:
         return each
-    coming = [one.on for one in meetings if one.on >= today and _is(one.person, each.body.person)]
+    coming = [one.on for one in meetings if one.on >= today and with_manager.is_person(one.person, each.body.person)]
     return replace(each, body=replace(each.body, next=min(coming))) if coming else each
-
-
-def _is(told: str, person: str) -> bool:
-    """Whether a calendar's name is the person's as typed: the same, or one of one word is the other's first."""
-    if with_manager.same(told, person):
-        return True
-    short, long = sorted((told.strip(), person.strip()), key=len)
-    return bool(short) and " " not in short and with_manager.same(short, long.partition(" ")[0])
 
 
 def criteria() -> Sequence[Criterion]:

@@ -1,0 +1,241 @@
+"""`review`: the week's candidates, one key each at a terminal, or one command each without."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Any
+
+import click
+
+from leadward.cli.notes import told
+from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.documents.dates import counted, weekday
+from leadward.documents.wrapping import wrapped
+from leadward.ladder.review import Candidate, Origin
+from leadward.model.errors import LeadwardError, UsageProblem
+from leadward.model.text import visible
+from leadward.notes import shape
+from leadward.workflows import journal
+from leadward.workflows import review as verbs
+from leadward.workflows.review import Review
+from leadward.workflows.sources import Where
+
+KEYS = "a accept   e edit   r refuse, never offered again   s later   u undo   q quit"
+_MOST_SOURCES = 3
+
+
+@click.group(invoke_without_command=True, epilog="Example: leadward review --repo ~/code/shop")
+@reads_code
+@click.pass_context
+def review(context: click.Context, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
+    """On Friday: at most five things of the week that you did not write down, one key each.
+
+    From your commits, your calendar and your open loops. What you accept becomes a note, what you refuse never returns.
+    Without a terminal it lists them; then: leadward review accept ID.
+    """
+    if context.invoked_subcommand:
+        return None
+    made = _made(repo, me, as_of)
+    if json_wanted:
+        return print_json(_json(made))
+    click.echo("\n".join(_head(made)))
+    if sys.stdin.isatty() and sys.stdout.isatty() and made.offered:
+        return _ask(made)
+    for each in made.offered:
+        click.echo("\n".join(("", *_lines(each, each.id))))
+    if made.offered:
+        return click.echo("\nOne at a time: leadward review accept ID, edit ID WORDS, refuse ID [WHY]")
+    return None
+
+
+@review.command(epilog="Example: leadward review accept r1a2b3c4d")
+@click.argument("candidate", metavar="ID")
+@reads_code
+def accept(candidate: str, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
+    """Keep what was seen as a note, with what it rests on."""
+    _kept(verbs.accept(_named(candidate, repo, me, as_of), today(as_of)), json_wanted)
+
+
+@review.command(epilog="Example: leadward review edit r1a2b3c4d 'Search ranks by season: our basket needs it'")
+@click.argument("candidate", metavar="ID")
+@click.argument("words", nargs=-1, required=True)
+@reads_code
+def edit(candidate: str, words: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
+    """Keep it in your own words."""
+    text = " ".join(words)
+    if not text.strip():
+        raise UsageProblem("Say it in your words: leadward review edit ID WORDS")
+    _kept(verbs.accept(_named(candidate, repo, me, as_of), today(as_of), text), json_wanted)
+
+
+@review.command(epilog="Example: leadward review refuse r1a2b3c4d 'too small to tell'")
+@click.argument("candidate", metavar="ID")
+@click.argument("reason", nargs=-1, metavar="[WHY]...")
+@reads_code
+def refuse(candidate: str, reason: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
+    """Leave it out for good: it is not offered again."""
+    note = verbs.refuse(_named(candidate, repo, me, as_of), today(as_of), " ".join(reason))
+    if json_wanted:
+        return print_json(told(note))
+    click.echo(f"Refused, it does not return. Undo: leadward notes undo  {journal.short_id(note.id)}")
+
+
+def _made(repo: Where, me: str, as_of: str | None) -> Review:
+    with Progress() as progress:
+        return verbs.review(repo, today(as_of), me, progress)
+
+
+def _named(id: str, repo: Where, me: str, as_of: str | None) -> Candidate:
+    return verbs.named(_made(repo, me, as_of), id)
+
+
+def _kept(note: Any, json_wanted: bool) -> None:
+    if json_wanted:
+        return print_json(told(note))
+    click.echo("\n".join(wrapped(f"{_what(note)} Undo: leadward notes undo", width(), "", "  ")))
+
+
+def _what(note: Any) -> str:
+    said = shape.summary(note.body, max(width() - 36, 20))
+    return f"Kept as {note.kind} of {weekday(note.on)}: {said}  {journal.short_id(note.id)}."
+
+
+def _head(made: Review) -> list[str]:
+    more = f", {len(made.waiting)} more after these" if made.waiting else ""
+    days = f"{weekday(made.since)} to {weekday(made.as_of)}"
+    lines = wrapped(f"REVIEW of {days}: {counted(len(made.offered), 'thing')}{more}", width())
+    for gap in made.gaps:
+        lines += wrapped(f"not looked at: {visible(gap)}", width(), "", "  ")
+    if not made.offered:
+        lines += ["Nothing of the week that you have not noted or refused.", "What no source sees: leadward log WORDS"]
+    return lines
+
+
+def _lines(each: Candidate, label: str) -> list[str]:
+    """What was seen, where and when, what it rests on, and what it becomes."""
+    ids = " ".join(dict.fromkeys(source.id for source in each.sources[:_MOST_SOURCES]))
+    day = "" if each.origin is Origin.LOOP else f", {weekday(each.on)}"
+    seen = f"{each.origin}{day}" + (f"; {ids}" if ids else "")
+    return [
+        *wrapped(visible(each.text), width(), f"{label}  ", " " * (len(label) + 2)),
+        *wrapped(visible(seen), width(), " " * (len(label) + 2), " " * (len(label) + 2)),
+        *wrapped(f"becomes {visible(each.becomes)}", width(), " " * (len(label) + 2), " " * (len(label) + 2)),
+    ]
+
+
+def _ask(made: Review) -> None:
+    """Go through what is offered, a key each; what was decided is kept at once, so that one may leave at any time."""
+    click.echo("\n".join(wrapped(KEYS, width())))
+    did: list[str] = []
+    while len(did) < len(made.offered):
+        each = made.offered[len(did)]
+        click.echo("\n".join(("", *_lines(each, f"{len(did) + 1} of {len(made.offered)}"))))
+        step = _step(each, made.as_of)
+        if step == "quit":
+            break
+        if step == "undo":
+            _back(did)
+        else:
+            did.append(step)
+    kept, refused = did.count("kept"), did.count("refused")
+    left = len(made.offered) - kept - refused + len(made.waiting)
+    click.echo(f"\n{kept} kept, {refused} refused, {left} for later. Undo: leadward notes undo")
+
+
+def _step(each: Candidate, day: date) -> str:
+    """Ask until a key decides: `kept`, `refused`, `later`, `undo` or `quit`."""
+    while True:
+        match _key():
+            case "a":
+                if _done(each, day, ""):
+                    return "kept"
+            case "e":
+                if (words := _worded(each)) and _done(each, day, words):
+                    return "kept"
+            case "r":
+                verbs.refuse(each, day)
+                click.echo("   Refused, it does not return.")
+                return "refused"
+            case "s":
+                return "later"
+            case "u":
+                return "undo"
+            case "q":
+                return "quit"
+            case _:
+                click.echo(f"   {KEYS}")
+
+
+def _key() -> str:
+    """One key, without Enter; Ctrl-D and Escape leave. Ctrl-C stops the program, which loses nothing."""
+    try:
+        key = click.getchar().lower()
+    except EOFError:
+        return "q"
+    return "q" if key in ("\x1b", "\x04") else key
+
+
+def _done(each: Candidate, day: date, words: str) -> bool:
+    """Keep it and say so; a sentence where that cannot be."""
+    try:
+        note = verbs.accept(each, day, words)
+    except LeadwardError as problem:
+        click.echo("\n".join(wrapped(visible(str(problem)), width(), "   ", "   ")))
+        return False
+    click.echo("\n".join(wrapped(_what(note), width(), "   ", "   ")))
+    return True
+
+
+def _worded(each: Candidate) -> str:
+    """One's own words, begun with those that were offered; '' where one thought better of it."""
+    begun = visible(" ".join(each.words.split()))
+    try:
+        import readline
+    except ImportError:  # a Python without it: the words are typed whole
+        return _line()
+    readline.set_startup_hook(lambda: readline.insert_text(begun))
+    try:
+        return _line()
+    finally:
+        readline.set_startup_hook(None)
+
+
+def _line() -> str:
+    try:
+        return input("   > ").strip()
+    except EOFError:
+        click.echo()
+        return ""
+
+
+def _back(did: list[str]) -> None:
+    """Take the last step back, and what it wrote."""
+    if not did:
+        return click.echo("   This is the first one.")
+    if did.pop() != "later":
+        journal.undo()
+    click.echo("   Undone.")
+
+
+def _json(made: Review) -> dict[str, Any]:
+    return {
+        "as_of": made.as_of.isoformat(),
+        "since": made.since.isoformat(),
+        "candidates": [_candidate(each) for each in made.offered],
+        "waiting": len(made.waiting),
+        "gaps": list(made.gaps),
+    }
+
+
+def _candidate(each: Candidate) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "practice": each.practice,
+        "origin": each.origin,
+        "on": each.on.isoformat(),
+        "text": each.text,
+        "becomes": {"kind": shape.name_of(type(each.body)), "told": each.becomes, "revises": each.revises},
+        "body": shape.to_json(each.body),
+        "facts": [{"id": s.id, "kind": s.kind, "key": s.key, "label": s.label} for s in each.sources],
+    }
