@@ -116,10 +116,11 @@ class Served:
         self.process.communicate(timeout=20)
 
 
-def serve(home: Path, place: Path, *options: str) -> Served:
-    """Start `leadward open` in `place` on any free port, and wait for its link."""
+def serve(home: Path, place: Path, *options: str, as_of: str = "") -> Served:
+    """Start `leadward open` in `place` on any free port, and wait for its link. `as_of` is the day it speaks of."""
     errors = place / "errors.txt"
-    command = [sys.executable, "-P", "-m", "leadward", "open", "--no-browser", *options]
+    day = ("--as-of", as_of) if as_of else ()
+    command = [sys.executable, "-P", "-m", "leadward", *day, "open", "--no-browser", *options]
     with errors.open("w") as stderr:
         process = subprocess.Popen(
             command,

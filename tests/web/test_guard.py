@@ -19,7 +19,7 @@ import django
 django.setup()
 from leadward.web.site import routes
 for route in routes():
-    print(route.changes, route.name, "/" + route.path, sep="|")
+    print(route.changes, route.name, route.path, sep="|")
 """
 _SAMPLES = {
     "<str:digest>/<str:name>": "0/app.css", "<slug:kind>": "entry", "<slug:name>": "bushwhack", "<str:name>": "flow",
@@ -28,16 +28,21 @@ _SAMPLES = {
 HOSTILE_HOSTS = ("evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:{port}", "[::1]:{port}", "127.0.0.1:{port}.evil.example", "")  # fmt: skip
 
 
-def every_route() -> list[tuple[bool, str]]:
-    """(whether it changes something, an address of it) of every route the site declares."""
+def declared() -> list[tuple[bool, str]]:
+    """(whether it changes something, its path in Django's syntax) of every route of the site."""
     done = subprocess.run([sys.executable, "-c", _LIST], capture_output=True, text=True, check=True)
+    parted = (line.split("|") for line in done.stdout.splitlines())
+    return [(changing == "True", path) for changing, _name, path in parted]
+
+
+def every_route() -> list[tuple[bool, str]]:
+    """(whether it changes something, an address of it) of every route of the site."""
     found = []
-    for line in done.stdout.splitlines():
-        changing, _name, path = line.split("|")
+    for changing, path in declared():
         for pattern, sample in _SAMPLES.items():
             path = path.replace(pattern, sample)
         assert "<" not in path, f"give {path} a sample"
-        found.append((changing == "True", path))
+        found.append((changing, f"/{path}"))
     return found
 
 

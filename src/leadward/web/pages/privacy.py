@@ -38,7 +38,7 @@ def forget(request: HttpRequest) -> HttpResponseBase:
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
-    """Everything you wrote, as JSON lines: `leadward import` reads it back."""
+    """Everything you wrote, as JSON lines: `leadward notes import` reads it back."""
     content = "".join(f"{line}\n" for line in journal.export())
     response = HttpResponse(content, content_type="application/jsonl; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="leadward-{desk().today.isoformat()}.jsonl"'

@@ -1,0 +1,35 @@
+"""Where to look: of every address that the site declares, some that links lead to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from tests.web.served import Served
+from tests.web.test_guard import declared
+
+PIECES = {"reading", "sources/progress", "privacy/export", "launch", "static/<str:digest>/<str:name>"}
+"""What answers with a piece of a page, a file, or the way in."""
+_ANY = {"str": "[^/]+", "slug": "[-\\w]+", "int": "[0-9]+", "path": ".+"}
+
+
+def pattern(path: str) -> re.Pattern[str]:
+    """What addresses of a path in Django's syntax look like, without the leading slash and the query."""
+    parts = re.split(r"<(\w+):\w+>", path)
+    return re.compile("".join(_ANY[part] if place % 2 else re.escape(part) for place, part in enumerate(parts)) + r"\Z")
+
+
+def samples(served: Served, of_each: int) -> dict[str, list[str]]:
+    """For each route that shows a page, at most `of_each` addresses that links lead to from Today."""
+    shown = [path for changing, path in declared() if not changing and path not in PIECES]
+    patterns = [(pattern(path), path) for path in sorted(shown, key=lambda path: path.count("<"))]
+    found: dict[str, list[str]] = {path: [] for path in shown}
+    waiting = ["/", "/search?q=retry"]
+    while waiting:
+        address = waiting.pop(0)
+        route = next((path for each, path in patterns if each.match(address.partition("?")[0][1:])), None)
+        if route is None or address in found[route] or len(found[route]) >= of_each:
+            continue
+        found[route].append(address)
+        waiting += [urljoin(address, link) for link in served.get(address).links]
+    return found
