@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import os
 import re
 import sys
 import tomllib
@@ -14,6 +16,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import django
+from django.urls import Resolver404, resolve
 
 from leadward.analyses.activity import ANALYSIS as ACTIVITY
 from leadward.analyses.activity import Activity
@@ -31,6 +36,7 @@ from leadward.practices import PRACTICES
 from leadward.practices.catalogue import CATALOGUE
 
 ROOT = Path(__file__).resolve().parent.parent
+_PICTURES = ROOT / "src/leadward/pictures"
 Ledger = Mapping[str, Mapping[str, str]]
 HEADINGS = ("Why it matters", "What counts", "What does not count", "Limits", "Source")
 _TODAY, _DAY = date(2026, 1, 12), 86_400
@@ -91,12 +97,36 @@ def _has_a_command(practice: Practice) -> bool:
 
 
 def _has_a_page(practice: Practice) -> bool:
-    return bool(list((ROOT / "src/leadward").glob(f"web/**/{_module(practice)}.*")))
+    """Whether the browser serves /practices/NAME, and with the practice's own words."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leadward.web.settings")
+    django.setup()
+    from leadward.web.pages import practices
+
+    try:
+        found = resolve(f"/practices/{practice.name}", urlconf="leadward.web.urls")
+    except Resolver404:
+        return False
+    return found.url_name == "practice" and bool(practices.words(practice).lead)
 
 
 def _has_a_picture(practice: Practice) -> bool:
-    named = f'"{practice.name}"'
-    return any(named in place.read_text(encoding="utf-8") for place in (ROOT / "src/leadward").glob("pictures/*.py"))
+    """Whether a module of pictures names it as its own, and a module of pages draws with that one."""
+    return any(practice.name in pictured(place) and _is_drawn(place.stem) for place in _PICTURES.glob("*.py"))
+
+
+def pictured(place: Path) -> tuple[str, ...]:
+    """The practices whose picture a module draws, as it says in `PICTURES`."""
+    found = re.search(r"^PICTURES = (.+)$", place.read_text(encoding="utf-8"), re.MULTILINE)
+    told = ast.literal_eval(found[1]) if found else ()
+    return (told,) if isinstance(told, str) else told
+
+
+def _is_drawn(name: str) -> bool:
+    """Whether a document draws with a picture's module."""
+    drawing = re.compile(rf"import .*\b{name}\b")
+    return any(
+        drawing.search(place.read_text(encoding="utf-8")) for place in (ROOT / "src/leadward/documents").glob("*.py")
+    )
 
 
 def _explains_itself(practice: Practice) -> bool:
@@ -110,10 +140,6 @@ def _rests_on_measured_analyses(practice: Practice) -> bool:
     told = report.read_text(encoding="utf-8") if report.exists() else ""
     measured = [each.name for each in practice.reads if (ROOT / "validation" / f"{each.name}.py").exists()]
     return any(name in told for name in measured)
-
-
-def _module(practice: Practice) -> str:
-    return practice.name.replace("-", "_")
 
 
 COLUMNS: dict[str, Callable[[Practice], bool]] = {

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from leadward.practices import PRACTICES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -36,7 +39,6 @@ def test_the_ledger_holds(check: ModuleType) -> None:
     [
         ("priorities", "command"),
         ("bushwhack", "evidence"),
-        ("bushwhack", "page"),
         ("bushwhack", "picture"),
         ("unblocking", "cold_start_move"),
     ],
@@ -46,6 +48,17 @@ def test_a_lie_is_found(check: ModuleType, practice: str, column: str) -> None:
     assert [str(each) for each in check.problems(told)] == [
         f"{practice}: {column}: is called done, but is not to be seen"
     ]
+
+
+def test_a_page_is_one_that_the_browser_serves(check: ModuleType) -> None:
+    assert [each.name for each in PRACTICES if not check.COLUMNS["page"](each)] == []
+    assert not check.COLUMNS["page"](replace(PRACTICES[0], name="no such page"))
+
+
+def test_a_picture_is_one_that_says_whose_it_is(check: ModuleType) -> None:
+    drawn = {name for place in (ROOT / "src/leadward/pictures").glob("*.py") for name in check.pictured(place)}
+    assert {"other-teams", "lead-projects", "stories", "process-friction", "code-friction"} <= drawn
+    assert drawn <= {each.name for each in PRACTICES}
 
 
 def test_a_state_of_its_own_making_an_empty_reason_and_a_missing_row_are_found(check: ModuleType) -> None:

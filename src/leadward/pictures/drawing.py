@@ -21,7 +21,13 @@ STYLE = (
     ".mine{fill:var(--mine)}.theirs{fill:var(--theirs)}.line{fill:none;stroke:var(--mine);stroke-width:2}"
     ".edge{stroke:var(--theirs)}.cut{stroke:currentColor;stroke-dasharray:4 3}.frame{fill:none;stroke:currentColor}"
     ".band{fill:var(--band)}.dot{fill:var(--mine)}.ring{fill:none;stroke:currentColor;stroke-width:2}"
+    "svg{--heat0:#f0f2f1;--heat1:#d9ebe6;--heat2:#b3dccf;--heat3:#82c3b2;--heat4:#54a898}"
+    "@media(prefers-color-scheme:dark){svg{--heat0:#20262a;--heat1:#19352f;--heat2:#1a463d;--heat3:#1d594e;--heat4:#226e60}}"
+    ".heat0{fill:var(--heat0)}.heat1{fill:var(--heat1)}.heat2{fill:var(--heat2)}.heat3{fill:var(--heat3)}.heat4{fill:var(--heat4)}"
+    ".tile{stroke:var(--page)}.folder{fill:var(--page);stroke:var(--dim)}.framed{stroke:var(--dim)}"
 )
+_BROAD = 760
+"""Units from which on a picture needs more room than a phone's screen has, to be read."""
 
 
 def text(said: str, width: int = 200) -> str:
@@ -43,7 +49,7 @@ class Drawing:
         """A file of its own, with its style."""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" width="{self.width}" '
-            f'height="{self.height}" role="img" aria-labelledby="title desc">{self._said("title", "desc")}'
+            f'height="{self.height}" role="{self.role}" aria-labelledby="title desc">{self._said("title", "desc")}'
             f"<style>{STYLE}</style>{self.body}</svg>\n"
         )
 
@@ -51,9 +57,14 @@ class Drawing:
         """A part of a page whose stylesheet holds `STYLE`'s classes; `name` makes its ids its own."""
         title, desc = f"{name}-title", f"{name}-desc"
         return (
-            f'<svg class="picture" viewBox="0 0 {self.width} {self.height}" role="img" '
+            f'<svg class="picture{" broad" if self.width > _BROAD else ""}" viewBox="0 0 {self.width} {self.height}" role="{self.role}" '
             f'aria-labelledby="{title} {desc}">{self._said(title, desc)}{self.body}</svg>'
         )
+
+    @property
+    def role(self) -> str:
+        """`img`, whose parts nobody needs to reach; `group` where some of them are links."""
+        return "group" if "<a " in self.body else "img"
 
     def _said(self, title: str, desc: str) -> str:
         return f'<title id="{title}">{text(self.title)}</title><desc id="{desc}">{text(self.description, 4000)}</desc>'
@@ -67,3 +78,13 @@ def drawing(title: str, description: str, width: int, height: int, parts: Iterab
 def label(x: float, y: float, said: str, width: int = 60, more: str = "") -> str:
     """A line of words; `more` holds further attributes, never anything from outside."""
     return f'<text x="{x:.1f}" y="{y:.1f}"{f" {more}" if more else ""}>{text(said, width)}</text>'
+
+
+def linked(href: str, said: str, inner: str) -> str:
+    """`inner` as a link that is called `said`; as it is where `href` is ''.
+
+    `href` is a path of the same server, made by the caller: whatever could lead elsewhere is no link.
+    """
+    if not href.startswith(("/", "?")) or href.startswith(("//", "/\\")):
+        return inner
+    return f'<a href="{escape(visible(href))}" aria-label="{text(said)}">{inner}</a>'

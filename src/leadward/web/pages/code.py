@@ -1,97 +1,143 @@
-"""Code: what the history says of it, the map of a part, and drafts of procedures."""
+"""Code: the hotspot map, where friction is, and what else the history says of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from leadward.documents import map_pages, sop
+from leadward.documents import hotspot_map
 from leadward.documents.code_tables import TABLES
+from leadward.documents.hotspot_map import Place
 from leadward.documents.tree import Table
 from leadward.model.errors import UnknownName
 from leadward.model.progress import quiet
+from leadward.practices import code_friction
+from leadward.web import rows
 from leadward.web.page import desk, page
+from leadward.web.pages import today
 from leadward.web.route import Page, shows
+from leadward.web.rows import Rows
 from leadward.workflows import code as verbs
-from leadward.workflows import scout as scouting
+from leadward.workflows import hotspot_map as trees
 
-_MOST = 30
+FEW, MANY, ALL = 5, 30, 500
+_LEADS: dict[str, tuple[Callable[[str], str], ...]] = {
+    "hotspots": (rows.to_path,),
+    "coupling": (rows.to_path, rows.to_path),
+    "owners": (rows.to_path, rows.to_person),
+    "experts": (lambda said: rows.to_folder("" if said == "(top)" else said), rows.to_person),
+    "dormant": (rows.to_map, lambda _: "", lambda _: "", rows.to_person),
+    "procedures": (lambda said: f"/procedure?{urlencode({'name': said})}",),
+}
+"""Where the first columns of an answer lead."""
+_FIRST = ("hotspots", "coupling", "dormant", "procedures")
+"""Answers whose first rows say something without a path."""
+_IN_A_PATH = {"hotspots", "coupling", "owners", "experts", "dormant"}
+"""Answers that can be narrowed to a path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the code: its name, its summary, and the first rows of its answer."""
+    """One question of the code: its name, its answer's first rows, how many there are, and why there is none."""
 
     name: str
-    summary: str
-    table: Table | None
+    rows: Rows | None
     all: int
     empty: str
 
+    @property
+    def title(self) -> str:
+        return self.name.replace("-", " ").capitalize()
 
-def _asked(name: str, most: int) -> Question:
+
+def asked(name: str, most: int, below: str = "") -> Question:
+    """The answer of one question, at or below a path ('' for everywhere)."""
     here = desk()
     answer = here.remembered(f"code {name}", lambda: verbs.ask(name, here.where, here.today, here.me, quiet))
     summary, columns, cells = TABLES[name]
     several = len(answer.repositories) > 1
-    rows = tuple((*((repository,) if several else ()), *cells(row)) for repository, row in answer.rows[:most])
-    heads = (*(("repository",) if several else ()), *columns)
-    return Question(name, summary, Table(summary, heads, rows) if rows else None, len(answer.rows), answer.why_empty)
+    found = [(repository, row) for repository, row in answer.rows if not below or _touches(cells(row), below)]
+    shown = tuple((*((repository,) if several else ()), *cells(row)) for repository, row in found[:most])
+    table = Table(summary, (*(("repository",) if several else ()), *columns), shown)
+    leads = ((lambda _: ""), *_LEADS[name]) if several else _LEADS[name]
+    made = rows.leading(table, lambda _row, column, text: leads[column](text) if column < len(leads) else "")
+    return Question(name, made if shown else None, len(found), answer.why_empty)
+
+
+def _touches(cells: list[str], below: str) -> bool:
+    """Whether one of the first two cells is at or below a path, or a folder above it."""
+    return any(each == below or each.startswith(f"{below}/") for each in cells[:2])
 
 
 def code(request: HttpRequest) -> HttpResponseBase:
-    """The questions, each with its first rows."""
-    return page(request, "code.html", title="Code", questions=[_asked(name, 5) for name in TABLES])
+    """The map of a folder, the friction the reader can mend, and each question with its first rows."""
+    path, skip = request.GET.get("path", "")[:4000].strip("/"), _number(request.GET.get("skip", ""))
+    name, top = tree()
+    place = hotspot_map.found(top, path)
+    if place is None:
+        raise UnknownName(f"No folder with source files is called {path[:200]!r} now.")
+    told = {
+        **_map(name, top, place, skip),
+        "moves": [
+            each for each in (*today.week().chosen, *today.week().waiting) if each.move.practice == code_friction.NAME
+        ],
+        "ready": today.week().commands,
+        "questions": [] if path else [asked(each, FEW) for each in _FIRST],
+    }
+    return page(request, "code.html", told, title=f"{path}/" if path else "Code")
+
+
+def tree() -> tuple[str, Place]:
+    """The name of the whole and its tree, as the desk remembers them."""
+    here = desk()
+    return here.remembered("hotspot map", lambda: trees.tree(here.where, here.today, here.me, quiet))
+
+
+def _map(name: str, top: Place, place: Place, skip: int) -> dict[str, object]:
+    drawn = hotspot_map.picture(top, place, name, _address, skip, lambda kept: rows.to_folder(place.path, skip=kept))
+    table, shown = hotspot_map.beside(place, skip)
+    return {
+        "place": place,
+        "figure": drawn.figure() if place.inside else "",
+        "told": hotspot_map.told(place),
+        "crumbs": [(said, rows.to_folder(path)) for said, path in hotspot_map.crumbs(place)],
+        "back": rows.to_folder(place.path) if skip else "",
+        "beside": rows.leading(table, lambda row, column, _text: _address(shown[row]) if column == 0 else ""),
+    }
+
+
+def hotspots(path: str) -> dict[str, object]:
+    """What the template of the map needs for the folder at `path`; nothing where nothing changed there."""
+    name, top = tree()
+    place = hotspot_map.found(top, path)
+    return _map(name, top, place, 0) if place and place.changes else {}
+
+
+def _address(place: Place) -> str:
+    return rows.to_path(place.path) if place.is_file else rows.to_folder(place.path)
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) < 7 else 0
 
 
 def question(request: HttpRequest, name: str) -> HttpResponseBase:
-    """One question with many rows."""
+    """One question with many rows, narrowed to a path where one is given."""
     if name not in TABLES:
         raise UnknownName(f"There is no question called {name[:40]!r}; there are {', '.join(TABLES)}.")
-    every = request.GET.get("all") == "1"
-    found = _asked(name, 500 if every else _MOST)
-    return page(request, "question.html", title=name.replace("-", " ").capitalize(), question=found, every=every)
-
-
-def scouting_(request: HttpRequest) -> HttpResponseBase:
-    """Where a map would help: what rests, and a field for any path."""
-    return page(request, "scouting.html", title="Scouting maps", dormant=_asked("dormant", 12), paths=_rests())
-
-
-def _rests() -> list[str]:
-    here = desk()
-    answer: Any = here.remembered("code dormant", lambda: verbs.ask("dormant", here.where, here.today, here.me, quiet))
-    return [row.directory for _, row in answer.rows[:12]]
-
-
-def scout(request: HttpRequest) -> HttpResponseBase:
-    """The map of a path."""
-    here, path = desk(), request.GET.get("path", "")[:1000]
-    made = here.remembered(
-        f"map {path}", lambda: map_pages.to_document(scouting.scout(path, here.where, here.today, here.me, quiet))
-    )
-    return page(request, "map.html", title=made.title, document=made, path=path)
-
-
-def procedure(request: HttpRequest) -> HttpResponseBase:
-    """The draft of a procedure, from a change that recurs."""
-    here, name = desk(), request.GET.get("name", "")[:300]
-    found, draft = scouting.procedure(name, here.where, here.today, here.me, quiet)
-    return page(request, "document.html", title=found.title, document=sop.to_document(draft), printable=True)
+    every, below = request.GET.get("all") == "1", request.GET.get("path", "")[:1000].strip().strip("/")
+    found = asked(name, ALL if every else MANY, below)
+    told = {"question": found, "every": every, "below": below, "narrows": name in _IN_A_PATH}
+    return page(request, "question.html", told, title=found.title)
 
 
 PAGE = Page(
     "Code",
-    "hotspots, coupling, who knows what, maps and procedures",
-    (
-        shows("code", code),
-        shows("code/<slug:name>", question),
-        shows("scouting", scouting_, "scouting"),
-        shows("scouting/map", scout, "scout"),
-        shows("procedure", procedure),
-    ),
+    "the hotspot map, friction, coupling, who knows what, procedures",
+    (shows("code", code), shows("code/<slug:name>", question)),
     key="c",
 )

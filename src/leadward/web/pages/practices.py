@@ -18,7 +18,6 @@ from leadward.notes.entry import Entry
 from leadward.practices import PRACTICES, named
 from leadward.web.page import Step, desk, page
 from leadward.web.pages import today
-from leadward.web.pages.pictures import PICTURES
 from leadward.web.pages.standing import evidence_of
 from leadward.web.route import Page, shows
 from leadward.workflows import focus
@@ -28,7 +27,15 @@ GROUPS = (
     ("level", "The level"),
     ("without-the-title", "Without the title"),
 )
-_PICTURES = {"other-teams": "network", "lead-projects": "timeline", "stories": "timeline", "process-friction": "flow"}
+_PICTURES = {
+    "other-teams": "/pictures/network",
+    "lead-projects": "/pictures/timeline",
+    "stories": "/pictures/timeline",
+    "code-friction": "/code",
+    "bushwhack": "/scouting",
+    "process-friction": "/pictures/flow",
+}
+"""Where a practice's picture is."""
 _BESIDE = {Entry, Disposition}
 """Kinds that every practice has: an entry is logged with its name, a disposition is what became of a move."""
 _MOST = 20
@@ -86,7 +93,7 @@ def practice(request: HttpRequest, name: str) -> HttpResponseBase:
         "moves": [each for each in _moves() if each.move.practice == name],
         "ready": today.week().commands,
         "ledgers": [(shape.name_of(kind), shape.name_of(kind).replace("-", " ")) for kind in kinds],
-        "picture": _PICTURES.get(name) if _PICTURES.get(name) in PICTURES else "",
+        "picture": _PICTURES.get(name, ""),
         "focus": name in focus.practices(desk().today),
         "steps": _around(found),
     }

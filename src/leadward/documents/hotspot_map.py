@@ -1,0 +1,167 @@
+"""The hotspot map: the source files of a tree as folders within folders, how large, how often changed and mended lately."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from leadward.documents.dates import counted, size_of
+from leadward.documents.tree import Table
+from leadward.pictures import treemap
+from leadward.pictures.drawing import Drawing
+from leadward.pictures.treemap import Tile
+
+_DEEPEST = 24
+"""Folders deeper than this keep the rest of their path as one name: a path may have thousands of levels."""
+_MOST = 80
+_ROWS = 60
+
+Address = Callable[["Place"], str]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A source file of the newest tree. `changes`, `fixes`, `mine` are those of the window of the hotspots."""
+
+    path: str
+    size: int
+    changes: int = 0
+    fixes: int = 0
+    mine: int = 0
+
+
+@dataclass(slots=True)
+class Place:
+    """A file, or a folder with what is in it by name. `hottest` are the changes of its file that changed most."""
+
+    path: str
+    is_file: bool
+    files: int = 0
+    size: int = 0
+    changes: int = 0
+    fixes: int = 0
+    mine: int = 0
+    hottest: int = 0
+    inside: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The last part, with a slash for a folder."""
+        last = self.path.rpartition("/")[2]
+        return last if self.is_file else f"{last}/"
+
+    def add(self, file: File) -> None:
+        """Count a file in."""
+        self.files += 1
+        self.size += max(file.size, 1)
+        self.changes += file.changes
+        self.fixes += file.fixes
+        self.mine += file.mine
+        self.hottest = max(self.hottest, file.changes)
+
+    def largest(self) -> list[Place]:
+        """What is in it, the largest first."""
+        return sorted(self.inside.values(), key=lambda each: (-each.size, each.path))
+
+
+def grown(files: Iterable[File]) -> Place:
+    """The tree of these files. A folder and a file of one name (a repository never has both) are told apart."""
+    top = Place("", False)
+    for file in files:
+        here = top
+        here.add(file)
+        *folders, name = file.path.split("/", _DEEPEST)
+        for folder in folders:
+            key = f"{folder}/"
+            here = here.inside.setdefault(key, Place(f"{here.path}/{folder}".lstrip("/"), False))
+            here.add(file)
+        leaf = here.inside.setdefault(name, Place(file.path, True))
+        leaf.add(file)
+    return top
+
+
+def found(top: Place, path: str) -> Place | None:
+    """The folder at `path` (`src/app`, with or without a slash at its end), the top for ''; None where there is none."""
+    here: Place | None = top
+    for part in [part for part in path.split("/") if part]:
+        here = here.inside.get(f"{part}/") if here else None
+    return here
+
+
+def crumbs(place: Place) -> list[tuple[str, str]]:
+    """The folders above a place and itself: (name, path)."""
+    parts = place.path.split("/") if place.path else []
+    return [(f"{part}/", "/".join(parts[: number + 1])) for number, part in enumerate(parts)]
+
+
+def told(place: Place) -> str:
+    """`41 files, 310 KiB; 210 changes, 33 of them fixes; 12 yours`."""
+    files = "" if place.is_file else f"{counted(place.files, 'file')}, "
+    fixes = f", {place.fixes:,} of them fixes" if place.fixes else ""
+    mine = f"; {place.mine:,} yours" if place.mine else ""
+    return f"{files}{size_of(place.size)}; {counted(place.changes, 'change')}{fixes}{mine}"
+
+
+def picture(top: Place, place: Place, name: str, address: Address, skip: int, more: Callable[[int], str]) -> Drawing:
+    """The map of a folder. `name` is what the whole is called, `skip` how many of the largest are left out."""
+    shown = place.largest()[skip:]
+    steps = heats(top.hottest)
+    title = f"{place.path}/" if place.path else name
+    said = f"{told(place)}. " + " ".join(f"{each.name}: {told(each)}." for each in shown[:20])
+    tiles = list(_tiles(shown, steps, address, True))
+    return treemap.draw(title, said, tiles, legend(steps), lambda kept: more(skip + kept))
+
+
+def _tiles(places: list[Place], steps: tuple[int, ...], address: Address, open_: bool) -> Iterator[Tile]:
+    for each in places[:_MOST]:
+        inside = tuple(_tiles(each.largest(), steps, address, False)) if open_ and not each.is_file else ()
+        yield Tile(
+            each.name, each.size, heat(each.hottest, steps), each.fixes, f"{each.name} {told(each)}", _brief(each),
+            address(each), inside,
+        )  # fmt: skip
+    if rest := places[_MOST:]:
+        size, fixes = sum(each.size for each in rest), sum(each.fixes for each in rest)
+        hottest = heat(max(each.hottest for each in rest), steps)
+        yield Tile("", size, hottest, fixes, "", stands_for=len(rest))
+
+
+def _brief(place: Place) -> tuple[str, ...]:
+    if not place.changes:
+        return ()
+    changes, fixes = counted(place.changes, "change"), counted(place.fixes, "fix", "fixes")
+    return (*((f"{changes}, {fixes}",) if place.fixes else ()), changes, f"{place.changes:,}")
+
+
+def heats(hottest: int) -> tuple[int, ...]:
+    """From how many changes on a file is of each heat, the calmest first: 0, 1, then a sixth, a third, two thirds of the most."""
+    steps = [0, 1, *(max(-(-hottest * part // 6), number + 2) for number, part in enumerate((1, 2, 4)))]
+    return tuple(step for step in steps if step <= max(hottest, 0)) or (0,)
+
+
+def heat(changes: int, steps: tuple[int, ...]) -> int:
+    """The heat of a file that changed so often."""
+    return sum(1 for step in steps if changes >= step) - 1
+
+
+def legend(steps: tuple[int, ...]) -> list[str]:
+    """What each heat means."""
+    if len(steps) == 1:
+        return ["no change"]
+    ends = [*(str(step - 1) for step in steps[2:]), ""]
+    named = [
+        step if not end else step if str(step) == end else f"{step} to {end}"
+        for step, end in zip(steps[1:], ends, strict=True)
+    ]
+    return ["none", *map(str, named[:-1]), f"{steps[-1]} changes or more"]
+
+
+def beside(place: Place, skip: int) -> tuple[Table, list[Place]]:
+    """The map in words, and the place of each row."""
+    shown = place.largest()[skip : skip + _ROWS]
+    rows = tuple(
+        (each.name, f"{each.files:,}", size_of(each.size), f"{each.changes:,}", f"{each.fixes:,}", f"{each.mine:,}")
+        for each in shown
+    )
+    left = len(place.inside) - skip - len(shown)
+    caption = "The largest first" + (f"; {left:,} smaller ones are left out" if left > 0 else "")
+    return Table(caption, ("what", "files", "size", "changes", "fixes", "yours"), rows), shown

@@ -1,0 +1,92 @@
+"""Scouting: maps of a part before the work goes there, and drafts of procedures. Both print, and both are Markdown to take along."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from leadward.documents import map_pages, markdown, sop
+from leadward.documents.tree import Document
+from leadward.model.progress import quiet
+from leadward.practices import bushwhack
+from leadward.web.page import desk, page
+from leadward.web.pages import today
+from leadward.web.pages.code import asked, hotspots
+from leadward.web.route import Page, shows
+from leadward.workflows import scout as verbs
+
+_MOST = 12
+
+
+def scouting(request: HttpRequest) -> HttpResponseBase:
+    """Where a map would help: what a move suggests, what rests, and a field for any path."""
+    moves = [each for each in (*today.week().chosen, *today.week().waiting) if each.move.practice == bushwhack.NAME]
+    told = {"dormant": asked("dormant", _MOST), "moves": moves, "ready": today.week().commands}
+    return page(request, "scouting.html", told, title="Scouting maps")
+
+
+def scout(request: HttpRequest) -> HttpResponseBase:
+    """The map of a path."""
+    path = request.GET.get("path", "")[:1000]
+    made = _map(path)
+    told = {"document": made, "asked": urlencode({"path": path}), **hotspots(path)}
+    return page(request, "map.html", told, title=made.title)
+
+
+def _map(path: str) -> Document:
+    here = desk()
+    return here.remembered(
+        f"map {path}", lambda: map_pages.to_document(verbs.scout(path, here.where, here.today, here.me, quiet))
+    )
+
+
+def scout_file(request: HttpRequest) -> HttpResponseBase:
+    """The same as a file of Markdown."""
+    path = request.GET.get("path", "")[:1000]
+    return _file(_map(path), f"map {path}")
+
+
+def procedure(request: HttpRequest) -> HttpResponseBase:
+    """The draft of a procedure, from a change that recurs."""
+    name = request.GET.get("name", "")[:300]
+    made = _draft(name)
+    return page(request, "procedure.html", title=made.title, document=made, name=name, asked=urlencode({"name": name}))
+
+
+def _draft(name: str) -> Document:
+    here = desk()
+
+    def make() -> Document:
+        return sop.to_document(verbs.procedure(name, here.where, here.today, here.me, quiet)[1])
+
+    return here.remembered(f"procedure {name}", make)
+
+
+def procedure_file(request: HttpRequest) -> HttpResponseBase:
+    """The same as a file of Markdown."""
+    name = request.GET.get("name", "")[:300]
+    return _file(_draft(name), f"sop {name}")
+
+
+def _file(made: Document, name: str) -> HttpResponse:
+    plain = re.sub(r"[^A-Za-z0-9._]+", "-", name).strip("-.")[:80] or "map"
+    response = HttpResponse(markdown.text(made), content_type="text/markdown; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{plain}.md"'
+    return response
+
+
+PAGE = Page(
+    "Scouting",
+    "maps of a part before the work goes there, drafts of procedures",
+    (
+        shows("scouting", scouting),
+        shows("scouting/map", scout),
+        shows("scouting/map.md", scout_file),
+        shows("procedure", procedure),
+        shows("procedure.md", procedure_file),
+    ),
+    key="m",
+)

@@ -1,0 +1,137 @@
+"""The pages about code, and those that lead there: what the history says, with a link to every thing it names."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.web.served import Served, serve
+
+
+def links_of(body: str) -> list[tuple[str, str]]:
+    """Every link of the picture: its name and where it leads."""
+    found = re.findall(r'<a href="([^"]*)" aria-label="([^"]*)"', body)
+    return [(html.unescape(name), html.unescape(href)) for href, name in found]
+
+
+def test_the_hotspot_map_leads_into_folders_and_to_files(looked_at: Served) -> None:
+    whole = looked_at.get("/code")
+    links = {re.sub(r"\d+", "N", name): href for name, href in links_of(whole.body)}
+    assert links["billing/ N files, N KiB; N changes, N of them fixes; N yours"] == "/code?path=billing%2F"
+    assert links["cart.py N KiB; N changes, N of them fixes; N yours"] == "/show/p:checkout/cart.py"
+    assert 'role="group" aria-labelledby' in whole.body
+    billing = looked_at.get("/code?path=billing/")
+    assert '<p class="crumb"><a href="/code">Code</a> / billing/</p>' in billing.body
+    leads = [href for _name, href in links_of(billing.body)]
+    assert "/code?path=billing%2Fv2%2F" in leads
+    assert "/show/p:billing/v2/book.py" in leads
+    assert looked_at.get("/code?path=billing/v2").body.count('aria-label="book.py') == 1
+    for href in leads:
+        assert looked_at.get(href).status == 200, href
+
+
+def test_a_folder_that_is_not_there_says_so(looked_at: Served) -> None:
+    for path in ("nowhere", "billing/../checkout", "billing/ledger.py", "%0a", "%e2%80%ae", "a" * 3000):
+        answer = looked_at.get(f"/code?path={path}")
+        assert (answer.status, "No folder with source files is called" in answer.said) == (404, True), path
+    assert "The larger ones are left out." in looked_at.get("/code?path=billing&skip=5").said
+    assert looked_at.get("/code?skip=99999").status == 200
+    assert looked_at.get("/code?skip=-1").status == 200
+
+
+def test_rows_lead_to_what_they_name(looked_at: Served) -> None:
+    coupling = looked_at.get("/code/coupling")
+    assert (
+        '<tr><td><a href="/show/p:billing/ledger.py">billing/ledger.py</a></td>'
+        '<td><a href="/show/p:checkout/cart.py">checkout/cart.py</a></td><td class="n">'
+    ) in coupling.body
+    experts = looked_at.get("/code/experts?path=billing/v2")
+    assert 'value="billing/v2"' in experts.body
+    assert re.findall(r'<td><a href="/code\?path=([^"]*)">', experts.body) == ["billing%2Fv2%2F"] * 3
+    assert '<a href="/people/card?who=Mira+Fable">Mira Fable</a>' in experts.body
+    assert '<a href="/scouting/map?path=loyalty">loyalty</a>' in looked_at.get("/code/dormant").body
+    assert '<a href="/procedure?name=add-methods-py">add-methods-py</a>' in looked_at.get("/code/procedures").body
+    assert "Nothing at or below nowhere" in looked_at.get("/code/owners?path=nowhere").said
+
+
+def test_friction_has_its_evidence_and_its_first_step(looked_at: Served) -> None:
+    said = looked_at.get("/code").said
+    assert re.search(
+        r"Find what checkout/cart.py and billing/ledger.py share 45 min changed together in \d+ of \d+ changes", said
+    )
+
+
+def test_a_map_and_a_draft_go_along_as_markdown(looked_at: Served) -> None:
+    page = looked_at.get("/scouting/map?path=loyalty")
+    assert 'href="/scouting/map.md?path=loyalty"' in page.body
+    file = looked_at.get("/scouting/map.md?path=loyalty/")
+    assert file.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert file.headers["content-disposition"] == 'attachment; filename="map-loyalty.md"'
+    assert file.body.startswith("# Map of loyalty/ in teashop\n")
+    assert "## Open questions" in file.body
+    draft = looked_at.get("/procedure?name=add-methods-py")
+    assert 'href="/procedure.md?name=add-methods-py"' in draft.body
+    assert looked_at.get("/procedure.md?name=add-methods-py").body.startswith("# ")
+    assert looked_at.get("/scouting/map.md?path=nowhere").status == 404
+    assert "loyalty" in looked_at.get("/scouting").said
+
+
+HOSTILE = ("<script>alert(1)<script>.py", '"onload=alert(2).py', "new\nline.py", "bidi\u202etxt.py", "%2e%2e.py", "?path=x.py", "&amp;.py", "#h.py")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A repository whose names try everything, served."""
+    place = tmp_path_factory.mktemp("hostile")
+    shop = place / "shop"
+    (shop / "<b>src").mkdir(parents=True)
+    for name in HOSTILE:
+        (shop / "<b>src" / name).write_text("x = 1\n")
+    (shop / "a.py").write_text("x = 1\n")
+    git = ["git", "-C", str(shop), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    told = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "Begin"]):
+        subprocess.run([*git, *command], check=True, env=told)
+    made = serve(place / "home", shop)
+    made.enter()
+    made.wait_until_read()
+    return made
+
+
+def test_hostile_names_are_names(hostile: Served) -> None:
+    try:
+        folder = hostile.get(f"/code?path={quote('<b>src')}")
+        assert folder.status == 200
+        for body in (folder.body, hostile.get("/code").body, hostile.get("/code/owners").body):
+            assert "<script>alert" not in body
+            assert "<b>src" not in body
+            assert "\u202e" not in body
+            assert not re.search(r'<[^>]*"onload', body)
+        leads = [href for _name, href in links_of(folder.body)]
+        assert len(leads) == len(HOSTILE) - 1, "only the one with a line break in its name has no page"
+        for href in leads:
+            assert hostile.get(href).status == 200, href
+        assert hostile.get(f"/scouting/map.md?path={quote('<b>src')}").headers["content-disposition"] == (
+            'attachment; filename="map-b-src.md"'
+        )
+    finally:
+        hostile.stop()
+
+
+def test_a_workspace_without_history_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    made = serve(tmp_path / "home", tmp_path / "elsewhere")
+    try:
+        made.enter()
+        for path in ("/code", "/scouting", "/scouting/map?path=x", "/scouting/map.md?path=x"):
+            answer = made.get(path)
+            assert answer.status == 400, path
+            assert 'href="/sources"' in answer.body
+    finally:
+        made.stop()
