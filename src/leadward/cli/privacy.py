@@ -12,9 +12,12 @@ from leadward.cli.options import as_json, print_json, today, width
 from leadward.documents.wrapping import wrapped
 from leadward.model.errors import UsageProblem
 from leadward.model.text import shortened, visible
-from leadward.workflows import journal
+from leadward.workflows import erasing, journal
 from leadward.workflows import privacy as held
+from leadward.workflows.erasing import Traces
 from leadward.workflows.privacy import EXPIRE_DAYS, Held, Mention
+
+NO_TRACES = Traces()
 
 
 @click.group(invoke_without_command=True, epilog="Example: leadward privacy about Ana")
@@ -45,11 +48,15 @@ def about(name: str, json_wanted: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @as_json
 def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
-    """Delete the notes about a person for good: no undo, and copies of the journal in `backups` go too."""
-    found = held.mentions(name)
+    """Delete the notes about a person for good: no undo, and copies of the journal in `backups` go too.
+
+    By their whole name or e-mail they go from facts, too: repositories are read anew, with "someone" in their place, and a
+    list of keyed hashes keeps it so at every later sync. The repositories themselves are not changed.
+    """
+    found, in_facts = held.traces(name)
     gone = [each for each in found if each.named or mentions]
     left = [each for each in found if each not in gone]
-    _erase(gone, yes, json_wanted)
+    _erase(gone, yes, json_wanted, in_facts)
     if left and not json_wanted:
         _say(f"{_notes(len(left))} mention the name in the text only and stay (--mentions deletes them too):")
         _list(left)
@@ -64,16 +71,25 @@ def expire(days: int, yes: bool, json_wanted: bool) -> None:
     _erase(held.old(today(), days), yes, json_wanted)
 
 
-def _erase(gone: Sequence[Mention], yes: bool, json_wanted: bool) -> None:
-    if gone and not yes:
+def _erase(gone: Sequence[Mention], yes: bool, json_wanted: bool, facts: Traces = NO_TRACES) -> None:
+    what = " and ".join(part for part in (_notes(len(gone)) if gone else "", _histories(facts)) if part)
+    if what and not yes:
         if json_wanted or not sys.stdin.isatty():
-            raise UsageProblem(f"This deletes {_notes(len(gone))} for good; say --yes.")
+            raise UsageProblem(f"This deletes {what} for good; say --yes.")
         _list(gone)
-        click.confirm(f"Delete {_notes(len(gone))} for good?", abort=True)
+        click.confirm(f"Delete {what} for good?", abort=True)
     ids = held.delete(gone)
+    erasing.erase(facts)
     if json_wanted:
-        return print_json({"erased": ids})
-    _say(f"{_notes(len(ids))} deleted for good, earlier wordings too." if ids else "There is nothing to delete.")
+        return print_json({"erased": ids, "histories": list(facts.histories)})
+    _say(f"Deleted for good: {what}, earlier wordings too." if what else "There is nothing to delete.")
+    if facts.histories:
+        _say(f'Read next, they are "someone" in: {", ".join(map(visible, facts.histories))}.')
+
+
+def _histories(facts: Traces) -> str:
+    count = len(facts.histories)
+    return f"their name in {'one history' if count == 1 else f'{count} histories'}" if count else ""
 
 
 def _print(found: Held) -> None:
@@ -97,6 +113,8 @@ def _print(found: Held) -> None:
         )
     if not found.histories:
         _say("  none")
+    if found.erased:
+        _say(f'  {found.erased} erased: read as "someone", known again by a keyed hash only')
     _say("WHERE")
     for place in found.places:
         size = f"{place.size / 1024:,.0f} KiB" if place.exists else "-"

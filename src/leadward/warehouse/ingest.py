@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from leadward.dimensions.erased import Erased
 from leadward.facts.raw import Person, RawHistory, RawRename, RawTree
 from leadward.warehouse.numbers import Numbers, places
 from leadward.warehouse.segments import Segment, column, read, write
@@ -16,13 +17,14 @@ from leadward.warehouse.store import Manifest, Store
 LEFT_OUT = -1
 """`breadth` of a commit whose changes are not in the facts: merge, shallow boundary, gap."""
 _LONGEST_NAME = 300
+_NOBODY = Erased()
 
 
 class Ingest:
     """One sync's new facts. Feed history, then tree, tags and reach; `finish` gives the rows each table has now."""
 
-    def __init__(self, store: Store, old: Manifest | None, number: int) -> None:
-        self.store, self.old, self.number = store, old, number
+    def __init__(self, store: Store, old: Manifest | None, number: int, erased: Erased = _NOBODY) -> None:
+        self.store, self.old, self.number, self._erased = store, old, number, erased
         self.identities = Numbers(_identities(store, old))
         self.paths = Numbers(column(store, old, "paths", "path"))
         self.first = self.next = old.counts.get("commits", 0) if old else 0
@@ -68,6 +70,13 @@ class Ingest:
         self._rows("changes", pa.table(rows))
         self._add_renames(block.renames, numbers)
 
+    def _people(self, keys: Sequence[Person]) -> np.ndarray[Any, Any]:
+        """Their numbers; who was erased is never written down."""
+        if self._erased.marks:
+            kept = {key: b"%b\n%b" % self._erased.mask(*_person(key)) for key in dict.fromkeys(keys)}
+            keys = [kept[key] for key in keys]
+        return self.identities(keys)
+
     def _add_commits(self, block: RawHistory, numbers: np.ndarray[Any, Any], breadth: np.ndarray[Any, Any]) -> None:
         commits = block.commits
         ids = _fixed(commits.ids)
@@ -77,8 +86,8 @@ class Ingest:
             "id": ids,
             "parents": commits.parent_count,
             "parent_ids": _binary(commits.parents),
-            "author_no": self.identities(commits.authors),
-            "committer_no": self.identities(commits.committers),
+            "author_no": self._people(commits.authors),
+            "committer_no": self._people(commits.committers),
             "authored_at": commits.authored_at,
             "author_zone": commits.author_zone,
             "committed_at": commits.committed_at,
@@ -103,7 +112,7 @@ class Ingest:
         rows = {
             "commit_no": numbers[np.array([index for index, _, _ in trailers], np.int64)],
             "key": pa.array([key for _, key, _ in trailers], pa.string()),
-            "identity_no": self.identities([person for _, _, person in trailers]),
+            "identity_no": self._people([person for _, _, person in trailers]),
         }
         self._rows("trailers", pa.table(rows))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from leadward.model.errors import UnknownPerson
 from leadward.model.text import visible
 from leadward.notes import shape
-from leadward.workflows import journal, places
+from leadward.workflows import erasing, journal, places
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -63,6 +63,8 @@ class Held:
     """Files of the spool that were no notes and were set aside."""
     old: int
     """Notes that name people and are older than EXPIRE_DAYS."""
+    erased: int = 0
+    """People on the list of those who were erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,19 @@ def held(today: date) -> Held:
         _places(),
         len(journal.refused_notes()),
         journal.count_naming_before(today - timedelta(days=EXPIRE_DAYS)),
+        erasing.how_many(),
     )
+
+
+def traces(name: str) -> tuple[list[Mention], erasing.Traces]:
+    """The notes about `name`, and what facts hold of a person so called in full. Raises UnknownPerson where there is neither."""
+    in_facts = erasing.traces(name)
+    try:
+        return mentions(name), in_facts
+    except UnknownPerson:
+        if in_facts.pairs:
+            return [], in_facts
+        raise
 
 
 def mentions(name: str) -> list[Mention]:
@@ -143,6 +157,7 @@ def _places() -> tuple[Place, ...]:
         ("copies of the journal", home / "backups"),
         ("facts from repositories", places.facts_path()),
         ("configuration", places.config_path()),
+        ("erased people, hashed", home / "erased.json"),
     )
     return tuple(Place(what, path, path.exists(), _size(path)) for what, path in kept)
 

@@ -16,6 +16,7 @@ from leadward.model.errors import NotReadYet, UnreadableRepository
 from leadward.model.progress import Progress, quiet
 from leadward.model.text import visible
 from leadward.warehouse.store import Manifest, Store, key_of
+from leadward.workflows.erasing import erased
 
 if TYPE_CHECKING:
     from leadward.connectors.git.read import Reader
@@ -84,7 +85,7 @@ def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Pr
     if known and (known.object_format != layout.object_format or known.gaps or _deepened(known, layout)):
         known = None  # what was missing may be here now: read everything again
     try:
-        return _ingest(layout, reader, Ingest(store, known, store.next_number()), known, gaps, progress)
+        return _ingest(layout, reader, Ingest(store, known, store.next_number(), erased()), known, gaps, progress)
     finally:
         reader.close()
 
