@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
@@ -50,12 +51,23 @@ class Week:
 
 
 class Facts:
-    """The facts of one repository as of one day, through a lens. The session is opened when a question is not yet answered."""
+    """The facts of one repository as of one day, through a lens. The session is opened when a question is not yet answered.
+
+    `lasting` ones outlive `close`, keep their answers in memory, and may be asked by several threads, which take turns.
+    """
 
     def __init__(
-        self, store: Store, manifest: Manifest, as_of: date, read: BlobReader | None = None, lens: Lens = _WHOLE
+        self,
+        store: Store,
+        manifest: Manifest,
+        as_of: date,
+        read: BlobReader | None = None,
+        lens: Lens = _WHOLE,
+        lasting: bool = False,
     ) -> None:
         self.store, self.manifest, self.as_of, self.lens = store, manifest, as_of, lens
+        self._lasting, self._loaded = lasting, dict[str, list[Any]]()
+        self._turn = threading.RLock()
         self._read, self._has_contents = read, False
         looked = f"-{lens.key}" if lens.key else ""
         self._answers = store.place / "answers" / f"{manifest.number:06d}-{as_of}{looked}"
@@ -148,21 +160,20 @@ class Facts:
 
     def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
         """A question of a workflow's own over the analysis tables; not remembered."""
-        return self.session.query(sql, **parameters)
+        with self._turn:
+            return self.session.query(sql, **parameters)
 
     def blob_of(self, path: str) -> str:
         """Id, in hex, of a file of the newest tree; '' where there is none."""
         from leadward.warehouse import segments
 
-        found = self.session.query(
-            "SELECT path_no FROM paths WHERE present AND path = $path ORDER BY path_no", path=path
-        )
+        found = self.query("SELECT path_no FROM paths WHERE present AND path = $path ORDER BY path_no", path=path)
         tree = segments.read(self.store, [self.manifest.snapshot["tree"]], ["path_no", "blob"]).to_pydict()
         blobs = dict(zip(tree["path_no"], tree["blob"], strict=True))
         return str(blobs[found[0][0]].hex()) if found else ""
 
     def close(self) -> None:
-        if self._opened is not None:
+        if self._opened is not None and not self._lasting:
             self._opened.close()
 
     def _ask(self, analysis: Analysis[RowT], me: int, options: dict[str, Any]) -> list[RowT]:
@@ -183,6 +194,15 @@ class Facts:
             self._has_contents = True
 
     def _remembered(self, name: str, ask: Callable[[], list[Any]]) -> list[Any]:
+        with self._turn:
+            if name in self._loaded:
+                return self._loaded[name]
+            rows = self._kept_or_asked(name, ask)
+            if self._lasting:
+                self._loaded[name] = rows
+            return rows
+
+    def _kept_or_asked(self, name: str, ask: Callable[[], list[Any]]) -> list[Any]:
         path = self._answers / f"{name}.json"
         try:
             told = json.loads(path.read_bytes())

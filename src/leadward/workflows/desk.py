@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 
 from leadward.workflows import journal, places
 from leadward.workflows.reading import Reading
+from leadward.workflows.repository import Shelf, from_shelf
 from leadward.workflows.sources import Where
 from leadward.workflows.sync import as_read
 
@@ -30,6 +31,7 @@ class Desk:
         self._guard = threading.Lock()
         self._kept: dict[str, Any] = {}
         self._state: Hashable = None
+        self._shelf: Shelf = {}
 
     @property
     def today(self) -> date:
@@ -38,7 +40,7 @@ class Desk:
     @contextmanager
     def asked(self) -> Iterator[None]:
         """One question: the journal is opened once at most, and what was read before is what there is."""
-        with journal.held(), as_read():
+        with journal.held(), as_read(), from_shelf(self._shelf):
             yield
 
     def remembered(self, name: str, make: Callable[[], T]) -> T:

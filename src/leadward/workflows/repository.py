@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,6 +20,7 @@ from leadward.model.person import Person
 from leadward.model.progress import Progress, quiet
 from leadward.model.text import visible
 from leadward.warehouse.runner import Facts, moment
+from leadward.warehouse.store import Manifest, Store
 from leadward.workflows import places
 from leadward.workflows.configuration import rules
 from leadward.workflows.sources import Place
@@ -61,6 +64,21 @@ class View:
         return (*self.facts.manifest.notices, *self.facts.manifest.gaps)
 
 
+Shelf = dict[Hashable, Facts]
+"""Facts that stay open from one question to the next, by repository and lens: of each the newest."""
+_shelf: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
+
+
+@contextmanager
+def from_shelf(shelf: Shelf) -> Iterator[None]:
+    """Within it, facts are taken from `shelf` and left there, so that no question opens them anew."""
+    token = _shelf.set(shelf)
+    try:
+        yield
+    finally:
+        _shelf.reset(token)
+
+
 Asking = Callable[[Sequence[activity.Activity]], str]
 """Asks who of these people one is: an e-mail, '' for nobody."""
 
@@ -96,14 +114,30 @@ def _facts(place: Place, today: date, progress: Progress) -> Facts:
     progress("analyses", 0, 0)
     part = place.part
     since = moment(part.since - timedelta(days=1)) + 1 if part.since else EARLIEST
-    reading = Git(store.place / "git").blobs
-    facts = Facts(store, manifest, min(today, part.until or today), reading, Lens(part.below, since, rules()))
+    as_of, lens = min(today, part.until or today), Lens(part.below, since, rules())
+    facts = _on_shelf(store, manifest, as_of, lens) or _facts_of(store, manifest, as_of, lens)
     if part.below and not facts.shows_something():
         raise UnknownName(
             f"{visible(manifest.name)} has nothing at {visible(part.below)}, now or before; "
             "--path counts from the top of the repository."
         )
     return facts
+
+
+def _facts_of(store: Store, manifest: Manifest, as_of: date, lens: Lens, lasting: bool = False) -> Facts:
+    return Facts(store, manifest, as_of, Git(store.place / "git").blobs, lens, lasting)
+
+
+def _on_shelf(store: Store, manifest: Manifest, as_of: date, lens: Lens) -> Facts | None:
+    """The facts on the shelf, put there now where they were not; None where there is no shelf."""
+    shelf = _shelf.get()
+    if shelf is None:
+        return None
+    key = (str(store.place), lens.key)
+    found = shelf.get(key)
+    if found is None or (found.manifest.number, found.as_of) != (manifest.number, as_of):
+        found = shelf[key] = _facts_of(store, manifest, as_of, lens, lasting=True)
+    return found
 
 
 def _everywhere(every: Sequence[Facts], me: str) -> frozenset[str]:
