@@ -77,6 +77,15 @@ def _migrate() -> None:
     connection.close()
 
 
+def load() -> None:
+    """Make Django ready, with the settings that were chosen, else those of the journal alone."""
+    from django.apps import apps
+
+    if not apps.ready:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leadward.journal.settings")
+        _populate(apps)
+
+
 def _populate(apps: Apps) -> None:
     """What `django.setup` does, without addresses of pages and logging: those load mail, forms and HTTP, a quarter of its time."""
     from django.conf import settings
@@ -86,11 +95,7 @@ def _populate(apps: Apps) -> None:
 
 def give_to_django(path: Path) -> None:
     """Load Django and make the file at `path` its database; what was open before is closed."""
-    from django.apps import apps
-
-    if not apps.ready:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leadward.journal.settings")
-        _populate(apps)
+    load()
     from django.db import connections
 
     if "default" in connections.settings:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from leadward import __version__
 from leadward.dimensions.lens import Lens
@@ -67,6 +67,7 @@ class Facts:
     ) -> None:
         self.store, self.manifest, self.as_of, self.lens = store, manifest, as_of, lens
         self._lasting, self._loaded = lasting, dict[str, list[Any]]()
+        self._made: dict[str, tuple[Any, ...]] = {}
         self._turn = threading.RLock()
         self._read, self._has_contents = read, False
         looked = f"-{lens.key}" if lens.key else ""
@@ -128,8 +129,13 @@ class Facts:
         chosen = {**analysis.options, **options}
         key = json.dumps([analysis.name, analysis.version, me, sorted(chosen.items())])
         name = f"{analysis.name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
-        told = self._remembered(name, lambda: [_plain(row) for row in self._ask(analysis, me, chosen)])
-        return tuple(_row(analysis.row, values) for values in told)
+        if name not in self._made:
+            told = self._remembered(name, lambda: [_plain(row) for row in self._ask(analysis, me, chosen)])
+            rows = tuple(_row(analysis.row, values) for values in told)
+            if not self._lasting:
+                return rows
+            self._made[name] = rows
+        return cast("tuple[RowT, ...]", self._made[name])
 
     def week(self, since: int, me: int) -> Week:
         """What happened since a moment (s UTC): counts, and the newest commits as (id, subject)."""

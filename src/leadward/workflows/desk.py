@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from leadward.workflows import journal, places
 from leadward.workflows.reading import Reading
 from leadward.workflows.repository import Shelf, from_shelf
 from leadward.workflows.sources import Where
 from leadward.workflows.sync import as_read
+
+if TYPE_CHECKING:
+    from leadward.journal.memory import Memory
 
 T = TypeVar("T")
 
@@ -27,11 +30,12 @@ class Desk:
 
     def __init__(self, where: Where, me: str, clock: Callable[[], date]) -> None:
         self.where, self.me, self._clock = where, me, clock
-        self.reading = Reading(where, me, clock)
+        self.reading = Reading(where, me, clock, self.holding)
         self._guard = threading.Lock()
         self._kept: dict[str, Any] = {}
         self._state: Hashable = None
         self._shelf: Shelf = {}
+        self._notes: Memory | None = None
 
     @property
     def today(self) -> date:
@@ -40,8 +44,14 @@ class Desk:
     @contextmanager
     def asked(self) -> Iterator[None]:
         """One question: the journal is opened once at most, and what was read before is what there is."""
-        with journal.held(), as_read(), from_shelf(self._shelf):
+        with self.holding(), as_read(), from_shelf(self._shelf):
             yield
+
+    def holding(self) -> AbstractContextManager[None]:
+        """The journal opened once, its notes looked up in memory."""
+        with self._guard:
+            self._notes = self._notes or journal.memory()
+        return journal.held(self._notes)
 
     def remembered(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gave for as long as nothing it could rest on has changed. `name` says which and with what."""

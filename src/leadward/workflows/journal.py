@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -17,6 +18,7 @@ from leadward.workflows import places
 
 if TYPE_CHECKING:
     from leadward.journal.exchange import Imported
+    from leadward.journal.memory import Memory
     from leadward.journal.store import Journal
     from leadward.journal.stored import Listed, Person, Stamp, StoredNote, Undone
     from leadward.workflows.show import Shown
@@ -25,8 +27,7 @@ KindT = TypeVar("KindT")
 Kinds: TypeAlias = "dict[type[Any], list[StoredNote[Any]]]"
 
 _BATCH = 500
-_held: ContextVar[list[Journal] | None] = ContextVar("held", default=None)
-"""Within `held`: the journal once it was opened."""
+_held: ContextVar[_Held | None] = ContextVar("held", default=None)
 
 
 def log(text: str, on: date | None = None, more: Mapping[str, object] | None = None) -> str:
@@ -302,32 +303,59 @@ def _made() -> Iterator[Journal]:
         yield journal
 
 
+@dataclass
+class _Held:
+    """Within `held`: the journal once it was opened, and what is remembered of its notes."""
+
+    memory: Memory | None
+    journal: Journal | None = None
+
+
 @contextmanager
-def held() -> Iterator[None]:
-    """Whatever asks the journal within shares one opening of it: for a surface that asks much at once, in one thread."""
-    opened: list[Journal] = []
-    token = _held.set(opened)
+def held(memory: Memory | None = None) -> Iterator[None]:
+    """Whatever asks the journal within shares one opening of it: for a surface that asks much at once, in one thread.
+
+    With a `memory`, notes are looked up there, and read where they changed.
+    """
+    here = _Held(memory)
+    token = _held.set(here)
     try:
         yield
     finally:
         _held.reset(token)
-        for journal in opened:
-            journal.close()
+        if here.journal:
+            here.journal.close()
+
+
+def memory() -> Memory:
+    """An empty memory of the journal, for `held`."""
+    from leadward.journal.opening import load
+
+    load()
+    from leadward.journal.memory import Memory
+
+    return Memory()
 
 
 @contextmanager
 def _opened(create: bool) -> Iterator[Journal]:
-    held = _held.get()
-    if held:
-        yield held[0]
-        return
-    journal = _open(create)
-    if held is not None:
-        held.append(journal)
-        yield journal
-        return
-    with journal:
-        yield journal
+    here = _held.get()
+    if here and here.journal:
+        yield here.journal
+    elif here:
+        here.journal = _remembering(_open(create), here.memory)
+        yield here.journal
+    else:
+        with _open(create) as journal:
+            yield journal
+
+
+def _remembering(journal: Journal, memory: Memory | None) -> Journal:
+    if memory is None:
+        return journal
+    from leadward.journal.memory import Remembering
+
+    return Remembering(journal.path, memory)
 
 
 def _open(create: bool) -> Journal:

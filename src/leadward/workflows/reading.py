@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from leadward.model.errors import LeadwardError
-from leadward.workflows import advice, calendar, journal, places, sources
+from leadward.model.progress import quiet
+from leadward.workflows import advice, calendar, code, places, sources
 from leadward.workflows.repository import open_views
 from leadward.workflows.sources import Place, Where
 from leadward.workflows.sync import sync
@@ -54,8 +56,10 @@ class News:
 class Reading:
     """Reads all repositories of `where` in a thread of its own, one reading at a time."""
 
-    def __init__(self, where: Where, me: str, clock: Callable[[], date]) -> None:
-        self._where, self._me, self._clock = where, me, clock
+    def __init__(
+        self, where: Where, me: str, clock: Callable[[], date], holding: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        self._where, self._me, self._clock, self._holding = where, me, clock, holding
         self._guard = threading.Lock()
         self._news = News((), False, 0.0)
         self._thread: threading.Thread | None = None
@@ -126,10 +130,12 @@ class Reading:
 
     def _think(self) -> None:
         """Ask all analyses once: their answers are kept beside the facts, so that no page waits for them."""
-        with journal.held():
+        with self._holding():
             views = open_views(self._places(), self._clock(), self._me)
             try:
                 advice.advise(views)
+                for question in code.QUESTIONS:
+                    code.ask(question, self._where, self._clock(), self._me, quiet)
             finally:
                 for view in views:
                     view.facts.close()

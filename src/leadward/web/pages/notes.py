@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from leadward.model.errors import ChangedMeanwhile, UnknownId, UsageProblem
 from leadward.model.progress import quiet
+from leadward.model.text import shortened
 from leadward.notes import KINDS, shape
 from leadward.notes.dates import parse_day
 from leadward.notes.shape import FormField
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
 
 PER_PAGE = 50
+_COLUMNS, _WIDEST = 4, 110
+_QUIET = {"disposition", "pin", "refusal", "standpoint", "ladder", "aside", "letter", "series"}
+"""Kinds that other pages keep and show; nobody begins with them."""
 _UNASKED = {"disposition", "ladder", "pin", "letter", "refusal", "aside", "standpoint", "focus"}
 """Kinds that their own pages make: no form for them here."""
 
@@ -45,13 +49,31 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a ledger: the note's identifier, its day, and its first answers, shortened."""
+
+    id: str
+    on: date
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a ledger."""
+    """A note in one line, of whatever kind."""
 
     id: str
     kind: str
     on: date
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One kind, and how many notes it holds."""
+
+    kind: str
+    name: str
+    notes: int
 
 
 def title_of(kind: str) -> str:
@@ -62,9 +84,11 @@ def title_of(kind: str) -> str:
 def notes(request: HttpRequest) -> HttpResponseBase:
     """Every kind, how many notes it holds, and the newest of all."""
     counts = desk().remembered("kinds", journal.counts)
-    kinds = [(name, title_of(name), counts.get(name, 0), name not in _UNASKED) for name in map(shape.name_of, KINDS)]
+    kinds = [Tile(name, title_of(name), counts.get(name, 0)) for name in map(shape.name_of, KINDS)]
+    first = [each for each in kinds if each.kind not in _QUIET]
+    others = [each for each in kinds if each.kind in _QUIET and each.notes]
     newest = [line(each) for each in journal.newest(10)]
-    return page(request, "notes.html", title="Notes", kinds=kinds, newest=newest)
+    return page(request, "notes.html", title="Notes", kinds=first, others=others, newest=newest)
 
 
 def ledger(request: HttpRequest, kind: str) -> HttpResponseBase:
@@ -72,15 +96,23 @@ def ledger(request: HttpRequest, kind: str) -> HttpResponseBase:
     made = shape.named(kind)
     of_kind = journal.counts().get(kind, 0)
     shown = Paginator(range(of_kind), PER_PAGE).get_page(_number(request.GET.get("page")))
+    columns = shape.form(made)[:_COLUMNS]
     told = {
         "kind": kind,
         "name": title_of(kind),
-        "lines": [line(each) for each in journal.newest(PER_PAGE, made, (shown.number - 1) * PER_PAGE)],
+        "columns": columns,
+        "rows": [_row(each, columns) for each in journal.newest(PER_PAGE, made, (shown.number - 1) * PER_PAGE)],
         "all": of_kind,
         "pages": shown,
         "asked": kind not in _UNASKED,
     }
     return page(request, "ledger.html", told, title=title_of(kind))
+
+
+def _row(each: StoredNote[Any], columns: tuple[FormField, ...]) -> Row:
+    told = shape.to_json(each.body)
+    cells = (" ".join(_typed(told[column.name], column).split()) for column in columns)
+    return Row(journal.short_id(each.id), each.on, tuple(shortened(cell, _WIDEST) for cell in cells))
 
 
 def _number(said: str | None) -> int:

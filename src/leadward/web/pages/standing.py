@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 
 from leadward.documents import standing as document
 from leadward.ladder.standing import WEEKS, Seen, Standing
-from leadward.model.errors import LeadwardError, UnknownName
+from leadward.model.errors import LeadwardError, UnknownName, UnknownPerson, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.progress import quiet
 from leadward.web.page import desk, done, page
@@ -46,7 +46,10 @@ def _evidence() -> tuple[Evidence, ...]:
 
 def standing(request: HttpRequest) -> HttpResponseBase:
     """The page."""
-    made = _made()
+    try:
+        made = _made()
+    except (UsageProblem, UnknownPerson) as problem:
+        return page(request, "failed.html", title="Standing", said=str(problem))
     picture = Picture("Standing", document.picture(made).figure(), document.picture_table(made))
     levels = [(each.level, [(seen, document.verdict(seen)) for seen in each.criteria]) for each in made.levels]
     return page(request, "standing.html", title="Standing", made=made, picture=picture, levels=levels)
