@@ -158,3 +158,10 @@ class Remembering(Journal):
     def every(self) -> list[StoredNote[Any]]:
         """All notes as they stand, oldest first, without withdrawn ones."""
         return self._memory.every(self)
+
+    def newest(self, kind: type[Any] | None, first: int, most: int) -> list[StoredNote[Any]]:
+        """At most so many notes (of one kind, or of all), newest first, from place `first` on."""
+        if kind is None:
+            return super().newest(kind, first, most)
+        notes = self._memory.of_kind(self, shape.name_of(kind)).notes
+        return notes[max(len(notes) - first - most, 0) : max(len(notes) - first, 0)][::-1]

@@ -94,7 +94,7 @@ def notes(request: HttpRequest) -> HttpResponseBase:
 def ledger(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The notes of one kind, newest first, so many to a page."""
     made = shape.named(kind)
-    of_kind = journal.counts().get(kind, 0)
+    of_kind = desk().remembered("kinds", journal.counts).get(kind, 0)
     shown = Paginator(range(of_kind), PER_PAGE).get_page(_number(request.GET.get("page")))
     columns = shape.form(made)[:_COLUMNS]
     told = {

@@ -15,7 +15,7 @@ from leadward.workflows import privacy as verbs
 
 def privacy(request: HttpRequest) -> HttpResponseBase:
     """All that is held."""
-    held = verbs.held(desk().today)
+    held = desk().remembered("held", lambda: verbs.held(desk().today))
     kinds = [(name, title_of(name), number) for name, number in held.kinds.items()]
     return page(request, "privacy.html", title="Privacy", held=held, kinds=kinds, years=verbs.EXPIRE_DAYS // 365)
 
