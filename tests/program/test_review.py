@@ -80,7 +80,7 @@ REVIEW of Tue 3 Mar to Tue 10 Mar: 5 things
 
 rID  Reviewed 4 commits of Bob Berg
            facts, Wed 4 Mar; ID ID ID
-           becomes an entry for unblocking, with its commit
+           becomes an entry for unblocking, with its commits
 
 rID  1:1 with Dana, 30 minutes
            calendar, Fri 6 Mar
@@ -120,6 +120,10 @@ One at a time: leadward review accept ID, edit ID WORDS, refuse ID [WHY]
     ]
     assert [(each["state"], each["closed"]) for each in notes("action")] == [("done", DAY)]
     assert [each["reason"] for each in notes("refusal")] == ["too small"]
+
+
+def test_a_repository_that_was_named_is_named_again(repository: Path, week: None) -> None:
+    assert on("review", "--repo", str(repository)).endswith(f"refuse ID [WHY], each with --repo {repository}\n")
 
 
 def test_each_decision_is_one_undo(week: None) -> None:

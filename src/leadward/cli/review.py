@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from shlex import quote
 from typing import Any
 
 import click
@@ -45,7 +46,8 @@ def review(context: click.Context, repo: Where, me: str, as_of: str | None, json
     for each in made.offered:
         click.echo("\n".join(("", *_lines(each, each.id))))
     if made.offered:
-        return click.echo("\nOne at a time: leadward review accept ID, edit ID WORDS, refuse ID [WHY]")
+        where = f", each with --repo {quote(visible(repo.repository))}" if repo.repository else ""
+        return click.echo(f"\nOne at a time: leadward review accept ID, edit ID WORDS, refuse ID [WHY]{where}")
     return None
 
 

@@ -147,7 +147,8 @@ def _fact(each: Evidence, commits: Sequence[Source]) -> Candidate:
     practice = "" if each.practice == own_work.NAME else each.practice
     links = tuple(source.key for source in commits[:_MOST_LINKS])
     body = Entry(each.statement, links=links, practice=practice, reach=each.reach)
-    becomes = f"an entry for {practice}, with its commit" if practice else "an entry with its commit"
+    its = "its commit" if len(links) == 1 else "its commits"
+    becomes = f"an entry for {practice}, with {its}" if practice else f"an entry with {its}"
     return Candidate(
         each.practice, links[0], Origin.FACTS, each.statement, becomes, each.on, body, "text", each.sources
     )
