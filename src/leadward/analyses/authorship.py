@@ -41,13 +41,12 @@ WITH work AS (
     SELECT path_no, author, bool_or(added) AS fa, count(*) FILTER (WHERE NOT added) AS dl, count(*) AS revisions,
         max("at") AS last_at, arg_max(commit_no, "at"::HUGEINT * 4294967296 + commit_no) AS newest
     FROM work GROUP BY path_no, author
-), degrees AS (
-    SELECT *, 3.293 + 1.098 * fa::INTEGER + 0.164 * dl - 0.321 * ln(1 + sum(dl) OVER (PARTITION BY path_no) - dl) AS degree
-    FROM each
+), degrees AS MATERIALIZED (
+    SELECT each.*, 3.293 + 1.098 * fa::INTEGER + 0.164 * dl - 0.321 * ln(1 + whole - dl) AS degree
+    FROM each JOIN (SELECT path_no, sum(dl) AS whole FROM each GROUP BY path_no) USING (path_no)
 ), ranked AS (
-    SELECT *, max(degree) OVER (PARTITION BY path_no) AS highest,
-        row_number() OVER (PARTITION BY path_no ORDER BY degree DESC, author) AS place
-    FROM degrees
+    SELECT *, row_number() OVER (PARTITION BY path_no ORDER BY degree DESC, author) AS place
+    FROM degrees JOIN (SELECT path_no, max(degree) AS highest FROM degrees GROUP BY path_no) USING (path_no)
 )
 SELECT p.path, r.author, w.name, round(r.degree, 6) AS degree,
     round(CASE WHEN r.highest > 0 THEN greatest(r.degree, 0) / r.highest ELSE 0 END, 6) AS normalised,

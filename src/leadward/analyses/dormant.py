@@ -51,16 +51,22 @@ WITH last AS (
     SELECT f.directory, count(*) FILTER (WHERE p.kind = 'source') AS files, sum(p.size) AS size
     FROM folders f JOIN paths p USING (path_no) WHERE p.present
     GROUP BY f.directory HAVING count(*) FILTER (WHERE p.kind = 'source') >= 3
-), work AS (
-    SELECT f.directory, c.commit_no, c.path_no, c.author, c.at, c.breadth
-    FROM changes c JOIN folders f USING (path_no) JOIN standing USING (directory)
-    WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
+), youngest AS (
+    SELECT path_no, max("at") AS "at" FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth GROUP BY path_no
 ), resting AS (
-    SELECT directory, max(w.at) AS last_changed, count(DISTINCT commit_no) AS revisions
-    FROM work w, mark GROUP BY directory HAVING max(w.at) < any_value(mark.at) - $quiet_days * 86400
-), chosen AS (
+    SELECT f.directory, max(y.at) AS last_changed
+    FROM youngest y JOIN folders f USING (path_no) JOIN standing USING (directory), mark
+    GROUP BY f.directory HAVING max(y.at) < any_value(mark.at) - $quiet_days * 86400
+), alone AS (
     SELECT r.* FROM resting r WHERE NOT EXISTS (
         SELECT 1 FROM resting above WHERE starts_with(r.directory, above.directory || '/'))
+), work AS MATERIALIZED (
+    SELECT f.directory, c.commit_no, c.path_no, c.author, c.at, c.breadth
+    FROM changes c JOIN (SELECT path_no, directory FROM folders SEMI JOIN alone USING (directory)) f USING (path_no)
+    WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
+), chosen AS (
+    SELECT a.directory, a.last_changed, count(DISTINCT w.commit_no) AS revisions
+    FROM alone a JOIN work w USING (directory) GROUP BY a.directory, a.last_changed
 ), revisions AS (
     SELECT DISTINCT w.directory, w.commit_no, w.author, w.at FROM work w JOIN chosen USING (directory)
 ), shares AS (

@@ -40,39 +40,48 @@ WITH last AS (
     WHERE (a.wrote OR $co_authors = 1) AND NOT bot GROUP BY a.person
 ), mark AS (
     SELECT CASE WHEN $as_of - max("at") > $active_days * 86400 THEN max("at") ELSE $as_of END AS "at" FROM last
-), folders AS (
-    SELECT path_no, list_distinct(list_transform(range(0, least(len(string_split(directory, '/')), 8) + 1),
-        lambda n: array_to_string(string_split(directory, '/')[1:n], '/'))) AS above, present
+), here AS (
+    SELECT path_no, present, dense_rank() OVER (ORDER BY directory) AS leaf, directory
     FROM paths WHERE kind IN ('source', 'test', 'docs', 'config')
+), above AS (
+    SELECT leaf, present, unnest(list_distinct(list_transform(range(0, least(len(string_split(directory, '/')), 8) + 1),
+        lambda n: array_to_string(string_split(directory, '/')[1:n], '/')))) AS directory
+    FROM (SELECT leaf, directory, bool_or(present) AS present FROM here GROUP BY leaf, directory)
 ), living AS (
-    SELECT DISTINCT unnest(above) AS directory FROM folders WHERE present
-), work AS (
-    SELECT DISTINCT f.directory, c.commit_no, a.person AS author, c.at
-    FROM (SELECT path_no, unnest(above) AS directory FROM folders) f
-    JOIN changes c USING (path_no) JOIN living USING (directory) JOIN authors a USING (commit_no)
-    WHERE (a.wrote OR $co_authors = 1) AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
+    SELECT directory, row_number() OVER (ORDER BY directory)::INTEGER AS folder FROM (SELECT DISTINCT directory FROM above WHERE present)
+), touched AS (
+    SELECT DISTINCT h.leaf::INTEGER AS leaf, c.commit_no FROM changes c JOIN here h USING (path_no)
+    WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
+), within AS (
+    SELECT DISTINCT f.folder, t.commit_no
+    FROM touched t JOIN (SELECT a.leaf::INTEGER AS leaf, l.folder FROM above a JOIN living l USING (directory)) f USING (leaf)
+), dated AS (
+    SELECT a.commit_no, a.person AS author, c.at, exp(-ln(2) * greatest(mark.at - c.at, 0) / (86400.0 * $half_life)) AS weight
+    FROM authors a JOIN (SELECT commit_no, least(authored_at, committed_at) AS "at" FROM commits) c USING (commit_no), mark
+    WHERE a.wrote OR $co_authors = 1
+), work AS MATERIALIZED (
+    SELECT w.folder, d.commit_no, d.author, d.at, d.weight FROM within w JOIN dated d USING (commit_no)
 ), each AS (
-    SELECT directory, author, count(*) AS revisions, max(w.at) AS last_here,
-        sum(exp(-ln(2) * greatest(mark.at - w.at, 0) / (86400.0 * $half_life))) AS weight
-    FROM work w, mark GROUP BY directory, author
+    SELECT folder, author, count(*) AS revisions, max("at") AS last_here, sum(weight) AS weight FROM work GROUP BY folder, author
 ), ranked AS (
-    SELECT *, weight / sum(weight) OVER (PARTITION BY directory) AS knowledge,
-        row_number() OVER (PARTITION BY directory ORDER BY weight DESC, last_here DESC, author) AS place
-    FROM each
+    SELECT *, row_number() OVER (PARTITION BY folder ORDER BY knowledge DESC, last_here DESC, author) AS place FROM (
+        SELECT each.*, round(coalesce(weight / whole, 0), 6) AS knowledge
+        FROM each JOIN (SELECT folder, sum(weight) AS whole FROM each GROUP BY folder) USING (folder)
+    )
 ), told AS (
     SELECT * FROM ranked WHERE place <= $per_directory OR author = $me
 ), newest AS (
-    SELECT directory, author, list(commit_no ORDER BY w.at DESC, commit_no DESC)[1:5] AS newest
-    FROM work w SEMI JOIN told USING (directory, author) GROUP BY directory, author
+    SELECT folder, author, unnest(arg_max(commit_no, "at"::HUGEINT * 4294967296 + commit_no, 5)) AS commit_no
+    FROM work SEMI JOIN told USING (folder, author) GROUP BY folder, author
 ), ids AS (
-    SELECT n.directory, n.author, list(k.id ORDER BY n.nth) AS commits FROM (
-        SELECT directory, author, unnest(newest) AS commit_no, generate_subscripts(newest, 1) AS nth FROM newest
-    ) n JOIN commits k USING (commit_no) GROUP BY n.directory, n.author
+    SELECT n.folder, n.author, list(k.id ORDER BY least(k.authored_at, k.committed_at) DESC, k.commit_no DESC) AS commits
+    FROM newest n JOIN commits k USING (commit_no) GROUP BY n.folder, n.author
 )
-SELECT t.directory, t.author, p.name, t.revisions, round(coalesce(t.knowledge, 0), 6) AS knowledge, t.last_here,
+SELECT v.directory, t.author, p.name, t.revisions, t.knowledge, t.last_here,
     l.at AS last_anywhere, l.at >= mark.at - $active_days * 86400 AS active, ids.commits
-FROM told t JOIN ids USING (directory, author) JOIN people p ON p.person_no = t.author JOIN last l USING (author), mark
-ORDER BY t.directory, t.place
+FROM told t JOIN ids USING (folder, author) JOIN living v USING (folder) JOIN people p ON p.person_no = t.author
+JOIN last l USING (author), mark
+ORDER BY v.directory, t.place
 """
 
 ANALYSIS = Analysis(
@@ -82,5 +91,5 @@ ANALYSIS = Analysis(
     reads=("authors", "changes", "commits", "paths", "people"),
     sql=_SQL,
     options={"half_life": 180, "active_days": 180, "per_directory": 5, "max_breadth": 100, "co_authors": 1},
-    version=2,
+    version=3,
 )

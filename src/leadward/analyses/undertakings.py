@@ -114,31 +114,36 @@ WITH own AS (
 ), places AS (
     SELECT DISTINCT c.commit_no, 'place' AS kind, f.name FROM changes c JOIN folders f USING (path_no) SEMI JOIN parts USING (name)
     WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.at > $as_of - ($days + $longest + $rest_days) * 86400
+), names AS (
+    SELECT kind, name, row_number() OVER (ORDER BY kind, name)::INTEGER AS mark FROM (
+        SELECT kind, name FROM tickets UNION ALL SELECT kind, name FROM prefixes
+        UNION ALL SELECT kind, name FROM branches UNION ALL SELECT kind, name FROM places
+    ) GROUP BY kind, name HAVING count(*) >= $story_changes
 ), marks AS (
-    SELECT DISTINCT * FROM (
+    SELECT DISTINCT mark, commit_no FROM (
         SELECT * FROM tickets WHERE NOT regexp_full_match(regexp_extract(name, '^[A-Z0-9]*', 0), {_NO_TICKETS})
         UNION ALL SELECT * FROM prefixes WHERE name <> '' AND NOT regexp_full_match(name, {_NO_SCOPES})
         UNION ALL SELECT * FROM branches WHERE name <> ''
         UNION ALL SELECT * FROM places
-    ) SEMI JOIN (SELECT kind, name FROM (
-        SELECT kind, name FROM tickets UNION ALL SELECT kind, name FROM prefixes
-        UNION ALL SELECT kind, name FROM branches UNION ALL SELECT kind, name FROM places
-    ) GROUP BY kind, name HAVING count(*) >= $story_changes) USING (kind, name)
+    ) JOIN names USING (kind, name)
 ), gaps AS (
-    SELECT m.kind, m.name, o.commit_no, o.at, coalesce(o.at - lag(o.at) OVER w > $rest_days * 86400, true) AS begins
-    FROM marks m JOIN own o USING (commit_no) WINDOW w AS (PARTITION BY m.kind, m.name ORDER BY o.at, o.commit_no)
+    SELECT m.mark, o.commit_no, o.at, coalesce(o.at - lag(o.at) OVER w > $rest_days * 86400, true) AS begins
+    FROM marks m JOIN own o USING (commit_no) WINDOW w AS (PARTITION BY m.mark ORDER BY o.at, o.commit_no)
 ), stretches AS (
-    SELECT *, sum(begins::INTEGER) OVER (PARTITION BY kind, name ORDER BY "at", commit_no) AS stretch FROM gaps
-), members AS (
-    SELECT s.* FROM stretches s QUALIFY stretch = max(stretch) OVER (PARTITION BY kind, name)
+    SELECT g.mark, g.commit_no, g.at FROM gaps g JOIN (SELECT mark, max("at") AS "at" FROM gaps WHERE begins GROUP BY mark) b
+    ON b.mark = g.mark AND g.at >= b.at
 ), sized AS (
-    SELECT kind, name, min("at") AS first_at, max("at") AS last_at, count(*) AS changes,
-        count(DISTINCT "at" // 604800) AS weeks, count(DISTINCT strftime(make_timestamp("at" * 1000000), '%Y-%m')) AS months
-    FROM members GROUP BY kind, name
+    SELECT n.kind, n.name, s.* FROM names n JOIN (
+        SELECT mark, min("at") AS first_at, max("at") AS last_at, count(*) AS changes,
+            count(DISTINCT "at" // 604800) AS weeks, count(DISTINCT strftime(make_timestamp("at" * 1000000), '%Y-%m')) AS months
+        FROM stretches GROUP BY mark
+    ) s USING (mark)
 ), fresh AS (
     SELECT * FROM sized WHERE changes >= $story_changes AND weeks >= 2 AND last_at > $as_of - $days * 86400
         AND (kind = 'ticket' OR last_at - first_at <= $longest * 86400)
         AND (SELECT min(authored_at) FROM commits) < first_at - 30 * 86400
+), members AS (
+    SELECT f.kind, f.name, s.commit_no, s.at FROM stretches s JOIN fresh f USING (mark)
 ), upper_ones AS (
     SELECT f.* FROM fresh f LEFT JOIN fresh u ON f.kind = 'place' AND u.kind = 'place' AND starts_with(f.name, u.name || '/')
     WHERE u.name IS NULL

@@ -51,20 +51,27 @@ _FIX = r"(?i)\b(fix(es|ed|ing)?|bugs?|bugfix|hotfix|regressions?|crash(es)?|brok
 _SIMPLER = r"(?i)\b(simplif\w+|refactor\w*|untangl\w+|splits?|extract\w*|de-?dup\w*|decoupl\w+)\b"
 
 _SQL = rf"""
-WITH kept AS (
-    SELECT c.commit_no, c.path_no, c.author, c."at", c.breadth, p.path, p.directory, p.kind, p.present
-    FROM changes c JOIN paths p USING (path_no)
-    WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND p.kind IN ('source', 'test', 'docs', 'config')
+WITH files AS (
+    SELECT path_no, path, directory, kind, present, dense_rank() OVER (ORDER BY directory)::INTEGER AS folder
+    FROM paths WHERE kind IN ('source', 'test', 'docs', 'config')
+), kept AS NOT MATERIALIZED (
+    SELECT commit_no, path_no, author, "at", breadth FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth
+), code AS (
+    SELECT path_no, folder FROM files WHERE kind IN ('source', 'test')
+), lately AS (
+    SELECT DISTINCT author, folder FROM kept JOIN code USING (path_no) WHERE "at" > $as_of - 45 * 86400
 ), placed AS (
-    SELECT commit_no, author, directory, max("at") AS "at", count(*) AS files FROM kept
-    WHERE kind IN ('source', 'test') GROUP BY commit_no, author, directory
+    SELECT commit_no, author, folder, max("at") AS "at", count(*) AS files
+    FROM kept JOIN code USING (path_no) SEMI JOIN lately USING (author, folder) GROUP BY commit_no, author, folder
+), named_places AS (
+    SELECT commit_no, author, directory, "at", files FROM placed JOIN (SELECT DISTINCT folder, directory FROM files) USING (folder)
 ), told AS (
     SELECT *, coalesce(count(*) OVER earlier, 0) AS before, coalesce(max(files) OVER earlier, 0) AS most,
         row_number() OVER (PARTITION BY commit_no ORDER BY files DESC, directory) AS place
-    FROM placed
+    FROM named_places
     WINDOW earlier AS (PARTITION BY author, directory ORDER BY "at", commit_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ), mine AS (
-    SELECT directory, count(DISTINCT commit_no) AS commits FROM kept WHERE author = $me GROUP BY directory
+    SELECT directory, count(DISTINCT commit_no) AS commits FROM kept JOIN files USING (path_no) WHERE author = $me GROUP BY directory
 ), named AS (
     SELECT DISTINCT commit_no FROM trailers WHERE person = $me AND key <> 'signed-off-by'
 ), began AS (
@@ -82,12 +89,18 @@ WITH kept AS (
     LEFT JOIN told t ON t.commit_no = k.commit_no AND t.place = 1 LEFT JOIN mine m ON m.directory = t.directory
     WHERE b."at" > $as_of - 45 * 86400 AND (SELECT min("at") FROM began) < $as_of - 365 * 86400
     QUALIFY row_number() OVER (PARTITION BY b.author ORDER BY k.commit_no DESC) = 1
-), fixes AS (
-    SELECT s.commit_no, s.path_no, s.path, s.author, s."at", s.breadth, k.id, k.subject, regexp_matches(k.subject, '{_FIX}') AS fix,
-        lag(s.author) OVER turns AS author_before, lag(k.id) OVER turns AS id_before, lag(s."at") OVER turns AS at_before,
-        lag(s.breadth) OVER turns AS breadth_before
-    FROM kept s JOIN commits k USING (commit_no) WHERE s.kind = 'source' AND s.present AND s."at" > $as_of - 820 * 86400
-    WINDOW turns AS (PARTITION BY s.path_no ORDER BY s."at", s.commit_no)
+), said AS (
+    SELECT commit_no, id, subject, regexp_matches(subject, '{_FIX}') AS fix FROM commits
+    WHERE NOT bot AND least(authored_at, committed_at) > $as_of - 820 * 86400
+), fixes AS NOT MATERIALIZED (
+    SELECT s.commit_no, s.path_no, p.path, s.author, s."at", s.breadth, k.id, k.subject, k.fix
+    FROM kept s JOIN said k USING (commit_no) JOIN files p ON p.path_no = s.path_no
+    WHERE p.kind = 'source' AND p.present AND s."at" > $as_of - 820 * 86400
+), turns AS (
+    SELECT commit_no, path, author, "at", breadth, fix, lag(author) OVER turns AS author_before, lag(id) OVER turns AS id_before,
+        lag("at") OVER turns AS at_before, lag(breadth) OVER turns AS breadth_before
+    FROM fixes SEMI JOIN (SELECT path_no FROM kept WHERE author = $me) USING (path_no)
+    WINDOW turns AS (PARTITION BY path_no ORDER BY "at", commit_no)
 ), simpler AS (
     SELECT path_no, path, commit_no, "at" FROM fixes
     WHERE NOT fix AND breadth <= 3 AND regexp_matches(subject, '{_SIMPLER}') AND "at" BETWEEN $as_of - 270 * 86400 AND $as_of - 90 * 86400
@@ -102,7 +115,7 @@ WITH kept AS (
 ), mended AS (
     SELECT 'mended-mine' AS kind, commit_no, "at", path AS place, 1 AS files, 0 AS before, 1 AS mine, id_before AS other_commit,
         at_before AS other_at
-    FROM fixes WHERE fix AND author_before = $me AND author <> $me AND "at" > $as_of - 60 * 86400
+    FROM turns WHERE fix AND author_before = $me AND author <> $me AND "at" > $as_of - 60 * 86400
         AND "at" - at_before BETWEEN 0 AND 14 * 86400
         AND breadth <= 3 AND breadth_before <= 10
     QUALIFY row_number() OVER (PARTITION BY commit_no ORDER BY path) = 1
