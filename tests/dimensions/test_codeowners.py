@@ -1,4 +1,4 @@
-"""CODEOWNERS as GitHub reads it."""
+"""CODEOWNERS as GitHub reads it, and with sections as GitLab does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadward.dimensions.codeowners import owners_of, parse
+from leadward.dimensions.codeowners import owners_of, owners_of_all, parse
 
 _FILE = b"""# the documented example, in our own words
 *            @org/everybody
@@ -38,8 +38,8 @@ def test_the_last_line_that_matches_wins(path: str, owners: tuple[str, ...]) -> 
     assert owners_of(parse(_FILE), path) == owners
 
 
-def test_sections_and_negations_are_passed_over() -> None:
-    assert owners_of(parse(b"[Docs] @org/docs\n!x.py @a\nx.py @b\n"), "x.py") == ("@b",)
+def test_negations_and_classes_are_passed_over() -> None:
+    assert owners_of(parse(b"[ab].py @c\n!x.py @a\nx.py @b\n"), "x.py") == ("@b",)
 
 
 @given(st.binary(max_size=300), st.text(max_size=60))
@@ -52,3 +52,46 @@ def test_a_hostile_pattern_costs_no_more_than_its_length() -> None:
     started = time.process_time()
     assert owners_of(rules, "a" * 4000) == owners_of(rules, "a/" * 2000) == ()
     assert time.process_time() - started < 2
+
+
+_GITLAB = b"""* @org/everybody
+
+[Documentation][2] @org/docs
+docs/
+README.md  @ann   # and nobody else
+guide/*.md
+
+^[Database] @org/data
+/db/
+model/db/   @bob
+!/db/seeds/
+
+[documentation]
+CHANGELOG.md
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "owners"),
+    [
+        ("x.py", ("@org/everybody",)), ("docs/a.md", ("@org/everybody", "@org/docs")), ("sub/docs/a", ("@org/everybody", "@org/docs")),
+        ("deep/README.md", ("@org/everybody", "@ann")), ("deep/guide/a.md", ("@org/everybody", "@org/docs")),
+        ("db/a.sql", ("@org/everybody", "@org/data")), ("sub/db/a.sql", ("@org/everybody",)),
+        ("deep/model/db/x", ("@org/everybody", "@bob")), ("db/seeds/a.sql", ("@org/everybody",)),
+        ("CHANGELOG.md", ("@org/everybody",)),
+    ],
+)  # fmt: skip
+def test_a_file_with_sections_is_read_as_gitlab_does(path: str, owners: tuple[str, ...]) -> None:
+    assert owners_of(parse(_GITLAB), path) == owners
+
+
+def test_of_sections_of_one_name_the_later_heading_brings_its_own_default() -> None:
+    text = b"[A] @ann\nx.py\n[a] @bob\ny.py\n[B]\nz.py\n"
+    assert [owners_of(parse(text), path) for path in ("x.py", "y.py", "z.py")] == [("@ann",), ("@bob",), ()]
+
+
+def test_many_sections_cost_no_more_than_their_lines() -> None:
+    text = b"".join(b"[s%d] @a\nd%d/*x*/\n" % (n, n) for n in range(2400))
+    started = time.process_time()
+    assert owners_of_all(parse(text), [f"d{n}/axb/y" for n in range(300)])[:1] == [("@a",)]
+    assert time.process_time() - started < 4

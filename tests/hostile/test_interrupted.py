@@ -87,3 +87,47 @@ def _wait_for_the_same_child(process: int) -> int:
         if before and before == _children(process):
             return before[0]
     raise AssertionError("git did not stand still")
+
+
+def test_git_ends_at_its_next_word_when_the_program_is_killed_outright(tmp_path: Path) -> None:
+    repository = make(
+        tmp_path / "shop", [Made("Ann Arp", shop.TODAY, {f"{n}.py": str(n)}, "x" * 900) for n in range(400)]
+    )
+    environment = {**os.environ, "LEADWARD_HOME": str(tmp_path / "home"), "PYTHONPATH": str(TOP / "src")}
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", _SLOW_READER, str(repository)], env=environment, stdout=subprocess.PIPE
+    )
+    assert process.stdout
+    assert process.stdout.readline() == b"reading\n"
+    running = _children(process.pid)
+    process.kill()
+    process.communicate(timeout=10)
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and any(_runs(child) for child in running):
+        time.sleep(0.05)
+    assert running
+    assert not [child for child in running if _runs(child)]
+
+
+_SLOW_READER = """
+import sys, time
+from pathlib import Path
+from leadward.connectors.git import own_repository
+from leadward.connectors.git.layout import find
+from leadward.connectors.git import process
+from leadward.connectors.git.process import Git
+layout = find(Path(sys.argv[1]))
+own = Path(sys.argv[1]).parent / "own"
+own_repository.refresh(own, layout)
+process._BLOCK = 1 << 10
+for block in Git(own).stream("rev-list", "--header", layout.head):
+    print("reading", flush=True)
+    time.sleep(60)
+"""
+
+
+def _runs(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False

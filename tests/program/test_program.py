@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -128,6 +128,48 @@ def test_how_work_flows_is_a_table_a_page_and_a_picture(repository: Path, tmp_pa
     assert picture.read_text(encoding="utf-8").startswith("<svg ")
 
 
+def test_how_work_flows_in_one_part_as_of_a_day_said_in_words(repository: Path) -> None:
+    told = leadward("--as-of", "some day", "process", "--repo", str(repository), "--path", "billing", code=2)
+    assert "names no day; try today, yesterday, last tue" in told
+    part = json.loads(leadward("process", "--repo", str(repository), "--path", "billing", "--json", *as_of()))
+    whole = json.loads(leadward("process", "--repo", str(repository), "--json", *as_of()))
+    assert part["repository"] == whole["repository"] + "/billing"
+    sizes = [[row["changes"] for row in each["rows"] if row["measure"] == "batch"] for each in (part, whole)]
+    assert 0 < sum(sizes[0]) < sum(sizes[1])
+    assert (
+        json.loads(leadward("process", "--repo", str(repository), "--json", "--as-of", "last friday"))["as_of"]
+        == _last_friday()
+    )
+
+
+def _last_friday() -> str:
+    today = datetime.now().astimezone().date()
+    return (today - timedelta(days=(today.weekday() - 4) % 7 or 7)).isoformat()
+
+
+def test_doctor_tells_what_a_clone_lacks(repository: Path, tmp_path: Path) -> None:
+    shallow, borrowing = tmp_path / "shallow", tmp_path / "borrowing"
+    for place, how in ((shallow, ("--depth=2",)), (borrowing, ("--shared",))):
+        subprocess.run(
+            [
+                "git",
+                "clone",
+                "-q",
+                *how,
+                f"file://{repository}" if how[0] == "--depth=2" else str(repository),
+                str(place),
+            ],
+            check=True,
+        )
+    told = [" ".join(leadward("doctor", cwd=place).split()) for place in (shallow, borrowing, repository)]
+    assert (
+        "shallow: shallow clone: history ends at 1 boundary commit(s), whose changes are left out; `git fetch --unshallow` brings the rest"
+        in told[0]
+    )
+    assert "borrowing: objects borrowed from another repository (objects/info/alternates) are not read" in told[1]
+    assert "shop: all of it is here" in told[2]
+
+
 def test_what_the_team_finished_is_a_digest(repository: Path) -> None:
     told = leadward("team-brag", "--repo", str(repository), *as_of(), me=True)
     assert told.startswith("What the shop team finished\n")
@@ -217,7 +259,7 @@ def test_bad_input_is_one_sentence_and_a_documented_code(tmp_path: Path, reposit
         (["brief", "--repo", str(tmp_path)], 1, "No git repository"),
         (["brief", "--repo", str(tmp_path / "empty")], 1, "no commits yet"),
         (["brief", "--repo", str(repository), "--me", "nobody-at-all"], 1, "Nobody"),
-        (["brief", "--repo", str(repository), "--as-of", "soon"], 2, "not a day"),
+        (["brief", "--repo", str(repository), "--as-of", "soon"], 2, "names no day"),
         (["brief", "--nonsense"], 2, "No such option"),
         (["show", "c00000000", "--repo", str(repository)], 1, "Nothing here"),
         (["explain", "nonesuch"], 1, "leadward practices"),

@@ -88,7 +88,7 @@ class Lazy(click.Group):
     epilog="Start with: leadward brief --repo PATH",
 )
 @click.version_option(__version__, prog_name="leadward")
-@click.option("--as-of", metavar="DATE", help="Speak as of this day (2026-01-31) instead of today.")
+@click.option("--as-of", metavar="DAY", help='Speak as of that day (2026-01-31, "last friday") instead of today.')
 @click.pass_context
 def main(ctx: click.Context, as_of: str | None) -> None:
     """The workbench a senior engineer uses, with their manager, to become a lead.

@@ -22,7 +22,13 @@ FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
 
 def reads_code(function: FunctionT) -> FunctionT:
-    """`--repo`, `--path`, `--since`, `--until`, `--me`, `--as-of` and `--json`: on every command that reads code.
+    """What `reads_history` adds, and `--me`: on every command that reads code and speaks to somebody."""
+    whose = click.option("--me", metavar="NAME", default="", help="Whose view: a name or an e-mail of the history.")
+    return reads_history(whose(function))
+
+
+def reads_history(function: FunctionT) -> FunctionT:
+    """`--repo`, `--path`, `--since`, `--until`, `--as-of` and `--json`: on every command that reads code.
 
     The command is given `repo`, a `Where`: the first four together.
     """
@@ -37,8 +43,7 @@ def reads_code(function: FunctionT) -> FunctionT:
 
     for option in (
         as_json,
-        click.option("--as-of", metavar="DATE", help="Speak as of this day (2026-01-31)."),
-        click.option("--me", metavar="NAME", default="", help="Whose view: a name or an e-mail of the history."),
+        click.option("--as-of", metavar="DAY", help='Speak as of that day: 2026-01-31, "last friday".'),
         click.option("--until", metavar="DAY", help="Nothing after that day; speak as of it."),
         click.option("--since", metavar="DAY", help='Only commits from that day on: 2026-01-31, "3 months ago".'),
         click.option("--path", "below", metavar="DIR", default="", help="Only that part, from the repository's top."),
@@ -76,12 +81,10 @@ def today(given: str | None = None) -> date:
     """The day a command speaks of: `--as-of` here or before the command, else today where the person is."""
     context = click.get_current_context(silent=True)
     chosen = given or (context.find_root().obj or {}).get("as_of") if context else given
+    now = datetime.now().astimezone().date()
     if not chosen:
-        return datetime.now().astimezone().date()
-    try:
-        return date.fromisoformat(chosen)
-    except ValueError:
-        raise UsageProblem(f"{visible(chosen)} is not a day; write it as 2026-01-31.") from None
+        return now
+    return parse_day(chosen, now)
 
 
 def print_json(value: Any) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from leadward.cli.options import Progress, as_json, print_json, today, width, written
+from leadward.cli.options import Progress, print_json, reads_history, today, width, written
 from leadward.documents import html, markdown, plain, trends
 from leadward.workflows import places
 from leadward.workflows import process as verb
@@ -14,11 +14,9 @@ from leadward.workflows.sources import Where
 
 
 @click.command(epilog="Example: leadward process --repo . --svg flow.svg")
-@click.option("--repo", metavar="PATH", help="The repository (default: your sources, else the one you are in).")
+@reads_history
 @click.option("--svg", "svg_file", metavar="FILE", help="Write the picture.")
 @written
-@click.option("--as-of", metavar="DATE", help="Speak as of this day (2026-01-31).")
-@as_json
 def process(
     repo: Where,
     svg_file: str | None,

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from leadward.dimensions.codeowners import CodeOwners, rules_of
+from leadward.dimensions.codeowners import CodeOwners, owners_of_all
 from leadward.dimensions.globs import expression
 
 _CONTAINERS = frozenset(
@@ -89,13 +89,12 @@ def _unless_drawn(paths: Sequence[str], present: Sequence[bool], rules: CodeOwne
     by_folder = _folders(paths, present, top)
     if not rules:
         return Assigned(by_folder, dict.fromkeys(sorted(set(by_folder)), ()))
-    chosen = rules_of(rules, paths)
-    owned = {rule: rules.owners[rule] for rule in set(chosen) if rule >= 0 and rules.owners[rule]}
-    names = {rule: area_name(owners) for rule, owners in owned.items()}
-    if len({names[rule] for rule, here in zip(chosen, present, strict=True) if here and rule in names}) < 2:
+    chosen = owners_of_all(rules, paths)
+    names = {owners: area_name(owners) for owners in sorted(set(chosen)) if owners}
+    if len({names[owners] for owners, here in zip(chosen, present, strict=True) if here and owners}) < 2:
         return Assigned(by_folder, dict.fromkeys(sorted(set(by_folder)), ()))
-    area_of = [names.get(rule, folder) for rule, folder in zip(chosen, by_folder, strict=True)]
-    written = {names[rule]: owners for rule, owners in sorted(owned.items())}
+    area_of = [names.get(owners, folder) for owners, folder in zip(chosen, by_folder, strict=True)]
+    written = {name: owners for owners, name in names.items()}
     return Assigned(area_of, {area: written.get(area, ()) for area in sorted(set(area_of))})
 
 

@@ -1,14 +1,18 @@
 """Who answers for a path, by the repository's CODEOWNERS?
 
-Source: GitHub's documentation of code owners. The last line that matches wins; a line without owners takes
-ownership away; `[...]` and `!` have no meaning; GitLab's section headings are passed over. Limits: at most 5,000
-lines count, and the last 300 with inner wildcards.
+Source: GitHub's documentation of code owners: the last line that matches wins; a line without owners takes
+ownership away; `[...]` and `!` have no meaning. A file with section headings (`[Docs]`, `^[Optional][2] @owner`) is read as
+GitLab's documentation says: of each section the last line that matches counts, and all sections together name the
+owners; a line without owners has those of its heading; `!path` takes a path out of its section; a pattern that does not
+begin with a slash fits at any depth. Optional sections count: they say who answers, if not who must approve.
+Limits: at most 5,000 lines count, and the last 300 with inner wildcards; of sections the first 200, which
+share the 300.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from leadward.dimensions.globs import expression
@@ -17,7 +21,8 @@ from leadward.model.text import decoded
 _MOST_LINES = 5000
 _MOST_WILD = 300
 _PLAIN = re.compile(r"[^*?\\\[\]]+")
-_SECTION = re.compile(r"\^?\[[^\]]*\](?:\[\d+\])?\s*")
+_MOST_SECTIONS = 200
+_SECTION = re.compile(r"\^?\[([^\]]*)\](?:\[\d+\])?(?=\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +41,62 @@ class CodeOwners:
     """The last `*` rule."""
     wild: re.Pattern[str] | None = None
     wild_rules: tuple[int, ...] = ()
+    sections: tuple[tuple[CodeOwners, CodeOwners], ...] = ()
+    """In GitLab's syntax, of each section its rules and what it leaves out; the fields above are empty then."""
 
     def __bool__(self) -> bool:
-        return bool(self.owners)
+        return bool(self.owners or self.sections)
+
+
+Rule = tuple[str, tuple[str, ...]]
+"""A pattern and its owners."""
 
 
 def parse(text: bytes) -> CodeOwners:
     """Read the bytes of a CODEOWNERS file. Never raises."""
-    lines = (_line(line) for line in decoded(text[:3_000_000]).splitlines()[:_MOST_LINES])
-    return _sorted([found for found in lines if found])
+    lines = [line.strip() for line in decoded(text[:3_000_000]).splitlines()[:_MOST_LINES]]
+    if any(_SECTION.match(line) for line in lines):
+        return CodeOwners(sections=tuple(_sections(lines)))
+    read = (_line(line) for line in lines if not line.startswith(("!", "[", "^[")))
+    return _sorted([found for found in read if found])
 
 
-def _line(line: str) -> tuple[str, tuple[str, ...]] | None:
-    words = re.split(r"(?<!\\)\s+", line.strip())
-    if not words[0] or words[0].startswith(("#", "!")) or _SECTION.match(line.strip()):
+def _line(line: str) -> Rule | None:
+    words = re.split(r"(?<!\\)\s+", line)
+    if not words[0] or words[0].startswith("#"):
         return None
-    owners = []
-    for word in words[1:]:
-        if word.startswith("#"):
-            break
-        owners.append(word)
-    return words[0].replace("\\ ", " "), tuple(owners)
+    return words[0].replace("\\ ", " "), _owners(words[1:])
 
 
-def _sorted(rules: list[tuple[str, tuple[str, ...]]]) -> CodeOwners:
+def _owners(words: Sequence[str]) -> tuple[str, ...]:
+    """What stands before a remark."""
+    end = next((at for at, word in enumerate(words) if word.startswith("#")), len(words))
+    return tuple(word for word in words[:end] if word)
+
+
+def _sections(lines: Sequence[str]) -> Iterator[tuple[CodeOwners, CodeOwners]]:
+    """Sections of equal names, whatever their case, are one; what stands before the first heading is one too."""
+    found: dict[str, tuple[list[Rule], list[Rule]]] = {"": ([], [])}
+    name, usual = "", _owners(())
+    for line in lines:
+        heading = _SECTION.match(line)
+        if heading:
+            name, usual = heading[1].strip().casefold(), _owners(line[heading.end() :].split())
+            if len(found) <= _MOST_SECTIONS:
+                found.setdefault(name, ([], []))
+        elif name in found and (rule := _line(line.removeprefix("!"))):
+            found[name][line.startswith("!")].append((_anywhere(rule[0]), rule[1] or usual))
+    most = 5 + _MOST_WILD // len(found)
+    return ((_sorted(rules, most), _sorted(left_out, most)) for rules, left_out in found.values() if rules)
+
+
+def _anywhere(pattern: str) -> str:
+    """GitLab: only a slash at the start ties a pattern to the top."""
+    tied = pattern.startswith(("/", "**/")) or "/" not in pattern.rstrip("/")
+    return pattern if tied else f"**/{pattern}"
+
+
+def _sorted(rules: Sequence[Rule], most_wild: int = _MOST_WILD) -> CodeOwners:
     tied: dict[str, tuple[int, bool]] = {}
     anywhere: dict[str, tuple[int, bool]] = {}
     extensions: dict[str, int] = {}
@@ -78,7 +115,7 @@ def _sorted(rules: list[tuple[str, tuple[str, ...]]]) -> CodeOwners:
             _put(tied, wild, body, (number, below), pattern)
         else:
             _put(anywhere, wild, body, (number, below), pattern)
-    wild = wild[::-1][:_MOST_WILD]
+    wild = wild[::-1][:most_wild]
     made = "|".join(f"({expression(pattern, classes=False, inside=_inside(pattern))})" for _, pattern in wild)
     return CodeOwners(
         tuple(owners for _, owners in rules), tied, anywhere, extensions, everything,
@@ -101,8 +138,22 @@ def _inside(pattern: str) -> bool:
     return not pattern.endswith("/*")
 
 
-def rules_of(rules: CodeOwners, paths: Sequence[str]) -> list[int]:
+def owners_of_all(rules: CodeOwners, paths: Sequence[str]) -> list[tuple[str, ...]]:
+    """For each path its owners, as written; empty where nobody is named."""
+    if not rules.sections:
+        return [rules.owners[rule] if rule >= 0 else () for rule in _deciding(rules, paths)]
+    owned: list[tuple[str, ...]] = [()] * len(paths)
+    for section, left_out in rules.sections:
+        for at, (rule, outside) in enumerate(zip(_deciding(section, paths), _deciding(left_out, paths), strict=True)):
+            if rule >= 0 > outside:
+                owned[at] = tuple(dict.fromkeys((*owned[at], *section.owners[rule])))
+    return owned
+
+
+def _deciding(rules: CodeOwners, paths: Sequence[str]) -> list[int]:
     """For each path the number of the rule that decides, -1 where none does."""
+    if not rules.owners:
+        return [-1] * len(paths)
     by_folder: dict[str, int] = {"": max(rules.everything, -1)}
     match = rules.wild.match if rules.wild else None
     out = []
@@ -118,8 +169,7 @@ def rules_of(rules: CodeOwners, paths: Sequence[str]) -> list[int]:
 
 def owners_of(rules: CodeOwners, path: str) -> tuple[str, ...]:
     """The owners of one path, as written; empty where nobody is named."""
-    rule = rules_of(rules, [path])[0]
-    return rules.owners[rule] if rule >= 0 else ()
+    return owners_of_all(rules, [path])[0]
 
 
 def _of_folder(rules: CodeOwners, folder: str, known: dict[str, int]) -> int:

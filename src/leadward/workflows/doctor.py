@@ -6,13 +6,17 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from leadward import __version__
+from leadward.connectors.git import layout
 from leadward.connectors.git.process import environment, git_program
-from leadward.model.errors import ToolMissing
+from leadward.model.errors import EmptyRepository, LeadwardError, NotARepository, ToolMissing
+from leadward.model.text import visible
 from leadward.workflows import places, sources
+from leadward.workflows.sync import left_out
 
 OLDEST_GIT = (2, 36)
 
@@ -33,6 +37,7 @@ def examine() -> tuple[Check, ...]:
         Check("leadward", True, f"{__version__} on Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}"),
         _git(),
         _sources(),
+        *_repositories(),
         _kept("journal", places.journal_path(), "what you wrote; back it up", "appears with the first thing you write"),
         _kept("cache", places.facts_path(), "rebuilt by itself; `leadward doctor --clear-cache` deletes it", "empty"),
         _kept("configuration", places.config_path(), "your sources", "none yet"),
@@ -56,6 +61,21 @@ def _sources() -> Check:
     if gone:
         return Check("sources", False, f"not there: {', '.join(gone)}", "leadward source remove PATH, or bring it back")
     return Check("sources", True, f"{len(have)}" if have else "none: the repository you are in is read")
+
+
+def _repositories() -> Iterator[Check]:
+    """Of each repository in the workspace, or of the one we are in, what cannot be read whole."""
+    for path in [source.path for source in sources.repositories() if source.path.exists()] or [Path()]:
+        try:
+            found = layout.find(path)
+        except NotARepository:
+            continue
+        except LeadwardError as problem:
+            yield Check("repository", isinstance(problem, EmptyRepository), visible(str(path.resolve())), str(problem))
+            continue
+        notices = (*found.notices, *left_out(found))
+        told = f"{visible(found.name)}: {'; '.join(notices) or 'all of it is here'}"
+        yield Check("repository", True, told)
 
 
 def _kept(name: str, path: Path, told: str, empty: str) -> Check:

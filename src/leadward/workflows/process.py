@@ -14,8 +14,10 @@ from leadward.workflows.sources import Where
 
 def process(repo: Where, today: date, progress: Progress) -> Trends:
     """The trends of the repository; they are nobody's, so no person is asked for."""
-    view = open_view(sources.chosen(repo), today, "", progress)
+    place = sources.chosen(repo)
+    view = open_view(place, today, "", progress)
     try:
-        return Trends(view.name, today, view.facts.rows(flow.ANALYSIS))
+        name = f"{view.name}/{place.part.below}" if place.part.below else view.name
+        return Trends(name, view.facts.as_of, view.facts.rows(flow.ANALYSIS))
     finally:
         view.facts.close()

@@ -120,7 +120,7 @@ def _ingest(
         snapshot=ingest.snapshot,
         counts=counts,
         gaps=(*gaps, *sorted(reader.gaps)),
-        notices=(*layout.notices, *_notices(layout), *reader.notices),
+        notices=(*layout.notices, *left_out(layout), *reader.notices),
         boundary=layout.shallow,
         user=(layout.user_name, layout.user_email),
     )
@@ -178,7 +178,8 @@ def _anew(reader: Reader, ingest: Ingest) -> _News:
     return _News(partial(reader.history, [oid for oid in listed if oid not in known]), list(known.values()))
 
 
-def _notices(layout: Layout) -> tuple[str, ...]:
+def left_out(layout: Layout) -> tuple[str, ...]:
+    """What of its history a shallow or partial clone cannot give, in sentences with what mends it."""
     found = []
     if layout.shallow:
         found.append(
@@ -186,5 +187,5 @@ def _notices(layout: Layout) -> tuple[str, ...]:
             "changes are left out; `git fetch --unshallow` brings the rest"
         )
     if layout.partial:
-        found.append("partial clone: objects that are not here are not fetched")
+        found.append("partial clone: objects that are not here are not fetched; a full clone has them")
     return tuple(found)
