@@ -133,3 +133,19 @@ def test_no_character_on_a_page_shows_as_another(served: Served) -> None:
     [id] = [link for link in served.get("/notes/entry").links if link.startswith("/show/n")][:1]
     form = served.get(id.replace("/show/", "/edit/")).body
     assert "a&#8238;b&#8203;c&#7;d&#65279;e&#8294;" in form
+
+
+def test_what_the_week_shows_is_kept_in_ones_words_or_refused(served: Served) -> None:
+    offered = re.findall(r'action="/review/(r[0-9a-f]+)/accept"', served.get("/review").body)
+    assert 2 <= len(offered) <= 5
+    kept_one, refused_one = offered[:2]
+    answer = served.post(f"/review/{kept_one}/accept", words="Said in my own words")
+    assert "Kept." in answer.said
+    assert kept_one not in answer.body
+    assert "Said in my own words" in served.get("/search?q=said+own+words").said
+    refused = served.post(f"/review/{refused_one}/refuse")
+    assert refused_one not in refused.body
+    [id] = re.findall(r'name="note" value="([^"]+)"', refused.body)
+    served.post("/undo", note=id)
+    assert refused_one in served.get("/review").body
+    assert served.post("/review/r00000000/accept").status == 404

@@ -20,6 +20,7 @@ _PAGES = {
     "story": "practice:stories",
     "project": "practice:lead-projects",
     "standing": "standing",
+    "review": "review",
     "people": "people",
     "contact": "ledger:contact",
     "process": "picture:flow",

@@ -20,6 +20,7 @@ from leadward.web.pages import (
     plan,
     practices,
     privacy,
+    review,
     scouting,
     search,
     sources,
@@ -30,6 +31,7 @@ from leadward.web.route import Page, Route
 
 PAGES: tuple[Page, ...] = (
     today.PAGE,
+    review.PAGE,
     standing.PAGE,
     practices.PAGE,
     plan.PAGE,

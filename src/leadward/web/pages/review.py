@@ -1,0 +1,51 @@
+"""Review: at most five things of the week that you did not write down, each kept, reworded or refused."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from leadward.documents.dates import weekday
+from leadward.model.progress import quiet
+from leadward.web.page import desk, done, page
+from leadward.web.pages.capture import lined
+from leadward.web.route import Page, changes, shows
+from leadward.workflows import review as verbs
+
+
+def _made() -> verbs.Review:
+    here = desk()
+    return here.remembered("review", lambda: verbs.review(here.where, here.today, here.me, quiet))
+
+
+def review(request: HttpRequest) -> HttpResponseBase:
+    """The page: one form each, in the order they are offered."""
+    made = _made()
+    days = f"{weekday(made.since)} to {weekday(made.as_of)}"
+    return page(request, "review.html", title="Review", made=made, days=days)
+
+
+def accept(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Keep it, in one's own words where they were changed."""
+    found = verbs.named(_made(), id)
+    words = lined(request.POST.get("words", ""))
+    note = verbs.accept(found, desk().today, "" if words == lined(found.words) else words)
+    return done(request, "Kept.", note.id, "/review")
+
+
+def refuse(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Leave it out for good."""
+    note = verbs.refuse(verbs.named(_made(), id), desk().today)
+    return done(request, "Refused; it is not offered again.", note.id, "/review")
+
+
+PAGE = Page(
+    "Review",
+    "on Friday: what the week shows and you did not write down",
+    (
+        shows("review", review),
+        changes("review/<str:id>/accept", accept, "accept-candidate"),
+        changes("review/<str:id>/refuse", refuse, "refuse-candidate"),
+    ),
+    key="r",
+)
