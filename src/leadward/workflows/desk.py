@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MOST_KEPT = 500
+"""Answers kept at most; the one made first goes first."""
+
 
 class Desk:
     """One person's workspace, seen from `where`; `clock` says what day it is. Its methods may be called from any thread."""
@@ -32,8 +35,7 @@ class Desk:
         self.where, self.me, self._clock = where, me, clock
         self.reading = Reading(where, me, clock, self.holding)
         self._guard = threading.Lock()
-        self._kept: dict[str, Any] = {}
-        self._state: Hashable = None
+        self._kept: dict[str, tuple[Hashable, Any]] = {}
         self._shelf: Shelf = {}
         self._notes: Memory | None = None
 
@@ -53,25 +55,28 @@ class Desk:
             self._notes = self._notes or journal.memory()
         return journal.held(self._notes)
 
-    def remembered(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` gave for as long as nothing it could rest on has changed. `name` says which and with what."""
-        state = self.state()
+    def remembered(self, name: str, make: Callable[[], T], notes: bool = True) -> T:
+        """What `make` gave for as long as nothing it could rest on has changed. `name` says which and with what.
+
+        Without `notes` it rests on facts and settings alone, and outlives a change of the journal.
+        """
+        state = self.state(notes)
         with self._guard:
-            if state != self._state:
-                self._state, self._kept = state, {}
-            if name in self._kept:
-                return cast("T", self._kept[name])
+            kept = self._kept.get(name)
+        if kept and kept[0] == state:
+            return cast("T", kept[1])
         made = make()
         with self._guard:
-            if state == self._state:
-                self._kept[name] = made
+            while len(self._kept) >= MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[name] = (state, made)
         return made
 
-    def state(self) -> Hashable:
-        """What all answers rest on: the day, and the files that hold notes, facts and settings as they are now."""
+    def state(self, notes: bool = True) -> Hashable:
+        """What answers rest on: the day, and the files that hold notes, facts and settings as they are now."""
         path = places.journal_path()
-        files = [path, path.with_name(f"{path.name}-wal"), places.spool_path(), places.config_path()]
-        return (self.today, tuple(map(_stamp, files)), _facts(places.facts_path()))
+        files = [path, path.with_name(f"{path.name}-wal"), places.spool_path()] if notes else []
+        return (self.today, tuple(map(_stamp, [*files, places.config_path()])), _facts(places.facts_path()))
 
 
 def _stamp(path: Path) -> tuple[int, int]:

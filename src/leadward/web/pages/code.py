@@ -57,7 +57,9 @@ class Question:
 def asked(name: str, most: int, below: str = "") -> Question:
     """The answer of one question, at or below a path ('' for everywhere)."""
     here = desk()
-    answer = here.remembered(f"code {name}", lambda: verbs.ask(name, here.where, here.today, here.me, quiet))
+    answer = here.remembered(
+        f"code {name}", lambda: verbs.ask(name, here.where, here.today, here.me, quiet), notes=False
+    )
     summary, columns, cells = TABLES[name]
     several = len(answer.repositories) > 1
     found = [(repository, row) for repository, row in answer.rows if not below or _touches(cells(row), below)]
@@ -94,7 +96,7 @@ def code(request: HttpRequest) -> HttpResponseBase:
 def tree() -> tuple[str, Place]:
     """The name of the whole and its tree, as the desk remembers them."""
     here = desk()
-    return here.remembered("hotspot map", lambda: trees.tree(here.where, here.today, here.me, quiet))
+    return here.remembered("hotspot map", lambda: trees.tree(here.where, here.today, here.me, quiet), notes=False)
 
 
 def _map(name: str, top: Place, place: Place, skip: int) -> dict[str, object]:

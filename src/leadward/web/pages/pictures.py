@@ -97,12 +97,16 @@ PICTURES: dict[str, Callable[[], Picture]] = {
 }
 
 
+_ON_NOTES = ("network", "timeline")
+"""Pictures that show notes too."""
+
+
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """The page of one picture."""
     if name not in PICTURES:
         raise UnknownName(f"There is no picture called {name[:40]!r}; there are {', '.join(PICTURES)}.")
     try:
-        made = desk().remembered(f"picture {name}", PICTURES[name])
+        made = desk().remembered(f"picture {name}", PICTURES[name], notes=name in _ON_NOTES)
     except UsageProblem as problem:
         made = Picture(name, "", empty=str(problem), steps=(Step("Sources", "/sources"),))
     return page(request, "picture.html", title=made.title, picture=made)

@@ -39,7 +39,9 @@ def scout(request: HttpRequest) -> HttpResponseBase:
 def _map(path: str) -> Document:
     here = desk()
     return here.remembered(
-        f"map {path}", lambda: map_pages.to_document(verbs.scout(path, here.where, here.today, here.me, quiet))
+        f"map {path}",
+        lambda: map_pages.to_document(verbs.scout(path, here.where, here.today, here.me, quiet)),
+        notes=False,
     )
 
 
@@ -62,7 +64,7 @@ def _draft(name: str) -> Document:
     def make() -> Document:
         return sop.to_document(verbs.procedure(name, here.where, here.today, here.me, quiet)[1])
 
-    return here.remembered(f"procedure {name}", make)
+    return here.remembered(f"procedure {name}", make, notes=False)
 
 
 def procedure_file(request: HttpRequest) -> HttpResponseBase:

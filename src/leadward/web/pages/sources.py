@@ -20,7 +20,7 @@ def sources(request: HttpRequest) -> HttpResponseBase:
         "listed": verbs.listed(),
         "chosen": here.where.repository or "",
         "news": here.reading.news(),
-        "gaps": here.remembered("gaps", _gaps),
+        "gaps": here.remembered("gaps", _gaps, notes=False),
         "calendars": calendar.calendars(here.today),
     }
     return page(request, "sources.html", told, title="Sources")

@@ -97,7 +97,7 @@ def _actions() -> list[tuple[str, Action, bool]]:
 
 
 def _coming() -> tuple[Coming, ...]:
-    return desk().remembered("coming", lambda: calendar.ahead(desk().today, _AHEAD_DAYS).meetings)[:8]
+    return desk().remembered("coming", lambda: calendar.ahead(desk().today, _AHEAD_DAYS).meetings, notes=False)[:8]
 
 
 def mark(request: HttpRequest) -> HttpResponseBase:
