@@ -64,7 +64,7 @@ class Served:
         if method == "POST":
             told |= {"origin": self.origin, "content-type": "application/x-www-form-urlencoded"}
         told |= {name.replace("_", "-"): value for name, value in headers.items()}
-        body = urlencode(fields or {}).encode() if method == "POST" else b""
+        body = urlencode(fields or {}, doseq=True).encode() if method == "POST" else b""
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in {**told, "content-length": str(len(body))}.items():
             if value is not None:

@@ -135,7 +135,7 @@ def note(text: str, person: str, private: bool, json_wanted: bool) -> None:
 @as_json
 def finish(person: str, coaching: int | None, next_day: str | None, carry: tuple[int, ...], json_wanted: bool) -> None:
     """End the 1:1: minutes of coaching, the next day, and what carries over."""
-    made = verbs.finish(person, today(), coaching, ahead(next_day), carry)
+    made = verbs.finish(person, today(), coaching, ahead(next_day), carry).meeting
     minutes = f", {coaching} minutes of coaching" if coaching is not None else ""
     then = "Actions of both sides: leadward one-on-one action TEXT --who NAME --due DAY"
     kept(made, f"1:1 with {made.body.person} of {named(made.on)} is kept{minutes}.", json_wanted, then)

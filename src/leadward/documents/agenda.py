@@ -46,15 +46,19 @@ def _blocks(page: Page) -> Iterator[Block]:
 
 
 def _parts(page: Page) -> Iterator[Block]:
+    for title, items in sections(page):
+        yield Heading(2, title)
+        yield Items(tuple(_item(each) for each in items))
+
+
+def sections(page: Page) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """(title, items) of the agenda as generated, in the order of `lines`; parts without items are left out."""
     made = page.agenda
     minutes = f" ({counted(page.coaching, 'minute')})" if page.coaching else ""
     since = f"since {weekday(page.held)}" if page.held else "in the last two weeks"
     growth = _growth(made)
     parts = (("Carried over", made.carried), (f"My growth{minutes}", growth), (f"New {since}", made.facts))
-    for title, items in parts:
-        if items:
-            yield Heading(2, title)
-            yield Items(tuple(_item(each) for each in items))
+    return tuple((title, items) for title, items in parts if items)
 
 
 def _growth(made: Agenda) -> tuple[Item, ...]:

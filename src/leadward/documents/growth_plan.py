@@ -56,6 +56,8 @@ class Arrived:
     text: str
     on: date | None
     sources: tuple[Source, ...]
+    link: str = ""
+    """What would attach it, '' where it is attached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,11 @@ def document(plan: Plan) -> Document:
 def draft(plan: Plan) -> Document:
     """The page to send to one's manager, for their goals and their words to one's own."""
     return Document("My goals: a draft for your words", tuple(_draft(plan)))
+
+
+def history(plan: Plan) -> tuple[Block, ...]:
+    """What was changed, when: empty where no goal was ever written."""
+    return tuple(_history(plan.goals))
 
 
 def hand_over(made: HandOver) -> Document:

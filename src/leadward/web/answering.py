@@ -24,7 +24,7 @@ from leadward.model.errors import (
     UnknownPerson,
 )
 from leadward.model.text import visible
-from leadward.web import serving
+from leadward.web import sent, serving
 from leadward.web.guard import Respond
 from leadward.web.page import page
 
@@ -70,8 +70,18 @@ class Answering:
 
 
 def failed(request: HttpRequest, said: str, status: int) -> HttpResponse:
-    """A page with one sentence, and the way back."""
-    return page(request, "failed.html", status=status, title="That did not work", said=said)
+    """A page with one sentence, and the way back; a part of a page gets the sentence alone. What was typed into a form is there to be sent again."""
+    if getattr(request, "htmx", False):
+        return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")
+    told: dict[str, object] = {"said": said}
+    if request.method == "POST" and status in (400, 404, 409):
+        kept = [
+            (name, request.POST[name])
+            for name in ("next", *(("seen",) if status == 400 else ()))
+            if name in request.POST
+        ]
+        told |= {"typed": sent.typed(request), "kept": kept}
+    return page(request, "failed.html", told, status=status, title="That did not work")
 
 
 def shown(html: str) -> str:

@@ -12,12 +12,13 @@ from leadward.web.route import shows
 _FILES = {
     "app.css": ("leadward.web", "static/app.css", "text/css; charset=utf-8"),
     "app.js": ("leadward.web", "static/app.js", "text/javascript; charset=utf-8"),
+    "keep.js": ("leadward.web", "static/keep.js", "text/javascript; charset=utf-8"),
     "htmx.js": ("django_htmx", "static/django_htmx/htmx-2.min.js", "text/javascript; charset=utf-8"),
     "icon.svg": ("leadward.web", "static/icon.svg", "image/svg+xml"),
 }
 _CONTENT = {name: (files(package) / path).read_bytes() for name, (package, path, _) in _FILES.items()}
 _DIGEST = hashlib.sha256(b"".join(_CONTENT.values())).hexdigest()[:12]
-_NAMES = {"app": "app.css", "script": "app.js", "htmx": "htmx.js", "icon": "icon.svg"}
+_NAMES = {"app": "app.css", "script": "app.js", "keep": "keep.js", "htmx": "htmx.js", "icon": "icon.svg"}
 ADDRESSES = {said: f"/static/{_DIGEST}/{name}" for said, name in _NAMES.items()}
 """As templates say them."""
 

@@ -37,9 +37,13 @@ def practices(today: date) -> tuple[str, ...]:
 
 def choose(names: Sequence[str], on: date, agreed_with: str = "", reason: str = "") -> Focus:
     """Let these practices be the focus from `on`. Raises UnknownName, UsageProblem."""
+    return begin(names, on, agreed_with, reason).body
+
+
+def begin(names: Sequence[str], on: date, agreed_with: str = "", reason: str = "") -> StoredNote[Focus]:
+    """`choose`, as the note that was kept; no names end the focus. Raises UnknownName, UsageProblem."""
     body = Focus(tuple(dict.fromkeys(known(name) for name in names)), agreed_with, reason)
-    journal.add(body, on)
-    return body
+    return journal.of_kind(Focus, journal.add(body, on))
 
 
 def end(on: date) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from leadward.documents.growth_plan import Arrived, HandOver, Line, Plan, Revised
-from leadward.model.errors import UsageProblem
+from leadward.model.errors import ChangedMeanwhile, UsageProblem
 from leadward.model.source import Source, commit, note
 from leadward.model.text import visible
 from leadward.notes import shape
@@ -21,6 +21,7 @@ from leadward.notes.goal import Goal, GoalState
 from leadward.notes.series import Series
 from leadward.practices import agenda, with_manager
 from leadward.practices.catalogue import CATALOGUE
+from leadward.practices.growth_plan import STALE_DAYS, both_agreed
 from leadward.workflows import expectations, focus, journal, talks
 
 if TYPE_CHECKING:
@@ -37,10 +38,29 @@ def add(answers: Mapping[str, object], today: date) -> StoredNote[Goal]:
     return journal.of_kind(Goal, journal.add(_checked(shape.from_json(Goal, answers), today), today))
 
 
-def edit(id: str, answers: Mapping[str, str], today: date) -> StoredNote[Goal]:
-    """Fields of a goal answered anew, as typed; the wording before stays in its history. Raises UnknownId, UsageProblem."""
+def edit(id: str, answers: Mapping[str, str], today: date, seen: int | None = None) -> StoredNote[Goal]:
+    """Fields of a goal answered anew, as typed; the wording before stays in its history. Raises UnknownId, UsageProblem.
+
+    `seen` is the state that was looked at while typing: what another place changed since stays, but for fields answered
+    otherwise here. Where both changed the same field, it raises ChangedMeanwhile.
+    """
     found = journal.of_kind(Goal, id)
-    return journal.revise(found.id, _checked(shape.changed(found.body, answers), today), today)
+    mine = answers if seen in (None, found.revision) else _own(found, answers, seen)
+    return journal.revise(found.id, _checked(shape.changed(found.body, mine), today), today, found.revision)
+
+
+def _own(found: StoredNote[Goal], answers: Mapping[str, str], seen: int | None) -> dict[str, str]:
+    """The answers that change what was seen, where nobody changed the same meanwhile."""
+    base = next((each.body for each in journal.history(found.id) if each.revision == seen), found.body)
+    was, now, mine = map(shape.to_json, (base, found.body, shape.changed(base, answers)))
+    own = {name: said for name, said in answers.items() if mine[name] != was[name]}
+    clash = next((name for name in own if now[name] not in (was[name], mine[name])), None)
+    if clash:
+        raise ChangedMeanwhile(
+            f"This goal was changed in another place while you were writing: its {clash} now says "
+            f"“{visible(str(now[clash]))}”. Sending yours again puts it over that."
+        )
+    return own
 
 
 def agree(id: str, mine: str, theirs: str, on: date, today: date) -> StoredNote[Goal]:
@@ -98,6 +118,18 @@ def hand_over(today: date) -> HandOver:
     )
 
 
+def rested(line: Line, today: date) -> int:
+    """For how many days nothing was seen for an open goal, once that is long; else 0."""
+    days = (today - line.wordings[-1].on).days
+    new = any(each.on and each.on > line.wordings[-1].on for each in line.arrived)
+    return days if line.body.state is GoalState.OPEN and days >= STALE_DAYS and not new else 0
+
+
+def agreed(body: Goal) -> date | None:
+    """The day on which both had said yes in their own words; None where one has not."""
+    return both_agreed(body)
+
+
 def _with_states(chosen: Sequence[StoredNote[Goal]]) -> list[tuple[StoredNote[Goal], list[StoredNote[Goal]]]]:
     histories = journal.histories([each.id for each in chosen])
     return [(each, histories[each.id]) for each in chosen]
@@ -110,7 +142,12 @@ def _line(each: StoredNote[Goal], states: Sequence[StoredNote[Goal]], entries: S
     }
     attached = tuple(_attached(link, known.get(link)) for link in each.body.evidence)
     offered = tuple(
-        Arrived(with_manager.first_line(entry.body.text) + " (not attached yet)", entry.on, (note(entry.id),))
+        Arrived(
+            with_manager.first_line(entry.body.text) + " (not attached yet)",
+            entry.on,
+            (note(entry.id),),
+            journal.short_id(entry.id),
+        )
         for entry in agenda.arrived_for(each, entries)
     )
     return Line(each.id, tuple(Revised(state.on, state.body) for state in states), (*attached, *offered))

@@ -196,10 +196,13 @@ def edit(id: str, answers: Mapping[str, str], on: date | None = None, seen: int 
         return journal.revise(now.id, shape.changed(now.body, answers), on or now.on, _stamp(), seen)
 
 
-def revise(id: str, body: object, on: date) -> StoredNote[Any]:
-    """Give a note new words or another day. Raises UnknownId, UsageProblem (another kind)."""
+def revise(id: str, body: object, on: date, seen: int | None = None) -> StoredNote[Any]:
+    """Give a note new words or another day. Raises UnknownId, UsageProblem (another kind).
+
+    `seen` as for `edit`: raises ChangedMeanwhile where the note has another state by now.
+    """
     with _existing(id) as journal:
-        return journal.revise(id, body, on, _stamp())
+        return journal.revise(id, body, on, _stamp(), seen)
 
 
 def undo(only: str = "") -> Undone | None:

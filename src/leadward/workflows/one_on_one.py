@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from leadward.documents.agenda import Page, lines
-from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.errors import ChangedMeanwhile, UnknownName, UsageProblem
 from leadward.model.progress import Progress, quiet
 from leadward.notes import shape
 from leadward.notes.action import Action, ActionState
 from leadward.notes.aside import Aside
+from leadward.notes.merging import merged
 from leadward.notes.one_on_one import OneOnOne, Stage
 from leadward.notes.series import Relation, Series
 from leadward.notes.topic import Topic
@@ -22,6 +23,16 @@ from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
+
+_MOST_ATTEMPTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A 1:1 that ended; `changed` are the notes that changed with it, in order, for an undo from the last back."""
+
+    meeting: StoredNote[OneOnOne]
+    changed: tuple[str, ...]
 
 
 def set_series(
@@ -71,6 +82,22 @@ def page(name: str, repo: Where, today: date, me: str, progress: Progress) -> Pa
     )
 
 
+def to_come(person: str) -> StoredNote[OneOnOne] | None:
+    """The 1:1 with this person that is planned or under way, as kept; None where nothing is."""
+    return _planned(person, journal.notes_of(OneOnOne))
+
+
+def under_way() -> list[StoredNote[OneOnOne]]:
+    """The 1:1s that were started and not finished, oldest first."""
+    return [each for each in journal.notes_of(OneOnOne) if each.body.stage is Stage.STARTED]
+
+
+def topics(person: str) -> list[StoredNote[Topic]]:
+    """What is parked for a person, or for nobody in particular, oldest first."""
+    found = [each for each in journal.notes_of(Topic) if each.body.raised is None]
+    return [each for each in found if not each.body.person or with_manager.same(each.body.person, person)]
+
+
 def _planned(person: str, meetings: Sequence[Any]) -> StoredNote[OneOnOne] | None:
     """The 1:1 with this person that is to come, or under way."""
     found = [each for each in meetings if each.body.stage in (Stage.PLANNED, Stage.STARTED)]
@@ -86,12 +113,20 @@ def edited(made: Page, add: Sequence[str], drop: Sequence[int], today: date) -> 
     return _keep(_named(made.agenda.person), made.day or today, {"agenda": list(kept)}, Stage.PLANNED)
 
 
-def again(name: str) -> None:
-    """Forget the edits of the agenda to come, so that it is made anew."""
+def earlier(made: Page, number: int, today: date) -> StoredNote[OneOnOne]:
+    """Keep the agenda with line `number` (from 1) one place further up. Raises UsageProblem."""
+    have = list(made.kept or lines(made.agenda))
+    if not 2 <= number <= len(have):
+        raise UsageProblem(f"The agenda has {len(have)} lines; line {number} cannot go further up.")
+    have[number - 2 : number] = [have[number - 1], have[number - 2]]
+    return _keep(_named(made.agenda.person), made.day or today, {"agenda": have}, Stage.PLANNED)
+
+
+def again(name: str) -> StoredNote[OneOnOne] | None:
+    """Forget the edits of the agenda to come, so that it is made anew; None where there were none."""
     person, _ = talks.whom(name)
     found = _planned(person, journal.notes_of(OneOnOne))
-    if found:
-        journal.revise(found.id, replace(found.body, agenda=()), found.on)
+    return journal.revise(found.id, replace(found.body, agenda=()), found.on) if found else None
 
 
 def start(made: Page, today: date) -> StoredNote[OneOnOne]:
@@ -108,34 +143,65 @@ def add_note(text: str, name: str, private: bool, today: date) -> StoredNote[One
     if private:
         aside = Aside(text.strip(), meeting.body.person, meeting.id)
         return journal.of_kind(Aside, journal.add(aside, meeting.on))
-    notes = "\n".join(part for part in (meeting.body.notes, text.strip()) if part)
-    return journal.revise(meeting.id, _with(meeting.body, {"notes": notes}), meeting.on)
+    return _revised(meeting.id, lambda now: {"notes": "\n".join(part for part in (now.notes, text.strip()) if part)})
 
 
-def finish(
-    name: str, today: date, coaching: int | None, next_day: date | None, carry: Sequence[int]
-) -> StoredNote[OneOnOne]:
+def aside(id: str, text: str) -> StoredNote[Aside]:
+    """Keep words of one's own beside a 1:1. Raises UnknownId, UsageProblem."""
+    meeting = journal.of_kind(OneOnOne, id)
+    told = {"text": text, "person": meeting.body.person, "meeting": meeting.id}
+    return journal.of_kind(Aside, journal.add(shape.from_json(Aside, told), meeting.on))
+
+
+def write_notes(id: str, was: str, text: str) -> StoredNote[OneOnOne]:
+    """The notes of a 1:1 as somebody writes them who began from `was`: what was written elsewhere since stays. Raises UnknownId."""
+    return _revised(id, lambda now: {"notes": merged(was.rstrip(), now.notes, text.rstrip())})
+
+
+def _revised(id: str, told: Callable[[OneOnOne], Mapping[str, object]]) -> StoredNote[OneOnOne]:
+    """A 1:1 with fields that are worked out from how it stands; worked out again where it changed in between."""
+    for attempt in range(_MOST_ATTEMPTS):
+        found = journal.of_kind(OneOnOne, id)
+        try:
+            return journal.revise(found.id, _with(found.body, told(found.body)), found.on, found.revision)
+        except ChangedMeanwhile:
+            if attempt == _MOST_ATTEMPTS - 1:
+                raise
+    raise AssertionError
+
+
+def finish(name: str, today: date, coaching: int | None, next_day: date | None, carry: Sequence[int]) -> Finished:
     """End the 1:1 under way. Topics on its agenda count as raised, but for the lines (from 1) to carry over.
 
     The day that was set for it is used up: `next_day` sets the next. Raises UsageProblem.
     """
-    meeting = _under_way(name, today)
+    return ended(_under_way(name, today).id, today, coaching, next_day, carry)
+
+
+def ended(id: str, today: date, coaching: int | None, next_day: date | None, carry: Sequence[int]) -> Finished:
+    """`finish` for the 1:1 with this id. Raises UnknownId, UsageProblem."""
+    meeting = journal.of_kind(OneOnOne, id)
     if wrong := next((number for number in carry if not 1 <= number <= len(meeting.body.agenda)), None):
         raise UsageProblem(f"The agenda had {len(meeting.body.agenda)} lines; there is no {wrong}.")
     told: dict[str, object] = {"stage": Stage.HELD.value} | ({"coaching": coaching} if coaching is not None else {})
-    done = journal.revise(meeting.id, _with(meeting.body, told), meeting.on)
+    done = _revised(meeting.id, lambda _now: told)
     raised = {line for number, line in enumerate(meeting.body.agenda, 1) if number not in carry}
-    for topic in journal.notes_of(Topic):
-        if topic.body.raised is None and topic.body.text in raised:
-            journal.revise(topic.id, replace(topic.body, raised=meeting.on, meeting=meeting.id), topic.on)
-    _move_on(meeting, next_day, today)
-    return done
+    topics = [each for each in journal.notes_of(Topic) if each.body.raised is None and each.body.text in raised]
+    for topic in topics:
+        journal.revise(topic.id, replace(topic.body, raised=meeting.on, meeting=meeting.id), topic.on)
+    moved = _move_on(meeting, next_day, today)
+    return Finished(done, (done.id, *(each.id for each in topics), *moved))
 
 
-def _move_on(meeting: StoredNote[OneOnOne], next_day: date | None, today: date) -> None:
+def _move_on(meeting: StoredNote[OneOnOne], next_day: date | None, today: date) -> tuple[str, ...]:
+    """The series, where its day is used up or a new one was set: its id."""
     found = with_manager.series_with(meeting.body.person, journal.notes_of(Series))
-    if found and (next_day or (found.body.next and found.body.next <= today)):
-        journal.revise(found.id, replace(found.body, next=next_day), found.on)
+    if found is None or not (next_day or (found.body.next and found.body.next <= today)):
+        return ()
+    if found.body.next == next_day:
+        return ()
+    journal.revise(found.id, replace(found.body, next=next_day), found.on)
+    return (found.id,)
 
 
 def park(text: str, name: str, today: date) -> StoredNote[Topic]:

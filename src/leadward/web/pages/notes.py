@@ -130,7 +130,7 @@ def note(request: HttpRequest, id: str) -> HttpResponseBase:
         "note": found,
         "short": journal.short_id(found.id),
         "name": title_of(found.kind),
-        "answers": [each for each in _answered(found.body) if each.value],
+        "answers": [each for each in answered(found.body) if each.value],
         "states": list(reversed(journal.history(found.id))),
         "about": journal.pointing_to(found.id),
         "asked": found.kind not in _UNASKED,
@@ -138,7 +138,7 @@ def note(request: HttpRequest, id: str) -> HttpResponseBase:
     return page(request, "note.html", told, title=shape.summary(found.body, 70))
 
 
-def _answered(body: object) -> list[Answered]:
+def answered(body: object) -> list[Answered]:
     told = shape.to_json(body)
     return [Answered(each, _typed(told[each.name], each)) for each in shape.form(type(body))]
 
@@ -198,7 +198,7 @@ def edit(request: HttpRequest, id: str) -> HttpResponseBase:
     found = journal.note(id)
     _asked(found.kind)
     more: dict[str, Any] = {"short": journal.short_id(found.id), "seen": found.revision}
-    return _form(request, found.kind, _answered(found.body), found.on.isoformat(), **more)
+    return _form(request, found.kind, answered(found.body), found.on.isoformat(), **more)
 
 
 def change(request: HttpRequest, id: str) -> HttpResponseBase:
@@ -211,7 +211,7 @@ def change(request: HttpRequest, id: str) -> HttpResponseBase:
         day = parse_day(said.get("on") or found.on.isoformat(), desk().today)
         kept = journal.edit(found.id, answers, day, _number(said.get("seen")))
     except ChangedMeanwhile as problem:
-        theirs = [each for each in _answered(found.body) if each.value != lined(said.get(each.field.name, ""))]
+        theirs = [each for each in answered(found.body) if each.value != lined(said.get(each.field.name, ""))]
         return _form(
             request, found.kind, _as_sent(asked, said), said.get("on", ""), str(problem), 409, theirs=theirs, **more
         )
@@ -224,11 +224,10 @@ def change(request: HttpRequest, id: str) -> HttpResponseBase:
 
 
 def undo(request: HttpRequest) -> HttpResponseBase:
-    """Take back the last change, where it is the one that was meant."""
-    taken = journal.undo(request.POST.get("note", ""))
-    if taken is None:
-        return done(request, "There is nothing to undo.")
-    return done(request, f"Undone: {taken.summary}")
+    """Take back the last change, where it is the one that was meant; where one act changed several notes, all of them."""
+    taken = [journal.undo(id) for id in request.POST.get("note", "").split()[:50] or [""]]
+    last = taken[-1]
+    return done(request, f"Undone: {last.summary}" if last else "There is nothing to undo.")
 
 
 def show(request: HttpRequest, id: str) -> HttpResponseBase:

@@ -1,50 +1,188 @@
-"""Plan and 1:1: the growth plan, the next agenda, actions of both sides, and the screen for the manager."""
+"""Plan: the goals of both, the focus of the quarter, and what stands around them: the aim, expectations, the next talk."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from leadward.documents import agenda as agendas
-from leadward.documents import growth_plan, screen
-from leadward.model.errors import LeadwardError
-from leadward.model.progress import quiet
-from leadward.practices.agenda import counted
-from leadward.web.page import desk, page
-from leadward.web.route import Page, shows
+from leadward.documents import growth_plan as documents
+from leadward.documents.dates import span_of
+from leadward.documents.growth_plan import Arrived, Line, Plan
+from leadward.model.errors import UsageProblem
+from leadward.notes import shape
+from leadward.notes.goal import Goal, GoalState
+from leadward.web import sent
+from leadward.web.page import desk, done, page
+from leadward.web.pages import focus
+from leadward.web.pages.notes import Answered, answered
+from leadward.web.route import Page, changes, shows
+from leadward.workflows import expectations as expected
+from leadward.workflows import focus as focusing
 from leadward.workflows import growth_plan as plans
-from leadward.workflows import one_on_one, share
+from leadward.workflows import journal
+
+_ASKED = ("title", "criterion", "success", "wanted", "steps", "practices", "due", "proposed_by")
+"""What the form of a goal asks; words, evidence and the end of a goal have forms of their own."""
+_ENDS = {"done": "Reached", "dropped": "Dropped", "open": "Open again"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A goal as its card shows it: `agreed` by both on that day, `rested` for a stretch of time ('' while it moves)."""
+
+    id: str
+    body: Goal
+    seen: int
+    serves: str
+    agreed: date | None
+    rested: str
+    attached: tuple[Arrived, ...]
+    offered: tuple[Arrived, ...]
+    answers: tuple[Answered, ...]
 
 
 def plan(request: HttpRequest) -> HttpResponseBase:
     """The page."""
-    here = desk()
-    made = plans.plan(here.today)
-    agenda = here.remembered("agenda", lambda: one_on_one.page("", here.where, here.today, here.me, quiet))
+    made = plans.plan(desk().today)
     told = {
-        "plan": growth_plan.document(made) if made.goals else None,
-        "agenda": agenda,
-        "agenda_document": agendas.document(agenda),
-        "counted": counted(agenda.agenda),
-        "actions": one_on_one.actions(),
+        "manager": made.manager,
+        "aim": made.aim,
+        "cards": [_card(line, made) for line in made.goals if line.body.state is GoalState.OPEN],
+        "closed": [(journal.short_id(line.id), line) for line in made.goals if line.body.state is not GoalState.OPEN],
+        "new": _asked(answered(Goal(""))),
+        "criteria": made.criteria,
+        "history": documents.history(made),
+        "questions": expected.questions(),
+        "focus": focusing.current(desk().today),
+        "links": {
+            "aim": "/practices/aim",
+            "expectations": "/practices/expectations",
+            "backchannel": "/practices/backchannel",
+            "ladder": "/standing",
+        },
     }
-    return page(request, "plan.html", told, title="Plan and 1:1")
+    return page(request, "plan.html", told, title="Plan")
+
+
+def _card(line: Line, made: Plan) -> Card:
+    body = line.body
+    rested = plans.rested(line, made.today)
+    return Card(
+        journal.short_id(line.id),
+        body,
+        len(line.wordings),
+        (made.criteria or {}).get(body.criterion, body.criterion),
+        plans.agreed(body),
+        span_of(rested) if rested else "",
+        tuple(each for each in line.arrived if not each.link),
+        tuple(replace(each, text=each.text.removesuffix(" (not attached yet)")) for each in line.arrived if each.link),
+        _asked(answered(body)),
+    )
+
+
+def _asked(answers: list[Answered]) -> tuple[Answered, ...]:
+    return tuple(each for each in answers if each.field.name in _ASKED)
+
+
+def add(request: HttpRequest) -> HttpResponseBase:
+    """Keep a new goal."""
+    asked = {each.name: each for each in shape.form(Goal)}
+    answers = {name: shape.typed(asked[name], said) for name, said in _answers(request)}
+    made = plans.add(answers, desk().today)
+    return done(request, f"Goal kept: {made.body.title}", made.id)
+
+
+def _answers(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """(field, text) of a goal's form; the day may be said in words."""
+    for name in _ASKED:
+        if name in request.POST:
+            due = sent.ahead(request, name) if name == "due" else None
+            yield name, due.isoformat() if due else sent.words(request, name)
+
+
+def edit(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Keep a goal's new wording; what another place changed in between stays."""
+    made = plans.edit(id, dict(_answers(request)), desk().today, sent.seen(request))
+    return done(request, f"Kept; what “{made.body.title}” said before is in its history.", made.id)
+
+
+def agree(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Keep the words in which one side, or both, agree."""
+    mine, theirs = sent.words(request, "mine"), sent.words(request, "theirs")
+    if not (mine or theirs):
+        raise UsageProblem("Nobody's words were typed; what would each of you say that this goal means?")
+    made = plans.agree(id, mine, theirs, sent.past(request, "on"), desk().today)
+    said = "Agreed by both" if plans.agreed(made.body) else "Words kept"
+    return done(request, f"{said}: {made.body.title}", made.id)
+
+
+def attach(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Add evidence to a goal."""
+    links = sent.listed(request, "link")
+    if not links:
+        raise UsageProblem("Say what to attach: a commit, an address, or the id of a note.")
+    made = plans.attach(id, links, desk().today)
+    return done(request, f"Attached to: {made.body.title}", made.id)
+
+
+def close(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Say that a goal is reached or dropped, and what came of it; or take it up again."""
+    said = request.POST.get("state", "")
+    if said not in _ENDS:
+        raise UsageProblem("A goal is reached, dropped or open again.")
+    made = plans.close(id, GoalState(said), sent.words(request, "outcome"), desk().today)
+    return done(request, f"{_ENDS[said]}: {made.body.title}", made.id)
+
+
+def draft(request: HttpRequest) -> HttpResponseBase:
+    """The page to send to the manager, for their goals and their words to one's own."""
+    made = documents.draft(plans.plan(desk().today))
+    return page(request, "document.html", title=made.title, document=made, printable=True)
+
+
+def hand_over(request: HttpRequest) -> HttpResponseBase:
+    """One document for a new manager."""
+    made = documents.hand_over(plans.hand_over(desk().today))
+    return page(request, "document.html", title=made.title, document=made, printable=True)
+
+
+def whole(request: HttpRequest) -> HttpResponseBase:
+    """The plan as both of you would read it, to print or to share."""
+    made = documents.document(plans.plan(desk().today))
+    return page(request, "document.html", title=made.title, document=made, printable=True)
 
 
 def for_manager(request: HttpRequest) -> HttpResponseBase:
     """One screen for the manager, to paste or print: shown before anything leaves."""
+    from leadward.documents import screen
+    from leadward.model.progress import quiet
+    from leadward.workflows import share
+
     here = desk()
-    try:
-        me, evidence = share.evidence(here.where, here.today, here.me, quiet)
-        made = share.screen("", me, here.today, evidence)
-    except LeadwardError as problem:
-        return page(request, "failed.html", title="For your manager", said=str(problem))
+    me, evidence = share.evidence(here.where, here.today, here.me, quiet)
+    made = share.screen("", me, here.today, evidence)
     return page(request, "document.html", title="For your manager", document=screen.to_document(made), printable=True)
 
 
 PAGE = Page(
-    "Plan and 1:1",
-    "goals, the next agenda, actions, the page for your manager",
-    (shows("plan", plan), shows("plan/for-manager", for_manager)),
-    key="1",
+    "Plan",
+    "goals, the aim, what is expected, the focus of the quarter",
+    (
+        shows("plan", plan),
+        shows("plan/whole", whole, "plan-whole"),
+        shows("plan/draft", draft, "plan-draft"),
+        shows("plan/hand-over", hand_over, "plan-hand-over"),
+        changes("plan/goals/add", add, "goal-add"),
+        changes("plan/goals/<str:id>/edit", edit, "goal-edit"),
+        changes("plan/goals/<str:id>/agree", agree, "goal-agree"),
+        changes("plan/goals/<str:id>/attach", attach, "goal-attach"),
+        changes("plan/goals/<str:id>/close", close, "goal-close"),
+        shows("plan/for-manager", for_manager),
+        *focus.ROUTES,
+    ),
+    key="l",
 )

@@ -45,6 +45,19 @@
     else if (key === "?") location.assign("/help");
   });
 
+  // A form of a live part: once kept it is empty again; where it could not be kept it says why.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.detail.elt;
+    if (!form.matches("form[data-empties]")) return;
+    form.querySelector("[role=alert]")?.remove();
+    if (event.detail.successful) return form.reset();
+    const said = document.createElement("p");
+    said.setAttribute("role", "alert");
+    said.textContent = event.detail.xhr.responseText || "Not kept: Leadward does not answer. Your words are still here.";
+    form.append(said);
+  });
+  document.documentElement.classList.add("scripted");
+
   // What was typed and not sent is not lost by a slip: the browser asks before it leaves.
   const begun = new Set();
   document.addEventListener("input", (event) => { const form = event.target.closest("form[data-submits]"); if (form) begun.add(form); });
