@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import urljoin
 
 from tests.web.served import Served
@@ -19,16 +20,27 @@ def pattern(path: str) -> re.Pattern[str]:
     return re.compile("".join(_ANY[part] if place % 2 else re.escape(part) for place, part in enumerate(parts)) + r"\Z")
 
 
+@cache
+def shown_routes() -> tuple[str, ...]:
+    """The path of every route that shows a page, in Django's syntax."""
+    return tuple(path for changing, path in declared() if not changing and path not in PIECES)
+
+
+def routed(address: str) -> str:
+    """The route that answers an address of the site; `none` for none of those that show pages."""
+    path = address.partition("?")[0][1:]
+    fitting = [route for route in shown_routes() if pattern(route).match(path)]
+    return min(fitting, key=lambda route: route.count("<"), default="none")
+
+
 def samples(served: Served, of_each: int) -> dict[str, list[str]]:
     """For each route that shows a page, at most `of_each` addresses that links lead to from Today."""
-    shown = [path for changing, path in declared() if not changing and path not in PIECES]
-    patterns = [(pattern(path), path) for path in sorted(shown, key=lambda path: path.count("<"))]
-    found: dict[str, list[str]] = {path: [] for path in shown}
+    found: dict[str, list[str]] = {route: [] for route in shown_routes()}
     waiting = ["/", "/search?q=retry"]
     while waiting:
         address = waiting.pop(0)
-        route = next((path for each, path in patterns if each.match(address.partition("?")[0][1:])), None)
-        if route is None or address in found[route] or len(found[route]) >= of_each:
+        route = routed(address)
+        if route not in found or address in found[route] or len(found[route]) >= of_each:
             continue
         found[route].append(address)
         waiting += [urljoin(address, link) for link in served.get(address).links]
