@@ -35,6 +35,11 @@ class Team:
     shared_files: tuple[int, ...]
     """How many, in the same order."""
 
+    @property
+    def sharing(self) -> tuple[tuple[str, int], ...]:
+        """The other teams, each with how many files."""
+        return tuple(zip(self.shares_with, self.shared_files, strict=True))
+
 
 _SQL = """
 WITH mark AS (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,25 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Talked:
+    """Somebody whom no shared code shows, with whom a talk is noted: support, product, another office."""
+
+    name: str
+    team: str
+    last_talk: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a 1:1 with somebody is meant to be, as noted; `last` is None where none is noted as held."""
+
+    name: str
+    every: int
+    last: date | None
+    next: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What the record says of one person. `work` are their newest commits as (id, subject)."""
 
@@ -83,10 +102,16 @@ def teams(rows: Sequence[Team], width: int) -> str:
     return table(("team", "people", "owners", "files", "shares files with"), cells, width)
 
 
-def picture(repository: str, me: str, rows: Sequence[Shared]) -> Drawing:
-    """The network as a picture; the nearest dozen."""
+def _nowhere(_row: Shared) -> str:
+    return ""
+
+
+def picture(repository: str, me: str, rows: Sequence[Shared], address: Callable[[Shared], str] = _nowhere) -> Drawing:
+    """The network as a picture; the nearest dozen. `address` is where a person leads, on a page."""
     nodes = [
-        network.Node(row.name, "" if row.same_team else row.team, row.files, row.share, row.last_talk is not None)
+        network.Node(
+            row.name, "" if row.same_team else row.team, row.files, row.share, row.last_talk is not None, address(row)
+        )
         for row in rows[:_MOST_NODES]
     ]
     return network.draw(f"{repository}: who shares code with {me}", me, nodes)
@@ -121,12 +146,21 @@ def _blocks(made: Card) -> Iterator[Block]:
         yield says("No file that you both changed lately.")
     yield Heading(2, "Talks")
     if made.talks:
-        yield Items(tuple((Text(_said(talk)), Ref(note(talk.note).id)) for talk in made.talks))
+        yield _talks(made.talks)
     else:
         yield says("None noted. After the next one: ", Literal(f'leadward contact add "{made.name}" --about TOPIC'))
     if made.openers:
         yield Heading(2, "To begin with")
         yield Items(tuple(words(opener) for opener in made.openers))
+
+
+def talked(talks: Sequence[Talk]) -> Document:
+    """Somebody whom no history knows: the talks noted with them."""
+    return Document("Talks", (Heading(2, "Talks"), _talks(talks)))
+
+
+def _talks(talks: Sequence[Talk]) -> Items:
+    return Items(tuple((Text(_said(talk)), Ref(note(talk.note).id)) for talk in talks))
 
 
 def _said(talk: Talk) -> str:

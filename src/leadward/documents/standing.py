@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -187,13 +187,20 @@ def _facts(seen: Seen, today: date) -> Iterator[Spans]:
     yield words(Strong("Next:"), f" {seen.next}")
 
 
-def picture(standing: Standing) -> Drawing:
-    """Criteria by months as a picture; `picture_table` is its table."""
+def _nowhere(_criterion: str) -> str:
+    return ""
+
+
+def picture(standing: Standing, address: Callable[[str], str] = _nowhere) -> Drawing:
+    """Criteria by months as a picture; `picture_table` is its table. `address` is where a criterion leads, on a page."""
     rows: list[grid.Row] = []
     for level in standing.levels:
         if level.criteria:
             rows.append(grid.Row(level.level.title, heading=True))
-            rows += [grid.Row(seen.criterion.id, tuple(_marks(seen)), verdict(seen)) for seen in level.criteria]
+            rows += [
+                grid.Row(seen.criterion.id, tuple(_marks(seen)), verdict(seen), href=address(seen.criterion.id))
+                for seen in level.criteria
+            ]
     months = tuple(f"{_MONTHS[month.month - 1]} {month.year}" for month in standing.months)
     title = f"Standing: {standing.title}, {named(standing.as_of)}"
     return grid.draw(title, months, rows, [(mark, word) for _, mark, word in MARKS])

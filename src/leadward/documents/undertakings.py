@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from leadward.analyses.undertakings import Undertaking
@@ -29,6 +29,8 @@ class Ledgered:
     first: date
     last: date
     row: Undertaking | None = None
+    note: str = ""
+    """Its short identifier."""
 
 
 def candidates(rows: Sequence[Undertaking], width: int) -> str:
@@ -63,11 +65,29 @@ def detail(row: Undertaking) -> str:
     return f"{months}, {row.changes:,} changes, {row.mine:,} yours"
 
 
-def bars(noted: Sequence[Ledgered], rows: Sequence[Undertaking]) -> list[Bar]:
+Address = Callable[[Ledgered | Undertaking], str]
+"""Where what is noted, or a candidate, leads on a page."""
+
+
+def _nowhere(_what: Ledgered | Undertaking) -> str:
+    return ""
+
+
+def bars(noted: Sequence[Ledgered], rows: Sequence[Undertaking], address: Address = _nowhere) -> list[Bar]:
     """What is noted, then what is not, each by its beginning."""
-    known = [_noted(each) for each in sorted(noted, key=lambda each: (each.first, each.title))]
+    known = [
+        replace(_noted(each), href=address(each)) for each in sorted(noted, key=lambda each: (each.first, each.title))
+    ]
     fresh = [
-        Bar(row.name, _month(_day(row.first_at)), _month(_day(row.last_at)), detail(row), row.per_month) for row in rows
+        Bar(
+            row.name,
+            _month(_day(row.first_at)),
+            _month(_day(row.last_at)),
+            detail(row),
+            row.per_month,
+            href=address(row),
+        )
+        for row in rows
     ]
     return [*known, *sorted(fresh, key=lambda bar: (bar.first, bar.name))]
 
@@ -83,9 +103,9 @@ def _noted(each: Ledgered) -> Bar:
     return Bar(each.title, first, last, detail(each.row), per_month, noted=True)
 
 
-def picture(title: str, noted: Sequence[Ledgered], rows: Sequence[Undertaking]) -> Drawing:
+def picture(title: str, noted: Sequence[Ledgered], rows: Sequence[Undertaking], address: Address = _nowhere) -> Drawing:
     """The timeline as a picture."""
-    return timeline.draw(title, bars(noted, rows))
+    return timeline.draw(title, bars(noted, rows, address))
 
 
 def beside(shown: Sequence[Bar]) -> Table:

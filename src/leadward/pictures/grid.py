@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leadward.model.text import shortened
-from leadward.pictures.drawing import Drawing, drawing, label, text
+from leadward.pictures.drawing import Drawing, drawing, label, linked, text
 
 _LEFT, _TOP, _ROW, _CELL, _HEAD = 230, 84, 26, 74, 34
 
@@ -19,6 +19,7 @@ class Row:
     cells: tuple[tuple[str, ...], ...] = ()
     said: str = ""
     heading: bool = False
+    href: str = ""
 
 
 def draw(title: str, columns: Sequence[str], rows: Sequence[Row], legend: Sequence[tuple[str, str]]) -> Drawing:
@@ -53,7 +54,8 @@ def _parts(
 def _row(row: Row, columns: Sequence[str], top: int, width: int, words: dict[str, str]) -> Iterator[str]:
     middle = top + _ROW / 2 + 4
     yield f'<line class="rule" x1="16" y1="{top + _ROW}" x2="{width - 16}" y2="{top + _ROW}"/>'
-    yield label(16, middle, row.name, 30, 'font-weight="600"' if row.heading else "")
+    name = label(16, middle, row.name, 30, 'font-weight="600"' if row.heading else "")
+    yield linked(row.href, row.name, name)
     for number, (column, marks) in enumerate(zip(columns, row.cells, strict=False)):
         if marks:
             yield from _cell(_LEFT + _CELL * number, top, marks, f"{row.name}, {column}", words)

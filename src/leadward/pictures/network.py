@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadward.pictures.drawing import Drawing, drawing, label, text
+from leadward.pictures.drawing import Drawing, drawing, label, linked, text
 
 PICTURES = "other-teams"
 """The practice whose picture this is."""
@@ -27,6 +27,7 @@ class Node:
     files: int
     share: float
     talked: bool
+    href: str = ""
 
 
 def draw(title: str, me: str, nodes: Sequence[Node]) -> Drawing:
@@ -68,8 +69,9 @@ def _node(node: Node, spot: tuple[float, float]) -> Iterator[str]:
     anchor = "middle" if abs(x - _CENTRE[0]) < 40 else "start" if x > _CENTRE[0] else "end"
     shift = 0 if anchor == "middle" else 12 if anchor == "start" else -12
     drop = (22 if y > _CENTRE[1] else -26) if anchor == "middle" else -2
-    yield f"<g><title>{text(f'{node.name}: {node.files} files shared, {_talk(node)}')}</title>"
-    yield f'<circle class="theirs" cx="{x:.1f}" cy="{y:.1f}" r="7"/>'
-    yield label(x + shift, y + drop, node.name, 22, f'text-anchor="{anchor}"')
+    said = f"{node.name}: {node.files} files shared, {_talk(node)}"
+    inner = f'<title>{text(said)}</title><circle class="theirs" cx="{x:.1f}" cy="{y:.1f}" r="7"/>'
+    inner += label(x + shift, y + drop, node.name, 22, f'text-anchor="{anchor}"')
     detail = f"{node.team}, {node.files}" if node.team else str(node.files)
-    yield label(x + shift, y + drop + 14, f"{detail} files", 24, f'class="dim" text-anchor="{anchor}"') + "</g>"
+    inner += label(x + shift, y + drop + 14, f"{detail} files", 24, f'class="dim" text-anchor="{anchor}"')
+    yield f"<g>{linked(node.href, said, inner)}</g>"

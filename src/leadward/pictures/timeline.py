@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadward.pictures.drawing import Drawing, drawing, label, text
+from leadward.pictures.drawing import Drawing, drawing, label, linked, text
 
 PICTURES = ("lead-projects", "stories")
 """The practices whose picture this is."""
@@ -29,6 +29,7 @@ class Bar:
     per_month: tuple[int, ...] = ()
     noted: bool = False
     """In the ledger; a candidate else."""
+    href: str = ""
 
 
 def month_name(month: int) -> str:
@@ -46,7 +47,7 @@ def draw(title: str, bars: Sequence[Bar]) -> Drawing:
     parts = [label(16, 28, title, 80, 'font-size="16" font-weight="600"')]
     parts += _axis(first, last, step, height)
     for number, bar in enumerate(bars):
-        parts += _row(bar, _TOP + ROW * number, first, step)
+        parts.append(_row(bar, _TOP + ROW * number, first, step))
     return drawing(title, told or "Nothing to show yet.", WIDTH, height, parts)
 
 
@@ -59,9 +60,14 @@ def _axis(first: int, last: int, step: float, height: int) -> Iterator[str]:
             yield label(x + 3, _TOP - 16, month_name(month), more='class="dim"')
 
 
-def _row(bar: Bar, top: int, first: int, step: float) -> Iterator[str]:
+def _row(bar: Bar, top: int, first: int, step: float) -> str:
+    said = f"{bar.name}: {bar.detail}"
+    inner = "".join([f"<title>{text(said)}</title>", *_drawn(bar, top, first, step)])
+    return f"<g>{linked(bar.href, said, inner)}</g>"
+
+
+def _drawn(bar: Bar, top: int, first: int, step: float) -> Iterator[str]:
     x, width = _LEFT + (bar.first - first) * step, (bar.last - bar.first + 1) * step
-    yield f"<g><title>{text(f'{bar.name}: {bar.detail}')}</title>"
     yield label(16, top + 14, bar.name, 28, 'font-weight="600"')
     yield label(16, top + 29, bar.detail, 34, 'class="dim"')
     dashed = "" if bar.noted else ' stroke-dasharray="4 3"'
@@ -72,4 +78,3 @@ def _row(bar: Bar, top: int, first: int, step: float) -> Iterator[str]:
             tall = max(30 * changes / most, 2)
             at = x + number * step + 2
             yield f'<rect class="mine" x="{at:.1f}" y="{top + 32 - tall:.1f}" width="{max(step - 4, 1):.1f}" height="{tall:.1f}"/>'
-    yield "</g>"

@@ -58,9 +58,14 @@ def to_person(who: str) -> str:
     return f"{_page('person')}?{urlencode({'who': who})}" if who else ""
 
 
-def to_map(path: str) -> str:
-    """The scouting map of a path."""
-    return f"{_page('scout')}?{urlencode({'path': path})}"
+def to_map(path: str, repo: str = "") -> str:
+    """The scouting map of a path, in one of several repositories where `repo` names it."""
+    return f"{_page('scout')}?{urlencode({'path': path, **({'repo': repo} if repo else {})})}"
+
+
+def to_draft(name: str, repo: str = "") -> str:
+    """The draft of a procedure."""
+    return f"{_page('procedure')}?{urlencode({'name': name, **({'repo': repo} if repo else {})})}"
 
 
 def to_folder(path: str, **more: object) -> str:

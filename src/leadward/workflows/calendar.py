@@ -45,6 +45,9 @@ class Coming:
     time: str
     title: str
     one_on_one: str
+    sort: Sort = ""
+    declined: bool = False
+    """By oneself, as the calendar says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class HeldMeeting:
     person: str
     minutes: int
     mark: str
+    time: str = ""
+    """Its local time, '' for the whole day."""
 
 
 def calendars(today: date) -> list[Calendar]:
@@ -96,7 +101,7 @@ def ahead(today: date, days: int) -> Ahead:
     me = _me()
     last = today + timedelta(days=days)
     coming = [
-        Coming(_day(each), "" if each.all_day else _local(each).strftime("%H:%M"), each.title, one_on_one(each, me))
+        Coming(_day(each), _time(each), each.title, one_on_one(each, me), sort_of(each, me), declined(each, me))
         for calendar in found
         for each in calendar.meetings
         if not each.cancelled and today <= _day(each) < last
@@ -109,7 +114,7 @@ def one_on_ones(today: date, me: Collection[str] = ()) -> list[OneOnOneMeeting]:
     """Every 1:1 the calendars know, past and to come, by day. `me` holds further e-mails and names of oneself."""
     mine = {*_me(), *me}
     found = [
-        OneOnOneMeeting(person, _day(each), (each.end - each.start) // 60, each.uid, _local(each).strftime("%H:%M"))
+        OneOnOneMeeting(person, _day(each), (each.end - each.start) // 60, each.uid, _time(each))
         for calendar in calendars(today)
         for each in calendar.meetings
         if not each.cancelled and (person := one_on_one(each, mine))
@@ -129,6 +134,7 @@ def held(first: date, today: date) -> tuple[list[HeldMeeting], tuple[str, ...]]:
             one_on_one(each, me),
             0 if each.all_day else (each.end - each.start) // 60,
             mark(each),
+            _time(each),
         )
         for calendar in found
         for each in calendar.meetings
@@ -160,6 +166,10 @@ def _own(repository: Path) -> tuple[str, str]:
 
 def _local(meeting: Meeting) -> datetime:
     return datetime.fromtimestamp(meeting.start, UTC).astimezone()
+
+
+def _time(meeting: Meeting) -> str:
+    return "" if meeting.all_day else _local(meeting).strftime("%H:%M")
 
 
 def _day(meeting: Meeting) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses import hotspots
@@ -13,8 +14,22 @@ from leadward.workflows.repository import View, open_views
 from leadward.workflows.sources import Where
 
 
-def tree(repo: Where, today: date, me: str, progress: Progress) -> tuple[str, Place]:
-    """The name of the whole and its tree; where several repositories are meant, each is a folder."""
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All source files. Of several repositories each is a folder of `top`."""
+
+    name: str
+    top: Place
+    several: bool
+
+    def parted(self, path: str) -> tuple[str, str]:
+        """Repository ('' where there is but one) and path inside it."""
+        repository, _, inside = path.partition("/") if self.several else ("", "", path)
+        return repository, inside
+
+
+def tree(repo: Where, today: date, me: str, progress: Progress) -> Tree:
+    """The source files of the newest trees, with what changed of them lately."""
     views = open_views(sources.chosen_all(repo), today, me, progress)
     several = len(views) > 1
     try:
@@ -22,7 +37,7 @@ def tree(repo: Where, today: date, me: str, progress: Progress) -> tuple[str, Pl
     finally:
         for view in views:
             view.facts.close()
-    return ("All repositories" if several else views[0].title), grown(files)
+    return Tree("All repositories" if several else views[0].title, grown(files), several)
 
 
 def _files(view: View, above: str) -> Iterator[File]:

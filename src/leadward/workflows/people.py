@@ -11,13 +11,14 @@ from leadward.analyses import activity, shared_code, teams
 from leadward.analyses.activity import Activity
 from leadward.analyses.shared_code import SharedCode
 from leadward.analyses.teams import Team
-from leadward.documents.people import Card, Shared, Talk
+from leadward.documents.people import Card, Rhythm, Shared, Talk, Talked
 from leadward.model.errors import UnknownPerson
 from leadward.model.person import Person
 from leadward.model.progress import Progress
 from leadward.model.text import shortened, visible
 from leadward.notes.contact import Contact
-from leadward.workflows import journal, sources
+from leadward.notes.one_on_one import OneOnOne, Stage
+from leadward.workflows import journal, one_on_one, sources
 from leadward.workflows.repository import View, named, open_view
 from leadward.workflows.sources import Where
 
@@ -32,6 +33,9 @@ class Around:
     me: str
     rows: tuple[Shared, ...]
     teams: tuple[Team, ...]
+    others: tuple[Talked, ...] = ()
+    """With whom a talk is noted and who is none of `rows`, by name."""
+    rhythms: tuple[Rhythm, ...] = ()
 
 
 def around(repo: Where, today: date, me: str, progress: Progress) -> Around:
@@ -39,7 +43,49 @@ def around(repo: Where, today: date, me: str, progress: Progress) -> Around:
     view = open_view(sources.chosen(repo), today, me, progress)
     talks = journal.notes_of(Contact)
     rows = tuple(_shared(row, talks) for row in view.facts.rows(shared_code.ANALYSIS, view.number))
-    return Around(view.name, view.me.label if view.me else "", rows, view.facts.rows(teams.ANALYSIS, view.number))
+    found = view.facts.rows(teams.ANALYSIS, view.number)
+    return Around(view.name, view.me.label if view.me else "", rows, found, _others(talks, rows), _rhythms(today))
+
+
+def _others(talks: Sequence[Any], rows: Sequence[Shared]) -> tuple[Talked, ...]:
+    found: dict[str, Talked] = {}
+    for each in talks:
+        said = each.body.person.strip()
+        if not any(means(said, row.name, row.email) for row in rows):
+            found[said.casefold()] = Talked(said, each.body.team, each.on)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _rhythms(today: date) -> tuple[Rhythm, ...]:
+    """The 1:1s that are meant to come again, each with its last one."""
+    held = [each for each in journal.notes_of(OneOnOne) if each.body.stage is Stage.HELD]
+    return tuple(
+        Rhythm(
+            each.body.person,
+            each.body.every,
+            max((met.on for met in held if means(met.body.person, each.body.person, "")), default=None),
+            each.body.next if each.body.next and each.body.next >= today else None,
+        )
+        for each in one_on_one.series(today)
+    )
+
+
+def called(words: str, repo: Where, today: date, me: str, progress: Progress) -> tuple[Person, ...]:
+    """Everybody of the history whose name or e-mail holds these words, by name; programs left out."""
+    view = open_view(sources.chosen(repo), today, me, progress)
+    wanted = words.casefold().split()
+    found = [
+        person
+        for person in view.facts.people()
+        if not person.bot and all(word in f"{person.name} {person.email}".casefold() for word in wanted)
+    ]
+    return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.email)))
+
+
+def talks_with(who: str) -> tuple[Talk, ...]:
+    """The talks noted with somebody by name, newest first."""
+    found = [each for each in journal.notes_of(Contact) if means(each.body.person, who, "")]
+    return tuple(Talk(each.id, each.on, each.body.about, each.body.outcome) for each in reversed(found))
 
 
 def card(who: str, repo: Where, today: date, me: str, progress: Progress) -> Card:

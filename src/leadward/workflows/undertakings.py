@@ -114,7 +114,8 @@ def ledgered(view_rows: Sequence[Undertaking], today: date) -> list[Ledgered]:
         keys = {key.casefold() for key in (each.body.title, *each.body.keys)}
         row = next((row for row in view_rows if row.name.casefold() in keys), None)
         first = each.body.first or (_day(row.first_at) if row else each.on)
-        out.append(Ledgered(each.body.title, first, each.body.last or max(today, first), row))
+        known = journal.short_id(each.id)
+        out.append(Ledgered(each.body.title, first, each.body.last or max(today, first), row, known))
     return out
 
 

@@ -16,7 +16,11 @@ from leadward.workflows import journal
 
 def capture(request: HttpRequest) -> HttpResponseBase:
     """The same form as the dialog's, on a page of its own: for browsers without scripts, and for links."""
-    told = {"text": request.GET.get("text", "")[:2000], "practice": request.GET.get("practice", "")[:60]}
+    told = {
+        "text": request.GET.get("text", "")[:2000],
+        "practice": request.GET.get("practice", "")[:60],
+        "noted_on": request.GET.get("on", "")[:40],
+    }
     return page(request, "capture.html", told, title="Note something", practices=CATALOGUE)
 
 

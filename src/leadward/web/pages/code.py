@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -23,15 +22,35 @@ from leadward.web.route import Page, shows
 from leadward.web.rows import Rows
 from leadward.workflows import code as verbs
 from leadward.workflows import hotspot_map as trees
+from leadward.workflows.hotspot_map import Tree
 
 FEW, MANY, ALL = 5, 30, 500
-_LEADS: dict[str, tuple[Callable[[str], str], ...]] = {
-    "hotspots": (rows.to_path,),
-    "coupling": (rows.to_path, rows.to_path),
-    "owners": (rows.to_path, rows.to_person),
-    "experts": (lambda said: rows.to_folder("" if said == "(top)" else said), rows.to_person),
-    "dormant": (rows.to_map, lambda _: "", lambda _: "", rows.to_person),
-    "procedures": (lambda said: f"/procedure?{urlencode({'name': said})}",),
+_Leads = Callable[[str, str], str]
+
+
+def _file(path: str, _repo: str) -> str:
+    return rows.to_path(path)
+
+
+def _folder(said: str, repo: str) -> str:
+    return rows.to_folder("/".join(part for part in (repo, "" if said == "(top)" else said) if part))
+
+
+def _person(who: str, _repo: str) -> str:
+    return rows.to_person(who)
+
+
+def _nowhere(_said: str, _repo: str) -> str:
+    return ""
+
+
+_LEADS: dict[str, tuple[_Leads, ...]] = {
+    "hotspots": (_file,),
+    "coupling": (_file, _file),
+    "owners": (_file, _person),
+    "experts": (_folder, _person),
+    "dormant": (rows.to_map, _nowhere, _nowhere, _person),
+    "procedures": (rows.to_draft,),
 }
 """Where the first columns of an answer lead."""
 _FIRST = ("hotspots", "coupling", "dormant", "procedures")
@@ -65,8 +84,12 @@ def asked(name: str, most: int, below: str = "") -> Question:
     found = [(repository, row) for repository, row in answer.rows if not below or _touches(cells(row), below)]
     shown = tuple((*((repository,) if several else ()), *cells(row)) for repository, row in found[:most])
     table = Table(summary, (*(("repository",) if several else ()), *columns), shown)
-    leads = ((lambda _: ""), *_LEADS[name]) if several else _LEADS[name]
-    made = rows.leading(table, lambda _row, column, text: leads[column](text) if column < len(leads) else "")
+    leads = (_nowhere, *_LEADS[name]) if several else _LEADS[name]
+
+    def lead(row: int, column: int, text: str) -> str:
+        return leads[column](text, found[row][0] if several else "") if column < len(leads) else ""
+
+    made = rows.leading(table, lead)
     return Question(name, made if shown else None, len(found), answer.why_empty)
 
 
@@ -78,12 +101,13 @@ def _touches(cells: list[str], below: str) -> bool:
 def code(request: HttpRequest) -> HttpResponseBase:
     """The map of a folder, the friction the reader can mend, and each question with its first rows."""
     path, skip = request.GET.get("path", "")[:4000].strip("/"), _number(request.GET.get("skip", ""))
-    name, top = tree()
-    place = hotspot_map.found(top, path)
+    whole = tree()
+    place = hotspot_map.found(whole.top, path)
     if place is None:
         raise UnknownName(f"No folder with source files is called {path[:200]!r} now.")
     told = {
-        **_map(name, top, place, skip),
+        **_map(whole, place, skip),
+        **_around(whole, place),
         "moves": [
             each for each in (*today.week().chosen, *today.week().waiting) if each.move.practice == code_friction.NAME
         ],
@@ -93,14 +117,26 @@ def code(request: HttpRequest) -> HttpResponseBase:
     return page(request, "code.html", told, title=f"{path}/" if path else "Code")
 
 
-def tree() -> tuple[str, Place]:
-    """The name of the whole and its tree, as the desk remembers them."""
+def _around(whole: Tree, place: Place) -> dict[str, str]:
+    """What else can be asked about a folder."""
+    repo, inside = whole.parted(place.path)
+    return {"scouting": rows.to_map(inside, repo), "inside": inside}
+
+
+def tree() -> Tree:
+    """The source files, as the desk remembers them."""
     here = desk()
     return here.remembered("hotspot map", lambda: trees.tree(here.where, here.today, here.me, quiet), notes=False)
 
 
-def _map(name: str, top: Place, place: Place, skip: int) -> dict[str, object]:
-    drawn = hotspot_map.picture(top, place, name, _address, skip, lambda kept: rows.to_folder(place.path, skip=kept))
+def _map(whole: Tree, place: Place, skip: int) -> dict[str, object]:
+    def address(at: Place) -> str:
+        return rows.to_path(whole.parted(at.path)[1]) if at.is_file else rows.to_folder(at.path)
+
+    def more(kept: int) -> str:
+        return rows.to_folder(place.path, skip=kept)
+
+    drawn = hotspot_map.picture(whole.top, place, whole.name, address, skip, more)
     table, shown = hotspot_map.beside(place, skip)
     return {
         "place": place,
@@ -108,19 +144,15 @@ def _map(name: str, top: Place, place: Place, skip: int) -> dict[str, object]:
         "told": hotspot_map.told(place),
         "crumbs": [(said, rows.to_folder(path)) for said, path in hotspot_map.crumbs(place)],
         "back": rows.to_folder(place.path) if skip else "",
-        "beside": rows.leading(table, lambda row, column, _text: _address(shown[row]) if column == 0 else ""),
+        "beside": rows.leading(table, lambda row, column, _text: address(shown[row]) if column == 0 else ""),
     }
 
 
-def hotspots(path: str) -> dict[str, object]:
+def hotspots(path: str, repo: str = "") -> dict[str, object]:
     """What the template of the map needs for the folder at `path`; nothing where nothing changed there."""
-    name, top = tree()
-    place = hotspot_map.found(top, path)
-    return _map(name, top, place, 0) if place and place.changes else {}
-
-
-def _address(place: Place) -> str:
-    return rows.to_path(place.path) if place.is_file else rows.to_folder(place.path)
+    whole = tree()
+    place = hotspot_map.found(whole.top, f"{repo}/{path}" if whole.several else path)
+    return _map(whole, place, 0) if place and place.changes else {}
 
 
 def _number(said: str) -> int:

@@ -154,7 +154,8 @@ def new(request: HttpRequest, kind: str) -> HttpResponseBase:
     """An empty form of this kind; what the address says of a field is filled in."""
     asked = _asked(kind)
     given = {each.name: request.GET.get(each.name, "")[:2000] for each in asked}
-    return _form(request, kind, [Answered(each, given[each.name]) for each in asked], desk().today.isoformat())
+    on = request.GET.get("on", "")[:40] or desk().today.isoformat()
+    return _form(request, kind, [Answered(each, given[each.name]) for each in asked], on)
 
 
 def _asked(kind: str) -> tuple[FormField, ...]:

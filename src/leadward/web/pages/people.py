@@ -6,26 +6,63 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents import people as document
+from leadward.documents.people import Card
+from leadward.model.errors import UnknownPerson
+from leadward.model.person import Person
 from leadward.model.progress import quiet
+from leadward.web import repositories
 from leadward.web.page import desk, page
-from leadward.web.pages.pictures import PICTURES
+from leadward.web.pages import pictures
 from leadward.web.route import Page, shows
 from leadward.workflows import people as verbs
 
+_MOST = 40
+
 
 def people(request: HttpRequest) -> HttpResponseBase:
-    """The network, the list, the teams."""
-    here = desk()
-    made = here.remembered("people", lambda: verbs.around(here.where, here.today, here.me, quiet))
-    picture = here.remembered("picture network", PICTURES["network"])
-    return page(request, "people.html", title="People", made=made, picture=picture)
+    """The network, the list, the teams; who is called so, where a name is asked for."""
+    here, where = desk(), repositories.looked_at(request)
+    words = request.GET.get("name", "")[:200].strip()
+    made = here.remembered(f"people {where.repository}", lambda: verbs.around(where, here.today, here.me, quiet))
+    told = {
+        "made": made,
+        "picture": pictures.drawn("network", where),
+        "called": words,
+        "choices": repositories.choices(request),
+        **_called(words, request),
+    }
+    return page(request, "people.html", told, title="People")
+
+
+def _called(words: str, request: HttpRequest) -> dict[str, object]:
+    here, where = desk(), repositories.looked_at(request)
+    found: tuple[Person, ...] = verbs.called(words, where, here.today, here.me, quiet) if words else ()
+    return {"found": found[:_MOST], "all": len(found)}
 
 
 def person(request: HttpRequest) -> HttpResponseBase:
-    """One person's card; `who` is an e-mail or a name of the history."""
-    here, who = desk(), request.GET.get("who", "")[:300]
-    made = verbs.card(who, here.where, here.today, here.me, quiet)
-    return page(request, "person.html", title=made.name, card=made, document=document.card(made))
+    """One person's card; `who` is an e-mail or a name of the history, or a name that notes of talks hold."""
+    who = request.GET.get("who", "")[:300].strip()
+    try:
+        made = _card(who)
+    except UnknownPerson:
+        talks = verbs.talks_with(who) if who else ()
+        if not talks:
+            raise
+        return page(request, "person.html", title=who, name=who, document=document.talked(talks))
+    return page(request, "person.html", title=made.name, name=made.name, document=document.card(made))
+
+
+def _card(who: str) -> Card:
+    """The card in the first repository that knows them. Raises UnknownPerson."""
+    here = desk()
+    problem = UnknownPerson("No repository is read.")
+    for where in repositories.every():
+        try:
+            return verbs.card(who, where, here.today, here.me, quiet)
+        except UnknownPerson as unknown:
+            problem = unknown
+    raise problem
 
 
 PAGE = Page(

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from leadward.analyses.undertakings import Undertaking
 from leadward.documents import coverage, people, trends, undertakings
 from leadward.documents.tree import Table
+from leadward.documents.undertakings import Ledgered
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.progress import quiet
 from leadward.web.page import Step, desk, page
+from leadward.web.repositories import choices, looked_at
 from leadward.web.route import shows
+from leadward.web.rows import to_person
 from leadward.workflows import code, process
 from leadward.workflows import people as around
 from leadward.workflows import undertakings as work
+from leadward.workflows.sources import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +37,32 @@ class Picture:
     steps: tuple[Step, ...] = ()
 
 
-def network() -> Picture:
+def network(where: Where) -> Picture:
     """Who shares code with the reader, against whom a talk is noted."""
     here = desk()
-    made = around.around(here.where, here.today, here.me, quiet)
+    made = around.around(where, here.today, here.me, quiet)
     return Picture(
         "Who shares code with you",
-        people.picture(made.repository, made.me, made.rows).figure() if made.rows else "",
+        people.picture(made.repository, made.me, made.rows, lambda row: to_person(row.email)).figure()
+        if made.rows
+        else "",
         people.beside(made.rows) if made.rows else None,
-        "Lines: files that both of you changed lately. Solid where a talk is noted, dashed where none is.",
+        "",
         "Nobody changed the same files as you lately.",
         (Step("Note a talk", "/notes/contact/new"), Step("People", "/people")),
     )
 
 
-def timeline() -> Picture:
+def timeline(where: Where) -> Picture:
     """Projects and stories over the months."""
     here = desk()
-    noted, rows = work.timeline(here.where, here.today, here.me, quiet)
+    noted, rows = work.timeline(where, here.today, here.me, quiet)
     shown = rows[:12]
     return Picture(
         "Projects over the months",
-        undertakings.picture("Projects over the months", noted, shown).figure() if noted or shown else "",
+        undertakings.picture("Projects over the months", noted, shown, to_undertaking).figure()
+        if noted or shown
+        else "",
         undertakings.beside(undertakings.bars(noted, shown)) if noted or shown else None,
         "Solid frames are noted as yours, dashed ones are candidates that the history suggests.",
         "The history suggests no work of several months yet.",
@@ -60,9 +70,9 @@ def timeline() -> Picture:
     )
 
 
-def flow() -> Picture:
+def flow(where: Where) -> Picture:
     """How the team's work flows, each number beside its own band."""
-    made = process.process(desk().where, desk().today, quiet)
+    made = process.process(where, desk().today, quiet)
     return Picture(
         "How work flows",
         trends.picture(made).figure() if made.rows else "",
@@ -73,10 +83,10 @@ def flow() -> Picture:
     )
 
 
-def truck_factor() -> Picture:
+def truck_factor(where: Where) -> Picture:
     """How many people wrote most of the code."""
     here = desk()
-    answer = code.ask("truck-factor", here.where, here.today, here.me, quiet)
+    answer = code.ask("truck-factor", where, here.today, here.me, quiet)
     first = answer.repositories[0] if answer.repositories else ""
     rows = [row for name, row in answer.rows if name == first]
     return Picture(
@@ -89,7 +99,14 @@ def truck_factor() -> Picture:
     )
 
 
-PICTURES: dict[str, Callable[[], Picture]] = {
+def to_undertaking(what: Ledgered | Undertaking) -> str:
+    """The note of what is noted; for a candidate the form that notes it."""
+    if isinstance(what, Ledgered):
+        return f"/show/{what.note}"
+    return f"/notes/{what.scale}/new?{urlencode({'title': what.name, 'keys': what.name})}"
+
+
+PICTURES: dict[str, Callable[[Where], Picture]] = {
     "network": network,
     "timeline": timeline,
     "flow": flow,
@@ -101,15 +118,22 @@ _ON_NOTES = ("network", "timeline")
 """Pictures that show notes too."""
 
 
+def drawn(name: str, where: Where) -> Picture:
+    """One picture of a repository, as the desk remembers it."""
+    return desk().remembered(
+        f"picture {name} {where.repository}", lambda: PICTURES[name](where), notes=name in _ON_NOTES
+    )
+
+
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """The page of one picture."""
     if name not in PICTURES:
         raise UnknownName(f"There is no picture called {name[:40]!r}; there are {', '.join(PICTURES)}.")
     try:
-        made = desk().remembered(f"picture {name}", PICTURES[name], notes=name in _ON_NOTES)
+        made = drawn(name, looked_at(request))
     except UsageProblem as problem:
         made = Picture(name, "", empty=str(problem), steps=(Step("Sources", "/sources"),))
-    return page(request, "picture.html", title=made.title, picture=made)
+    return page(request, "picture.html", title=made.title, picture=made, choices=choices(request))
 
 
 ROUTES = (shows("pictures/<str:name>", picture),)

@@ -15,6 +15,7 @@ from leadward.practices import bushwhack
 from leadward.web.page import desk, page
 from leadward.web.pages import today
 from leadward.web.pages.code import asked, hotspots
+from leadward.web.repositories import choices, looked_at, repository
 from leadward.web.route import Page, shows
 from leadward.workflows import scout as verbs
 
@@ -31,46 +32,58 @@ def scouting(request: HttpRequest) -> HttpResponseBase:
 def scout(request: HttpRequest) -> HttpResponseBase:
     """The map of a path."""
     path = request.GET.get("path", "")[:1000]
-    made = _map(path)
-    told = {"document": made, "asked": urlencode({"path": path}), **hotspots(path)}
+    made = _map(request, path)
+    told = {
+        "document": made,
+        "asked": _asked(request, path=path),
+        "choices": choices(request),
+        **hotspots(path, repository(request)),
+    }
     return page(request, "map.html", told, title=made.title)
 
 
-def _map(path: str) -> Document:
-    here = desk()
-    return here.remembered(
-        f"map {path}",
-        lambda: map_pages.to_document(verbs.scout(path, here.where, here.today, here.me, quiet)),
-        notes=False,
-    )
+def _map(request: HttpRequest, path: str) -> Document:
+    here, where = desk(), looked_at(request)
+
+    def make() -> Document:
+        return map_pages.to_document(verbs.scout(path, where, here.today, here.me, quiet))
+
+    return here.remembered(f"map {where.repository} {path}", make, notes=False)
+
+
+def _asked(request: HttpRequest, **told: str) -> str:
+    """What the address of the same as a file says."""
+    repo = request.GET.get("repo", "")
+    return urlencode({**told, **({"repo": repo} if repo else {})})
 
 
 def scout_file(request: HttpRequest) -> HttpResponseBase:
     """The same as a file of Markdown."""
     path = request.GET.get("path", "")[:1000]
-    return _file(_map(path), f"map {path}")
+    return _file(_map(request, path), f"map {path}")
 
 
 def procedure(request: HttpRequest) -> HttpResponseBase:
     """The draft of a procedure, from a change that recurs."""
     name = request.GET.get("name", "")[:300]
-    made = _draft(name)
-    return page(request, "procedure.html", title=made.title, document=made, name=name, asked=urlencode({"name": name}))
+    made = _draft(request, name)
+    told = {"document": made, "asked": _asked(request, name=name), "choices": choices(request)}
+    return page(request, "procedure.html", told, title=made.title)
 
 
-def _draft(name: str) -> Document:
-    here = desk()
+def _draft(request: HttpRequest, name: str) -> Document:
+    here, where = desk(), looked_at(request)
 
     def make() -> Document:
-        return sop.to_document(verbs.procedure(name, here.where, here.today, here.me, quiet)[1])
+        return sop.to_document(verbs.procedure(name, where, here.today, here.me, quiet)[1])
 
-    return here.remembered(f"procedure {name}", make, notes=False)
+    return here.remembered(f"procedure {where.repository} {name}", make, notes=False)
 
 
 def procedure_file(request: HttpRequest) -> HttpResponseBase:
     """The same as a file of Markdown."""
     name = request.GET.get("name", "")[:300]
-    return _file(_draft(name), f"sop {name}")
+    return _file(_draft(request, name), f"sop {name}")
 
 
 def _file(made: Document, name: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from leadward.documents import standing as document
 from leadward.ladder.standing import WEEKS, Seen, Standing
@@ -50,7 +51,8 @@ def standing(request: HttpRequest) -> HttpResponseBase:
         made = _made()
     except (UsageProblem, UnknownPerson) as problem:
         return page(request, "failed.html", title="Standing", said=str(problem))
-    picture = Picture("Standing", document.picture(made).figure(), document.picture_table(made))
+    drawn = document.picture(made, lambda id: reverse("criterion", args=(id,)))
+    picture = Picture("Standing", drawn.figure(), document.picture_table(made))
     levels = [(each.level, [(seen, document.verdict(seen)) for seen in each.criteria]) for each in made.levels]
     return page(request, "standing.html", title="Standing", made=made, picture=picture, levels=levels)
 
