@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from leadward.web.neighbours import TABLE, owner_of
 from tests.web.served import Served, serve
 
 _LIST = """
@@ -147,6 +149,38 @@ def test_the_launch_link_works_once_and_leaves_no_trace(fresh: Served) -> None:
     fresh.stop()
     assert token not in fresh.errors.read_text()
     assert "nowhere" not in fresh.errors.read_text()
+
+
+_TABLE = """  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+   0: 0100007F:2081 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 11 1 0 100 0 0 10 0
+   1: 0100007F:2081 0100007F:C001 01 00000000:00000000 00:00000000 00000000  1000        0 12 1 0 20 4 30 10 -1
+   2: 0100007F:C001 0100007F:2081 01 00000000:00000000 00:00000000 00000000  1001        0 13 1 0 20 4 30 10 -1
+"""
+
+
+def test_the_system_says_whose_connection_it_is() -> None:
+    assert owner_of(_TABLE, 0xC001, 0x2081) == 1001
+    assert owner_of(_TABLE, 0x2081, 0xC001) == 1000
+    assert owner_of(_TABLE, 0xC002, 0x2081) is None
+    assert owner_of("nonsense", 1, 2) is None
+
+
+_STOLEN = """
+import http.client, os, sys
+connection = http.client.HTTPConnection("127.0.0.1", int(sys.argv[1].rpartition(":")[2]))
+os.setuid(int(sys.argv[3]))
+connection.request("GET", "/", headers={"Host": sys.argv[1], "Cookie": sys.argv[2]})
+print(connection.getresponse().status)
+"""
+
+
+def test_another_user_of_the_machine_is_locked_out_even_with_the_cookie(looked_at: Served) -> None:
+    """Root alone can become another user: elsewhere only the reading of the table above is held."""
+    answers = {os.getuid(): "200", **({65534: "401"} if os.getuid() == 0 and TABLE.exists() else {})}
+    for user, status in answers.items():
+        command = [sys.executable, "-I", "-c", _STOLEN, looked_at.host, looked_at.cookie, str(user)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == status
 
 
 def test_it_listens_on_loopback_alone(fresh: Served) -> None:

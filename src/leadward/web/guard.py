@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
 from leadward.web import serving
+from leadward.web.neighbours import is_another_user
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -53,6 +54,8 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
     host = request.META.get("HTTP_HOST", "")
     if host not in here.hosts:
         return _plain("This server answers to its own address alone.", 421)
+    if is_another_user(int(request.META.get("REMOTE_PORT") or 0), here.port):
+        return _plain("These pages belong to another user of this machine.", 401)
     if request.META.get("HTTP_SEC_FETCH_SITE", "none") not in ("none", "same-origin"):
         return _plain("Another site asked for this page. Open it from the address bar, or with: leadward open", 403)
     if request.method not in (*_READING, "POST"):
