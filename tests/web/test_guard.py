@@ -167,6 +167,7 @@ def test_the_system_says_whose_connection_it_is() -> None:
 
 _STOLEN = """
 import http.client, os, sys
+import encodings.idna  # while the interpreter may still be read
 connection = http.client.HTTPConnection("127.0.0.1", int(sys.argv[1].rpartition(":")[2]))
 os.setuid(int(sys.argv[3]))
 connection.request("GET", "/", headers={"Host": sys.argv[1], "Cookie": sys.argv[2]})
