@@ -46,3 +46,11 @@ def test_who_is_named_as_a_co_author_knows_it_too_unless_one_asks_otherwise() ->
     facts = history([C("Alice", 0, "A s/a.py", trailers=[("co-authored-by", "Bob")])], today=1)
     assert {row.name: row.knowledge for row in facts.rows(ANALYSIS)} == {"Alice": 0.5, "Bob": 0.5}
     assert {row.name: row.knowledge for row in facts.rows(ANALYSIS, co_authors=0)} == {"Alice": 1.0}
+
+
+def test_of_two_with_equal_work_the_first_to_come_is_told_first() -> None:
+    commits = [C(name, day, f"M a/{name}.py") for day in range(9) for name in ("Alice", "Bob")]
+    rows = history(commits, today=10).rows(ANALYSIS)
+    assert [(r.directory, r.name, r.knowledge) for r in rows] == [
+        ("", "Alice", 0.5), ("", "Bob", 0.5), ("a", "Alice", 0.5), ("a", "Bob", 0.5),
+    ]  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 
-from leadward.analyses.truck_factor import ANALYSIS, authors, curve, factor
+from leadward.analyses.truck_factor import ANALYSIS, _authors, authors, curve, factor
 from tests.analyses.history import C, history
 
 
@@ -54,3 +55,23 @@ def test_a_renamed_file_keeps_its_author_and_a_new_one_of_the_old_name_does_not_
         "INSERT INTO renames SELECT 1, o.path_no, n.path_no, 'R', 100 FROM paths o, paths n WHERE o.path = 'a.py' AND n.path = 'b.py'"
     )
     assert [(row.me, row.authors) for row in facts.rows(ANALYSIS, me="Alice")] == [(False, 1), (True, 1)]
+
+
+def test_asked_of_all_files_at_once_the_authors_are_those_of_each_file() -> None:
+    chance = random.Random(3)
+    people, files = ["Alice", "Bob", "Cem", "Dora"], [f"f{n}.py" for n in range(12)]
+    commits = [C("Alice", 0, "\n".join(f"A {file}" for file in files))]
+    first, later = {file: {0} for file in files}, {file: Counter[int]() for file in files}
+    for day in range(1, 240):
+        file, person = chance.choice(files), min(chance.choice(range(4)), chance.choice(range(4)))
+        status = "A" if chance.random() < 0.05 else "M"
+        commits.append(C(people[person], day, f"{status} {file}"))
+        if status == "A":
+            first[file].add(person)
+        else:
+            later[file][person] += 1
+    facts = history(commits, today=300)
+    numbers = dict(facts.query("SELECT path, path_no FROM paths"))
+    found = {file: {people.index(facts.people[one]) for one in _authors(facts)[numbers[file]]} for file in files}
+    assert found == {file: authors(first[file], later[file]) for file in files}
+    assert len({frozenset(wrote) for wrote in found.values()}) > 3

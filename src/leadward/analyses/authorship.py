@@ -46,7 +46,10 @@ WITH work AS (
     FROM each JOIN (SELECT path_no, sum(dl) AS whole FROM each GROUP BY path_no) USING (path_no)
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY path_no ORDER BY degree DESC, author) AS place
-    FROM degrees JOIN (SELECT path_no, max(degree) AS highest FROM degrees GROUP BY path_no) USING (path_no)
+    FROM degrees JOIN (
+        SELECT path_no, max(degree) AS highest, list_min(max(degree, $per_file)) AS least FROM degrees GROUP BY path_no
+    ) USING (path_no)
+    WHERE degree >= least
 )
 SELECT p.path, r.author, w.name, round(r.degree, 6) AS degree,
     round(CASE WHEN r.highest > 0 THEN greatest(r.degree, 0) / r.highest ELSE 0 END, 6) AS normalised,

@@ -53,10 +53,14 @@ WITH near AS (
     FROM pairs JOIN often x ON x.path_no = one JOIN often y ON y.path_no = two
     WHERE together / least(x.revisions, y.revisions) >= $confidence
     ORDER BY confidence * ln(1 + together) DESC, together DESC, one, two LIMIT $most
+), bound AS MATERIALIZED (
+    SELECT commit_no, path_no, "at" FROM work SEMI JOIN (SELECT one AS path_no FROM strong UNION SELECT two FROM strong) USING (path_no)
+), met AS MATERIALIZED (
+    SELECT a.path_no AS one, b.path_no AS two, a.commit_no, a.at
+    FROM bound a JOIN bound b ON a.commit_no = b.commit_no AND a.path_no < b.path_no
 ), shown AS (
-    SELECT one, two, list(k.id ORDER BY a.at DESC, k.id)[1:5] AS newest
-    FROM strong JOIN work a ON a.path_no = one JOIN work b ON b.path_no = two AND b.commit_no = a.commit_no
-    JOIN commits k ON k.commit_no = a.commit_no GROUP BY one, two
+    SELECT one, two, list(k.id ORDER BY m.at DESC, k.id)[1:5] AS newest
+    FROM met m SEMI JOIN strong USING (one, two) JOIN commits k USING (commit_no) GROUP BY one, two
 )
 SELECT least(p.path, q.path) AS path, greatest(p.path, q.path) AS other, s.together,
     CASE WHEN p.path <= q.path THEN s.revisions ELSE s.other_revisions END AS revisions,
