@@ -27,6 +27,7 @@ from leadward.web.pages import (
     search,
     sources,
     standing,
+    strategy,
     today,
 )
 from leadward.web.route import Page, Route
@@ -40,6 +41,7 @@ PAGES: tuple[Page, ...] = (
     one_on_one.PAGE,
     people.PAGE,
     meetings.PAGE,
+    strategy.PAGE,
     code.PAGE,
     scouting.PAGE,
     notes.PAGE,

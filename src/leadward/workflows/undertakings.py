@@ -78,12 +78,18 @@ def begun(scale: Scale, name: str, repo: Where, today: date, me: str, progress: 
     """The fields of a new note that a candidate answers. Raises UnknownName."""
     view = open_view(sources.chosen(repo), today, me, progress)
     row = named(_rows(view), name)
+    told = answers(scale, row)
+    if scale == "story" and view.me and view.myself:
+        told["owner"] = view.me.label
+    return told
+
+
+def answers(scale: Scale, row: Undertaking) -> dict[str, Any]:
+    """What a candidate says of itself, as fields of its note."""
     told: dict[str, Any] = {"title": row.name, "keys": [row.name]}
     if scale == "project":
         told |= {"first": _day(row.first_at).isoformat(), "teams": list(row.areas) if row.owned else []}
         told["my_part"] = f"{row.mine} of {row.changes} changes" if row.mine else ""
-    elif view.me and view.myself:
-        told["owner"] = view.me.label
     return told
 
 

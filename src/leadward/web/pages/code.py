@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from leadward.documents import hotspot_map
+from leadward.documents import hotspot_map, pairs
 from leadward.documents.code_tables import TABLES
 from leadward.documents.hotspot_map import Place
 from leadward.documents.tree import Table
@@ -18,10 +18,12 @@ from leadward.practices import code_friction
 from leadward.web import rows
 from leadward.web.page import desk, page
 from leadward.web.pages import today
+from leadward.web.pages.pictures import Picture
 from leadward.web.route import Page, shows
 from leadward.web.rows import Rows
 from leadward.workflows import code as verbs
 from leadward.workflows import hotspot_map as trees
+from leadward.workflows.code import Answer
 from leadward.workflows.hotspot_map import Tree
 
 FEW, MANY, ALL = 5, 30, 500
@@ -75,10 +77,7 @@ class Question:
 
 def asked(name: str, most: int, below: str = "") -> Question:
     """The answer of one question, at or below a path ('' for everywhere)."""
-    here = desk()
-    answer = here.remembered(
-        f"code {name}", lambda: verbs.ask(name, here.where, here.today, here.me, quiet), notes=False
-    )
+    answer = _answer(name)
     summary, columns, cells = TABLES[name]
     several = len(answer.repositories) > 1
     found = [(repository, row) for repository, row in answer.rows if not below or _touches(cells(row), below)]
@@ -91,6 +90,11 @@ def asked(name: str, most: int, below: str = "") -> Question:
 
     made = rows.leading(table, lead)
     return Question(name, made if shown else None, len(found), answer.why_empty)
+
+
+def _answer(name: str) -> Answer:
+    here = desk()
+    return here.remembered(f"code {name}", lambda: verbs.ask(name, here.where, here.today, here.me, quiet), notes=False)
 
 
 def _touches(cells: list[str], below: str) -> bool:
@@ -166,7 +170,16 @@ def question(request: HttpRequest, name: str) -> HttpResponseBase:
     every, below = request.GET.get("all") == "1", request.GET.get("path", "")[:1000].strip().strip("/")
     found = asked(name, ALL if every else MANY, below)
     told = {"question": found, "every": every, "below": below, "narrows": name in _IN_A_PATH}
+    told["picture"] = _pairs(below) if name == "coupling" else None
     return page(request, "question.html", told, title=found.title)
+
+
+def _pairs(below: str) -> Picture | None:
+    """The pairs across folders; None where there is none."""
+    found = [row for _, row in _answer("coupling").rows if not below or _touches([row.path, row.other], below)]
+    drawn = pairs.picture(found, rows.to_path)
+    about = "Across folders, tests left out. The thicker a line, the more often the two changed together."
+    return Picture(drawn.title, drawn.figure("pairs"), None, about) if drawn else None
 
 
 PAGE = Page(

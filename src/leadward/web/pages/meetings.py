@@ -38,7 +38,9 @@ def _sort(met: Met) -> Step | None:
 def _step(met: Met) -> Step | None:
     if met.past:
         return Step("Note what came of it" if not met.notes else "Note more", _noting(met))
-    return Step("Agenda", "/plan") if met.sort == "one-on-one" else None
+    return (
+        Step("Agenda", f"/one-on-ones/agenda?{urlencode({'with': met.person})}") if met.sort == "one-on-one" else None
+    )
 
 
 def _noting(met: Met) -> str:

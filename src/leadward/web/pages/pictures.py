@@ -103,7 +103,10 @@ def to_undertaking(what: Ledgered | Undertaking) -> str:
     """The note of what is noted; for a candidate the form that notes it."""
     if isinstance(what, Ledgered):
         return f"/show/{what.note}"
-    return f"/notes/{what.scale}/new?{urlencode({'title': what.name, 'keys': what.name})}"
+    scale: work.Scale = "story" if what.scale == "story" else "project"
+    told = work.answers(scale, what)
+    asked = {name: ", ".join(said) if isinstance(said, list) else said for name, said in told.items()}
+    return f"/notes/{scale}/new?{urlencode(asked)}"
 
 
 PICTURES: dict[str, Callable[[Where], Picture]] = {

@@ -32,6 +32,7 @@ _PICTURES = {
     "lead-projects": "/pictures/timeline",
     "stories": "/pictures/timeline",
     "code-friction": "/code",
+    "strategy-in-code": "/strategy",
     "bushwhack": "/scouting",
     "process-friction": "/pictures/flow",
 }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from leadward.documents import map_pages, markdown, sop
+from leadward.documents import map_pages, sop
 from leadward.documents.tree import Document
 from leadward.model.progress import quiet
 from leadward.practices import bushwhack
+from leadward.web import downloads
 from leadward.web.page import desk, page
 from leadward.web.pages import today
 from leadward.web.pages.code import asked, hotspots
@@ -60,7 +60,7 @@ def _asked(request: HttpRequest, **told: str) -> str:
 def scout_file(request: HttpRequest) -> HttpResponseBase:
     """The same as a file of Markdown."""
     path = request.GET.get("path", "")[:1000]
-    return _file(_map(request, path), f"map {path}")
+    return downloads.markdown_file(_map(request, path), f"map {path}")
 
 
 def procedure(request: HttpRequest) -> HttpResponseBase:
@@ -83,14 +83,7 @@ def _draft(request: HttpRequest, name: str) -> Document:
 def procedure_file(request: HttpRequest) -> HttpResponseBase:
     """The same as a file of Markdown."""
     name = request.GET.get("name", "")[:300]
-    return _file(_draft(request, name), f"sop {name}")
-
-
-def _file(made: Document, name: str) -> HttpResponse:
-    plain = re.sub(r"[^A-Za-z0-9._]+", "-", name).strip("-.")[:80] or "map"
-    response = HttpResponse(markdown.text(made), content_type="text/markdown; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{plain}.md"'
-    return response
+    return downloads.markdown_file(_draft(request, name), f"sop {name}")
 
 
 PAGE = Page(

@@ -1,0 +1,33 @@
+"""The pairs across folders as a picture: what changes together though nothing about it says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from leadward.analyses.coupling import Coupled
+from leadward.pictures import pairs
+from leadward.pictures.drawing import Drawing
+from leadward.pictures.pairs import Tie
+
+_MOST = 14
+
+
+def across(rows: Sequence[Coupled]) -> list[Coupled]:
+    """Pairs of different folders, neither a test of the other: the strongest first, as the analysis gives them."""
+    return [row for row in rows if _folder(row.path) != _folder(row.other) and not _tests(row)]
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _tests(row: Coupled) -> bool:
+    return any("test" in part.lower() for path in (row.path, row.other) for part in path.split("/"))
+
+
+def picture(rows: Sequence[Coupled], address: Callable[[str], str]) -> Drawing | None:
+    """The picture of the strongest; None where there is no such pair."""
+    shown = across(rows)[:_MOST]
+    ties = [Tie(row.path, row.other, row.together, min(row.revisions, row.other_revisions)) for row in shown]
+    hrefs = {path: address(path) for row in shown for path in (row.path, row.other)}
+    return pairs.draw("What changes together across folders", ties, hrefs) if ties else None

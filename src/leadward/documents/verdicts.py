@@ -1,0 +1,84 @@
+"""Plan by history: what would follow for each part of the code if a plan enters it, and if none does.
+
+History knows no plans. So nothing here is a verdict: it says which question is worth asking of which part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from leadward.analyses.dormant import Dormant
+from leadward.analyses.hotspots import Hotspot
+from leadward.documents.dates import counted, span_of
+from leadward.documents.tree import Table
+from leadward.pictures import verdicts
+from leadward.pictures.drawing import Drawing
+from leadward.pictures.verdicts import Chip, State
+
+_MOST = 8
+_FEWEST_CHANGES = 12
+_MENDED = 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A folder and the state that history gives it."""
+
+    path: str
+    state: str
+    said: str
+
+
+STATES = {
+    "mended": ("Moves, and is often mended", "a third of the changes are fixes", "invest now", "mend in passing"),
+    "moves": ("Moves", "changed in the last year", "invest now", "leave alone"),
+    "known": ("Rests, and is known", "an author of it is active", "scout first", "leave alone"),
+    "near": ("Rests beside what moves", "no author of it is active", "scout first", "leave alone"),
+    "still": ("Rests, and so does all near it", "no author of it is active", "scout first", "retire?"),
+}
+"""Key -> what history says, how it is told, what follows with a plan, and without."""
+
+
+def parts(busy: Sequence[Hotspot], resting: Sequence[Dormant]) -> list[Part]:
+    """The top folders that move, and the folders that rest."""
+    return [*_moving(busy), *(_resting(row) for row in resting)]
+
+
+def _moving(busy: Sequence[Hotspot]) -> Iterator[Part]:
+    sums: dict[str, list[int]] = {}
+    for row in busy:
+        top, slash, _ = row.path.partition("/")
+        if slash:
+            told = sums.setdefault(top, [0, 0])
+            told[0] += row.revisions
+            told[1] += row.fixes
+    for top, (changes, fixes) in sorted(sums.items(), key=lambda each: (-each[1][0], each[0])):
+        mended = changes >= _FEWEST_CHANGES and fixes >= changes * _MENDED
+        said = f"{top}/: {counted(changes, 'change')}, {fixes:,} of them fixes"
+        yield Part(top, "mended" if mended else "moves", said)
+
+
+def _resting(row: Dormant) -> Part:
+    near = f"{counted(row.touched_neighbours, 'change')} lately in what used to change with it"
+    said = f"{row.directory}/: {counted(row.files, 'file')}, unchanged for {span_of(row.quiet_days)}; {near}"
+    state = "known" if row.active_authors else "near" if row.touched_neighbours else "still"
+    return Part(row.directory, state, said)
+
+
+def picture(title: str, found: Sequence[Part], address: Callable[[Part], str]) -> Drawing:
+    """The parts in their states. `address` is where a part leads, on a page."""
+    states = []
+    for key, told in STATES.items():
+        mine = [part for part in found if part.state == key]
+        chips = tuple(Chip(f"{part.path}/", part.said, address(part)) for part in mine[:_MOST])
+        states.append(State(*told, chips, max(len(mine) - _MOST, 0)))
+    return verdicts.draw(title, states)
+
+
+def beside(found: Sequence[Part]) -> Table:
+    """The picture in words."""
+    rows = tuple((f"{part.path}/", STATES[part.state][0], *STATES[part.state][2:], part.said) for part in found)
+    return Table(
+        "Each part, and what would follow", ("part", "history says", "with a plan", "without", "because"), rows
+    )

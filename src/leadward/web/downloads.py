@@ -1,0 +1,18 @@
+"""Documents as files of Markdown to take along."""
+
+from __future__ import annotations
+
+import re
+
+from django.http import HttpResponse
+
+from leadward.documents import markdown
+from leadward.documents.tree import Document
+
+
+def markdown_file(made: Document, name: str) -> HttpResponse:
+    """The document as a download; `name` becomes its plain file name."""
+    plain = re.sub(r"[^A-Za-z0-9._]+", "-", name).strip("-.")[:80] or "document"
+    response = HttpResponse(markdown.text(made), content_type="text/markdown; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{plain}.md"'
+    return response

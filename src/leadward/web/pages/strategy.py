@@ -1,0 +1,168 @@
+"""Strategy: parts of the code by plan and history, projects over the months, stories with the draft of their next status note."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from leadward.analyses.undertakings import Undertaking
+from leadward.documents import status_note, verdicts
+from leadward.documents.dates import named
+from leadward.documents.undertakings import detail
+from leadward.documents.verdicts import Part
+from leadward.model.errors import UsageProblem
+from leadward.model.progress import quiet
+from leadward.notes.project import Project
+from leadward.notes.story import Story, status_day
+from leadward.web import downloads, rows
+from leadward.web.page import Step, desk, done, page
+from leadward.web.pages import pictures
+from leadward.web.pages.capture import lined
+from leadward.web.pages.pictures import Picture
+from leadward.web.repositories import choices, looked_at, repository
+from leadward.web.route import Page, changes, shows
+from leadward.workflows import journal
+from leadward.workflows import undertakings as work
+from leadward.workflows import verdicts as parts
+from leadward.workflows.sources import Where
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A noted project or story: its short identifier, its title, and how far it is."""
+
+    id: str
+    title: str
+    state: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the history suggests: how to note it, and what to send to say that it is none."""
+
+    name: str
+    said: str
+    href: str
+    practice: str
+    subject: str
+
+
+def strategy(request: HttpRequest) -> HttpResponseBase:
+    """The page."""
+    where = looked_at(request)
+    projects, stories = journal.notes_of(Project), journal.notes_of(Story)
+    known = {key.casefold() for each in projects for key in (each.body.title, *each.body.keys)}
+    known |= {key.casefold() for each in stories for key in (each.body.title, *each.body.keys)}
+    told = {
+        "choices": choices(request),
+        "verdicts": _verdicts(where, repository(request)),
+        "timeline": pictures.drawn("timeline", where),
+        "projects": [_project(each) for each in reversed(projects)],
+        "stories": [_story(each) for each in reversed(stories)],
+        "suggested": {scale: _candidates(scale, where, known) for scale in work.PRACTICES},
+    }
+    return page(request, "strategy.html", told, title="Strategy")
+
+
+def _verdicts(where: Where, repo: str) -> Picture:
+    here = desk()
+    name, found = here.remembered(
+        f"verdicts {where.repository}", lambda: parts.verdicts(where, here.today, here.me, quiet), notes=False
+    )
+
+    def address(part: Part) -> str:
+        return rows.to_map(part.path, repo)
+
+    return Picture(
+        "Parts by plan and history",
+        verdicts.picture(f"{name}: plan and history", found, address).figure("verdicts") if found else "",
+        verdicts.beside(found) if found else None,
+        "History knows no plans: ask which of the two columns holds, then note the decision and its reason. A part leads to its map.",
+        "The history has neither a folder that moves nor one that rests.",
+        (Step("Why, and what counts", "/practices/strategy-in-code"),),
+    )
+
+
+def _project(each: StoredNote[Project]) -> Known:
+    body = each.body
+    lacking = " and ".join(name for name in ("baseline", "result") if not getattr(body, name))
+    ended = f"ended {named(body.last)}" if body.last else "goes on"
+    return Known(
+        journal.short_id(each.id), body.title, f"{ended}; {lacking} not known" if lacking else ended, not body.last
+    )
+
+
+def _story(each: StoredNote[Story]) -> Known:
+    body = each.body
+    days = [day for day, _ in map(status_day, body.status) if day]
+    last = f"last status {named(max(days))}" if days else "no status noted"
+    state = f"delivered {named(body.delivered)}" if body.delivered else last
+    return Known(journal.short_id(each.id), body.title, state, not body.delivered)
+
+
+def _candidates(scale: work.Scale, where: Where, known: Collection[str]) -> list[Candidate]:
+    """What the history suggests and no note names: one's own where there are some."""
+    here = desk()
+    found = here.remembered(
+        f"candidates {scale} {where.repository}",
+        lambda: work.candidates(scale, where, here.today, here.me, quiet),
+    )
+    open_ = [row for row in found.rows if row.name.casefold() not in known]
+    fresh = [row for row in open_ if row.mine] or open_
+    return [_candidate(scale, row, found.repository) for row in fresh[:_MOST]]
+
+
+def _candidate(scale: work.Scale, row: Undertaking, repo: str) -> Candidate:
+    return Candidate(row.name, detail(row), pictures.to_undertaking(row), work.PRACTICES[scale], f"{repo}:{row.name}")
+
+
+def story(request: HttpRequest) -> HttpResponseBase:
+    """The draft of a story's next status note, and a field to keep what one makes of it."""
+    id = request.GET.get("id", "")[:40]
+    made = _draft(id)
+    told = {"document": status_note.document(made), "id": made.note_id, "asked": urlencode({"id": id})}
+    return page(request, "story.html", told, title=made.story.title)
+
+
+def _draft(id: str) -> status_note.StatusNote:
+    here = desk()
+    return work.status_note(id, here.where, here.today, here.me, quiet)
+
+
+def story_file(request: HttpRequest) -> HttpResponseBase:
+    """The draft as a file of Markdown."""
+    made = _draft(request.GET.get("id", "")[:40])
+    return downloads.markdown_file(status_note.document(made), f"status {made.story.title}")
+
+
+def status(request: HttpRequest) -> HttpResponseBase:
+    """Keep a status note of today."""
+    words = lined(request.POST.get("text", ""))
+    if not words:
+        raise UsageProblem("Say where the story stands; what comes next.")
+    kept = work.with_status(request.POST.get("id", ""), words, desk().today)
+    return done(request, f"Status kept: {words[:80]}", kept.id)
+
+
+PAGE = Page(
+    "Strategy",
+    "parts by plan and history, projects over the months, stories and their status",
+    (
+        shows("strategy", strategy),
+        shows("strategy/story", story, "story"),
+        shows("strategy/story.md", story_file, "story_file"),
+        changes("strategy/story/status", status, "story_status"),
+    ),
+    key="y",
+)

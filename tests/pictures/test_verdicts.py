@@ -1,0 +1,61 @@
+"""Plan by history: each part stands in the state that its history gives it, and no plan is made up."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from leadward.analyses.dormant import Dormant
+from leadward.analyses.hotspots import Hotspot
+from leadward.documents import verdicts
+
+SPACE = "{http://www.w3.org/2000/svg}"
+
+
+def busy(path: str, changes: int, fixes: int) -> Hotspot:
+    return Hotspot(path, changes, 2, 1000, fixes, 0, 0, 0.5, ())
+
+
+def resting(directory: str, active: int, near: int) -> Dormant:
+    return Dormant(directory, 4, 900, 0, 440, 2, "Bob", 0.9, active, 0, 12, near, ())
+
+
+BUSY = [busy("shop/cart.py", 10, 6), busy("shop/pay.py", 5, 1), busy("web/page.py", 40, 2), busy("setup.py", 90, 90)]
+RESTING = [resting("loyalty", 0, 21), resting("gifts", 1, 3), resting("old/<b>", 0, 0)]
+
+
+def test_history_gives_each_part_its_state() -> None:
+    found = verdicts.parts(BUSY, RESTING)
+    assert [(part.path, part.state) for part in found] == [
+        ("web", "moves"),
+        ("shop", "mended"),
+        ("loyalty", "near"),
+        ("gifts", "known"),
+        ("old/<b>", "still"),
+    ]
+    assert verdicts.beside(found).rows[2] == (
+        "loyalty/",
+        "Rests beside what moves",
+        "scout first",
+        "leave alone",
+        "loyalty/: 4 files, unchanged for 14 months; 21 changes lately in what used to change with it",
+    )
+
+
+def test_the_picture_says_both_answers_and_leads_to_the_parts() -> None:
+    drawn = verdicts.picture("shop", verdicts.parts(BUSY, RESTING), lambda part: f"/map?path={part.path[:3]}")
+    assert drawn.description.startswith(
+        "Moves, and is often mended: shop/. If a plan enters it: invest now; if none does: mend in passing. Moves: web/."
+    )
+    root = ET.fromstring(drawn.document())
+    assert [each.get("href") for each in root.iter(f"{SPACE}a")] == [
+        "/map?path=sho", "/map?path=web", "/map?path=gif", "/map?path=loy", "/map?path=old",
+    ]  # fmt: skip
+    assert "<b>" not in drawn.document()
+
+
+def test_of_very_many_parts_the_rest_is_counted() -> None:
+    many = [resting(f"part{number:03}", 0, 1) for number in range(300)]
+    drawn = verdicts.picture("shop", verdicts.parts([], many), lambda _: "")
+    assert "part007/ and 292 more." in drawn.description
+    assert ">and 292 more</text>" in drawn.body
+    assert len(drawn.body) < 12_000
