@@ -55,3 +55,10 @@ def using(browser: Browser, served: Served) -> Iterator[Visit]:  # noqa: F811
     """A browser that came in to a demo of this module, to change things."""
     with visit(browser, served) as made:
         yield made
+
+
+@pytest.fixture
+def browser_without_scripts(browser: Browser, served: Served) -> Iterator[Visit]:  # noqa: F811
+    """One that runs no script of any page."""
+    with visit(browser, served, java_script_enabled=False) as made:
+        yield made

@@ -10,7 +10,7 @@ from tests.web.served import Served
 from tests.web.test_guard import declared
 
 PIECES = {"reading", "sources/progress", "privacy/export", "launch", "static/<str:digest>/<str:name>"}
-"""What answers with a piece of a page, a file, or the way in."""
+"""What answers with a piece of a page, a file, or the way in; beside what is named as a file."""
 _ANY = {"str": "[^/]+", "slug": "[-\\w]+", "int": "[0-9]+", "path": ".+"}
 
 
@@ -23,7 +23,7 @@ def pattern(path: str) -> re.Pattern[str]:
 @cache
 def shown_routes() -> tuple[str, ...]:
     """The path of every route that shows a page, in Django's syntax."""
-    return tuple(path for changing, path in declared() if not changing and path not in PIECES)
+    return tuple(path for changing, path in declared() if not changing and path not in PIECES and "." not in path)
 
 
 def routed(address: str) -> str:

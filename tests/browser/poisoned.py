@@ -45,7 +45,7 @@ def lines(given: Sequence[Numbered], on: date) -> Iterator[str]:
             revisions = [
                 {
                     "change": change, "author": me, "on": on.isoformat(), "recorded": f"{on.isoformat()}T16:05:0{change}.000000Z",
-                    "offset": 0, "zone": "UTC", "gone": False, "undoes": None, "body": _body(kind, told),
+                    "offset": 0, "zone": "UTC", "gone": False, "undoes": None, "body": _body(kind, told, number),
                 }
                 for change, told in ((1, chunk[::-1]), (2, chunk))
             ]  # fmt: skip
@@ -55,12 +55,12 @@ def lines(given: Sequence[Numbered], on: date) -> Iterator[str]:
             )
 
 
-def _body(kind: type[Any], chunk: Sequence[Numbered]) -> dict[str, Any]:
-    """A body with the whole chunk in each text and each list, and in each line what fits it."""
+def _body(kind: type[Any], chunk: Sequence[Numbered], number: int) -> dict[str, Any]:
+    """A body with the whole chunk in each text and each list, in each line what fits it, and of its choices the `number`th."""
     told: dict[str, Any] = {}
     turn = cycle(range(0, len(chunk), 3))
     for each in shape.form(kind):
-        told[each.name] = _answer(each, chunk, next(turn))
+        told[each.name] = _answer(each, chunk, next(turn), number)
     for name in _WORDS.keys() & told.keys():
         told[name] = _WORDS[name]
     if shape.name_of(kind) == "focus":
@@ -70,14 +70,14 @@ def _body(kind: type[Any], chunk: Sequence[Numbered]) -> dict[str, Any]:
     return _fitting(kind, told)
 
 
-def _answer(field: shape.FormField, chunk: Sequence[Numbered], start: int) -> Any:
+def _answer(field: shape.FormField, chunk: Sequence[Numbered], start: int, number: int) -> Any:
     if field.input == "text":
         return "\n\n".join(text for _, text in chunk)
     if field.input in ("list", "lines"):
         return [text[:500] for _, text in chunk]
     if field.input == "line":
         return _line(chunk, start)
-    return field.choices[0] if field.choices and field.required else None
+    return field.choices[number % len(field.choices)] if field.choices else None
 
 
 def _line(chunk: Sequence[Numbered], start: int) -> str:

@@ -13,6 +13,9 @@ from tests.browser.chromium import Visit, visit
 from tests.browser.places import samples
 from tests.web.served import serve
 
+BUILD_SERVER = bool(os.environ.get("LEADWARD_BUILD_SERVER"))
+PRACTICES = 1 if BUILD_SERVER else 5
+"""Each so-manieth practice is looked at: they share a template."""
 EACH = int(os.environ.get("LEADWARD_PAGES_OF_EACH", "1"))
 
 
@@ -27,7 +30,7 @@ def test_every_page_in_every_mode(looking: Visit) -> None:
 def test_every_practice_in_every_mode(looking: Visit) -> None:
     addresses = [link for link in looking.served.get("/practices").links if link.startswith("/practices/")]
     assert len(addresses) == 30
-    found = {address: violations(looking.at(address)) for address in addresses}
+    found = {address: violations(looking.at(address)) for address in addresses[::PRACTICES]}
     assert {address: said for address, said in found.items() if said} == {}
     assert looking.happened.nothing(), looking.happened
 

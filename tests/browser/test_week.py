@@ -100,22 +100,30 @@ def monday(come: Visit, home: Path) -> None:
 
 
 def tuesday(come: Visit, home: Path) -> None:
-    """Without the mouse: the plan, a topic for the 1:1, a line, a search, the help."""
+    """Without the mouse: a topic for the 1:1, the 1:1 itself with its notes, a search, every page by its key."""
     page = come.page
     page.keyboard.press("Tab")
     assert focused(page) == "Skip to the page"
     page.keyboard.press("Enter")
     page.keyboard.press("g")
     page.keyboard.press("1")
-    page.wait_for_url("**/plan")
-    tab_to(page, "Park a topic")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/notes/topic/new*")
-    tab_to(page, "f-text")
+    page.wait_for_url("**/one-on-ones")
+    tab_to(page, "park")
     page.keyboard.type("Who decides on the payouts?")
-    page.keyboard.press("Control+Enter")
-    page.wait_for_url("**/show/n*")
-    assert "Topic kept." in said(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#told")).to_contain_text("Who decides on the payouts?")
+    tab_to(page, "Start the 1:1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/one-on-one/n*")
+    tab_to(page, "notes")
+    page.keyboard.type("Petra decides, with Ines, in April")
+    expect(page.locator("#kept")).to_contain_text("ept")
+    page.reload()
+    assert page.locator("#notes").input_value() == "Petra decides, with Ines, in April"
+    tab_to(page, "Finish the 1:1")
+    page.keyboard.press("Enter")
+    expect(page.locator("#told")).not_to_be_empty()
+    assert "one-on-one" in leadward(home, "notes", "search", "Petra decides, with Ines, in April")
     page.keyboard.press("/")
     page.keyboard.type("payouts decides")
     page.keyboard.press("Enter")

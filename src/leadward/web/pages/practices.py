@@ -16,7 +16,6 @@ from leadward.notes import shape
 from leadward.notes.disposition import Disposition
 from leadward.notes.entry import Entry
 from leadward.practices import PRACTICES, named
-from leadward.web import commands
 from leadward.web.page import Step, desk, page
 from leadward.web.pages import today
 from leadward.web.pages.standing import evidence_of
@@ -95,18 +94,11 @@ def practice(request: HttpRequest, name: str) -> HttpResponseBase:
         "moves": [each for each in _moves() if each.move.practice == name],
         "ready": today.week().commands,
         "ledgers": [(shape.name_of(kind), shape.name_of(kind).replace("-", " ")) for kind in kinds],
-        "own": _own(found),
         "picture": _PICTURES.get(name, ""),
         "focus": name in focus.practices(desk().today),
         "steps": _around(found),
     }
     return page(request, "practice.html", told, title=found.title)
-
-
-def _own(found: Practice) -> Step | None:
-    """The page that serves a practice beside this one."""
-    href = commands.ready(f"leadward {found.command}").href
-    return None if not href or href.startswith("/practices/") else Step("Its page", href)
 
 
 def _moves() -> list[Ranked]:
