@@ -38,6 +38,15 @@ def test_a_file_or_nothing_is_no_folder() -> None:
     assert [hotspot_map.found(top, path) for path in ("src/app.py", "nowhere", "src/web/../app.py")] == [None] * 3
 
 
+def test_where_a_folder_holds_one_alone_that_one_is_shown() -> None:
+    top = hotspot_map.grown([File("lib/shop/a.py", 90), File("lib/shop/b.py", 10), File("setup.py", 5)])
+    lib = hotspot_map.found(top, "lib")
+    assert lib is not None
+    assert hotspot_map.opened(lib).path == "lib/shop"
+    drawn = hotspot_map.picture(top, top, "shop", address, 0, str)
+    assert 'href="/lib/shop" aria-label="lib/shop/ 2 files, 100 B; 0 changes"' in drawn.body
+
+
 def test_the_table_says_what_the_picture_shows() -> None:
     table, shown = hotspot_map.beside(hotspot_map.grown(FILES), 0)
     assert table.rows == (("src/", "3", "4 KiB", "15", "4", "2"), ("README.md", "1", "100 B", "0", "0", "0"))

@@ -13,7 +13,16 @@ LEGEND = ["none", "1", "2 changes or more"]
 
 
 def tile(name: str, size: int, heat: int = 0, fixes: int = 0, inside: tuple[Tile, ...] = ()) -> Tile:
-    return Tile(name, size, heat, fixes, f"{name}: {size} bytes", (f"{size} bytes",), f"/show/p:{name}", inside)
+    return Tile(
+        name,
+        size,
+        heat,
+        fixes,
+        f"{name}: {size} bytes",
+        (f"{size} bytes",),
+        f"/show/p:{name}",
+        (lambda: inside) if inside else None,
+    )
 
 
 def squares(svg: str) -> list[tuple[str, float]]:
@@ -43,6 +52,17 @@ def test_a_folder_names_itself_and_holds_its_own() -> None:
     assert [name for name, _ in squares(made.document())] == ["src/a: 600 bytes", "src/b: 300 bytes", "c: 100 bytes"]
     rings = [each for each in ET.fromstring(made.document()).iter(f"{SPACE}circle") if each.get("class") == "ring"]
     assert len(rings) == 2  # the legend's, and that of src/a
+
+
+def test_folders_open_as_far_as_there_is_room_and_no_further_than_can_be_sent() -> None:
+    def folder(name: str, depth: int) -> Tile:
+        inside = (lambda: [folder(f"{name}{each}/", depth + 1) for each in "abcdefgh"]) if depth < 9 else None
+        return Tile(name, 8 ** (9 - depth), 1, 0, name, href=f"/{name}", inside=inside)
+
+    made = draw("shop", "", [folder(f"{each}/", 1) for each in "abcdefgh"], LEGEND).document()
+    depths = {str(link.get("href")).count("/") - 1 for link in ET.fromstring(made).iter(f"{SPACE}a")}
+    assert depths == {1, 2, 3}
+    assert len(made) < 300_000
 
 
 def test_one_file_fills_the_picture_and_none_is_a_picture_too() -> None:

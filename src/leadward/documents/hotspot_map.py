@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from leadward.documents.dates import counted, size_of
@@ -88,6 +88,16 @@ def found(top: Place, path: str) -> Place | None:
     return here
 
 
+def opened(place: Place) -> Place:
+    """The folder in which there is a choice: where a folder holds one folder alone, that one, and so on."""
+    while len(place.inside) == 1:
+        (only,) = place.inside.values()
+        if only.is_file:
+            break
+        place = only
+    return place
+
+
 def crumbs(place: Place) -> list[tuple[str, str]]:
     """The folders above a place and itself: (name, path)."""
     parts = place.path.split("/") if place.path else []
@@ -108,21 +118,25 @@ def picture(top: Place, place: Place, name: str, address: Address, skip: int, mo
     steps = heats(top.hottest)
     title = f"{place.path}/" if place.path else name
     said = f"{told(place)}. " + " ".join(f"{each.name}: {told(each)}." for each in shown[:20])
-    tiles = list(_tiles(shown, steps, address, True))
+    tiles = _tiles(shown, place, steps, address)
     return treemap.draw(title, said, tiles, legend(steps), lambda kept: more(skip + kept))
 
 
-def _tiles(places: list[Place], steps: tuple[int, ...], address: Address, open_: bool) -> Iterator[Tile]:
-    for each in places[:_MOST]:
-        inside = tuple(_tiles(each.largest(), steps, address, False)) if open_ and not each.is_file else ()
-        yield Tile(
-            each.name, each.size, heat(each.hottest, steps), each.fixes, f"{each.name} {told(each)}", _brief(each),
-            address(each), inside,
-        )  # fmt: skip
+def _tiles(places: list[Place], above: Place, steps: tuple[int, ...], address: Address) -> list[Tile]:
+    tiles = [_tile(opened(each), above, steps, address) for each in places[:_MOST]]
     if rest := places[_MOST:]:
         size, fixes = sum(each.size for each in rest), sum(each.fixes for each in rest)
         hottest = heat(max(each.hottest for each in rest), steps)
-        yield Tile("", size, hottest, fixes, "", stands_for=len(rest))
+        tiles.append(Tile("", size, hottest, fixes, "", stands_for=len(rest)))
+    return tiles
+
+
+def _tile(place: Place, above: Place, steps: tuple[int, ...], address: Address) -> Tile:
+    """A file or a folder, called by its path below `above`."""
+    name = place.path[len(above.path) :].lstrip("/") + ("" if place.is_file else "/")
+    inside = None if place.is_file else lambda: _tiles(place.largest(), place, steps, address)
+    said, brief = f"{name} {told(place)}", _brief(place)
+    return Tile(name, place.size, heat(place.hottest, steps), place.fixes, said, brief, address(place), inside)
 
 
 def _brief(place: Place) -> tuple[str, ...]:

@@ -13,8 +13,13 @@ _MOST = 14
 
 
 def across(rows: Sequence[Coupled]) -> list[Coupled]:
-    """Pairs of different folders, neither a test of the other: the strongest first, as the analysis gives them."""
-    return [row for row in rows if _folder(row.path) != _folder(row.other) and not _tests(row)]
+    """Pairs of different folders and names, neither a test of the other: the strongest first, as the analysis gives them."""
+    return [row for row in rows if _apart(row.path, row.other) and not _tests(row)]
+
+
+def _apart(path: str, other: str) -> bool:
+    """Whether neither folder nor name says why they go together."""
+    return _folder(path) != _folder(other) and path.rpartition("/")[2] != other.rpartition("/")[2]
 
 
 def _folder(path: str) -> str:

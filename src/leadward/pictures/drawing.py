@@ -35,6 +35,16 @@ def text(said: str, width: int = 200) -> str:
     return escape(shortened(visible(said), width))
 
 
+def tail(path: str, columns: int) -> str:
+    """The end of a path in at most so many columns, from a folder on where one ends there: it says more than the beginning."""
+    shown = visible(path)
+    if len(shown) <= columns:
+        return shown
+    end = shown[-(columns - 1) :]
+    cut = end.find("/", 0, -1)
+    return f"…{end[cut:] if cut >= 0 else end}"
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture, ready to stand alone or in a page. `title` and `description` are what a screen reader says instead of it."""

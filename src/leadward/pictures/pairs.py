@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadward.model.text import visible
-from leadward.pictures.drawing import Drawing, drawing, label, linked, text
+from leadward.pictures.drawing import Drawing, drawing, label, linked, tail, text
 
 WIDTH = 760
 _TOP, _ROW = 64, 30
 _LEFT, _RIGHT = 320.0, 440.0
-_COLUMNS = 42
+_COLUMNS = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +67,5 @@ def _names(side: Side, x: float, anchor: str) -> Iterator[str]:
     shift = -12 if anchor == "end" else 12
     for name, y in side.heights.items():
         inner = f'<title>{text(name, 400)}</title><circle class="mine" cx="{x}" cy="{y:.1f}" r="4"/>'
-        inner += label(x + shift, y + 4, _tail(name), _COLUMNS, f'text-anchor="{anchor}"')
+        inner += label(x + shift, y + 4, tail(name, _COLUMNS), _COLUMNS, f'text-anchor="{anchor}"')
         yield linked(side.hrefs.get(name, ""), name, inner)
-
-
-def _tail(path: str) -> str:
-    """The end of a path, which says more than its beginning."""
-    shown = visible(path)
-    return shown if len(shown) <= _COLUMNS else f"…{shown[-(_COLUMNS - 2) :]}"

@@ -21,14 +21,17 @@ WIDTH, HEIGHT = 880, 600
 HEATS = 5
 _LEFT, _TOP, _BOTTOM = 12, 72, 12
 _HEAD, _INSET = 20, 3
-_LEAST = 260.0
-"""Square units below which a square stands with others."""
+_LEAST = 800.0
+"""Square units below which a square stands with others: few enough squares to be sent, large enough to be hit."""
+_DEEPEST = 4
+_OPEN = (76.0, 58.0)
+"""Width and height from which on a folder shows what is in it."""
 _MOST, _MOST_INSIDE, _FEWEST = 60, 24, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A file or a folder. `heat` is 0..4, `fixes` how many changes mended something; `inside` is what a folder shows of itself."""
+    """A file or a folder. `heat` is 0..4, `fixes` how many changes mended something."""
 
     name: str
     size: int
@@ -39,7 +42,8 @@ class Tile:
     brief: tuple[str, ...] = ()
     """The second line, the longest first: the first that fits is said."""
     href: str = ""
-    inside: tuple[Tile, ...] = ()
+    inside: Callable[[], Sequence[Tile]] | None = None
+    """Of a folder: what is in it, asked for where there is room to show it."""
     stands_for: int = 1
     """Of how many it is the sum, where the caller put small ones together."""
 
@@ -69,7 +73,7 @@ def draw(
     """The picture. `legend` says what each heat means, the calmest first; `more(n)` leads to what comes after the first n."""
     box = _Box(_LEFT, _TOP, WIDTH - 2 * _LEFT, HEIGHT - _TOP - _BOTTOM)
     parts = [label(16, 28, title, 90, 'font-size="16" font-weight="600"'), *_legend(legend)]
-    parts += _laid(sorted(tiles, key=_order), box, _MOST, more or _nowhere)
+    parts += _laid(sorted(tiles, key=_order), box, 1, more or _nowhere)
     return drawing(title, told, WIDTH, HEIGHT, parts)
 
 
@@ -92,13 +96,13 @@ def _legend(words: Sequence[str]) -> Iterator[str]:
     )
 
 
-def _laid(tiles: Sequence[Tile], box: _Box, most: int, more: Callable[[int], str]) -> Iterator[str]:
+def _laid(tiles: Sequence[Tile], box: _Box, depth: int, more: Callable[[int], str]) -> Iterator[str]:
     """The tiles, the largest first, within a box; those that would be too small in one."""
-    kept, rest = _fitting(tiles, box, most)
+    kept, rest = _fitting(tiles, box, _MOST if depth == 1 else _MOST_INSIDE)
     if rest:
         kept = sorted([*kept, _together(rest, sum(tile.area for tile in kept) // 2 or 1, more(len(kept)))], key=_order)
     for tile, spot in zip(kept, _squares([tile.area for tile in kept], box), strict=True):
-        yield _tile(tile, spot)
+        yield _tile(tile, spot, depth)
 
 
 def _squares(areas: Sequence[int], box: _Box) -> Iterator[_Box]:
@@ -134,9 +138,10 @@ def _together(tiles: Sequence[Tile], most: int, href: str) -> Tile:
     return Tile(said, min(area, most), max(tile.heat for tile in tiles), 0, told, href=href)
 
 
-def _tile(tile: Tile, box: _Box) -> str:
-    room = tile.inside and box.width > 60 and box.height > 2 * _HEAD
-    inner = _folder(tile, box) if room else _square(tile, box)
+def _tile(tile: Tile, box: _Box, depth: int) -> str:
+    room = depth < _DEEPEST and box.width >= _OPEN[0] and box.height >= _OPEN[1]
+    inside = tile.inside() if tile.inside and room else ()
+    inner = _folder(tile, inside, box, depth) if inside else _square(tile, box)
     return f"<g>{inner}</g>"
 
 
@@ -161,10 +166,11 @@ def _words(tile: Tile, box: _Box) -> Iterator[str]:
         yield label(box.x + 5, box.y + 29, brief, 60, 'font-size="11"')
 
 
-def _folder(tile: Tile, box: _Box) -> str:
+def _folder(tile: Tile, inside: Sequence[Tile], box: _Box, depth: int) -> str:
     """A folder: its name as a link, and what is in it, each a link of its own."""
     head = f"<title>{text(tile.said)}</title>" + f'<rect class="folder" {box.at()}/>'
-    head += label(box.x + 6, box.y + 14, tile.name, int((box.width - 12) / 7.2), 'font-weight="600"')
+    head += label(box.x + 6, box.y + 14, tile.name, int((box.width - 12) / 8), 'font-weight="600"')
     rest = _Box(box.x + _INSET, box.y + _HEAD, box.width - 2 * _INSET, box.height - _HEAD - _INSET)
-    inside = _laid(sorted(tile.inside, key=_order), rest, _MOST_INSIDE, lambda _kept: tile.href)
-    return linked(tile.href, tile.said, head) + "".join(inside)
+    return linked(tile.href, tile.said, head) + "".join(
+        _laid(sorted(inside, key=_order), rest, depth + 1, lambda _kept: tile.href)
+    )

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadward.pictures.drawing import Drawing, drawing, label, linked, text
+from leadward.pictures.drawing import Drawing, drawing, label, linked, tail, text
 
 PICTURES = "strategy-in-code"
 """The practice whose picture this is."""
 WIDTH = 880
 _TOP, _LINE, _PAD = 84, 28, 12
-_STATE, _PARTS, _PLAN, _NONE = 16, 252, 642, 750
-_CHIP = 126
+_STATE, _PARTS, _PLAN, _NONE = 16, 248, 634, 738
+_CHIP = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +93,12 @@ def _spot(number: int, top: float) -> tuple[float, float]:
 
 def _chip(part: Chip, x: float, y: float) -> str:
     inner = f'<title>{text(part.said)}</title><rect class="heat1 framed" x="{x:.1f}" y="{y:.1f}" width="{_CHIP - 8}" height="22" rx="3"/>'
-    inner += label(x + 7, y + 15, part.name, 16)
+    inner += label(x + 7, y + 15, _short(part.name, 22), 24)
     return f"<g>{linked(part.href, part.said, inner)}</g>"
+
+
+def _short(path: str, columns: int) -> str:
+    """Where a folder begins and what it is called; its end alone where both do not fit."""
+    first, *between = path.rstrip("/").split("/")
+    both = f"{first}/…/{between[-1]}/" if len(between) > 1 else path
+    return path if len(path) <= columns else both if len(both) <= columns else tail(path, columns)

@@ -109,16 +109,18 @@ def code(request: HttpRequest) -> HttpResponseBase:
     place = hotspot_map.found(whole.top, path)
     if place is None:
         raise UnknownName(f"No folder with source files is called {path[:200]!r} now.")
+    if path:
+        place = hotspot_map.opened(place)
+        told = {**_map(whole, place, skip), **_around(whole, place)}
+        return page(request, "code.html", told, title=f"{place.path}/")
+    found = today.week()
     told = {
         **_map(whole, place, skip),
-        **_around(whole, place),
-        "moves": [
-            each for each in (*today.week().chosen, *today.week().waiting) if each.move.practice == code_friction.NAME
-        ],
-        "ready": today.week().commands,
-        "questions": [] if path else [asked(each, FEW) for each in _FIRST],
+        "moves": [each for each in (*found.chosen, *found.waiting) if each.move.practice == code_friction.NAME],
+        "ready": found.commands,
+        "questions": [asked(each, FEW) for each in _FIRST],
     }
-    return page(request, "code.html", told, title=f"{path}/" if path else "Code")
+    return page(request, "code.html", told, title="Code")
 
 
 def _around(whole: Tree, place: Place) -> dict[str, str]:
@@ -134,6 +136,8 @@ def tree() -> Tree:
 
 
 def _map(whole: Tree, place: Place, skip: int) -> dict[str, object]:
+    """What the template of the map says."""
+
     def address(at: Place) -> str:
         return rows.to_path(whole.parted(at.path)[1]) if at.is_file else rows.to_folder(at.path)
 
@@ -178,7 +182,7 @@ def _pairs(below: str) -> Picture | None:
     """The pairs across folders; None where there is none."""
     found = [row for _, row in _answer("coupling").rows if not below or _touches([row.path, row.other], below)]
     drawn = pairs.picture(found, rows.to_path)
-    about = "Across folders, tests left out. The thicker a line, the more often the two changed together."
+    about = "Across folders; tests and files of one name are left out. The thicker a line, the more often the two changed together."
     return Picture(drawn.title, drawn.figure("pairs"), None, about) if drawn else None
 
 
