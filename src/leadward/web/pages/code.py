@@ -26,7 +26,7 @@ from leadward.workflows import hotspot_map as trees
 from leadward.workflows.code import Answer
 from leadward.workflows.hotspot_map import Tree
 
-FEW, MANY, ALL = 5, 30, 500
+FEW, MANY, ALL = 5, 30, 300
 _Leads = Callable[[str, str], str]
 
 
