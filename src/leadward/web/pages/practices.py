@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from dataclasses import dataclass
 
@@ -40,6 +41,8 @@ _PICTURES = {
 _BESIDE = {Entry, Disposition}
 """Kinds that every practice has: an entry is logged with its name, a disposition is what became of a move."""
 _MOST = 20
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
+"""Where a line of a docstring ends and its paragraph goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def words(practice: Practice) -> Words:
     lines = (inspect.getdoc(sys.modules[practice.moves.__module__]) or "").splitlines()
     heads = [place for place, line in enumerate(lines) if place and line and set(line) == {"-"}]
     parts = [
-        (lines[head - 1], "\n".join(lines[head + 1 : after - 1]).strip())
+        (lines[head - 1], _LINE_END.sub(" ", "\n".join(lines[head + 1 : after - 1]).strip()))
         for head, after in zip(heads, [*heads[1:], len(lines) + 1], strict=True)
     ]
     return Words(" ".join(" ".join(lines[: heads[0] - 1] if heads else lines).split()), tuple(parts))
