@@ -82,6 +82,19 @@ def test_a_map_and_a_draft_go_along_as_markdown(looked_at: Served) -> None:
     assert "loyalty" in looked_at.get("/scouting").said
 
 
+@pytest.mark.parametrize(
+    ("practice", "link"),
+    [
+        ("bushwhack", '<a href="/scouting">Scouting maps</a>'),
+        ("sprint-demos", '<a href="/meetings">Demos in your calendar</a>'),
+        ("code-friction", '<a href="/code">The picture</a>'),
+        ("strategy-in-code", '<a href="/strategy">The picture</a>'),
+    ],
+)
+def test_a_practice_leads_to_where_its_work_is_done(looked_at: Served, practice: str, link: str) -> None:
+    assert link in looked_at.get(f"/practices/{practice}").body
+
+
 HOSTILE = ("<script>alert(1)<script>.py", '"onload=alert(2).py', "new\nline.py", "bidi\u202etxt.py", "%2e%2e.py", "?path=x.py", "&amp;.py", "#h.py")  # fmt: skip
 
 

@@ -38,6 +38,19 @@ _PICTURES = {
     "process-friction": "/pictures/flow",
 }
 """Where a practice's picture is."""
+_PLACES = {
+    "stories": Step("Stories and their status", "/strategy"),
+    "lead-projects": Step("Projects", "/strategy"),
+    "sprint-demos": Step("Demos in your calendar", "/meetings"),
+    "other-teams": Step("People around you", "/people"),
+    "product-manager": Step("With whom a talk is noted", "/people"),
+    "strategy-room": Step("Meetings in your calendar", "/meetings"),
+    "bushwhack": Step("Scouting maps", "/scouting"),
+    "procedures": Step("Procedures to draft", "/code/procedures"),
+    "unblocking": Step("Who knows what", "/code/experts"),
+    "stakeholders": Step("With whom a talk is noted", "/people"),
+}
+"""Where the work of a practice is done, beside its ledger."""
 _BESIDE = {Entry, Disposition}
 """Kinds that every practice has: an entry is logged with its name, a disposition is what became of a move."""
 _MOST = 20
@@ -97,6 +110,7 @@ def practice(request: HttpRequest, name: str) -> HttpResponseBase:
         "moves": [each for each in _moves() if each.move.practice == name],
         "ready": today.week().commands,
         "ledgers": [(shape.name_of(kind), shape.name_of(kind).replace("-", " ")) for kind in kinds],
+        "place": _PLACES.get(name),
         "picture": _PICTURES.get(name, ""),
         "focus": name in focus.practices(desk().today),
         "steps": _around(found),
