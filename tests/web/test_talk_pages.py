@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from pathlib import Path
 from typing import Any
 
-from tests.web.served import Answer, Served
+from tests.web.served import Answer, Served, serve
 from tests.web.test_changes import command
 
 MANAGER = "Petra Anecdote"
@@ -191,3 +193,164 @@ def test_three_practices_are_chosen_and_a_fourth_is_refused_kindly(served: Serve
     ended = served.post("/plan/focus/choose", next="/plan/focus")
     assert "The focus is ended." in ended.said
     undone(served, ended)
+
+
+def test_an_aim_is_answered_in_part_left_and_taken_up_again(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    made = serve(tmp_path / "home", tmp_path / "elsewhere")
+    try:
+        made.enter()
+        for path in ("/aim", "/plan", "/plan/focus", "/one-on-ones", "/feedback", "/expectations", "/ladder", "/backchannel", "/receive", "/plan/for-manager", "/aim/guide", "/aim/case", "/plan/draft"):  # fmt: skip
+            empty = made.get(path)
+            assert (path, empty.status) == (path, 200)
+        assert not (made.home / "journal.sqlite3").exists(), "looking writes nothing"
+        first = made.post("/aim/answer", role="Staff Engineer", by="someday", manager="Dana")
+        assert first.status == 400
+        assert "'someday' names no day" in first.said
+        assert 'value="someday"' in first.body
+        left = made.get("/aim")
+        assert "Staff Engineer" in left.said
+        assert re.findall(r'name="(by|role|manager|told)"', left.body) == ["by", "told"]
+        more = made.post("/aim/answer", by="in 9 months", next="thu", cycle="1 mar, 1 sep")
+        assert "can be answered whenever you like" in more.said
+        assert "days to the next" in more.said
+        assert noted(made, "series")[0]["body"]["person"] == "Dana"
+        undone(made, more)
+        assert noted(made, "aim")[0]["body"]["by"] is None
+        assert noted(made, "series") == []
+        assert "Nothing was answered" in made.post("/aim/answer", by="").said
+        assert "To say that you want to become Staff Engineer" in made.get("/aim/guide").said
+        assert "What Staff Engineer takes" in made.get("/aim/case").said
+    finally:
+        made.stop()
+
+
+def test_what_is_expected_is_kept_in_their_words(served: Served) -> None:
+    page = served.get("/expectations")
+    assert page.body.index("<h2>Strategic</h2>") < page.body.index("<h2>Tactical</h2>")
+    assert page.body.count("<h2>Strategic</h2>") == 1
+    refused = served.post("/expectations/say", criterion="finishes-alone", status="met")
+    assert refused.status in (400, 404)
+    [criterion] = re.findall(r'href="/standing/([a-z-]+)">Finishes work alone', page.body)
+    empty = served.post("/expectations/say", criterion=criterion, status="met")
+    assert (empty.status, "needs the words that were said" in empty.said) == (400, True)
+    said = served.post("/expectations/say", criterion=criterion, words="Month after\r\nmonth", on="yesterday")
+    assert f"{criterion}: stated" in said.said
+    assert "Month after" in said.said
+    undone(served, said)
+    none = served.post("/expectations/say", criterion=criterion, not_applicable="I review only")
+    assert f"{criterion}: not applicable" in none.said
+    assert f"{criterion} applies." in served.post("/expectations/applies", criterion=criterion).said
+    assert served.post("/expectations/say", criterion=criterion).status == 400
+
+
+def test_a_loop_is_closed_step_by_step(served: Served) -> None:
+    before = {each["id"] for each in noted(served, "feedback-request")}
+    asked = served.post("/feedback/ask", person="Tove Legend", about="the retry queue")
+    assert "what made it harder for you" in html.unescape(asked.body)
+    assert "data-copies" in asked.body
+    [request] = [each for each in noted(served, "feedback-request") if each["id"] not in before]
+    undone(served, asked)
+    served.post("/feedback/ask", person="Tove Legend", about="the retry queue")
+    [request] = [each for each in noted(served, "feedback-request") if each["id"] not in before]
+    fields = {"request": "n" + request["id"][:8], "person": "Tove Legend", "sort": "advice"}
+    heard = served.post("/feedback/add", words="Say what <i>fails</i> first", **fields)
+    assert "Say what <i>fails</i> first" in heard.said
+    feedback = noted(served, "feedback")[0]
+    assert (feedback["body"]["request"], feedback["body"]["sort"]) == (request["id"], "advice")
+    served.post("/feedback/try", **{"try": "Errors first"}, feedback="n" + feedback["id"][:8], until="in 2 weeks")
+    experiment = noted(served, "experiment")[0]
+    assert (experiment["body"]["person"], experiment["body"]["feedback"]) == ("Tove Legend", feedback["id"])
+    short = "n" + experiment["id"][:8]
+    early = served.post(f"/feedback/experiments/{short}/shared", answer="Nice")
+    assert early.status == 400
+    assert "Nice" in early.body
+    served.post(f"/feedback/experiments/{short}/tried", observed="Two questions fewer")
+    shared = served.post(f"/feedback/experiments/{short}/shared", answer="I noticed", on="today")
+    assert "Shared back: Errors first" in shared.said
+    assert f'id="{short}"' in shared.body.partition("<summary>Closed</summary>")[2]
+    undone(served, shared)
+    dropped = served.post(f"/feedback/experiments/{short}/drop", reason="other things first")
+    assert "given up because other things first" in dropped.said
+    assert served.post("/feedback/add", words="x", sort="praise").status == 400
+
+
+def test_a_move_of_a_talk_leads_to_its_place(looked_at: Served) -> None:
+    now = looked_at.get("/feedback")
+    [ask] = re.findall(r'href="([^"]+)">Ask<', now.body)
+    assert html.unescape(ask).startswith("/feedback?person=Tove+Legend&about=")
+    assert html.unescape(ask).endswith("#ask")
+    form = looked_at.get(html.unescape(ask).partition("#")[0])
+    assert 'name="person" required value="Tove Legend"' in form.body
+
+
+def test_what_was_relayed_has_a_theme_and_an_action(served: Served) -> None:
+    kept = served.post(
+        "/backchannel/add", place="Support", words="Errors say nothing", theme="Errors", again="in 3 months"
+    )
+    assert "Errors say nothing" in kept.said
+    undone(served, kept)
+    served.post("/backchannel/add", place="Support", words="Errors say nothing", theme="Errors")
+    nothing = served.post("/backchannel/add", place="Sales")
+    assert "asked, and nothing had been heard: Sales" in nothing.said
+    act = served.post("/backchannel/act", theme="errors", text="Write them anew", due="fri")
+    assert "Write them anew" in act.said
+    assert served.post("/backchannel/act", theme="no such", text="x").status == 404
+
+
+def test_the_screen_is_seen_sent_answered_and_attached(served: Served) -> None:
+    whole = served.get("/plan/for-manager")
+    assert "[Q1]" in whole.said
+    less = served.get("/plan/for-manager?without=Q2&without=N1")
+    text = html.unescape(less.body.partition('class="copied"')[2].partition(">\n")[2].partition("</textarea>")[0])
+    assert "[Q2]" not in text
+    assert "[Q1]" in text
+    stale = served.post("/plan/for-manager/sent", to=MANAGER, text=text)
+    assert stale.status == 409
+    sent = served.post("/plan/for-manager/sent", to=MANAGER, without=["Q2", "N1"], text=text.replace("\n", "\r\n"))
+    assert f"Kept as sent to {MANAGER}" in sent.said
+    assert [
+        each["body"]["shared"]
+        for each in noted(served, "experiment")
+        if each["body"]["tried"] and not each["body"]["dropped"]
+    ].count(None) == 0
+    undone(served, sent)
+    assert [
+        each["body"]["shared"]
+        for each in noted(served, "experiment")
+        if each["body"]["tried"] and not each["body"]["dropped"]
+    ].count(None) == 1
+    served.post("/plan/for-manager/sent", to=MANAGER, without=["Q2", "N1"], text=text)
+    assert noted(served, "letter")[0]["body"]["text"] == text
+    kept = served.post("/receive/keep", text="Hello\r\n[Q1] Two teams <u>rely</u>", person=MANAGER)
+    assert "Two teams <u>rely</u>" in kept.said
+    assert served.post("/receive/keep", text="  ", person=MANAGER).status == 400
+    letter = noted(served, "letter")[0]
+    assert (letter["body"]["direction"], letter["body"]["text"]) == ("received", "Hello\n[Q1] Two teams <u>rely</u>")
+    short = "n" + letter["id"][:8]
+    page = served.get(f"/receive/{short}")
+    number, target = re.findall(r'name="number" value="(\d)">.*?<option value="([^"]*)" selected', page.body)[0]
+    assert target.startswith("expectation ")
+    attached = served.post(f"/receive/{short}/attach", number=number, target=target)
+    assert "own words" in attached.said
+    criterion = target.partition(" ")[2]
+    [row] = [each for each in noted(served, "expectation") if each["body"]["criterion"] == criterion]
+    assert (row["body"]["words"], row["body"]["received"]) == ("Two teams <u>rely</u>", letter["id"])
+    undone(served, attached)
+    for wrong in ({"number": "9", "target": target}, {"number": number, "target": "nonsense x"}, {"number": number}):
+        assert served.post(f"/receive/{short}/attach", **wrong).status == 400, wrong
+
+
+def test_versions_of_a_ladder_are_chosen_and_compared(served: Served, tmp_path: Path) -> None:
+    file = tmp_path / "shop.md"
+    file.write_text("# Shop levels\n\n## Engineer\n\n- Ships small changes.\n\n## Lead\n\n- Owns a product.\n")
+    command(served, "ladder", "import", str(file), "--name", "shop")
+    refs = re.findall(r'name="which" value="(shop@[0-9a-f]+)"', served.get("/ladder").body)
+    used = served.post("/ladder/use", which=refs[0])
+    assert "Shop levels counts from today." in used.said
+    assert "Owns a product." in used.said
+    [compare] = [link for link in used.links if link.startswith("/ladder/compare")]
+    assert "Owns a product." in served.get(compare).said
+    assert served.get(f"/ladder/compare?old={file}&new=shop").status == 404, "no file is opened for a page"
+    undone(served, used)
+    assert "Shop levels" not in served.get("/ladder").said.partition("Versions")[0]

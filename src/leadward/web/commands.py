@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.urls import NoReverseMatch, reverse
 
 _PAGES = {
-    "aim": "practice:aim",
-    "expect": "practice:expectations",
+    "aim": "aim",
+    "expect": "expectations",
+    "ladder": "ladder",
     "plan": "plan",
     "one-on-one": "one_on_ones",
     "focus": "focus",
-    "feedback": "practice:feedback",
-    "experiment": "practice:feedback",
-    "backchannel": "practice:backchannel",
+    "feedback": "feedback",
+    "experiment": "feedback",
+    "backchannel": "backchannel",
     "story": "strategy",
     "project": "strategy",
     "standing": "standing",
@@ -30,7 +32,8 @@ _PAGES = {
     "fixes": "practice:small-fixes",
     "thank": "practice:recognition",
     "team-brag": "practice:team-brag",
-    "share": "plan",
+    "share": "for_manager",
+    "receive": "receive",
     "practices": "practices",
     "source": "sources",
     "sync": "sources",
@@ -38,6 +41,7 @@ _PAGES = {
     "notes": "notes",
 }
 """The first word of a command -> a page by name, with its one argument after a colon."""
+_NOTE = re.compile("n[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +61,42 @@ def ready(command: str) -> Ready:
         return Ready(command, "")
     if len(said) < 2 or said[0] != "leadward":
         return Ready(command, "")
-    return Ready(command, *_page(said[1], [word for word in said[2:] if not word.startswith("-")]))
+    return Ready(command, *_page(said[1], [word for word in said[2:] if not word.startswith("-")], _options(said[2:])))
 
 
-def _page(verb: str, rest: Sequence[str]) -> tuple[str, str]:
+def _options(words: Sequence[str]) -> dict[str, str]:
+    """`--about X` and `--about=X` as {about: X}."""
+    pairs = [(each, next_) for each, next_ in zip(words, [*words[1:], ""], strict=True) if each.startswith("--")]
+    told = [each[2:].split("=", 1) if "=" in each else (each[2:], next_) for each, next_ in pairs]
+    return {name: value for name, value in told if not value.startswith("-")}
+
+
+def _page(verb: str, rest: Sequence[str], options: dict[str, str]) -> tuple[str, str]:
     if verb == "scout" and rest:
         return f"{_address('scout')}?{urlencode({'path': rest[0]})}", "Open the map"
     if verb == "sop" and rest:
         return f"{_address('procedure')}?{urlencode({'name': rest[0]})}", "Open the draft"
     if verb == "show" and rest:
         return _address("show", rest[0]), "Open it"
+    if verb == "feedback" and rest[:1] == ["ask"]:
+        asked = {"person": "".join(rest[1:2]), "about": options.get("about", "")}
+        return f"{_address('feedback')}?{urlencode(asked)}#ask", "Ask"
+    if verb == "backchannel" and "place" in options:
+        return f"{_address('backchannel')}?{urlencode({'place': options['place']})}", "Open"
     if verb == "log":
         return f"{_address('capture')}?{urlencode({'text': ' '.join(rest)})}", "Note it"
     name, _, argument = _PAGES.get(verb, "").partition(":")
-    return (_address(name, *([argument] if argument else [])), "Open") if name else ("", "")
+    return (
+        (_address(name, *([argument] if argument else [])) + _place(verb, rest, options), "Open") if name else ("", "")
+    )
+
+
+def _place(verb: str, rest: Sequence[str], options: dict[str, str]) -> str:
+    """Where on the page: the card of the goal, the loop or the criterion that is spoken of."""
+    if verb == "expect" and rest[:1] == ["set"]:
+        return f"#{quote(''.join(rest[1:2]))}"
+    said = (*rest, *options.values()) if verb in ("plan", "feedback", "experiment") else ()
+    return next((f"#{each}" for each in said if _NOTE.fullmatch(each)), "")
 
 
 def _address(name: str, *arguments: str) -> str:

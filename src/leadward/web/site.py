@@ -12,6 +12,7 @@ from leadward.web import static
 from leadward.web.pages import (
     capture,
     code,
+    feedback,
     help_,
     launch,
     meetings,
@@ -39,6 +40,7 @@ PAGES: tuple[Page, ...] = (
     practices.PAGE,
     plan.PAGE,
     one_on_one.PAGE,
+    feedback.PAGE,
     people.PAGE,
     meetings.PAGE,
     strategy.PAGE,

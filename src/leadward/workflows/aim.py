@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leadward.documents.conversations import Guide, Said
 from leadward.ladder.claimed import evidence_of
@@ -71,12 +71,12 @@ def open_questions() -> tuple[Question, ...]:
     return tuple(each for each in QUESTIONS if each.name not in done)
 
 
-def answer(name: str, said: str, today: date) -> None:
-    """Keep one answer as typed, days in plain words included. Raises UsageProblem."""
+def answer(name: str, said: str, today: date) -> StoredNote[Any]:
+    """Keep one answer as typed, days in plain words included; the note that holds it. Raises UsageProblem."""
     if name == "next":
-        one_on_one.set_series(talks.manager() or "my manager", today, next_day=parse_ahead(said, today), manager=True)
-        return
-    save({name: said}, today)
+        who, day = talks.manager() or "my manager", parse_ahead(said, today)
+        return one_on_one.set_series(who, today, next_day=day, manager=True)
+    return save({name: said}, today)
 
 
 def save(answers: Mapping[str, str], today: date) -> StoredNote[Aim]:

@@ -39,7 +39,8 @@ def rows() -> list[Row]:
     """All criteria of the ladder in its order, then those that were noted and are none of it."""
     noted = {each.body.criterion: each for each in journal.notes_of(Expectation)}
     listed = {each.id: each.text for each in talks.criteria()}
-    return [_row(name, text, noted.get(name)) for name, text in (dict.fromkeys(noted, "") | listed).items()]
+    beside = {name: "" for name in noted if name not in listed}
+    return [_row(name, text, noted.get(name)) for name, text in (listed | beside).items()]
 
 
 def _row(name: str, text: str, note: StoredNote[Expectation] | None) -> Row:

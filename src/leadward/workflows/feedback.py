@@ -88,6 +88,11 @@ def requests() -> list[StoredNote[FeedbackRequest]]:
     return [each for each in found[FeedbackRequest] if not each.body.closed and each.id not in answered]
 
 
+def asked() -> list[StoredNote[FeedbackRequest]]:
+    """All requests, oldest first, answered or not."""
+    return list(journal.notes_of(FeedbackRequest))
+
+
 def loops() -> list[Loop]:
     """All feedback, newest first, with the experiments that came of it."""
     found = journal.notes_of_kinds((Feedback, Experiment))

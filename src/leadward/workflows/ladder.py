@@ -47,6 +47,8 @@ class Current:
     version: Version
     track: str = ""
     since: date | None = None
+    pin: str = ""
+    """The note that chose it."""
 
     @property
     def ladder(self) -> Ladder:
@@ -121,7 +123,7 @@ def current() -> Current:
     pin = pins[-1]
     for each in versions():
         if each.ladder.name == pin.body.name and pin.body.version in ("", each.version):
-            return Current(each, pin.body.track, pin.on)
+            return Current(each, pin.body.track, pin.on, pin.id)
     raise UnknownName(
         f"The ladder in use, {_quoted(pin.body.name)}, is no longer here; choose one: leadward ladder use NAME"
     )
@@ -134,8 +136,8 @@ def use(which: str, on: date, track: str = "") -> Current:
     if track and track not in tracks:
         there = f"it has {', '.join(tracks)}" if tracks else "it has no tracks"
         raise UnknownName(f"{chosen.ladder.name} has no track {_quoted(track)}; {there}.")
-    journal.add(Pin(chosen.ladder.name, chosen.version if chosen.id else "", track), on)
-    return Current(chosen, track, on)
+    pin = journal.add(Pin(chosen.ladder.name, chosen.version if chosen.id else "", track), on)
+    return Current(chosen, track, on, pin)
 
 
 def named(which: str) -> Version:
@@ -166,6 +168,12 @@ def opened(which: str) -> Version:
 def compare(old: str, new: str) -> tuple[Version, Version, Sequence[Difference]]:
     """What differs between two versions or files."""
     before, after = opened(old), opened(new)
+    return before, after, differences(before.ladder, after.ladder)
+
+
+def between(old: str, new: str) -> tuple[Version, Version, Sequence[Difference]]:
+    """What differs between two versions that are here, by name; no file is opened. Raises UnknownName."""
+    before, after = named(old), named(new)
     return before, after, differences(before.ladder, after.ladder)
 
 

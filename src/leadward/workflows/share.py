@@ -89,11 +89,17 @@ def screen(person: str, me: str, today: date, evidence: Sequence[Evidence], with
 
 def keep(shown: Screen, text: str) -> str:
     """Remember a screen as sent on its day, and what was tried as shared with it; the letter's id."""
+    return sent(shown, text)[0]
+
+
+def sent(shown: Screen, text: str) -> tuple[str, ...]:
+    """`keep`: the ids of all notes that changed with it in order, the letter first."""
     marks = tuple(f"{mark} {item.target}" for mark, item in document.marked(shown))
     id = journal.add(Letter(shown.person, text, Direction.SENT, marks), shown.on)
-    for item in shown.tried:
-        _share(item.target.partition(" ")[2], shown)
-    return id
+    tried = [item.target.partition(" ")[2] for item in shown.tried]
+    for each in tried:
+        _share(each, shown)
+    return (id, *tried)
 
 
 def receive(text: str, person: str, today: date) -> Received:
@@ -181,7 +187,9 @@ def _new(evidence: Sequence[Evidence], since: date, today: date) -> tuple[Item, 
 
 
 def _tried() -> tuple[Item, ...]:
-    open_ones = [note for note in journal.notes_of(Experiment) if note.body.tried and not note.body.shared]
+    open_ones = [
+        note for note in journal.notes_of(Experiment) if note.body.tried and not (note.body.shared or note.body.dropped)
+    ]
     return tuple(
         Item(
             f"{note.body.what}: {note.body.observed or 'tried; what happened is not written down yet'}",

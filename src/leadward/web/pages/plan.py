@@ -17,7 +17,7 @@ from leadward.notes import shape
 from leadward.notes.goal import Goal, GoalState
 from leadward.web import sent
 from leadward.web.page import desk, done, page
-from leadward.web.pages import focus
+from leadward.web.pages import aim, backchannel, expectations, focus, ladder, manager
 from leadward.web.pages.notes import Answered, answered
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import expectations as expected
@@ -58,12 +58,7 @@ def plan(request: HttpRequest) -> HttpResponseBase:
         "history": documents.history(made),
         "questions": expected.questions(),
         "focus": focusing.current(desk().today),
-        "links": {
-            "aim": "/practices/aim",
-            "expectations": "/practices/expectations",
-            "backchannel": "/practices/backchannel",
-            "ladder": "/standing",
-        },
+        "cycle": aim.days_to_cycle(),
     }
     return page(request, "plan.html", told, title="Plan")
 
@@ -141,31 +136,19 @@ def close(request: HttpRequest, id: str) -> HttpResponseBase:
 def draft(request: HttpRequest) -> HttpResponseBase:
     """The page to send to the manager, for their goals and their words to one's own."""
     made = documents.draft(plans.plan(desk().today))
-    return page(request, "document.html", title=made.title, document=made, printable=True)
+    return page(request, "document.html", title=made.title, document=made, printable=True, back=("/plan", "Plan"))
 
 
 def hand_over(request: HttpRequest) -> HttpResponseBase:
     """One document for a new manager."""
     made = documents.hand_over(plans.hand_over(desk().today))
-    return page(request, "document.html", title=made.title, document=made, printable=True)
+    return page(request, "document.html", title=made.title, document=made, printable=True, back=("/plan", "Plan"))
 
 
 def whole(request: HttpRequest) -> HttpResponseBase:
     """The plan as both of you would read it, to print or to share."""
     made = documents.document(plans.plan(desk().today))
-    return page(request, "document.html", title=made.title, document=made, printable=True)
-
-
-def for_manager(request: HttpRequest) -> HttpResponseBase:
-    """One screen for the manager, to paste or print: shown before anything leaves."""
-    from leadward.documents import screen
-    from leadward.model.progress import quiet
-    from leadward.workflows import share
-
-    here = desk()
-    me, evidence = share.evidence(here.where, here.today, here.me, quiet)
-    made = share.screen("", me, here.today, evidence)
-    return page(request, "document.html", title="For your manager", document=screen.to_document(made), printable=True)
+    return page(request, "document.html", title=made.title, document=made, printable=True, back=("/plan", "Plan"))
 
 
 PAGE = Page(
@@ -181,8 +164,12 @@ PAGE = Page(
         changes("plan/goals/<str:id>/agree", agree, "goal-agree"),
         changes("plan/goals/<str:id>/attach", attach, "goal-attach"),
         changes("plan/goals/<str:id>/close", close, "goal-close"),
-        shows("plan/for-manager", for_manager),
         *focus.ROUTES,
+        *aim.ROUTES,
+        *expectations.ROUTES,
+        *ladder.ROUTES,
+        *backchannel.ROUTES,
+        *manager.ROUTES,
     ),
     key="l",
 )

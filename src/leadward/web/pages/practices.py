@@ -39,6 +39,12 @@ _PICTURES = {
 }
 """Where a practice's picture is."""
 _PLACES = {
+    "aim": Step("Your aim", "/aim"),
+    "expectations": Step("What is expected", "/expectations"),
+    "growth-plan": Step("The plan", "/plan"),
+    "coaching": Step("1:1s", "/one-on-ones"),
+    "feedback": Step("Feedback and experiments", "/feedback"),
+    "backchannel": Step("What the wider company says", "/backchannel"),
     "stories": Step("Stories and their status", "/strategy"),
     "lead-projects": Step("Projects", "/strategy"),
     "sprint-demos": Step("Demos in your calendar", "/meetings"),

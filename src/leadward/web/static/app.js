@@ -14,13 +14,25 @@
   };
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const target = event.target.closest("[data-opens], [data-closes], [data-prints]");
+    const target = event.target.closest("[data-opens], [data-closes], [data-prints], [data-copies]");
     if (!target) return;
     event.preventDefault();
     if (target.hasAttribute("data-prints")) print();
+    else if (target.hasAttribute("data-copies")) copy(target);
     else if (target.hasAttribute("data-opens")) openCapture();
     else capture.close();
   });
+
+  const copy = async (button) => {
+    const text = document.getElementById(button.dataset.copies), said = button.parentElement.querySelector("[role=status]");
+    text.select();
+    try {
+      await navigator.clipboard.writeText(text.value);
+      said.textContent = "copied";
+    } catch {
+      said.textContent = "selected; Ctrl+C copies it";
+    }
+  };
 
   const typing = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
   let leading = 0;

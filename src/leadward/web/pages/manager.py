@@ -1,0 +1,188 @@
+"""For the manager: one screen that is looked at before it leaves, and their answer, kept as it came and attached part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from leadward.documents import markdown
+from leadward.documents import screen as documents
+from leadward.documents.screen import Item, Screen
+from leadward.model.errors import ChangedMeanwhile, UsageProblem
+from leadward.model.progress import quiet
+from leadward.model.text import shortened
+from leadward.notes import shape
+from leadward.notes.experiment import Experiment
+from leadward.notes.goal import Goal, GoalState
+from leadward.notes.letter import Letter
+from leadward.web import sent
+from leadward.web.page import desk, done, page
+from leadward.web.route import changes, shows
+from leadward.workflows import journal, talks
+from leadward.workflows import share as verbs
+from leadward.workflows.share import Received
+
+_GENERAL = (
+    ("feedback advice", "advice to try"),
+    ("feedback friction", "friction they see"),
+    ("feedback remark", "a remark"),
+    ("aim", "the answer to the aim"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A thing on the screen and whether it stays; `mark` names it."""
+
+    mark: str
+    text: str
+    left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """A part of an answer: its words, what they would belong to, and what they are attached to, '' for nothing."""
+
+    number: int
+    mark: str
+    words: str
+    target: str
+    attached: str
+
+
+def for_manager(request: HttpRequest) -> HttpResponseBase:
+    """The screen, with what to leave out; nothing leaves by it."""
+    person = request.GET.get("to", "")[:200] or talks.manager()
+    if not person:
+        return page(request, "for-whom.html", title="For your manager")
+    without = [mark for mark in request.GET.getlist("without") if mark]
+    whole, made = _screen(person), _screen(person, without)
+    text = documents.text(made)
+    told = {
+        "made": made,
+        "choices": [(title, items) for title, items in _choices(whole, without) if items],
+        "without": without,
+        "text": text,
+        "rows": text.count("\n") + 1,
+        "markdown": markdown.text(documents.to_document(made)),
+        "letters": _letters(),
+    }
+    return page(request, "for-manager.html", told, title=f"For {made.person}")
+
+
+def _screen(person: str, without: Sequence[str] = ()) -> Screen:
+    here = desk()
+    me, found = here.remembered("mine", lambda: verbs.evidence(here.where, here.today, here.me, quiet))
+    return verbs.screen(person, me, here.today, found, without)
+
+
+def _choices(whole: Screen, without: Sequence[str]) -> Iterator[tuple[str, list[Choice]]]:
+    groups = (("New", "N", whole.new), ("Tried", "T", whole.tried), ("Questions", "Q", whole.questions), ("Goals to agree", "G", whole.goals))  # fmt: skip
+    for title, letter, items in groups:
+        yield title, [_choice(f"{letter}{number}", item, without) for number, item in enumerate(items, 1)]
+
+
+def _choice(mark: str, item: Item, without: Sequence[str]) -> Choice:
+    return Choice(mark, item.text, mark in without)
+
+
+def _letters() -> list[tuple[str, Letter, date]]:
+    """The newest letters: (short id, letter, day)."""
+    return [(journal.short_id(each.id), each.body, each.on) for each in journal.newest(8, Letter)]
+
+
+def keep_sent(request: HttpRequest) -> HttpResponseBase:
+    """Remember the screen as sent, to the letter as it was shown."""
+    made = _screen(sent.words(request, "to"), request.POST.getlist("without"))
+    text = documents.text(made)
+    if text.split() != sent.lined(request.POST.get("text", "")).split():
+        raise ChangedMeanwhile(
+            "The screen has changed since it was shown; look at it again before you mark it as sent."
+        )
+    kept = verbs.sent(made, text)
+    return done(
+        request, f"Kept as sent to {made.person}. Their answer goes here.", " ".join(reversed(kept)), "/receive"
+    )
+
+
+def receive(request: HttpRequest) -> HttpResponseBase:
+    """Where an answer is pasted."""
+    told = {"person": talks.manager(), "letters": _letters()}
+    return page(request, "receive.html", told, title="Their answer")
+
+
+def keep_received(request: HttpRequest) -> HttpResponseBase:
+    """Keep an answer verbatim as that person's own words."""
+    text = sent.lined(request.POST.get("text", ""))
+    made = verbs.receive(text, sent.words(request, "person"), sent.past(request, "on"))
+    to = reverse("letter", args=(journal.short_id(made.letter),))
+    return done(request, f"Kept as it came, in {made.person}'s words.", made.letter, to)
+
+
+def letter(request: HttpRequest, id: str) -> HttpResponseBase:
+    """An answer, part by part: what each belongs to."""
+    found = journal.of_kind(Letter, id)
+    if found.body.direction == "sent":
+        sent_text = {
+            "text": found.body.text,
+            "rows": found.body.text.count("\n") + 1,
+            "person": found.body.person,
+            "back": ("/plan/for-manager", "For your manager"),
+        }
+        return page(request, "feedback-asked.html", sent_text, title=f"Sent to {found.body.person}")
+    answer = verbs.received(found.id)
+    told: dict[str, Any] = {
+        "letter": found,
+        "id": journal.short_id(found.id),
+        "parts": _parts(answer),
+        "targets": _targets(),
+    }
+    return page(request, "letter.html", told, title=f"{found.body.person}'s answer")
+
+
+def _parts(answer: Received) -> list[PartShown]:
+    pointing = [each for each in journal.pointing_to(answer.letter) if each.kind != "letter"]
+    shown = []
+    for number, (part, target) in enumerate(answer.parts):
+        there = next((each for each in pointing if part.words in shape.words(each.body)), None)
+        shown.append(PartShown(number, part.mark, part.words, target, journal.short_id(there.id) if there else ""))
+    return shown
+
+
+def _targets() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What words can be attached to, in groups: (target, as people say it)."""
+    found = journal.notes_of_kinds((Goal, Experiment))
+    goals = [(f"goal {each.id}", each.body.title) for each in found[Goal] if each.body.state is GoalState.OPEN]
+    tried = [(f"experiment {each.id}", each.body.what) for each in found[Experiment] if not each.body.dropped]
+    criteria = [(f"expectation {each.id}", shortened(each.text, 70)) for each in talks.criteria()]
+    groups = (("As", list(_GENERAL)), ("A goal", goals), ("What you tried", tried[-8:]), ("A criterion", criteria))
+    return [(title, rows) for title, rows in groups if rows]
+
+
+def attach(request: HttpRequest, id: str) -> HttpResponseBase:
+    """Attach a part to what it answers, as that person's own words."""
+    answer, chosen = verbs.received(id), sent.words(request, "number")
+    if not (chosen.isascii() and chosen.isdecimal() and int(chosen) < len(answer.parts)):
+        raise UsageProblem("This answer has no such part; look at it again.")
+    target = sent.words(request, "target")
+    if not target:
+        raise UsageProblem("Say what these words belong to.")
+    made = verbs.attach(answer, answer.parts[int(chosen)][0], target, journal.note(answer.letter).on)
+    to = reverse("letter", args=(journal.short_id(answer.letter),))
+    return done(request, f"Attached, as {answer.person}'s own words.", made, to)
+
+
+ROUTES = (
+    shows("plan/for-manager", for_manager),
+    changes("plan/for-manager/sent", keep_sent, "screen-sent"),
+    shows("receive", receive),
+    changes("receive/keep", keep_received, "receive-keep"),
+    shows("receive/<str:id>", letter, "letter"),
+    changes("receive/<str:id>/attach", attach, "letter-attach"),
+)
