@@ -66,7 +66,7 @@ def ready(command: str) -> Ready:
 
 def _options(words: Sequence[str]) -> dict[str, str]:
     """`--about X` and `--about=X` as {about: X}."""
-    pairs = [(each, next_) for each, next_ in zip(words, [*words[1:], ""], strict=True) if each.startswith("--")]
+    pairs = [(each, next_) for each, next_ in zip(words, (*words[1:], ""), strict=False) if each.startswith("--")]
     told = [each[2:].split("=", 1) if "=" in each else (each[2:], next_) for each, next_ in pairs]
     return {name: value for name, value in told if not value.startswith("-")}
 

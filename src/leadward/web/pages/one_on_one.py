@@ -70,6 +70,7 @@ def one_on_ones(request: HttpRequest) -> HttpResponseBase:
         "groups": _groups(made),
         "counted": counted(made.agenda),
         "live": _live(person),
+        "begun": any(with_manager.same(each.body.person, person) for each in verbs.under_way()),
         "people": _people(person),
         "series": with_manager.series_with(person, verbs.series(desk().today)),
         "topics": verbs.topics(person),
