@@ -17,7 +17,7 @@ from leadward.notes import shape
 from leadward.notes.goal import Goal, GoalState
 from leadward.web import sent
 from leadward.web.page import desk, done, page
-from leadward.web.pages import aim, backchannel, expectations, focus, ladder, manager
+from leadward.web.pages import aim, backchannel, expectations, focus, ladder, receive, share
 from leadward.web.pages.notes import Answered, answered
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import expectations as expected
@@ -169,7 +169,8 @@ PAGE = Page(
         *expectations.ROUTES,
         *ladder.ROUTES,
         *backchannel.ROUTES,
-        *manager.ROUTES,
+        *share.ROUTES,
+        *receive.ROUTES,
     ),
     key="l",
 )

@@ -1,8 +1,7 @@
-"""For the manager: one screen that is looked at before it leaves, and their answer, kept as it came and attached part by part."""
+"""Receive: an answer, kept as it came, and attached part by part as that person's own words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,18 +10,14 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from leadward.documents import markdown
-from leadward.documents import screen as documents
-from leadward.documents.screen import Item, Screen
-from leadward.model.errors import ChangedMeanwhile, UsageProblem
-from leadward.model.progress import quiet
+from leadward.model.errors import UsageProblem
 from leadward.model.text import shortened
 from leadward.notes import shape
 from leadward.notes.experiment import Experiment
 from leadward.notes.goal import Goal, GoalState
 from leadward.notes.letter import Letter
 from leadward.web import sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import done, page
 from leadward.web.route import changes, shows
 from leadward.workflows import journal, talks
 from leadward.workflows import share as verbs
@@ -37,15 +32,6 @@ _GENERAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A thing on the screen and whether it stays; `mark` names it."""
-
-    mark: str
-    text: str
-    left_out: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PartShown:
     """A part of an answer: its words, what they would belong to, and what they are attached to, '' for nothing."""
 
@@ -56,64 +42,14 @@ class PartShown:
     attached: str
 
 
-def for_manager(request: HttpRequest) -> HttpResponseBase:
-    """The screen, with what to leave out; nothing leaves by it."""
-    person = request.GET.get("to", "")[:200] or talks.manager()
-    if not person:
-        return page(request, "for-whom.html", title="For your manager")
-    without = [mark for mark in request.GET.getlist("without") if mark]
-    whole, made = _screen(person), _screen(person, without)
-    text = documents.text(made)
-    told = {
-        "made": made,
-        "choices": [(title, items) for title, items in _choices(whole, without) if items],
-        "without": without,
-        "text": text,
-        "rows": text.count("\n") + 1,
-        "markdown": markdown.text(documents.to_document(made)),
-        "letters": _letters(),
-    }
-    return page(request, "for-manager.html", told, title=f"For {made.person}")
-
-
-def _screen(person: str, without: Sequence[str] = ()) -> Screen:
-    here = desk()
-    me, found = here.remembered("mine", lambda: verbs.evidence(here.where, here.today, here.me, quiet))
-    return verbs.screen(person, me, here.today, found, without)
-
-
-def _choices(whole: Screen, without: Sequence[str]) -> Iterator[tuple[str, list[Choice]]]:
-    groups = (("New", "N", whole.new), ("Tried", "T", whole.tried), ("Questions", "Q", whole.questions), ("Goals to agree", "G", whole.goals))  # fmt: skip
-    for title, letter, items in groups:
-        yield title, [_choice(f"{letter}{number}", item, without) for number, item in enumerate(items, 1)]
-
-
-def _choice(mark: str, item: Item, without: Sequence[str]) -> Choice:
-    return Choice(mark, item.text, mark in without)
-
-
-def _letters() -> list[tuple[str, Letter, date]]:
-    """The newest letters: (short id, letter, day)."""
+def letters() -> list[tuple[str, Letter, date]]:
+    """The newest letters of both directions: (short id, letter, day)."""
     return [(journal.short_id(each.id), each.body, each.on) for each in journal.newest(8, Letter)]
-
-
-def keep_sent(request: HttpRequest) -> HttpResponseBase:
-    """Remember the screen as sent, to the letter as it was shown."""
-    made = _screen(sent.words(request, "to"), request.POST.getlist("without"))
-    text = documents.text(made)
-    if text.split() != sent.lined(request.POST.get("text", "")).split():
-        raise ChangedMeanwhile(
-            "The screen has changed since it was shown; look at it again before you mark it as sent."
-        )
-    kept = verbs.sent(made, text)
-    return done(
-        request, f"Kept as sent to {made.person}. Their answer goes here.", " ".join(reversed(kept)), "/receive"
-    )
 
 
 def receive(request: HttpRequest) -> HttpResponseBase:
     """Where an answer is pasted."""
-    told = {"person": talks.manager(), "letters": _letters()}
+    told = {"person": talks.manager(), "letters": letters()}
     return page(request, "receive.html", told, title="Their answer")
 
 
@@ -179,8 +115,6 @@ def attach(request: HttpRequest, id: str) -> HttpResponseBase:
 
 
 ROUTES = (
-    shows("plan/for-manager", for_manager),
-    changes("plan/for-manager/sent", keep_sent, "screen-sent"),
     shows("receive", receive),
     changes("receive/keep", keep_received, "receive-keep"),
     shows("receive/<str:id>", letter, "letter"),

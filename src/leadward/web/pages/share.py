@@ -1,0 +1,83 @@
+"""Share: one screen for the manager, which is looked at before it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from leadward.documents import markdown
+from leadward.documents import screen as documents
+from leadward.documents.screen import Item, Screen
+from leadward.model.errors import ChangedMeanwhile
+from leadward.model.progress import quiet
+from leadward.web import sent
+from leadward.web.page import desk, done, page
+from leadward.web.pages.receive import letters
+from leadward.web.route import changes, shows
+from leadward.workflows import share as verbs
+from leadward.workflows import talks
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A thing on the screen and whether it stays; `mark` names it."""
+
+    mark: str
+    text: str
+    left_out: bool
+
+
+def for_manager(request: HttpRequest) -> HttpResponseBase:
+    """The screen, with what to leave out; nothing leaves by it."""
+    person = request.GET.get("to", "")[:200] or talks.manager()
+    if not person:
+        return page(request, "for-whom.html", title="For your manager")
+    without = [mark for mark in request.GET.getlist("without") if mark]
+    whole, made = _screen(person), _screen(person, without)
+    text = documents.text(made)
+    told = {
+        "made": made,
+        "choices": [(title, items) for title, items in _choices(whole, without) if items],
+        "without": without,
+        "text": text,
+        "rows": text.count("\n") + 1,
+        "markdown": markdown.text(documents.to_document(made)),
+        "letters": letters(),
+    }
+    return page(request, "for-manager.html", told, title=f"For {made.person}")
+
+
+def _screen(person: str, without: Sequence[str] = ()) -> Screen:
+    here = desk()
+    me, found = here.remembered("mine", lambda: verbs.evidence(here.where, here.today, here.me, quiet))
+    return verbs.screen(person, me, here.today, found, without)
+
+
+def _choices(whole: Screen, without: Sequence[str]) -> Iterator[tuple[str, list[Choice]]]:
+    groups = (("New", "N", whole.new), ("Tried", "T", whole.tried), ("Questions", "Q", whole.questions), ("Goals to agree", "G", whole.goals))  # fmt: skip
+    for title, letter, items in groups:
+        yield title, [_choice(f"{letter}{number}", item, without) for number, item in enumerate(items, 1)]
+
+
+def _choice(mark: str, item: Item, without: Sequence[str]) -> Choice:
+    return Choice(mark, item.text, mark in without)
+
+
+def keep_sent(request: HttpRequest) -> HttpResponseBase:
+    """Remember the screen as sent, to the letter as it was shown."""
+    made = _screen(sent.words(request, "to"), request.POST.getlist("without"))
+    text = documents.text(made)
+    if text.split() != sent.lined(request.POST.get("text", "")).split():
+        raise ChangedMeanwhile(
+            "The screen has changed since it was shown; look at it again before you mark it as sent."
+        )
+    kept = verbs.sent(made, text)
+    return done(
+        request, f"Kept as sent to {made.person}. Their answer goes here.", " ".join(reversed(kept)), "/receive"
+    )
+
+
+ROUTES = (shows("plan/for-manager", for_manager), changes("plan/for-manager/sent", keep_sent, "screen-sent"))
