@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,7 +13,13 @@ from django.urls import reverse
 
 from leadward.web import serving
 from leadward.web.sessions import Session, Told
+from leadward.workflows import journal
 from leadward.workflows.desk import Desk
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+KindT = TypeVar("KindT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,11 @@ def done(request: HttpRequest, said: str, note: str = "", to: str = "") -> HttpR
     if isinstance(session, Session):
         session.told.append(Told(said, note))
     return HttpResponseRedirect(to or back(request))
+
+
+def kept(kind: type[KindT], id: str) -> StoredNote[KindT] | None:
+    """The note of this kind; None where it was taken back, as by an undo on its own page. Raises UnknownId."""
+    return None if journal.note(id).withdrawn else journal.of_kind(kind, id)
 
 
 def back(request: HttpRequest) -> str:

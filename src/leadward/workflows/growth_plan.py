@@ -148,7 +148,7 @@ def _line(each: StoredNote[Goal], states: Sequence[StoredNote[Goal]], entries: S
             (note(entry.id),),
             journal.short_id(entry.id),
         )
-        for entry in agenda.arrived_for(each, entries)
+        for entry in (agenda.arrived_for(each, entries) if each.body.state is GoalState.OPEN else ())
     )
     return Line(each.id, tuple(Revised(state.on, state.body) for state in states), (*attached, *offered))
 

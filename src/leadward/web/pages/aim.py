@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from leadward.documents import markdown
 from leadward.documents.conversations import Guide, case_document, guide_document
 from leadward.model.errors import UsageProblem
 from leadward.model.progress import quiet
@@ -86,7 +87,8 @@ def guide(request: HttpRequest) -> HttpResponseBase:
 def case(request: HttpRequest) -> HttpResponseBase:
     """The empty case: the page to put between the two."""
     made = case_document(_guide())
-    return page(request, "document.html", title=made.title, document=made, printable=True, back=("/aim", "Aim"))
+    told = {"document": made, "text": markdown.text(made), "printable": True, "back": ("/aim", "Aim")}
+    return page(request, "document.html", told, title=made.title)
 
 
 def _guide() -> Guide:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
@@ -18,7 +18,7 @@ from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.feedback_request import FeedbackRequest
 from leadward.web import commands, sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import desk, done, kept, page
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import feedback as verbs
 from leadward.workflows import journal, talks
@@ -109,7 +109,9 @@ def ask(request: HttpRequest) -> HttpResponseBase:
 
 def asked(request: HttpRequest, id: str) -> HttpResponseBase:
     """A request as text to send."""
-    found = journal.of_kind(FeedbackRequest, id)
+    found = kept(FeedbackRequest, id)
+    if found is None:
+        return HttpResponseRedirect(reverse("feedback"))
     told = {"text": verbs.message(found.body), "rows": 12, "back": ("/feedback", "Feedback")}
     return page(request, "feedback-asked.html", told, title=f"To ask {found.body.person}")
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from leadward.documents import agenda as agendas
+from leadward.documents import markdown
 from leadward.documents.agenda import Page as Agenda
 from leadward.model.errors import UsageProblem
 from leadward.model.progress import quiet
@@ -26,7 +27,7 @@ from leadward.notes.series import Relation
 from leadward.practices import with_manager
 from leadward.practices.agenda import counted
 from leadward.web import sent
-from leadward.web.page import desk, done, page, part
+from leadward.web.page import desk, done, kept, page, part
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import journal
 from leadward.workflows import one_on_one as verbs
@@ -141,7 +142,9 @@ def agenda_page(request: HttpRequest) -> HttpResponseBase:
     """The agenda alone, to print or to put between the two."""
     made = _agenda(request.GET.get("with", "")[:200])
     document = agendas.document(made)
-    return page(request, "document.html", title=document.title, document=document, printable=True)
+    back = (_address(made.agenda.person), "1:1s")
+    told = {"document": document, "text": markdown.text(document), "printable": True, "back": back}
+    return page(request, "document.html", told, title=document.title)
 
 
 def series(request: HttpRequest) -> HttpResponseBase:
@@ -213,7 +216,9 @@ def close(request: HttpRequest) -> HttpResponseBase:
 
 def meeting(request: HttpRequest, id: str) -> HttpResponseBase:
     """One 1:1: while it goes on, the page to write on; after that, what was kept."""
-    found = journal.of_kind(OneOnOne, id)
+    found = kept(OneOnOne, id)
+    if found is None:
+        return HttpResponseRedirect(reverse("one_on_ones"))
     body = found.body
     told = {
         "id": journal.short_id(found.id),

@@ -10,8 +10,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents import growth_plan as documents
+from leadward.documents import markdown
 from leadward.documents.dates import span_of
 from leadward.documents.growth_plan import Arrived, Line, Plan
+from leadward.documents.tree import Document
 from leadward.model.errors import UsageProblem
 from leadward.notes import shape
 from leadward.notes.goal import Goal, GoalState
@@ -47,7 +49,7 @@ class Card:
 
 def plan(request: HttpRequest) -> HttpResponseBase:
     """The page."""
-    made = plans.plan(desk().today)
+    made = _made()
     told = {
         "manager": made.manager,
         "aim": made.aim,
@@ -61,6 +63,11 @@ def plan(request: HttpRequest) -> HttpResponseBase:
         "cycle": aim.days_to_cycle(),
     }
     return page(request, "plan.html", told, title="Plan")
+
+
+def _made() -> Plan:
+    here = desk()
+    return here.remembered("plan", lambda: plans.plan(here.today))
 
 
 def _card(line: Line, made: Plan) -> Card:
@@ -135,20 +142,23 @@ def close(request: HttpRequest, id: str) -> HttpResponseBase:
 
 def draft(request: HttpRequest) -> HttpResponseBase:
     """The page to send to the manager, for their goals and their words to one's own."""
-    made = documents.draft(plans.plan(desk().today))
-    return page(request, "document.html", title=made.title, document=made, printable=True, back=("/plan", "Plan"))
+    return _document(request, documents.draft(_made()))
 
 
 def hand_over(request: HttpRequest) -> HttpResponseBase:
     """One document for a new manager."""
-    made = documents.hand_over(plans.hand_over(desk().today))
-    return page(request, "document.html", title=made.title, document=made, printable=True, back=("/plan", "Plan"))
+    here = desk()
+    return _document(request, documents.hand_over(here.remembered("hand-over", lambda: plans.hand_over(here.today))))
 
 
 def whole(request: HttpRequest) -> HttpResponseBase:
     """The plan as both of you would read it, to print or to share."""
-    made = documents.document(plans.plan(desk().today))
-    return page(request, "document.html", title=made.title, document=made, printable=True, back=("/plan", "Plan"))
+    return _document(request, documents.document(_made()))
+
+
+def _document(request: HttpRequest, made: Document) -> HttpResponseBase:
+    told = {"document": made, "text": markdown.text(made), "printable": True, "back": ("/plan", "Plan")}
+    return page(request, "document.html", told, title=made.title)
 
 
 PAGE = Page(

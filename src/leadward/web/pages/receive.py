@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
@@ -17,7 +17,7 @@ from leadward.notes.experiment import Experiment
 from leadward.notes.goal import Goal, GoalState
 from leadward.notes.letter import Letter
 from leadward.web import sent
-from leadward.web.page import done, page
+from leadward.web.page import done, kept, page
 from leadward.web.route import changes, shows
 from leadward.workflows import journal, talks
 from leadward.workflows import share as verbs
@@ -63,7 +63,9 @@ def keep_received(request: HttpRequest) -> HttpResponseBase:
 
 def letter(request: HttpRequest, id: str) -> HttpResponseBase:
     """An answer, part by part: what each belongs to."""
-    found = journal.of_kind(Letter, id)
+    found = kept(Letter, id)
+    if found is None:
+        return HttpResponseRedirect(reverse("receive"))
     if found.body.direction == "sent":
         sent_text = {
             "text": found.body.text,

@@ -57,7 +57,7 @@
   addEventListener("pagehide", () => {
     if (!unsent()) return;
     const body = new URLSearchParams({ was: was.value, notes: box.value });
-    fetch(form.dataset.action, { method: "POST", body, keepalive: true }).catch(() => {});
+    fetch(form.dataset.action, { method: "POST", headers: { "HX-Request": "true" }, body, keepalive: true }).catch(() => {});
   });
   told.textContent = "kept as you type";
   addEventListener("load", () => { restore(); grow(); }); // htmx is ready by then
