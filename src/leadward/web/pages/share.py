@@ -44,6 +44,7 @@ def for_manager(request: HttpRequest) -> HttpResponseBase:
         "without": without,
         "text": text,
         "rows": text.count("\n") + 1,
+        "document": documents.to_document(made),
         "markdown": markdown.text(documents.to_document(made)),
         "letters": letters(),
     }
