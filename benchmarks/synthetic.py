@@ -81,7 +81,7 @@ def measured_sync(repository: Path, facts: Path) -> dict[str, float]:
 
 def analyses(repository: Path, facts: Path) -> Iterator[tuple[str, float]]:
     """(name, seconds) of preparing the tables, of one aggregate over all changes, then of each analysis."""
-    from leadward.analyses import ANALYSES
+    from leadward.analyses.listed import ANALYSES
     from leadward.warehouse.runner import moment
     from leadward.warehouse.session import Session
     from leadward.workflows.sync import sync

@@ -32,8 +32,8 @@ from leadward.model.person import Person
 from leadward.model.practice import Practice
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
-from leadward.practices import PRACTICES
 from leadward.practices.catalogue import CATALOGUE
+from leadward.practices.listed import PRACTICES
 
 ROOT = Path(__file__).resolve().parent.parent
 _PICTURES = ROOT / "src/leadward/pictures"

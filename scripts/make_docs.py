@@ -45,7 +45,7 @@ def _help(command: click.Command, name: str, parent: click.Context | None) -> It
 
 def practices() -> str:
     """The practices that are built, in their own words."""
-    from leadward.practices import PRACTICES
+    from leadward.practices.listed import PRACTICES
 
     parts = [
         f"# Practices\n\n{WRITTEN}What `leadward explain NAME` shows. All 30, with their state, are in the README.\n"
@@ -59,7 +59,7 @@ def practices() -> str:
 
 def analyses() -> str:
     """The analyses: question, method, options and columns."""
-    from leadward.analyses import ANALYSES
+    from leadward.analyses.listed import ANALYSES
 
     parts = [f"# Analyses\n\n{WRITTEN}Each is a question about the tables of [facts](../facts.md).\n"]
     for analysis in ANALYSES:

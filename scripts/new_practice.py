@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from string import Template
 
-from leadward.practices import PRACTICES
 from leadward.practices.catalogue import CATALOGUE, Entry
+from leadward.practices.listed import PRACTICES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,7 +84,7 @@ def test_from_nothing_it_has_words_to_say_and_rests_once_it_was_logged() -> None
 ''')
 
 LISTS = {
-    Path("src/leadward/practices/__init__.py"): (
+    Path("src/leadward/practices/listed.py"): (
         ("from leadward.practices import (", "    {module},"),
         ("PRACTICES: ", "    {module}.PRACTICE,"),
     ),

@@ -26,13 +26,24 @@ from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Practice
 from leadward.model.text import columns
-from leadward.practices import PRACTICES, named
 from leadward.practices.catalogue import CATALOGUE
+from leadward.practices.listed import PRACTICES, named
 from tests.practices import shop
 
 HEADINGS = ("Why it matters", "What counts", "What does not count", "Limits", "Source")
 NOT_PRACTICES = {
-    *("__init__", "agenda", "catalogue", "own_record", "own_work", "phrases", "present", "talks", "with_manager"),
+    *(
+        "__init__",
+        "agenda",
+        "catalogue",
+        "listed",
+        "own_record",
+        "own_work",
+        "phrases",
+        "present",
+        "talks",
+        "with_manager",
+    ),
 }
 LEDGER = tomllib.loads((Path(__file__).parents[2] / "quality/readiness.toml").read_text())
 COLD = {"week old": shop.WEEK_OLD, "first commits": shop.FIRST_COMMITS, "alone": shop.ALONE}

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from leadward.practices import PRACTICES
+from leadward.practices.listed import PRACTICES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -11,7 +11,7 @@ from leadward.ladder.claimed import evidence_of
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.practice import Practice
 from leadward.model.source import note
-from leadward.practices import PRACTICES
+from leadward.practices.listed import PRACTICES
 from tests.practices import shop
 from tests.practices.shop import entry, given
 

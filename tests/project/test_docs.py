@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from leadward.cli.main import COMMANDS
-from leadward.practices import PRACTICES
 from leadward.practices.catalogue import CATALOGUE
+from leadward.practices.listed import PRACTICES
 from scripts import make_docs
 from tests.project.tree import ROOT
 

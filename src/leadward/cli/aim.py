@@ -11,7 +11,7 @@ import click
 from leadward.cli.noted import on_day
 from leadward.cli.notes import told as as_told
 from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
-from leadward.cli.scout import write
+from leadward.cli.printed import write
 from leadward.documents.conversations import case_document, guide_document
 from leadward.documents.dates import named
 from leadward.documents.wrapping import wrapped

@@ -52,7 +52,7 @@ def show(which: str, markdown_wanted: bool, html_file: str | None, json_wanted: 
 @ladder.command("import", epilog="Example: leadward ladder import engineering.yml --name shop --use")
 @click.argument("file", metavar="FILE")
 @click.option(
-    "--form", type=click.Choice(verbs.FORMS), default=None, help="The form of the file (default: by its name)."
+    "--form", type=click.Choice(verbs.forms()), default=None, help="The form of the file (default: by its name)."
 )
 @click.option("--name", default="", help="What to call it (default: from its title).")
 @click.option("--title", default="", help="Its title (default: the file's own).")

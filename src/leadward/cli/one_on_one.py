@@ -10,7 +10,7 @@ import click
 from leadward.cli.noted import ahead, kept, listed
 from leadward.cli.notes import told
 from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
-from leadward.cli.scout import write
+from leadward.cli.printed import write
 from leadward.documents import agenda as documents
 from leadward.documents.dates import named
 from leadward.documents.wrapping import wrapped

@@ -10,7 +10,7 @@ import click
 from leadward.cli.noted import ahead, kept, on_day, past
 from leadward.cli.notes import told
 from leadward.cli.options import as_json, print_json, today, written
-from leadward.cli.scout import write
+from leadward.cli.printed import write
 from leadward.documents import growth_plan as documents
 from leadward.model.errors import UsageProblem
 from leadward.notes.goal import GoalState

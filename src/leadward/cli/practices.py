@@ -12,8 +12,8 @@ from leadward.cli.options import as_json, print_json, width
 from leadward.documents.tables import table
 from leadward.model.errors import UnknownName
 from leadward.model.text import visible
-from leadward.practices import PRACTICES
 from leadward.practices.catalogue import CATALOGUE
+from leadward.practices.listed import PRACTICES
 
 
 @click.command(epilog="Example: leadward practices")
@@ -59,7 +59,7 @@ def _wrapped(line: str) -> list[str]:
 
 
 def _docs() -> dict[str, str]:
-    from leadward.analyses import ANALYSES
+    from leadward.analyses.listed import ANALYSES
 
     practices = {p.name: sys.modules[p.evidence.__module__].__doc__ or "" for p in PRACTICES}
     analyses = {a.name: sys.modules[a.row.__module__].__doc__ or "" for a in ANALYSES}

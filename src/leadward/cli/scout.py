@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
-from leadward.cli.options import Progress, print_json, reads_code, today, width, written
-from leadward.documents import html, map_pages, markdown, plain
+from leadward.cli.options import Progress, print_json, reads_code, today, written
+from leadward.cli.printed import write
+from leadward.documents import map_pages
 from leadward.documents import sop as drafts
-from leadward.documents.tree import Document
-from leadward.model.text import visible
-from leadward.workflows import places
 from leadward.workflows import scout as verbs
 from leadward.workflows.sources import Where
 
@@ -63,13 +60,3 @@ def sop(
         print_json(asdict(found))
         return
     write(drafts.to_document(draft), markdown_wanted, html_file)
-
-
-def write(document: Document, markdown_wanted: bool, html_file: str | None) -> None:
-    if html_file:
-        places.write_private(Path(html_file), html.page(document).encode())
-        click.echo(f"Wrote {visible(html_file)}", err=True)
-    elif markdown_wanted:
-        click.echo(markdown.text(document), nl=False)
-    else:
-        click.echo(plain.text(document, width()))

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import ExpressionWrapper, F, Q, QuerySet, TextField
 
 from leadward.journal import file
 from leadward.journal.derived import haystack, key_of
@@ -20,6 +20,7 @@ from leadward.journal.failures import broken, is_busy, translated
 from leadward.journal.models import Link, Named, Note, Principal, Revision
 from leadward.journal.queries import (
     chosen,
+    count_naming_before,
     counts,
     current,
     last_change,
@@ -42,7 +43,11 @@ DEADLINE_SECONDS = 60.0
 _PAUSE_SECONDS = 0.02
 _SHORTEST_PREFIX = 4
 _HEX = set("0123456789abcdef")
-_COLUMNS = ("note_id", "note__kind", "occurred", "body", "recorded", "offset", "zone", "number", "gone")
+_COLUMNS = (
+    ExpressionWrapper(F("note_id"), TextField()), "note__kind", "occurred", "body",
+    ExpressionWrapper(F("recorded"), TextField()), "offset", "zone", "number", "gone",
+)  # fmt: skip
+"""Id and moment as the database gives them: made into objects of Python's by Django, they took as long as the notes themselves."""
 
 
 class Journal:
@@ -157,7 +162,7 @@ class Journal:
 
     def count_naming_before(self, day: date) -> int:
         """How many those are."""
-        return self.reading(naming_before(day).count)
+        return self.reading(lambda: count_naming_before(day))
 
     def that_ever_said(self, words: Sequence[str]) -> list[StoredNote[Any]]:
         """Every state of any note, withdrawn ones too, that may hold all the words: ASCII letters match in either case."""
@@ -285,13 +290,24 @@ class Journal:
             revision.zone, revision.number, revision.gone,
         )  # fmt: skip
 
-    def _noted(self, id: UUID, kind: str, on: date, said: str, recorded: datetime, *more: Any) -> StoredNote[Any]:
+    def _noted(
+        self, id: UUID | str, kind: str, on: date, said: str, recorded: datetime | str, *more: Any
+    ) -> StoredNote[Any]:
         offset, zone, number, gone = more
         try:
             body = shape.from_json(shape.named(kind), json.loads(said))
         except (LeadwardError, ValueError) as problem:
-            raise broken(self.path, f"note {id} cannot be read: {problem}") from None
-        return StoredNote(str(id), kind, on, body, Stamp(_utc(recorded), offset, zone), number, gone)
+            raise broken(self.path, f"note {_dashed(id)} cannot be read: {problem}") from None
+        moment = datetime.fromisoformat(recorded).replace(tzinfo=UTC) if isinstance(recorded, str) else recorded
+        return StoredNote(_dashed(id), kind, on, body, Stamp(_utc(moment), offset, zone), number, gone)
+
+
+def _dashed(id: UUID | str) -> str:
+    """An id as it is written, from how a database keeps it: SQLite as 32 digits."""
+    digits = str(id)
+    if len(digits) == 36:
+        return digits
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def dumped(body: object) -> str:
@@ -341,6 +357,8 @@ def stamp_of(revision: Revision) -> Stamp:
 
 def _utc(instant: datetime) -> str:
     """ISO with four digits of the year, which strftime leaves out on some systems."""
+    if instant.tzinfo is UTC:
+        return instant.isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
     return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 

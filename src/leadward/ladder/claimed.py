@@ -27,8 +27,9 @@ def evidence_of(practice: Practice, findings: Findings) -> tuple[Evidence, ...]:
 def claimed(practice: str, findings: Findings) -> Iterator[Evidence]:
     """The reader's entries tagged with `practice`, up to today."""
     for each in findings.notes(Entry):
-        said = each.body.text.strip()
-        if each.body.practice == practice and each.on <= findings.today and said:
+        if each.body.practice != practice or each.on > findings.today:
+            continue
+        if said := each.body.text.strip():
             statement = shortened(said.splitlines()[0].strip(), WIDTH)
             reach = each.body.reach or Reach.TEAM
             yield Evidence(practice, statement, each.on, (note(each.id, statement),), reach, Corroboration.CLAIMED)

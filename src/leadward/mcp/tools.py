@@ -20,8 +20,8 @@ from leadward.model.move import Verdict
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.dates import parse_day
-from leadward.practices import named as named_practice
 from leadward.practices.catalogue import CATALOGUE
+from leadward.practices.listed import named as named_practice
 from leadward.workflows import advice, journal, one_on_one, sources
 from leadward.workflows import scout as scouting
 from leadward.workflows.brief import brief as make_brief

@@ -42,9 +42,11 @@ def shortened(text: str, width: int) -> str:
     """`text` cut to `width` columns with an ellipsis."""
     if columns(text) <= width:
         return text
-    kept = ""
-    for char in text:
-        if columns(kept + char) > width - 1:
-            break
-        kept += char
-    return kept + "…"
+    if text.isascii():
+        return text[: max(width - 1, 0)] + "…"
+    taken = 0
+    for place, char in enumerate(text):
+        taken += columns(char)
+        if taken > width - 1:
+            return text[:place] + "…"
+    return text + "…"

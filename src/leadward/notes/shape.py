@@ -28,6 +28,7 @@ LONGEST_LINE = 500
 MOST_ITEMS = 200
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
@@ -57,10 +58,14 @@ def _word(name: str) -> str:
 
 def named(name: str) -> type[Any]:
     """The kind that goes by `name`. Raises UnknownName."""
-    for kind in KINDS:
-        if name_of(kind) == name:
-            return kind
+    if kind := _by_name().get(name):
+        return kind
     raise UnknownName(f"No kind of note is called {visible(name)[:40]!r}; there are {', '.join(map(name_of, KINDS))}.")
+
+
+@cache
+def _by_name() -> dict[str, type[Any]]:
+    return {name_of(kind): kind for kind in KINDS}
 
 
 def form(kind: type[Any]) -> tuple[FormField, ...]:
@@ -96,36 +101,36 @@ def from_json(kind: type[KindT], told: object) -> KindT:
     if not isinstance(told, Mapping):
         raise UsageProblem(f"{_title(kind)} must be an object of fields, not {type(told).__name__}.")
     known = _known(cast("Hashable", kind))
-    unknown = [str(name) for name in told if name not in known]
-    if unknown:
-        raise UsageProblem(f"{_title(kind)} has no field {visible(unknown[0])[:40]!r}; it has {_field_names(kind)}.")
-    return kind(**{name: _read(each, told.get(name)) for name, each in known.items()})
+    if not told.keys() <= known.keys():
+        unknown = next(str(name) for name in told if name not in known)
+        raise UsageProblem(f"{_title(kind)} has no field {visible(unknown)[:40]!r}; it has {_field_names(kind)}.")
+    return kind(**{name: read(told.get(name)) for name, read in known.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A field as it is read: how it is called in messages, what is known of it, its reader and its type, what stands for none."""
-
-    where: str
-    said: Asked
-    reader: Callable[[str, Any, Asked, Any], object]
-    type: Any
-    default: object
+Reader = Callable[[object], object]
+"""Turns one JSON value into that of a field. Raises UsageProblem, which names the field."""
 
 
 @cache
-def _known(kind: Any) -> dict[str, _Known]:
-    """Worked out once per kind: a journal of ten years asks for each field of it twenty thousand times."""
-    return {
-        each.name: _Known(
-            f"{name_of(kind)}: {each.name}",
-            _asked(each),
-            _READER_OF[_input(kind, each.name)],
-            _type(kind, each.name),
-            each.default if each.default is not MISSING else None,
-        )
-        for each in _fields(kind)
-    }
+def _known(kind: Any) -> dict[str, Reader]:
+    """The readers of a kind's fields, made once: a journal of ten years asks for each field of it twenty thousand times."""
+    return {each.name: _reader(kind, each) for each in _fields(kind)}
+
+
+def _reader(kind: Any, each: Field[Any]) -> Reader:
+    """The reader of a field, and what stands for none."""
+    where, said = f"{name_of(kind)}: {each.name}", _asked(each)
+    reader = _READER_OF[_input(kind, each.name)](where, said, _type(kind, each.name))
+    default = each.default if each.default is not MISSING else None
+
+    def read(value: object) -> object:
+        if value is None or value == "":
+            if said.required:
+                raise UsageProblem(f"{where} is missing.")
+            return default
+        return reader(value)
+
+    return read
 
 
 def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
@@ -252,64 +257,74 @@ def _shown(value: object) -> str:
     return ", ".join(map(_shown, value)) if isinstance(value, tuple) else str(_plain(value))
 
 
-def _read(known: _Known, value: object) -> object:
-    if value is None or value == "":
-        if known.said.required:
-            raise UsageProblem(f"{known.where} is missing.")
-        return known.default
-    return known.reader(known.where, value, known.said, known.type)
-
-
-def _read_text(where: str, value: object, said: Asked, _type: Any) -> str:
-    if not isinstance(value, str):
-        raise UsageProblem(f"{where} must be text.")
-    text = whole(value) if said.long else " ".join(whole(value).split())
+def _reads_text(where: str, said: Asked, _type: Any) -> Reader:
     longest = LONGEST_TEXT if said.long else LONGEST_LINE
-    if len(text) > longest:
-        raise UsageProblem(f"{where} has {len(text):,} characters; {longest:,} is the most.")
-    if said.required and not text.strip():
-        raise UsageProblem(f"{where} is missing.")
-    if said.word and text and not _WORD.match(text):
-        raise UsageProblem(f"{where} must be a name such as code-friction.")
-    return text
+
+    def read(value: object) -> str:
+        if not isinstance(value, str):
+            raise UsageProblem(f"{where} must be text.")
+        text = whole(value) if said.long else " ".join(whole(value).split())
+        if len(text) > longest:
+            raise UsageProblem(f"{where} has {len(text):,} characters; {longest:,} is the most.")
+        if said.required and not text.strip():
+            raise UsageProblem(f"{where} is missing.")
+        if said.word and text and not _WORD.match(text):
+            raise UsageProblem(f"{where} must be a name such as code-friction.")
+        return text
+
+    return read
 
 
-def _read_list(where: str, value: object, said: Asked, listed: Any) -> tuple[object, ...]:
+def _reads_list(where: str, said: Asked, listed: Any) -> Reader:
     dates = get_args(listed)[0] is date
-    if not isinstance(value, list | tuple) or len(value) > MOST_ITEMS:
-        raise UsageProblem(f"{where} must be a list of at most {MOST_ITEMS} {'days' if dates else 'texts'}.")
-    reader = _read_date if dates else _read_text
-    items = (reader(where, item, Asked(said.label), str) for item in value)
-    return tuple(item for item in items if item)
+    item = (_reads_date if dates else _reads_text)(where, Asked(said.label), str)
+
+    def read(value: object) -> tuple[object, ...]:
+        if not isinstance(value, list | tuple) or len(value) > MOST_ITEMS:
+            raise UsageProblem(f"{where} must be a list of at most {MOST_ITEMS} {'days' if dates else 'texts'}.")
+        return tuple(found for each in value if (found := item(each)))
+
+    return read
 
 
-def _read_number(where: str, value: object, said: Asked, _type: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not said.least <= value <= said.most:
-        raise UsageProblem(f"{where} must be a whole number from {said.least} to {said.most}.")
-    return value
+def _reads_number(where: str, said: Asked, _type: Any) -> Reader:
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not said.least <= value <= said.most:
+            raise UsageProblem(f"{where} must be a whole number from {said.least} to {said.most}.")
+        return value
+
+    return read
 
 
-def _read_date(where: str, value: object, _said: Asked, _type: Any) -> date:
-    try:
-        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise UsageProblem(f"{where} must be a day written as 2026-11-23.")
+def _reads_date(where: str, _said: Asked, _type: Any) -> Reader:
+    def read(value: object) -> date:
+        try:
+            if isinstance(value, str) and _DAY.match(value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        raise UsageProblem(f"{where} must be a day written as 2026-11-23.")
+
+    return read
 
 
-def _read_choice(where: str, value: object, _said: Asked, choice: type[StrEnum]) -> StrEnum:
-    if isinstance(value, str) and value in tuple(choice):
-        return choice(value)
-    raise UsageProblem(f"{where} must be one of {', '.join(choice)}.")
+def _reads_choice(where: str, _said: Asked, choice: type[StrEnum]) -> Reader:
+    known = {each.value: each for each in choice}
+
+    def read(value: object) -> StrEnum:
+        if isinstance(value, str) and value in known:
+            return known[value]
+        raise UsageProblem(f"{where} must be one of {', '.join(choice)}.")
+
+    return read
 
 
-_READER_OF: Mapping[Input, Callable[[str, Any, Asked, Any], object]] = {
-    "line": _read_text,
-    "text": _read_text,
-    "list": _read_list,
-    "lines": _read_list,
-    "number": _read_number,
-    "date": _read_date,
-    "choice": _read_choice,
+_READER_OF: Mapping[Input, Callable[[str, Asked, Any], Reader]] = {
+    "line": _reads_text,
+    "text": _reads_text,
+    "list": _reads_list,
+    "lines": _reads_list,
+    "number": _reads_number,
+    "date": _reads_date,
+    "choice": _reads_choice,
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from leadward.analyses import my_recent_work
 from leadward.analyses.my_recent_work import RecentWork
@@ -143,15 +144,20 @@ def _where(each: Noted[Goal], findings: Findings) -> str:
 
 def arrived_for(goal: Noted[Goal], entries: Sequence[Noted[Entry]]) -> list[Noted[Entry]]:
     """Entries since the goal was last worded that carry one of its practices or link to it, and are not attached yet."""
-    short = f"n{goal.id.replace('-', '')[:8]}"
+    called, practices = _called(goal), goal.body.practices
     known = {each.lower() for each in goal.body.evidence}
     return [
         each
         for each in entries
         if each.on >= goal.on
-        and (each.body.practice in goal.body.practices or {short, goal.id} & set(each.body.links))
-        and not {each.id, f"n{each.id.replace('-', '')[:8]}"} & known
+        and (each.body.practice in practices or (each.body.links and not called.isdisjoint(each.body.links)))
+        and known.isdisjoint(_called(each))
     ]
+
+
+def _called(each: Noted[Any]) -> frozenset[str]:
+    """What links call a note: its id, in full and short."""
+    return frozenset((each.id, f"n{each.id.replace('-', '')[:8]}"))
 
 
 def _facts(findings: Findings, since: date) -> list[Item]:

@@ -19,7 +19,7 @@ from leadward.model.move import Disposition, Move
 from leadward.model.practice import Practice
 from leadward.model.text import visible
 from leadward.notes.entry import Entry
-from leadward.practices import PRACTICES
+from leadward.practices.listed import PRACTICES
 from leadward.workflows import focus, journal, places, talks
 from leadward.workflows.evidence import beside_practices, looking_back
 from leadward.workflows.repository import View
@@ -45,6 +45,7 @@ def findings(view: View, practices: Sequence[Practice] = PRACTICES) -> Given:
     return Given(view.me, view.myself, view.today, rows, talks.notes(kinds, view.today), talks.criteria())
 
 
+@journal.held()
 def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
     """What the practices say of these views, ranked together."""
     moves: list[Move] = []
@@ -57,7 +58,8 @@ def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
             evidence = evidence_of(practice, back)
             seen.extend(evidence)
             moves.extend(_of(view, move) for move in practice.moves(given, evidence) if view.myself or move.sources)
-    dispositions = [_remembered(each, views) for each in journal.dispositions()]
+    named = [(view.name, view.facts.identity()) for view in views]
+    dispositions = [_remembered(each, named) for each in journal.dispositions()]
     chosen = focus.practices(views[0].today) if any(view.myself for view in views) else ()
     return Advice(rank(moves, views[0].today, dispositions, chosen, limit, minutes), tuple(seen), gathered)
 
@@ -74,23 +76,23 @@ def _of(view: View, move: Move) -> Move:
     ready = move.ready
     if ready and here != root and root not in here.parents:
         ready = f"{ready} --repo {shlex.quote(str(root))}"
-    return replace(move, subject=f"{_prefix(view)}:{move.subject}", ready=ready)
+    return replace(move, subject=f"{_prefix(view.name, view.facts.identity())}:{move.subject}", ready=ready)
 
 
-def _prefix(view: View) -> str:
+def _prefix(name: str, identity: str) -> str:
     """A repository in the names of moves: what it is called now, and what stays when the clone is renamed."""
-    return f"{view.name}~{view.facts.identity()}"
+    return f"{name}~{identity}"
 
 
-def _remembered(disposition: Disposition, views: Sequence[View]) -> Disposition:
+def _remembered(disposition: Disposition, named: Sequence[tuple[str, str]]) -> Disposition:
     """A disposition under the name that its repository has now; those written before clones had an identity go by name."""
     called, _, subject = disposition.subject.partition(":")
     identity = called.rpartition("~")[2]
     now = [
-        *(view for view in views if called == _prefix(view)),
-        *(view for view in views if identity == view.facts.identity() or called == view.name),
+        *(each for each in named if called == _prefix(*each)),
+        *((name, here) for name, here in named if identity == here or called == name),
     ]
-    return replace(disposition, subject=f"{_prefix(now[0])}:{subject}") if now else disposition
+    return replace(disposition, subject=f"{_prefix(*now[0])}:{subject}") if now else disposition
 
 
 def remember_shown(ranking: Ranking) -> None:

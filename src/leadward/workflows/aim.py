@@ -18,14 +18,15 @@ from leadward.notes.aim import Aim
 from leadward.notes.dates import parse_ahead, parse_day
 from leadward.notes.expectation import Expectation, Status
 from leadward.notes.series import Relation, Series
-from leadward.practices import PRACTICES, own_record, with_manager
+from leadward.practices import own_record, with_manager
 from leadward.practices.aim import SILENT_DAYS
-from leadward.workflows import advice, journal, one_on_one, talks
-from leadward.workflows.repository import View
+from leadward.practices.catalogue import CATALOGUE
+from leadward.workflows import journal, one_on_one, talks
 from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
+    from leadward.workflows.repository import View
 
 QUARTER_DAYS = 91
 MOST_RECORD = 6
@@ -101,6 +102,7 @@ def _typed(answers: Mapping[str, str], today: date) -> dict[str, str]:
     return out
 
 
+@journal.held()
 def guide(repo: Where, today: date, me: str, progress: Progress) -> Guide:
     """The guide from one's own facts of the quarter; without a repository from what was logged."""
     since = today - timedelta(days=min(QUARTER_DAYS, today.toordinal() - 1))
@@ -126,6 +128,9 @@ def guide(repo: Where, today: date, me: str, progress: Progress) -> Guide:
 
 def _record(repo: Where, today: date, me: str, progress: Progress, since: date) -> tuple[Said, ...]:
     """Own work worth a word first, then evidence of practices, the newest of each practice once."""
+    from leadward.practices.listed import PRACTICES
+    from leadward.workflows import advice
+
     views = talks.views_of(repo, today, me, progress)
     try:
         given = [advice.findings(view) for view in views if view.myself]
@@ -142,7 +147,7 @@ def _record(repo: Where, today: date, me: str, progress: Progress, since: date) 
 
 def _newest_of_each(seen: list[Evidence]) -> list[Said]:
     """One statement of each practice of others' kind than A: what was done, not what was said about it."""
-    talk = {practice.name for practice in PRACTICES if practice.group == "with-your-manager"}
+    talk = {row.name for row in CATALOGUE if row.group == "with-your-manager"}
     newest = {each.practice: each for each in sorted(seen, key=lambda each: each.on) if each.practice not in talk}
     listed = sorted(newest.values(), key=lambda each: (each.on, each.practice), reverse=True)
     return [Said(each.statement, each.sources) for each in listed]

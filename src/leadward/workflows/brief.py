@@ -18,7 +18,7 @@ from leadward.notes.one_on_one import OneOnOne as OneOnOneNote
 from leadward.notes.series import Series
 from leadward.practices import agenda, with_manager
 from leadward.practices.catalogue import CATALOGUE
-from leadward.workflows import talks
+from leadward.workflows import journal, talks
 from leadward.workflows.advice import Advice, advise, remember_shown
 from leadward.workflows.repository import Asking, View, open_views
 from leadward.workflows.sources import Place
@@ -27,6 +27,7 @@ from leadward.workflows.standing import of_evidence
 _WEEK = timedelta(days=7)
 
 
+@journal.held()
 def brief(where: Sequence[Place], today: date, me: str, progress: Progress, ask: Asking | None = None) -> Brief:
     """The brief over the repositories at `where`. Raises what `open_view` raises."""
     views = open_views(where, today, me, progress, ask)

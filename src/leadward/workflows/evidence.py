@@ -13,8 +13,8 @@ from leadward.ladder.findings import Given
 from leadward.ladder.standing import WEEKS
 from leadward.model.evidence import Evidence
 from leadward.notes.entry import Entry
-from leadward.practices import PRACTICES
 from leadward.practices.catalogue import CATALOGUE
+from leadward.practices.listed import PRACTICES
 from leadward.workflows import talks
 from leadward.workflows.repository import View
 

@@ -15,11 +15,13 @@ from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.feedback_request import FeedbackRequest
 from leadward.practices import feedback as practice
-from leadward.workflows import advice, journal, talks
+from leadward.workflows import journal, talks
 from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
+    from leadward.ladder.findings import Given
+    from leadward.workflows.repository import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,14 @@ def loops() -> list[Loop]:
     return [Loop(each, tuple(tried.get(each.id, ()))) for each in reversed(found[Feedback])]
 
 
+@journal.held()
 def next_steps(repo: Where, today: date, me: str, progress: Progress) -> list[Move]:
     """What to ask, try and tell now: the moves of the practice over the repositories here; from notes alone without."""
     from leadward.ladder.findings import Given
 
     views = talks.views_of(repo, today, me, progress)
     try:
-        given = [advice.findings(view, (practice.PRACTICE,)) for view in views if view.myself]
+        given = [_given(view) for view in views if view.myself]
     finally:
         for view in views:
             view.facts.close()
@@ -116,6 +119,12 @@ def next_steps(repo: Where, today: date, me: str, progress: Progress) -> list[Mo
     found = given or [Given(None, True, today, {}, talks.notes(kinds, today), talks.criteria())]
     moves = [move for each in found for move in practice.moves(each, ())]
     return list({move.subject: move for move in moves}.values())
+
+
+def _given(view: View) -> Given:
+    from leadward.workflows import advice
+
+    return advice.findings(view, (practice.PRACTICE,))
 
 
 def try_it(what: str, feedback: str, person: str, sign: str, until: date | None, on: date) -> StoredNote[Experiment]:

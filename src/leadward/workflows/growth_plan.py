@@ -90,16 +90,18 @@ def close(id: str, state: GoalState, outcome: str, today: date) -> StoredNote[Go
     return journal.revise(found.id, replace(found.body, state=state, outcome=outcome.strip()), today)
 
 
+@journal.held()
 def plan(today: date, only: str = "") -> Plan:
     """The plan with the wordings of every goal, or of one. Raises UnknownId."""
     found = journal.notes_of_kinds((Aim, Series, Goal))
-    kept = talks.notes((Entry,), today)["Entry"]
+    entries = talks.notes((Entry,), today)["Entry"]
+    by_id = {called: entry for entry in entries for called in (entry.id, journal.short_id(entry.id))}
     chosen = [journal.of_kind(Goal, only)] if only else found[Goal]
     return Plan(
         today,
         with_manager.manager(found[Aim], found[Series]),
         found[Aim][-1].body if found[Aim] else None,
-        tuple(_line(each, states, kept) for each, states in _with_states(chosen)),
+        tuple(_line(each, states, entries, by_id) for each, states in _with_states(chosen)),
         focus.practices(today),
         {each.id: each.text for each in talks.criteria()},
     )
@@ -135,12 +137,15 @@ def _with_states(chosen: Sequence[StoredNote[Goal]]) -> list[tuple[StoredNote[Go
     return [(each, histories[each.id]) for each in chosen]
 
 
-def _line(each: StoredNote[Goal], states: Sequence[StoredNote[Goal]], entries: Sequence[StoredNote[Entry]]) -> Line:
-    links = set(each.body.evidence)
-    known = {
-        said: entry for entry in entries if links for said in (entry.id, journal.short_id(entry.id)) if said in links
-    }
-    attached = tuple(_attached(link, known.get(link)) for link in each.body.evidence)
+def _line(
+    each: StoredNote[Goal],
+    states: Sequence[StoredNote[Goal]],
+    entries: Sequence[StoredNote[Entry]],
+    by_id: Mapping[str, StoredNote[Entry]],
+) -> Line:
+    """A goal with what is attached to it and, while it is open, what else arrived."""
+    attached = tuple(_attached(link, by_id.get(link)) for link in each.body.evidence)
+    arrived = agenda.arrived_for(each, entries) if each.body.state is GoalState.OPEN else ()
     offered = tuple(
         Arrived(
             with_manager.first_line(entry.body.text) + " (not attached yet)",
@@ -148,7 +153,7 @@ def _line(each: StoredNote[Goal], states: Sequence[StoredNote[Goal]], entries: S
             (note(entry.id),),
             journal.short_id(entry.id),
         )
-        for entry in (agenda.arrived_for(each, entries) if each.body.state is GoalState.OPEN else ())
+        for entry in arrived
     )
     return Line(each.id, tuple(Revised(state.on, state.body) for state in states), (*attached, *offered))
 

@@ -318,8 +318,11 @@ class _Held:
 def held(memory: Memory | None = None) -> Iterator[None]:
     """Whatever asks the journal within shares one opening of it: for a surface that asks much at once, in one thread.
 
-    With a `memory`, notes are looked up there, and read where they changed.
+    With a `memory`, notes are looked up there, and read where they changed. Within another `held` it changes nothing.
     """
+    if _held.get() and memory is None:
+        yield
+        return
     here = _Held(memory)
     token = _held.set(here)
     try:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
-from leadward.connectors.ladders.read import FORMS, read
 from leadward.ladder import format as open_format
 from leadward.ladder.difference import Difference, differences
 from leadward.ladder.draft import ID
@@ -20,8 +19,6 @@ from leadward.model.text import shortened, visible
 from leadward.notes.ladder import Ladder as LadderNote
 from leadward.notes.pin import Pin
 from leadward.workflows import journal, places
-
-__all__ = ["FORMS"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +68,19 @@ class Taken:
     changes: tuple[Difference, ...]
 
 
+def forms() -> Sequence[str]:
+    """The forms of file that are read."""
+    from leadward.connectors.ladders.read import (
+        FORMS,  # loaded when a file is read: every agenda asks for the ladder kept
+    )
+
+    return FORMS
+
+
 @cache
 def builtin() -> Version:
     """The ladder that comes with Leadward."""
-    text = resources.files("leadward.ladder").joinpath("builtin.json").read_text(encoding="utf-8")
-    ladder = open_format.from_json(json.loads(text))
+    ladder = open_format.from_json(json.loads(pkgutil.get_data("leadward.ladder", "builtin.json") or b""))
     return Version(ladder, open_format.version(ladder))
 
 
@@ -94,6 +99,8 @@ def versions() -> list[Version]:
 
 def take_in(path: Path, on: date, form: str = "", title: str = "", name: str = "") -> Taken:
     """Read a file and keep its ladder as a version, once. Raises UnreadableLadder."""
+    from leadward.connectors.ladders.read import read
+
     found = read(path, form)
     ladder = replace(found.ladder, title=title or found.ladder.title, name=_name(name) or found.ladder.name)
     if ladder.name == builtin().ladder.name:
@@ -161,6 +168,8 @@ def opened(which: str) -> Version:
     except UnknownName:
         if not Path(which).suffix or not Path(which).exists():
             raise
+    from leadward.connectors.ladders.read import read
+
     ladder = read(Path(which)).ladder
     return Version(ladder, open_format.version(ladder), file=Path(which).name)
 

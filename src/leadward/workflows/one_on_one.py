@@ -63,6 +63,7 @@ def series(today: date) -> Sequence[StoredNote[Series]]:
     return list(talks.notes((Series,), today)["Series"])
 
 
+@journal.held()
 def page(name: str, repo: Where, today: date, me: str, progress: Progress) -> Page:
     """The agenda of the next 1:1 with a person, the manager where none is named: as edited, else from the notes."""
     person, theirs = talks.whom(name)

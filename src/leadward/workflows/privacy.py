@@ -78,6 +78,7 @@ class Mention:
     named: bool
 
 
+@journal.held()
 def held(today: date) -> Held:
     """All that is held here about anybody. Nothing is read again, made or changed."""
     return Held(

@@ -46,6 +46,7 @@ class Received:
     parts: tuple[tuple[Part, str], ...]
 
 
+@journal.held()
 def evidence(repo: Where, today: date, me: str, progress: Progress) -> tuple[str, list[Evidence]]:
     """(the reader's name, their evidence) from the repositories that can be read here and from notes."""
     views = talks.views_of(repo, today, me, progress)
@@ -59,6 +60,7 @@ def evidence(repo: Where, today: date, me: str, progress: Progress) -> tuple[str
             view.facts.close()
 
 
+@journal.held()
 def screen(person: str, me: str, today: date, evidence: Sequence[Evidence], without: Collection[str] = ()) -> Screen:
     """The screen for `person` ('' for the manager of the aim), without the things whose marks are in `without`.
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
 
 
+@journal.held()
 def stand(repo: Where, today: date, me: str, progress: Progress) -> Standing:
     """The reader's standing over `repo`, else the sources, else the repository one is in, else over notes alone.
 

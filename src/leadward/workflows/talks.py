@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from leadward.ladder.findings import Given
 from leadward.model.errors import LeadwardError, UnknownName
@@ -16,9 +16,11 @@ from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
 from leadward.notes.series import Relation, Series
 from leadward.practices import agenda, with_manager
-from leadward.workflows import calendar, journal, sources
-from leadward.workflows.repository import View, open_view
+from leadward.workflows import journal, sources
 from leadward.workflows.sources import Where
+
+if TYPE_CHECKING:
+    from leadward.workflows.repository import View
 
 BACK_DAYS = 400
 """Entries and contacts of longer ago are history: no practice looks so far, and ten years of them would be read each time."""
@@ -38,6 +40,8 @@ def notes(kinds: Sequence[type[Any]], today: date) -> dict[str, Sequence[Any]]:
     back = today - timedelta(days=min(BACK_DAYS, today.toordinal() - 1))
     found = journal.notes_of_kinds(kinds, {kind: back for kind in kinds if kind in (Entry, Contact)})
     if found.get(Series) and sources.calendars():
+        from leadward.workflows import calendar
+
         found[Series] = list(dated(found[Series], calendar.one_on_ones(today), today))
     return {kind.__name__: each for kind, each in found.items()}
 
@@ -46,6 +50,8 @@ def time_of(person: str, day: date | None, today: date) -> str:
     """The local time of the 1:1 with a person on a day as the calendars tell it, `10:00`; '' where they know none."""
     if day is None or not person or not sources.calendars():
         return ""
+    from leadward.workflows import calendar
+
     found = [each for each in calendar.one_on_ones(today) if each.on == day]
     return next((each.time for each in found if with_manager.is_person(each.person, person)), "")
 
@@ -110,6 +116,8 @@ def views_of(repo: Where, today: date, me: str, progress: Progress) -> list[View
     """The repositories of one's sources, or the one here. One that was named must be readable."""
     try:
         paths = sources.chosen_all(repo)
+        from leadward.workflows.repository import open_view  # only where there is a repository: it loads the warehouse
+
         return [open_view(path, today, me, progress) for path in paths]
     except LeadwardError:
         if repo.repository or me:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward import __version__
-from leadward.practices import PRACTICES
+from leadward.practices.listed import PRACTICES
 from leadward.web.page import page
 from leadward.web.route import Page, shows
 

@@ -16,7 +16,7 @@ from leadward.model.practice import Practice
 from leadward.notes import shape
 from leadward.notes.disposition import Disposition
 from leadward.notes.entry import Entry
-from leadward.practices import PRACTICES, named
+from leadward.practices.listed import PRACTICES, named
 from leadward.web.page import Step, desk, page
 from leadward.web.pages import today
 from leadward.web.pages.standing import evidence_of

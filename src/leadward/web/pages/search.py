@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from leadward.practices import PRACTICES
+from leadward.practices.listed import PRACTICES
 from leadward.web.page import Step, page
 from leadward.web.pages.notes import PER_PAGE, line
 from leadward.web.route import shows

@@ -1,0 +1,49 @@
+"""All analyses. Loading them takes long, so whoever asks one of them imports that one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leadward.analyses import (
+    activity,
+    authorship,
+    coupling,
+    dormant,
+    experts,
+    flow,
+    help_given,
+    hotspots,
+    maintenance,
+    my_recent_work,
+    procedures,
+    releases,
+    shared_code,
+    small_fixes,
+    teams,
+    truck_factor,
+    undertakings,
+    worth_thanks,
+)
+from leadward.model.analysis import Analysis
+
+ANALYSES: tuple[Analysis[Any], ...] = (
+    hotspots.ANALYSIS,
+    coupling.ANALYSIS,
+    authorship.ANALYSIS,
+    experts.ANALYSIS,
+    dormant.ANALYSIS,
+    procedures.ANALYSIS,
+    shared_code.ANALYSIS,
+    help_given.ANALYSIS,
+    activity.ANALYSIS,
+    my_recent_work.ANALYSIS,
+    flow.ANALYSIS,
+    maintenance.ANALYSIS,
+    worth_thanks.ANALYSIS,
+    releases.ANALYSIS,
+    undertakings.ANALYSIS,
+    truck_factor.ANALYSIS,
+    teams.ANALYSIS,
+    small_fixes.ANALYSIS,
+)
+"""All analyses, in the order in which they are listed to a reader."""
