@@ -76,7 +76,13 @@ bodies = st.one_of(entries, contacts, settled, snoozed, talks)
 
 def test_the_list_of_kinds_and_the_folder_agree() -> None:
     folder = {file.stem for file in Path(leadward.notes.__file__).parent.glob("*.py")}
-    assert {kind.__module__.rpartition(".")[2] for kind in KINDS} == folder - {"__init__", "asking", "shape", "dates", "merging"}
+    assert {kind.__module__.rpartition(".")[2] for kind in KINDS} == folder - {
+        "__init__",
+        "asking",
+        "shape",
+        "dates",
+        "merging",
+    }
     files = [kind.__module__.rpartition(".")[2].replace("_", "-") for kind in KINDS]
     assert [shape.name_of(kind) for kind in KINDS] == files
 

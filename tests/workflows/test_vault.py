@@ -151,6 +151,37 @@ def test_exporting_again_follows_the_journal_and_spares_what_is_not_its_own(tmp_
     assert vault.export(tmp_path).written == 0
 
 
+def test_an_export_that_is_broken_off_goes_on(tmp_path: Path) -> None:
+    for number in range(8):
+        journal.add(Entry(f"note {number}"), DAY)
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+
+    def stop(_what: str, done: int, _of: int) -> None:
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        vault.export(broken, stop)
+    journal.add(Entry("written in between"), DAY)
+    vault.export(broken)
+    vault.export(whole)
+    assert files(broken) == files(whole)
+
+
+def test_files_are_synced_together_however_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, synced = os.fsync, count()
+    monkeypatch.setattr(os, "fsync", lambda handle: (next(synced), real(handle)))
+    took = []
+    for round_ in range(2):
+        for number in range(10):
+            journal.add(Entry(f"note {number} of {round_}"), DAY)
+        before = next(synced)
+        vault.export(tmp_path / str(round_))
+        took.append(next(synced) - before)
+    assert len(files(tmp_path / "1")) == len(files(tmp_path / "0")) + 10
+    assert took[0] == took[1] < 20
+
+
 def test_an_edit_that_was_not_imported_is_never_overwritten(tmp_path: Path) -> None:
     id = journal.add(Entry("one"), DAY)
     vault.export(tmp_path)

@@ -33,26 +33,31 @@ def _make(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: 0600, on disk when this returns. Raises CannotWrite."""
+def write_private(path: Path, content: bytes, sync: bool = True) -> None:
+    """Write a file whole or not at all: 0600, on disk when this returns. Raises CannotWrite.
+
+    Without `sync` it is on disk once `sync_all` returns: for many files, which together are synced once.
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
-        _write(draft, content)
+        _write(draft, content, sync)
         os.replace(draft, path)
-        sync_folder(path.parent)
+        if sync:
+            sync_folder(path.parent)
     except OSError as problem:
         _forget(draft)
         raise refused(path, problem) from None
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, sync: bool) -> None:
     _forget(path)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(handle, "wb") as file:
         os.fchmod(handle, 0o600)
         file.write(content)
-        file.flush()
-        os.fsync(handle)
+        if sync:
+            file.flush()
+            os.fsync(handle)
 
 
 def _forget(path: Path) -> None:
@@ -69,6 +74,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_all() -> None:
+    """Make everything that was written so far survive a power cut (on macOS: soon)."""
+    os.sync()
 
 
 def refused(path: Path, problem: OSError) -> CannotWrite:

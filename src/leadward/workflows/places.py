@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leadward.inbox.home import chosen_home, data_home, spool_of, user_folder
-from leadward.inbox.private import make_private, write_private
+from leadward.inbox.private import make_private, sync_all, write_private
 
 __all__ = [
     "config_path",
@@ -14,6 +14,7 @@ __all__ = [
     "journal_path",
     "make_private",
     "spool_path",
+    "sync_all",
     "write_private",
 ]
 

@@ -73,24 +73,35 @@ class Imported:
 def export(folder: Path, progress: Progress = quiet) -> Exported:
     """Write the vault: into a new or empty folder, or over an earlier export of which nothing was edited since.
 
-    Raises UsageProblem where the folder holds anything else, or edits that were not imported; CannotWrite.
+    The list of its files is written last, when all of them are on disk; broken off before, the same export goes on. Raises
+    UsageProblem where the folder holds anything else, or edits that were not imported; CannotWrite.
     """
     listed = _listing(folder)
     wanted = _wanted()
     _refuse_edited(folder, listed, wanted)
+    if not listed:
+        _begin(folder)
     written = 0
     for done, (name, content) in enumerate(wanted.items()):
         progress("files", done, len(wanted))
         if listed.get(name) != _digest(content) or not (folder / name).is_file():
             _place(folder, name)
-            places.write_private(folder / name, content)
+            places.write_private(folder / name, content, sync=name == JOURNAL)
             written += 1
     gone = [name for name in listed if name not in wanted]
     for name in gone:
         (folder / name).unlink(missing_ok=True)
     listing = {name: _digest(content) for name, content in wanted.items()}
+    if written:
+        places.sync_all()  # file by file, ten years of notes took minutes
     places.write_private(folder / LISTING, json.dumps(listing, indent=0, sort_keys=True).encode() + b"\n")
     return Exported(folder, sum(name.startswith(f"{NOTES}/") for name in wanted), written, len(gone))
+
+
+def _begin(folder: Path) -> None:
+    """Mark a new folder as an export, so that one that was broken off goes on when it is asked for again."""
+    _place(folder, LISTING)
+    places.write_private(folder / LISTING, b"{}\n")
 
 
 def import_(folder: Path) -> Imported:
