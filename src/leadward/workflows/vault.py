@@ -129,18 +129,19 @@ def _wanted() -> dict[str, bytes]:
     lines = journal.export()
     pages = _pages(lines)
     names = {page.id: page_form.file_name(page).removesuffix(".md") for page, _ in pages.values()}
+    short = {id.replace("-", "")[:8]: name for id, name in names.items()}
     found = {"README.md": _ABOUT.encode(), JOURNAL: "".join(f"{line}\n" for line in lines).encode()}
     config = _read(places.config_path(), _LARGEST_NOTE)
     if config:
         found[_CONFIG] = config.encode()
     for page, _ in pages.values():
-        said = page_form.text(page, _related(page, names))
+        said = page_form.text(page, _related(page, short))
         found[f"{NOTES}/{shape.name_of(type(page.body))}/{names[page.id]}.md"] = said.encode()
     return found
 
 
-def _related(page: Page, names: Mapping[str, str]) -> list[str]:
-    short = {id.replace("-", "")[:8]: name for id, name in names.items()}
+def _related(page: Page, short: Mapping[str, str]) -> list[str]:
+    """The names of the notes that this one points to; `short` has them by the first eight digits of their ids."""
     return [
         short[digits]
         for said in shape.links_of(page.body)
