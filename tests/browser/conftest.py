@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.chromium import Visit, visit
 from tests.web.conftest import demo_home, looked_at, served  # noqa: F401  fixtures of these tests too
 from tests.web.served import Served
 
+expect.set_options(timeout=20_000)  # a busy machine is no defect
 PROGRAM = chromium.found()
 BUILD_SERVER = bool(os.environ.get("LEADWARD_BUILD_SERVER"))
 _MISSING = "no Chromium here: install chromium, or say where it is with LEADWARD_CHROMIUM"
