@@ -344,12 +344,14 @@ def test_the_screen_is_seen_sent_answered_and_attached(served: Served) -> None:
 def test_versions_of_a_ladder_are_chosen_and_compared(served: Served, tmp_path: Path) -> None:
     file = tmp_path / "shop.md"
     file.write_text("# Shop levels\n\n## Engineer\n\n- Ships small changes.\n\n## Lead\n\n- Owns a product.\n")
+    assert "There is one version." in served.get("/ladder/compare").said
     command(served, "ladder", "import", str(file), "--name", "shop")
     refs = re.findall(r'name="which" value="(shop@[0-9a-f]+)"', served.get("/ladder").body)
     used = served.post("/ladder/use", which=refs[0])
     assert "Shop levels counts from today." in used.said
     assert "Owns a product." in used.said
-    [compare] = [link for link in used.links if link.startswith("/ladder/compare")]
+    [compare] = [link for link in used.links if link.startswith("/ladder/compare?")]
+    assert served.get("/ladder/compare").body.count(f"<option>{refs[0]}") == 1
     assert "Owns a product." in served.get(compare).said
     assert served.get(f"/ladder/compare?old={file}&new=shop").status == 404, "no file is opened for a page"
     undone(served, used)

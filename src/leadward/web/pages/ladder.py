@@ -47,13 +47,21 @@ def _current() -> verbs.Current:
         return verbs.Current(verbs.builtin())
 
 
+def _refs() -> list[str]:
+    return [_ref(each) for each in verbs.versions()]
+
+
 def _ref(version: Version) -> str:
     return f"{version.ladder.name}@{version.short}"
 
 
 def compare(request: HttpRequest) -> HttpResponseBase:
-    """What differs between two versions, in neutral words."""
+    """What differs between two versions, in neutral words; which two, where the address does not say."""
     old, new = request.GET.get("old", "")[:200], request.GET.get("new", "")[:200]
+    if not (old and new):
+        return page(
+            request, "ladder-compare.html", title="Compare versions", refs=_refs(), here=_ref(_current().version)
+        )
     before, after, found = verbs.between(old, new)
     made = documents.difference(_ref(before), _ref(after), found)
     return page(request, "document.html", title=made.title, document=made, printable=True, back=("/ladder", "Ladder"))
