@@ -29,16 +29,16 @@ def program() -> str:
     return PROGRAM
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright(program: str) -> Iterator[Playwright]:
-    """What drives it."""
+    """What drives it. It has an event loop, which no test of another module may find running: it ends with the module."""
     with sync_playwright() as made:
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright, program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One Chromium; each test has contexts of its own in it."""
+    """One Chromium a module; each test has contexts of its own in it."""
     made = chromium.launched(playwright, program, tmp_path_factory.mktemp("chromium"))
     yield made
     made.close()

@@ -40,5 +40,5 @@ def test_privacy_says_what_is_held_and_asks_before_it_deletes() -> None:
     assert max(map(len, (line for line in told.splitlines() if "/" not in line))) <= 80
     assert "say --yes" in leadward("privacy", "forget", "Ana", code=2)
     assert json.loads(leadward("privacy", "about", "Ana", "--json"))[0]["named"] is True
-    assert leadward("privacy", "forget", "Ana", "--yes") == "one note deleted for good, earlier wordings too.\n"
+    assert leadward("privacy", "forget", "Ana", "--yes") == "Deleted for good: one note, earlier wordings too.\n"
     assert run("privacy", "about", "Ana").returncode == 1
