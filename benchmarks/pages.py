@@ -26,7 +26,7 @@ from tests.web.served import Served, serve
 
 EMPTY = "/nowhere"
 PAGES = (
-    "/", "/standing", "/practices", "/practices/unblocking", "/plan", "/people", "/code", "/code/hotspots", "/scouting",
+    "/", "/standing", "/practices", "/practices/unblocking", "/plan", "/people", "/meetings", "/strategy", "/code", "/code/hotspots", "/code/coupling", "/scouting",
     "/notes", "/notes/entry", "/notes/entry?page=200", "/notes/one-on-one", "/search?q=rounding", "/review", "/sources", "/privacy",
     "/pictures/timeline", "/pictures/flow", "/help",
 )  # fmt: skip
