@@ -44,4 +44,7 @@ def samples(served: Served, of_each: int) -> dict[str, list[str]]:
             continue
         found[route].append(address)
         waiting += [urljoin(address, link) for link in served.get(address).links]
+    for route, addresses in found.items():
+        if not addresses and "<" not in route:
+            addresses.append(f"/{route}")  # a form leads there
     return found
