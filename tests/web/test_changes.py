@@ -149,3 +149,18 @@ def test_what_the_week_shows_is_kept_in_ones_words_or_refused(served: Served) ->
     served.post("/undo", note=id)
     assert refused_one in served.get("/review").body
     assert served.post("/review/r00000000/accept").status == 404
+
+
+def test_what_a_form_cannot_hold_stays_as_it_was(served: Served) -> None:
+    """A list parts its items by commas, and an item may hold one."""
+    command(served, "log", "Paired on the ledger", "--person", "Zed, of the ledger", "--person", "Ana")
+    [link] = [link for link in served.get("/search?q=paired+ledger").links if link.startswith("/show/n")]
+    id = link.removeprefix("/show/")
+    form = served.get(f"/edit/{id}").body
+    fields = dict.fromkeys(re.findall(r'<(?:input|textarea|select)[^>]* name="([a-z]+)"', form), "")
+    [people] = re.findall(r'name="people" value="([^"]*)"', form)
+    [seen] = re.findall(r'name="seen" value="(\d+)"', form)
+    sent = {**fields, "text": "Paired on the ledger all day", "people": people, "seen": seen, "on": "", "next": ""}
+    assert "all day" in served.post(f"/edit/{id}/keep", **sent).said
+    body = json.loads(command(served, "notes", "show", id, "--json"))["body"]
+    assert (body["text"], body["people"]) == ("Paired on the ledger all day", ["Zed, of the ledger", "Ana"])

@@ -202,13 +202,20 @@ def edit(request: HttpRequest, id: str) -> HttpResponseBase:
     return _form(request, found.kind, answered(found.body), found.on.isoformat(), **more)
 
 
+def _changed(body: object, said: Mapping[str, str]) -> dict[str, str]:
+    """The answers that differ from what the form showed: the others stay as they are, whatever a form cannot hold of them."""
+    shown = {each.field.name: lined(each.value) for each in answered(body)}
+    sent = {name: lined(said[name]) for name in shown if name in said}
+    return {name: answer for name, answer in sent.items() if answer != shown[name]}
+
+
 def change(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep the note's new words. Where it was changed in another place meanwhile, both are shown and nothing is lost."""
     found, said = journal.note(id), request.POST
     asked = _asked(found.kind)
     more: dict[str, Any] = {"short": journal.short_id(found.id), "seen": found.revision}
     try:
-        answers = {each.name: lined(said.get(each.name, "")) for each in asked if each.name in said}
+        answers = _changed(found.body, said)
         day = parse_day(said.get("on") or found.on.isoformat(), desk().today)
         kept = journal.edit(found.id, answers, day, _number(said.get("seen")))
     except ChangedMeanwhile as problem:
