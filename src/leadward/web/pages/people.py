@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from leadward.documents import hotspot_map
 from leadward.documents import people as document
 from leadward.documents.people import Card
 from leadward.model.errors import UnknownPerson
@@ -13,6 +14,7 @@ from leadward.model.progress import quiet
 from leadward.web import repositories
 from leadward.web.page import desk, page
 from leadward.web.pages import pictures
+from leadward.web.pages.code import tree
 from leadward.web.route import Page, shows
 from leadward.workflows import people as verbs
 
@@ -26,6 +28,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
     made = here.remembered(f"people {where.repository}", lambda: verbs.around(where, here.today, here.me, quiet))
     told = {
         "made": made,
+        "folders": {each.name for each in made.teams if hotspot_map.found(tree().top, each.name)},
         "picture": pictures.drawn("network", where),
         "called": words,
         "choices": repositories.choices(request),
