@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
+
+from leadward.documents.agenda import lines
+from leadward.model.source import commit
 from leadward.notes.action import Action, ActionState
 from leadward.notes.aim import Aim
 from leadward.notes.entry import Entry
@@ -65,6 +70,28 @@ def test_what_the_agenda_says() -> None:
     ]
     assert counted(made) == "1 carried-over, 2 goals, 2 new facts, 1 experiment to share, 1 question"
     assert [source.id for source in made.carried[0].sources] == ["n00000004"]
+
+
+def test_the_first_one_on_one_has_more_than_a_line() -> None:
+    rows = (
+        shop.work("Retry failed payments", at=shop.ago(150), files=9),
+        shop.work("Split the cart", commit=shop.oid(13), at=shop.ago(160)),
+    )
+    made = agenda(story(rows=rows, criteria=LADDER), "", theirs=True)
+    assert lines(made) == (
+        "I want to become Lead. Which two things must you see?",
+        *(f'"{each.text}" What would you see, here, if I did that?' for each in LADDER[:3]),
+        'Last, on 15 Aug 2025: "Retry failed payments" (9 files)',
+        "Which one of these do I bring something for next time, and when is that?",
+    )
+    assert counted(made) == f"{1 + len(LADDER[:3])} questions"
+    assert made.items[-2].sources == (commit(rows[0].commit, rows[0].subject),)
+
+
+@pytest.mark.parametrize("more", [noted(1, Goal("Write the map"), 20), noted(1, OneOnOne("Dana", Stage.HELD), 12)])
+def test_later_ones_are_short_again(more: Any) -> None:
+    made = agenda(story(TOLD, more, rows=(shop.work("Retry", at=shop.ago(150)),), criteria=LADDER), "Dana", theirs=True)
+    assert (made.expected, made.earlier, made.agree) == ((), None, None)
 
 
 def test_with_a_peer_only_what_is_between_the_two() -> None:

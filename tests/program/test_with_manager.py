@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from leadward.workflows.aim import QUESTIONS
 from tests.program import shop
 from tests.program.test_program import IDENTITY, leadward
 from tests.repositories import make
 
+CTRL_C, CTRL_D = "\x03", "\x04"
 DAY = shop.TODAY.isoformat()
 
 
@@ -171,13 +173,32 @@ def test_the_first_run_can_be_left_and_resumed() -> None:
     assert (told["role"], told["manager"], bool(told["by"])) == ("Staff Engineer", "Dana", True)
 
 
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+def test_a_key_that_ends_it_keeps_what_was_said(key: str) -> None:
+    told = at_a_terminal(["Staff Engineer", "in 9 months", key])
+    assert "Who is your manager?" in told
+    assert "Traceback" not in told
+    assert told.count("AIM      Staff Engineer") == 1
+    again = at_a_terminal(["Dana", key])
+    assert "By when?" not in again
+    body = json.loads(leadward("aim", "--json"))["aim"]["body"]
+    assert (body["role"], body["manager"], bool(body["by"])) == ("Staff Engineer", "Dana", True)
+
+
+def test_every_question_can_be_skipped() -> None:
+    told = at_a_terminal([""] * 8)
+    assert [question.text in " ".join(told.split()) for question in QUESTIONS if question.name != "answer"] == [
+        True
+    ] * 7
+    assert "No aim is written down yet." in told
+    assert json.loads(leadward("aim", "--json")) == {"aim": None}
+
+
 def at_a_terminal(answers: list[str]) -> str:
-    """All that `leadward aim` prints at a pseudo-terminal, the answers typed one after the other at its prompts."""
+    """All that `leadward aim` prints at a terminal of its own, the answers or keys typed one after the other at its prompts."""
     control, terminal = pty.openpty()
     command = [sys.executable, "-m", "leadward", "aim"]
-    process = subprocess.Popen(
-        command, stdin=terminal, stdout=terminal, stderr=terminal, env={**os.environ, **IDENTITY}
-    )
+    process = subprocess.Popen(command, preexec_fn=lambda: os.login_tty(terminal), env={**os.environ, **IDENTITY})
     os.close(terminal)
     seen, left, deadline = "", list(answers), time.monotonic() + 60
     while time.monotonic() < deadline:
@@ -188,7 +209,8 @@ def at_a_terminal(answers: list[str]) -> str:
                 break
         if left and seen.endswith("> "):
             seen += "\n"
-            os.write(control, f"{left.pop(0)}\n".encode())
+            typed = left.pop(0)
+            os.write(control, typed.encode() if typed in (CTRL_C, CTRL_D) else f"{typed}\n".encode())
         elif process.poll() is not None and not select.select([control], [], [], 0)[0]:
             break
     process.wait(10)

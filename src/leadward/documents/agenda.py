@@ -33,7 +33,8 @@ def document(page: Page) -> Document:
 
 def lines(agenda: Agenda) -> tuple[str, ...]:
     """The agenda as lines that can be edited, in the order of the page."""
-    return tuple(item.text for items in (agenda.carried, _growth(agenda), agenda.facts) for item in items)
+    parts = (agenda.carried, _growth(agenda), agenda.facts, _one(agenda.earlier), _one(agenda.agree))
+    return tuple(item.text for items in parts for item in items)
 
 
 def _blocks(page: Page) -> Iterator[Block]:
@@ -57,13 +58,23 @@ def sections(page: Page) -> tuple[tuple[str, tuple[Item, ...]], ...]:
     minutes = f" ({counted(page.coaching, 'minute')})" if page.coaching else ""
     since = f"since {weekday(page.held)}" if page.held else "in the last two weeks"
     growth = _growth(made)
-    parts = (("Carried over", made.carried), (f"My growth{minutes}", growth), (f"New {since}", made.facts))
+    parts = (
+        ("Carried over", made.carried),
+        (f"My growth{minutes}", growth),
+        (f"New {since}", made.facts),
+        ("My work here", _one(made.earlier)),
+        ("For next time", _one(made.agree)),
+    )
     return tuple((title, items) for title, items in parts if items)
 
 
 def _growth(made: Agenda) -> tuple[Item, ...]:
     """The question first, where it cannot fall off the end of the half hour."""
-    return (*((made.question,) if made.question else ()), *made.share, *made.goals)
+    return (*_one(made.question), *made.expected, *made.share, *made.goals)
+
+
+def _one(item: Item | None) -> tuple[Item, ...]:
+    return (item,) if item else ()
 
 
 def _item(each: Item) -> Spans:

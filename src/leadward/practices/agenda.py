@@ -1,7 +1,8 @@
 """What stands on the agenda of the next 1:1: carried over, goals, new facts, experiments to share, and one question.
 
 A meeting of half an hour holds few things. Each part is cut to what one would bring, most pressing first; what was cut
-stays in its ledger. With anybody but the manager only what concerns the two is there: topics, actions, what to share.
+stays in its ledger. The first 1:1 with a manager, before a goal is set or a word is said of what they expect, has three
+criteria as questions, the newest own work however old, and what to agree on. With anybody but the manager only what concerns the two is there: topics, actions, what to share.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ MOST_CARRIED, MOST_GOALS, MOST_FACTS, MOST_SHARED = 6, 3, 3, 2
 NEW_DAYS = 14
 """How far back facts are new where no earlier 1:1 is noted."""
 ADVICE_DAYS = 28
+MOST_EXPECTED = 3
+OLDER_DAYS = 730
+"""How far back own work is looked for where none is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +59,37 @@ class Agenda:
     facts: tuple[Item, ...]
     share: tuple[Item, ...]
     question: Item | None
+    expected: tuple[Item, ...] = ()
+    """Criteria nobody said anything of, as questions: at the first 1:1."""
+    earlier: Item | None = None
+    """The newest own work, where none is new."""
+    agree: Item | None = None
+    """What to agree on for next time: at the first 1:1."""
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All of them in order."""
-        return (*self.carried, *self.goals, *self.facts, *self.share, *((self.question,) if self.question else ()))
+        last = (each for each in (self.question, *self.expected, self.earlier, self.agree) if each)
+        return (*self.carried, *self.goals, *self.facts, *self.share, *last)
 
 
 def agenda(findings: Findings, person: str, theirs: bool) -> Agenda:
     """The agenda with a person; `theirs` where they are the manager. An empty name is the manager not yet named."""
     held = with_manager.held_with(person, findings.notes(OneOnOne), findings.today)
     since = held[-1].on if held else _before(findings.today, NEW_DAYS)
+    facts = tuple(_facts(findings, since))[:MOST_FACTS] if theirs else ()
+    first = theirs and not held and _nothing_said(findings)
     return Agenda(
         person,
         since,
         tuple(_carried(findings, person))[:MOST_CARRIED],
         tuple(_goals(findings))[:MOST_GOALS] if theirs else (),
-        tuple(_facts(findings, since))[:MOST_FACTS] if theirs else (),
+        facts,
         tuple(_share(findings, person))[:MOST_SHARED],
         _question(findings, person) if theirs else None,
+        tuple(_expected(findings)) if first else (),
+        _earlier(findings, since) if first and not facts else None,
+        Item("Which one of these do I bring something for next time, and when is that?") if first else None,
     )
 
 
@@ -84,9 +100,33 @@ def counted(made: Agenda) -> str:
         (len(made.goals), phrases.counted(len(made.goals), "goal")),
         (len(made.facts), phrases.counted(len(made.facts), "new fact")),
         (len(made.share), phrases.counted(len(made.share), "experiment") + " to share"),
-        (int(bool(made.question)), "1 question"),
+        (
+            bool(made.question) + len(made.expected),
+            phrases.counted(bool(made.question) + len(made.expected), "question"),
+        ),
     )
     return ", ".join(text for number, text in said if number)
+
+
+def _nothing_said(findings: Findings) -> bool:
+    """Whether neither a goal nor a word on any criterion is there yet."""
+    stated = any(each.body.status is not Status.UNKNOWN for each in findings.notes(Expectation))
+    return not stated and not findings.notes(Goal)
+
+
+def _expected(findings: Findings) -> list[Item]:
+    """The first criteria nobody said anything of, as questions."""
+    return [Item(f'"{text}" What would you see, here, if I did that?') for _, text in unknown(findings)[:MOST_EXPECTED]]
+
+
+def _earlier(findings: Findings, since: date) -> Item | None:
+    """The newest own work up to `since`, with its day."""
+    rows = [row for row in findings.rows(my_recent_work.ANALYSIS) if phrases.day(row.at) <= since]
+    row = max(rows, key=lambda row: (row.at, row.commit), default=None)
+    if row is None:
+        return None
+    made = _work(row)
+    return Item(f"Last, on {phrases.named_day(phrases.day(row.at), findings.today)}: {made.text}", made.sources)
 
 
 def _before(day: date, days: int) -> date:

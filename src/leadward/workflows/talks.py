@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from leadward.analyses import my_recent_work
+from leadward.analyses.my_recent_work import RecentWork
 from leadward.ladder.findings import Given
 from leadward.model.errors import LeadwardError, UnknownName
 from leadward.model.level import Criterion, Level
@@ -97,14 +99,18 @@ def findings(repo: Where, today: date, me: str, progress: Progress) -> Given:
     views = views_of(repo, today, me, progress)
     try:
         mine = [view for view in views if view.myself]
-        rows = {
-            analysis.name: [row for view in mine for row in view.facts.rows(analysis, view.number)]
-            for analysis in agenda.READS
-        }
+        rows = {my_recent_work.ANALYSIS.name: _own_work(mine)}
     finally:
         for view in views:
             view.facts.close()
     return Given(mine[0].me if mine else None, True, today, rows, notes(agenda.KINDS, today), criteria())
+
+
+def _own_work(mine: Sequence[View]) -> list[RecentWork]:
+    """Own recent work over all repositories; where there is none, the older."""
+    asked = my_recent_work.ANALYSIS
+    recent = [row for view in mine for row in view.facts.rows(asked, view.number)]
+    return recent or [row for view in mine for row in view.facts.rows(asked, view.number, days=agenda.OLDER_DAYS)]
 
 
 def noted(today: date) -> Given:

@@ -31,6 +31,11 @@ _SECTION = r'(?s)\[\s*+([A-Za-z0-9.-]++)\s*+(?:"((?:[^"\\]|\\.)*+)"\s*+)?\]\s*+(
 _SETTING = r"(?s)([A-Za-z][A-Za-z0-9-]*+)\s*+(?:=\s*+(.*))?\Z"
 
 
+_ANYBODYS = frozenset(("", "repo", "repository", "git", "mirror", "clone", "checkout", "bare"))
+"""Names of folders that say nothing of what is in them."""
+_LONGEST_NAME = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A repository found on disk, and what its refs say now. Object ids are lower-case hex."""
@@ -51,11 +56,18 @@ class Layout:
     partial: bool
     user_name: str = ""
     user_email: str = ""
+    origin: str = ""
+    """Where it was cloned from, as its configuration says; '' where it says nothing."""
     notices: tuple[str, ...] = field(default=())
 
     @property
     def name(self) -> str:
-        return self.root.name.removesuffix(".git") or str(self.root)
+        """Its folder's, unless that could be anybody's: then what the address it was cloned from, else the folder above, says."""
+        own = _last_part(self.root.name)
+        if own.casefold() not in _ANYBODYS:
+            return own
+        above = _last_part(self.root.parent.name)
+        return _last_part(self.origin) or ("" if above.casefold() in _ANYBODYS else above) or own or str(self.root)
 
     @property
     def tips(self) -> tuple[str, ...]:
@@ -67,6 +79,11 @@ class Layout:
         """A digest of all that decides what is reachable: equal digests mean that nothing is new."""
         told = repr((self.object_format, self.tips, sorted(self.tags), sorted(self.shallow), self.head))
         return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _last_part(address: str) -> str:
+    """The name at the end of a path or address, without `.git`: `shop` of `git@example.org:team/shop.git`."""
+    return re.split(r"[/:\\]", address.rstrip("/"))[-1].removesuffix(".git")[:_LONGEST_NAME]
 
 
 def find(start: Path) -> Layout:
@@ -133,6 +150,7 @@ def _read(root: Path, git_dir: Path) -> Layout:
         or "extensions.partialclone" in settings,
         user_name=settings.get("user.name", ""),
         user_email=settings.get("user.email", ""),
+        origin=settings.get("remote.origin.url", ""),
         notices=tuple(notices),
     )
 
