@@ -210,7 +210,11 @@ def at_a_terminal(answers: list[str]) -> str:
         if left and seen.endswith("> "):
             seen += "\n"
             typed = left.pop(0)
-            os.write(control, typed.encode() if typed in (CTRL_C, CTRL_D) else f"{typed}\n".encode())
+            if typed in (CTRL_C, CTRL_D):
+                time.sleep(1)  # Python misses a signal in the moment before its readline waits; no person is so fast
+                os.write(control, typed.encode())
+            else:
+                os.write(control, f"{typed}\n".encode())
         elif process.poll() is not None and not select.select([control], [], [], 0)[0]:
             break
     process.wait(10)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from leadward.analyses.activity import Activity
 from leadward.cli import terminal
 from leadward.cli.options import Progress, colour, print_json, reads_code, today, width, written
+from leadward.cli.printed import write
 from leadward.documents import brief as document
-from leadward.documents import html, markdown
 from leadward.model.text import visible
-from leadward.workflows import places, sources
+from leadward.workflows import sources
 from leadward.workflows.brief import brief as make_brief
 from leadward.workflows.sources import Where
 
@@ -40,12 +39,9 @@ def brief(
     """
     with Progress() as progress:
         made = make_brief(sources.chosen_all(repo), today(as_of), me, progress, progress.asking(_who))
-    if html_file:
-        places.write_private(Path(html_file), html.page(document.to_document(made)).encode())
-        click.echo(f"Wrote {html_file}", err=True)
-    elif json_wanted:
+    if json_wanted and not html_file:
         print_json(document.to_json(made))
-    elif markdown_wanted:
-        click.echo(markdown.text(document.to_document(made)))
+    elif html_file or markdown_wanted:
+        write(document.to_document(made), markdown_wanted, html_file)
     else:
         click.echo(terminal.brief(made, width(), colour()))

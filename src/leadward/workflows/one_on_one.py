@@ -237,9 +237,9 @@ def actions(everything: bool = False) -> list[StoredNote[Action]]:
 def history(search: str, person: str = "") -> list[StoredNote[OneOnOne]]:
     """1:1s, newest first, that hold every word of `search` in their agenda or notes, or in what was noted beside them."""
     wanted = search.casefold().split()
-    found = journal.notes_of_kinds((OneOnOne, Aside))
+    found = journal.notes_of_kinds((OneOnOne, Aside) if wanted else (OneOnOne,))
     beside: dict[str, str] = {}
-    for each in found[Aside]:
+    for each in found.get(Aside, ()):
         beside[each.body.meeting] = beside.get(each.body.meeting, "") + "\n" + each.body.text
     return [
         each
