@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -198,7 +199,12 @@ def at_a_terminal(answers: list[str]) -> str:
     """All that `leadward aim` prints at a terminal of its own, the answers or keys typed one after the other at its prompts."""
     control, terminal = pty.openpty()
     command = [sys.executable, "-m", "leadward", "aim"]
-    process = subprocess.Popen(command, preexec_fn=lambda: os.login_tty(terminal), env={**os.environ, **IDENTITY})
+
+    def at_home() -> None:
+        os.login_tty(terminal)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs ignore it
+
+    process = subprocess.Popen(command, preexec_fn=at_home, env={**os.environ, **IDENTITY})
     os.close(terminal)
     seen, left, deadline = "", list(answers), time.monotonic() + 60
     while time.monotonic() < deadline:
@@ -211,7 +217,7 @@ def at_a_terminal(answers: list[str]) -> str:
             seen += "\n"
             typed = left.pop(0)
             if typed in (CTRL_C, CTRL_D):
-                time.sleep(1)  # Python misses a signal in the moment before its readline waits; no person is so fast
+                time.sleep(0.3)  # until it waits for a key
                 os.write(control, typed.encode())
             else:
                 os.write(control, f"{typed}\n".encode())
