@@ -90,9 +90,9 @@ class Served:
         assert (sent.status, sent.headers["location"]) == (302, "/")
         self.cookie = sent.headers["set-cookie"].partition(";")[0]
 
-    def wait_until_read(self) -> None:
+    def wait_until_read(self, seconds: float = 120) -> None:
         """Until the sources are read."""
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + seconds
         while "hx-get" in self.get("/sources/progress").body:
             assert time.monotonic() < deadline
             time.sleep(0.1)
