@@ -67,7 +67,7 @@ class Drawing:
         """A part of a page whose stylesheet holds `STYLE`'s classes; `name` makes its ids its own."""
         title, desc = f"{name}-title", f"{name}-desc"
         return (
-            f'<svg class="picture{" broad" if self.width > _BROAD else ""}" viewBox="0 0 {self.width} {self.height}" role="{self.role}" '
+            f'<svg class="picture{" broad" if self.width > _BROAD else ""}" viewBox="0 0 {self.width} {self.height}" width="{self.width}" role="{self.role}" '
             f'aria-labelledby="{title} {desc}">{self._said(title, desc)}{self.body}</svg>'
         )
 
