@@ -79,3 +79,21 @@ def test_an_empty_workspace_teaches(tmp_path: Path) -> None:
         assert not (tmp_path / "home" / "journal.sqlite3").exists()
     finally:
         made.stop()
+
+
+def test_a_line_noted_on_a_practices_page_is_of_that_practice(looked_at: Served) -> None:
+    """The dialog is given the practice's name and nothing else of what the page knows."""
+    shown = looked_at.get("/practices/unblocking").body
+    assert re.findall(r'id="dialog-practice"[^>]* value="([^"]*)"', shown) == ["unblocking"]
+    for path in ("/", "/capture", "/standing"):
+        assert re.findall(r'id="dialog-practice"[^>]* value="([^"]*)"', looked_at.get(path).body) == [""], path
+    given = looked_at.get("/capture?practice=bushwhack&text=Scouted").body
+    assert re.findall(r'id="page-practice"[^>]* value="([^"]*)"', given) == ["bushwhack"]
+    assert "Scouted</textarea>" in given
+
+
+def test_no_page_shows_what_the_program_is_made_of(pages: dict[str, tuple[int, Answer]]) -> None:
+    for path, (_, answer) in pages.items():
+        assert not re.search(
+            r"&lt;(?:function|class|bound)|=&lt;|SELECT |object at 0x|leadward\.[a-z_]+\.", answer.body
+        ), path

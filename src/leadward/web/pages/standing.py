@@ -10,21 +10,28 @@ from django.urls import reverse
 
 from leadward.documents import standing as document
 from leadward.ladder.standing import WEEKS, Seen, Standing
-from leadward.model.errors import LeadwardError, UnknownName, UnknownPerson, UsageProblem
+from leadward.model.errors import UnknownName, UnknownPerson, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.progress import quiet
 from leadward.web.page import desk, done, page
 from leadward.web.pages.capture import lined
 from leadward.web.pages.pictures import Picture
+from leadward.web.pages.today import week
 from leadward.web.route import Page, changes, shows
-from leadward.workflows import share
 from leadward.workflows import standing as verbs
 from leadward.workflows.evidence import from_notes
 
 
 def _made() -> Standing:
     here = desk()
-    return here.remembered("standing", lambda: verbs.stand(here.where, here.today, here.me, quiet))
+
+    def stand() -> Standing:
+        evidence = week().evidence
+        if evidence is None:
+            return verbs.stand(here.where, here.today, here.me, quiet)
+        return verbs.of_evidence(evidence, here.today)
+
+    return here.remembered("standing", stand)
 
 
 def evidence_of(practice: str) -> tuple[Evidence, ...]:
@@ -35,14 +42,10 @@ def evidence_of(practice: str) -> tuple[Evidence, ...]:
 
 
 def _evidence() -> tuple[Evidence, ...]:
-    def gathered() -> tuple[Evidence, ...]:
-        here = desk()
-        try:
-            return tuple(dict.fromkeys(share.evidence(here.where, here.today, here.me, quiet)[1]))
-        except LeadwardError:
-            return tuple(from_notes(here.today))
-
-    return desk().remembered("evidence", gathered)
+    evidence = week().evidence
+    if evidence is not None:
+        return evidence
+    return desk().remembered("evidence", lambda: tuple(from_notes(desk().today)))
 
 
 def standing(request: HttpRequest) -> HttpResponseBase:

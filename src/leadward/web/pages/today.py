@@ -13,6 +13,7 @@ from leadward.documents.brief import Brief
 from leadward.documents.dates import weekday
 from leadward.ladder.ranking import Ranked
 from leadward.model.errors import LeadwardError, NotARepository, NotReadYet, UsageProblem
+from leadward.model.evidence import Evidence
 from leadward.model.move import Verdict
 from leadward.notes.action import Action
 from leadward.web import commands
@@ -30,11 +31,15 @@ _SAID = {Verdict.DONE: "Done", Verdict.SNOOZED: "Put off for a week", Verdict.DI
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What is shown of the week. `brief` is None where no repository was read; `problem` says why, '' while one is read."""
+    """What is shown of the week. `brief` is None where no repository was read; `problem` says why, '' while one is read.
+
+    `evidence` is the reader's own, all that was found; None where it is not known who reads.
+    """
 
     brief: Brief | None = None
     chosen: tuple[Ranked, ...] = ()
     waiting: tuple[Ranked, ...] = ()
+    evidence: tuple[Evidence, ...] | None = None
     problem: str = ""
     empty: bool = False
     commands: dict[str, commands.Ready] = field(default_factory=dict)
@@ -63,7 +68,8 @@ def _week() -> Week:
             for each in (*ranking.chosen, *ranking.waiting)
             if each.move.ready
         }
-        return Week(composed(views, found), ranking.chosen, ranking.waiting, commands=ready)
+        own = found.evidence if any(view.myself for view in views) else None
+        return Week(composed(views, found), ranking.chosen, ranking.waiting, own, commands=ready)
     finally:
         for view in views:
             view.facts.close()
