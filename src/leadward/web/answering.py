@@ -11,7 +11,9 @@ import re
 import sys
 import traceback
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 
 from leadward.model.errors import (
@@ -28,7 +30,6 @@ from leadward.web import sent, serving
 from leadward.web.guard import Respond
 from leadward.web.page import page
 
-_UNREAD_SECONDS = 0.25
 _LINES = re.compile("([\n\t]+)")
 _STATUS = {
     UnknownId: 404,
@@ -37,6 +38,9 @@ _STATUS = {
     ChangedMeanwhile: 409,
     StoreBusy: 503,
 }
+_ANSWERED_BY_URLS = (Http404, SuspiciousOperation, MultiPartParserError)
+"""No such page, and a form that is too large or none: Django asks `urls.handler404` and `urls.handler400` then."""
+_NOT_ALLOWED = ("Nothing is shown at this address: it takes what a form sends.", "No form is sent to this address.")
 
 
 class Answering:
@@ -51,16 +55,20 @@ class Answering:
             desk.reading.begin_if_stale()
         with desk.asked():
             response = self._respond(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response = failed(request, _NOT_ALLOWED[request.method == "POST"], 405)
         if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
             response.content = shown(response.content.decode()).encode()
         return response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """An error as a page that says what to do."""
-        if isinstance(problem, Http404):
+        if isinstance(problem, _ANSWERED_BY_URLS):
             return None
         if isinstance(problem, NotReadYet):
-            return page(request, "reading.html", title="Reading", news=serving.current().desk.reading.news())
+            reading = serving.current().desk.reading
+            reading.begin_if_lost()
+            return page(request, "reading.html", title="Reading", news=reading.news())
         if isinstance(problem, LeadwardError):
             return failed(request, str(problem), _STATUS.get(type(problem), 400))
         if os.environ.get("LEADWARD_DEBUG"):
@@ -74,12 +82,9 @@ def failed(request: HttpRequest, said: str, status: int) -> HttpResponse:
     if getattr(request, "htmx", False):
         return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")
     told: dict[str, object] = {"said": said}
-    if request.method == "POST" and status in (400, 404, 409):
-        kept = [
-            (name, request.POST[name])
-            for name in ("next", *(("seen",) if status == 400 else ()))
-            if name in request.POST
-        ]
+    if request.method == "POST":
+        hidden = ("next",) if status in (404, 409) else ("next", "seen")
+        kept = [(name, request.POST[name]) for name in hidden if name in request.POST]
         told |= {"typed": sent.typed(request), "kept": kept}
     return page(request, "failed.html", told, status=status, title="That did not work")
 

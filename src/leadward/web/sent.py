@@ -16,7 +16,12 @@ HIDDEN = frozenset({"next", "note", "seen", "subject", "practice", "verdict", "w
 
 def words(request: HttpRequest, name: str) -> str:
     """The text of a field."""
-    return lined(request.POST.get(name, "")).strip()
+    return trimmed(request.POST.get(name, ""))
+
+
+def trimmed(text: str) -> str:
+    """The same without the blanks and empty lines around it."""
+    return lined(text).strip()
 
 
 def lined(text: str) -> str:
@@ -46,15 +51,20 @@ def number(request: HttpRequest, name: str) -> int | None:
     said = words(request, name)
     if not said:
         return None
-    if not (said.isascii() and said.isdecimal() and len(said) <= 3):
+    found = whole(said)
+    if found is None or len(said) > 3:
         raise UsageProblem(f"{said[:20]!r} is no number of minutes or days; write it in digits, up to 999.")
-    return int(said)
+    return found
+
+
+def whole(said: str) -> int | None:
+    """The number that up to eight digits say; None for anything else, such as digits by the thousand, which Python refuses."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else None
 
 
 def seen(request: HttpRequest) -> int | None:
     """The state of a note that was looked at while typing; None where the form does not say."""
-    said = request.POST.get("seen", "")
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else None
+    return whole(request.POST.get("seen", ""))
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:

@@ -13,7 +13,11 @@ from leadward.workflows.desk import Desk
 
 USUAL_PORT = 8321
 _THREADS = 4
-_LARGEST_BODY = 4 * 1024 * 1024
+_MOST_CONNECTIONS = 500
+_IDLE_SECONDS = 20
+"""A connection that asks nothing, or never ends asking, goes after so long: it must not keep others out."""
+_LARGEST_BODY = 32 * 1024 * 1024
+"""What is larger is cut off; what is larger than a form may be (settings) is read, so that a page can say so."""
 
 
 class Server:
@@ -23,15 +27,18 @@ class Server:
     """
 
     def __init__(self, desk: Desk, port: int | None) -> None:
-        self._server = _listening(_application(), port)
+        self._server, self._connections = _listening(_application(), port)
         self.serving = Serving(desk, int(self._server.effective_port))
         serving.begin(self.serving)
 
     def run(self) -> None:
-        """Answer until interrupted."""
+        """Answer until interrupted: the signal's exception goes on to the caller, which waitress's own loop would swallow."""
+        from waitress import wasyncore
+
         try:
-            self._server.run()
+            wasyncore.loop(timeout=1, use_poll=True, map=self._connections)
         finally:
+            self._server.task_dispatcher.shutdown()
             self._server.close()
 
 
@@ -48,7 +55,7 @@ def _application() -> Any:
     return WSGIHandler()
 
 
-def _listening(application: Any, port: int | None) -> Any:
+def _listening(application: Any, port: int | None) -> tuple[Any, dict[int, Any]]:
     try:
         return _bound(application, USUAL_PORT if port is None else port)
     except OSError as problem:
@@ -59,15 +66,22 @@ def _listening(application: Any, port: int | None) -> Any:
         ) from None
 
 
-def _bound(application: Any, port: int) -> Any:
+def _bound(application: Any, port: int) -> tuple[Any, dict[int, Any]]:
+    """The server, and the map of its connections, which its loop wants: a port that was taken leaves a dead one in its own."""
     from waitress import create_server
 
-    return create_server(
+    connections: dict[int, Any] = {}
+    made = create_server(
         application,
+        map=connections,
         host="127.0.0.1",
         port=port,
         threads=_THREADS,
         ident=None,
+        connection_limit=_MOST_CONNECTIONS,
+        channel_timeout=_IDLE_SECONDS,
+        cleanup_interval=_IDLE_SECONDS // 4,
         max_request_body_size=_LARGEST_BODY,
         clear_untrusted_proxy_headers=True,
     )
+    return made, connections

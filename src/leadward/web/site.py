@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -77,4 +78,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     entries = [
         Entry(page.title, reverse(page.name), page.key, name in {route.name for route in page.routes}) for page in PAGES
     ]
-    return {"navigation": entries, "static": static.ADDRESSES, "query": request.GET.get("q", "")[:200]}
+    return {"navigation": entries, "static": static.ADDRESSES, "query": _query(request)}
+
+
+def _query(request: HttpRequest) -> str:
+    """What was searched for; '' where the address has more fields than are read."""
+    try:
+        return request.GET.get("q", "")[:200]
+    except SuspiciousOperation:
+        return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,5 +21,7 @@ def handler404(request: HttpRequest, exception: Exception | None = None) -> Http
 
 
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A request that cannot be meant."""
-    return failed(request, "This request could not be read: it is too large, or no form of these pages.", 400)
+    """A request that cannot be meant. Whoever asked it for its fields again would be refused again."""
+    request.POST = QueryDict()
+    said = "This could not be taken in: it is larger than 2 MB, has more than 400 fields, or is no form of these pages. Nothing was changed; go back in your browser to what you wrote."
+    return failed(request, said, 400)

@@ -84,6 +84,11 @@ class Reading:
         if not ended or time.monotonic() - ended > EVERY_SECONDS:
             self.begin()
 
+    def begin_if_lost(self) -> None:
+        """The same, where all was read and yet something is not there: its cache was cleared. What failed waits its minute."""
+        if not any(each.stage is Stage.FAILED for each in self.news().places):
+            self.begin()
+
     def wait(self, seconds: float) -> None:
         """Until the reading that goes on has ended, so many seconds at most."""
         if self._thread:
@@ -115,7 +120,7 @@ class Reading:
         progress("history", 0, 0)
         try:
             sync(place.path, places.facts_path(), progress)
-        except LeadwardError as problem:
+        except (LeadwardError, OSError) as problem:
             self._say(number, stage=Stage.FAILED, why=str(problem))
             return False
         self._say(number, stage=Stage.READ, what="", done=0, of=0)
@@ -144,5 +149,5 @@ class Reading:
         """What fails here fails again, with its sentence, on the page that asks."""
         try:
             act()
-        except LeadwardError:
+        except (LeadwardError, OSError):
             return

@@ -9,6 +9,7 @@ from leadward.notes import shape
 from leadward.notes.dates import parse_day
 from leadward.notes.entry import Entry
 from leadward.practices.catalogue import CATALOGUE
+from leadward.web import sent
 from leadward.web.page import desk, done, page
 from leadward.web.route import changes, shows
 from leadward.workflows import journal
@@ -28,7 +29,7 @@ def log(request: HttpRequest) -> HttpResponseBase:
     """Keep an entry. The day may be said as `yesterday`."""
     said = request.POST
     told = {
-        "text": lined(said.get("text", "")),
+        "text": sent.words(request, "text"),
         "people": [name.strip() for name in said.get("people", "").split(",") if name.strip()],
         "practice": said.get("practice", "").strip(),
         "links": said.get("links", "").split(),
@@ -36,11 +37,6 @@ def log(request: HttpRequest) -> HttpResponseBase:
     day = parse_day(said.get("on") or "today", desk().today)
     note = journal.add(shape.from_json(Entry, told), day)
     return done(request, f"Noted: {' '.join(told['text'].split())[:80]}", note)  # type: ignore[attr-defined]
-
-
-def lined(text: str) -> str:
-    """What a browser sent, with the line ends it was written with."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 ROUTES = (shows("capture", capture), changes("log", log))

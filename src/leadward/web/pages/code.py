@@ -15,7 +15,7 @@ from leadward.documents.tree import Table
 from leadward.model.errors import UnknownName
 from leadward.model.progress import quiet
 from leadward.practices import code_friction
-from leadward.web import rows
+from leadward.web import rows, sent
 from leadward.web.page import desk, page
 from leadward.web.pages import today
 from leadward.web.pages.pictures import Picture
@@ -164,7 +164,7 @@ def hotspots(path: str, repo: str = "") -> dict[str, object]:
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isdecimal() and len(said) < 7 else 0
+    return sent.whole(said) or 0
 
 
 def question(request: HttpRequest, name: str) -> HttpResponseBase:

@@ -18,8 +18,8 @@ from leadward.model.text import shortened
 from leadward.notes import KINDS, shape
 from leadward.notes.dates import parse_day
 from leadward.notes.shape import FormField
+from leadward.web import sent
 from leadward.web.page import desk, done, page
-from leadward.web.pages.capture import lined
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import journal, sources
 from leadward.workflows.show import show as open_source
@@ -116,7 +116,7 @@ def _row(each: StoredNote[Any], columns: tuple[FormField, ...]) -> Row:
 
 
 def _number(said: str | None) -> int:
-    return int(said) if said and said.isdecimal() and 0 < int(said) < 1_000_000 else 1
+    return sent.whole(said or "") or 1
 
 
 def line(each: StoredNote[Any]) -> Line:
@@ -177,7 +177,7 @@ def create(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Keep a new note. What cannot be kept comes back as it was typed, with a sentence."""
     asked, said = _asked(kind), request.POST
     try:
-        told = {each.name: shape.typed(each, lined(said.get(each.name, ""))) for each in asked}
+        told = {each.name: shape.typed(each, sent.trimmed(said.get(each.name, ""))) for each in asked}
         day = parse_day(said.get("on") or "today", desk().today)
         made = journal.add(shape.from_json(shape.named(kind), told), day)
     except UsageProblem as problem:
@@ -191,7 +191,7 @@ def create(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 
 def _as_sent(asked: tuple[FormField, ...], said: Mapping[str, str]) -> list[Answered]:
-    return [Answered(each, lined(said.get(each.name, ""))) for each in asked]
+    return [Answered(each, sent.trimmed(said.get(each.name, ""))) for each in asked]
 
 
 def edit(request: HttpRequest, id: str) -> HttpResponseBase:
@@ -204,9 +204,9 @@ def edit(request: HttpRequest, id: str) -> HttpResponseBase:
 
 def _changed(body: object, said: Mapping[str, str]) -> dict[str, str]:
     """The answers that differ from what the form showed: the others stay as they are, whatever a form cannot hold of them."""
-    shown = {each.field.name: lined(each.value) for each in answered(body)}
-    sent = {name: lined(said[name]) for name in shown if name in said}
-    return {name: answer for name, answer in sent.items() if answer != shown[name]}
+    shown = {each.field.name: sent.trimmed(each.value) for each in answered(body)}
+    told = {name: sent.trimmed(said[name]) for name in shown if name in said}
+    return {name: answer for name, answer in told.items() if answer != shown[name]}
 
 
 def change(request: HttpRequest, id: str) -> HttpResponseBase:
@@ -219,7 +219,7 @@ def change(request: HttpRequest, id: str) -> HttpResponseBase:
         day = parse_day(said.get("on") or found.on.isoformat(), desk().today)
         kept = journal.edit(found.id, answers, day, _number(said.get("seen")))
     except ChangedMeanwhile as problem:
-        theirs = [each for each in answered(found.body) if each.value != lined(said.get(each.field.name, ""))]
+        theirs = [each for each in answered(found.body) if each.value != sent.trimmed(said.get(each.field.name, ""))]
         return _form(
             request, found.kind, _as_sent(asked, said), said.get("on", ""), str(problem), 409, theirs=theirs, **more
         )

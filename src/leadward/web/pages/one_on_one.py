@@ -266,7 +266,7 @@ def finish(request: HttpRequest, id: str) -> HttpResponseBase:
     """End the 1:1: what was talked about is ticked, the rest carries over."""
     found, said = journal.of_kind(OneOnOne, id), request.POST
     coaching, next_day = sent.number(request, "coaching"), sent.ahead(request, "next_day")
-    talked = {int(each) for each in said.getlist("talked") if each.isdecimal()}
+    talked = {sent.whole(each) for each in said.getlist("talked")}
     carry = [number for number in range(1, len(found.body.agenda) + 1) if number not in talked]
     if "notes" in said:
         verbs.write_notes(found.id, sent.lined(said.get("was", "")), sent.lined(said["notes"]))

@@ -105,13 +105,13 @@ def _targets() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def attach(request: HttpRequest, id: str) -> HttpResponseBase:
     """Attach a part to what it answers, as that person's own words."""
-    answer, chosen = verbs.received(id), sent.words(request, "number")
-    if not (chosen.isascii() and chosen.isdecimal() and int(chosen) < len(answer.parts)):
+    answer, chosen = verbs.received(id), sent.whole(sent.words(request, "number"))
+    if chosen is None or chosen >= len(answer.parts):
         raise UsageProblem("This answer has no such part; look at it again.")
     target = sent.words(request, "target")
     if not target:
         raise UsageProblem("Say what these words belong to.")
-    made = verbs.attach(answer, answer.parts[int(chosen)][0], target, journal.note(answer.letter).on)
+    made = verbs.attach(answer, answer.parts[chosen][0], target, journal.note(answer.letter).on)
     to = reverse("letter", args=(journal.short_id(answer.letter),))
     return done(request, f"Attached, as {answer.person}'s own words.", made, to)
 

@@ -7,8 +7,8 @@ from django.http.response import HttpResponseBase
 
 from leadward.documents.dates import weekday
 from leadward.model.progress import quiet
+from leadward.web import sent
 from leadward.web.page import desk, done, page
-from leadward.web.pages.capture import lined
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import review as verbs
 
@@ -28,8 +28,8 @@ def review(request: HttpRequest) -> HttpResponseBase:
 def accept(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep it, in one's own words where they were changed."""
     found = verbs.named(_made(), id)
-    words = lined(request.POST.get("words", ""))
-    note = verbs.accept(found, desk().today, "" if words == lined(found.words) else words)
+    words = sent.words(request, "words")
+    note = verbs.accept(found, desk().today, "" if words == sent.trimmed(found.words) else words)
     return done(request, "Kept.", note.id, "/review")
 
 

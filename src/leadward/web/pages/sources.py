@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from leadward.model.errors import LeadwardError
+from leadward.model.errors import LeadwardError, UsageProblem
 from leadward.web.page import desk, done, page, part
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import calendar
@@ -41,7 +41,10 @@ def _gaps() -> list[tuple[str, tuple[str, ...]]]:
 
 def add(request: HttpRequest) -> HttpResponseBase:
     """Remember a repository or a calendar, and begin to read it."""
-    made = verbs.add(request.POST.get("where", "").strip())
+    where = request.POST.get("where", "").strip()
+    if not where:
+        raise UsageProblem("Say which: the path of a repository or of an ICS file, or a calendar's address.")
+    made = verbs.add(where)
     desk().reading.begin()
     return done(request, f"{made.name} is a source now; it is being read.")
 

@@ -13,8 +13,8 @@ from leadward.ladder.standing import WEEKS, Seen, Standing
 from leadward.model.errors import UnknownName, UnknownPerson, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.progress import quiet
+from leadward.web import sent
 from leadward.web.page import desk, done, page
-from leadward.web.pages.capture import lined
 from leadward.web.pages.pictures import Picture
 from leadward.web.pages.today import week
 from leadward.web.route import Page, changes, shows
@@ -75,7 +75,7 @@ def criterion(request: HttpRequest, id: str) -> HttpResponseBase:
 
 def own_view(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep one's own view of a criterion."""
-    verbs.set_own(id, lined(request.POST.get("own", "")), (), desk().today)
+    verbs.set_own(id, sent.words(request, "own"), (), desk().today)
     return done(request, f"Your view of {id} is kept; it stands beside the evidence.")
 
 

@@ -19,10 +19,9 @@ from leadward.model.errors import UsageProblem
 from leadward.model.progress import quiet
 from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
-from leadward.web import downloads, rows
+from leadward.web import downloads, rows, sent
 from leadward.web.page import Step, desk, done, page
 from leadward.web.pages import pictures
-from leadward.web.pages.capture import lined
 from leadward.web.pages.pictures import Picture
 from leadward.web.repositories import choices, looked_at, repository
 from leadward.web.route import Page, changes, shows
@@ -148,7 +147,7 @@ def story_file(request: HttpRequest) -> HttpResponseBase:
 
 def status(request: HttpRequest) -> HttpResponseBase:
     """Keep a status note of today."""
-    words = lined(request.POST.get("text", ""))
+    words = sent.words(request, "text")
     if not words:
         raise UsageProblem("Say where the story stands; what comes next.")
     kept = work.with_status(request.POST.get("id", ""), words, desk().today)
