@@ -111,8 +111,7 @@ def _line(spans: tuple[Span, ...]) -> str:
     for span in spans:
         written = _span(span)
         out += " " + written if out.endswith("`") and written.startswith("`") else written
-    begins = bool(spans) and isinstance(spans[0], Text)
-    return _begun(out.strip()) if begins else out.strip()
+    return _begun(out.strip())
 
 
 def _span(span: Span) -> str:
