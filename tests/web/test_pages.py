@@ -97,3 +97,18 @@ def test_no_page_shows_what_the_program_is_made_of(pages: dict[str, tuple[int, A
         assert not re.search(
             r"&lt;(?:function|class|bound)|=&lt;|SELECT |object at 0x|leadward\.[a-z_]+\.", answer.body
         ), path
+
+
+def test_in_anothers_view_no_entry_of_the_navigation_fails(demo_home: Path, tmp_path: Path) -> None:
+    """What is one's own alone says so on its page."""
+    made = serve(demo_home, tmp_path, "--me", "jonas@teashop.example")
+    try:
+        made.enter()
+        made.wait_until_read()
+        entries = re.findall(r'<li><a href="([^"]+)"[^>]* data-key=', made.get("/").body)
+        assert len(entries) > 12
+        assert {path: made.get(path).status for path in entries if made.get(path).status != 200} == {}
+        assert "own week" in made.get("/review").said
+        assert "oneself alone" in made.get("/standing").said
+    finally:
+        made.stop()

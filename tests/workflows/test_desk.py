@@ -40,6 +40,13 @@ def test_a_history_that_was_never_read_is_said_and_not_waited_for(repository: Pa
         assert view.name == "shop"
 
 
+def test_a_clone_goes_by_its_own_name_once_it_is_read(tmp_path: Path) -> None:
+    desk = desk_of(make(tmp_path / "shop" / "repo", [Made("Alice", DAY, {"a.py": "1\n"}, "begin")], bare=True))
+    desk.reading.begin()
+    desk.reading.wait(60)
+    assert [told.name for told in desk.reading.news().places] == ["shop"]
+
+
 def test_what_cannot_be_read_is_told_with_its_sentence(tmp_path: Path) -> None:
     desk = Desk(Where(str(tmp_path / "nothing")), "", lambda: DAY)
     desk.reading.begin()

@@ -119,11 +119,11 @@ class Reading:
 
         progress("history", 0, 0)
         try:
-            sync(place.path, places.facts_path(), progress)
+            _, manifest = sync(place.path, places.facts_path(), progress)
         except (LeadwardError, OSError) as problem:
             self._say(number, stage=Stage.FAILED, why=str(problem))
             return False
-        self._say(number, stage=Stage.READ, what="", done=0, of=0)
+        self._say(number, name=manifest.name, stage=Stage.READ, what="", done=0, of=0)
         return True
 
     def _say(self, number: int, **told: object) -> None:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents.dates import weekday
+from leadward.model.errors import UsageProblem
 from leadward.model.progress import quiet
 from leadward.web import sent
 from leadward.web.page import desk, done, page
@@ -20,7 +21,10 @@ def _made() -> verbs.Review:
 
 def review(request: HttpRequest) -> HttpResponseBase:
     """The page: one form each, in the order they are offered."""
-    made = _made()
+    try:
+        made = _made()
+    except UsageProblem as problem:  # another's view: a week is one's own to note
+        return page(request, "failed.html", title="Review", said=str(problem))
     days = f"{weekday(made.since)} to {weekday(made.as_of)}"
     return page(request, "review.html", title="Review", made=made, days=days)
 
