@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from leadward.connectors.git.files import slurp
+from leadward.connectors.git.refs import RefFiles, Refs, is_sane
 from leadward.model.errors import (
     EmptyRepository,
     NotARepository,
@@ -22,8 +23,6 @@ from leadward.model.errors import (
 )
 from leadward.model.text import decoded, shortened, visible
 
-_LIMIT = 64 * 1024 * 1024
-_MOST_REFS = 200_000
 _MOST_REMOTES = 20
 _HEX = {"sha1": re.compile(rb"[0-9a-f]{40}\Z"), "sha256": re.compile(rb"[0-9a-f]{64}\Z")}
 # Possessive throughout, on stripped lines: a line of megabytes is read in time linear in it. Compiled when first used.
@@ -125,7 +124,7 @@ def _read(root: Path, git_dir: Path) -> Layout:
     common = _common_dir(git_dir)
     settings = _settings(common / "config")
     form = _object_format(settings)
-    refs = _Refs(git_dir, common, _HEX[form])
+    refs = _refs(git_dir, common, settings, form)
     head, branch = refs.resolve("HEAD")
     notices: list[str] = []
     if slurp(common / "objects" / "info" / "alternates"):
@@ -155,17 +154,31 @@ def _read(root: Path, git_dir: Path) -> Layout:
     )
 
 
-def _default(refs: _Refs, settings: dict[str, str]) -> str:
+def _refs(git_dir: Path, common: Path, settings: dict[str, str], form: str) -> Refs:
+    storage = settings.get("extensions.refstorage", "files").lower()
+    if storage == "reftable":
+        from leadward.connectors.git.reftable import RefTables  # few repositories need it
+
+        return RefTables(git_dir, common, _HEX[form])
+    if storage != "files":
+        raise UnsupportedRepository(
+            f"The repository keeps its refs as {visible(storage)}; files and reftable are read. "
+            "`git refs migrate --ref-format=files` in a clone of it makes one that is."
+        )
+    return RefFiles(git_dir, common, _HEX[form])
+
+
+def _default(refs: Refs, settings: dict[str, str]) -> str:
     """The remote's default branch: of `origin`, else of the first remote of the settings that has one."""
     others = [key[7:-4] for key in settings if key.startswith("remote.") and key.endswith(".url")]
     for remote in ("origin", *others[:_MOST_REMOTES]):
         name = f"refs/remotes/{remote}/HEAD"
-        if _sane(name) and (found := refs.resolve(name)[0]):
+        if is_sane(name) and (found := refs.resolve(name)[0]):
             return found
     return ""
 
 
-def _explain_no_head(root: Path, refs: _Refs, branch: str) -> None:
+def _explain_no_head(root: Path, refs: Refs, branch: str) -> None:
     shown = visible(str(root))
     mend = "check a branch out (git switch NAME) and try again"
     if not branch.startswith("refs/"):
@@ -203,40 +216,10 @@ def _object_format(settings: dict[str, str]) -> str:
         raise UnsupportedRepository(
             f"Repository format version {visible(version)} is newer than Leadward reads (0, 1)."
         )
-    if settings.get("extensions.refstorage", "files") != "files":
-        raise UnsupportedRepository(
-            "The repository keeps its refs as a reftable, which is not read yet; "
-            "`git refs migrate --ref-format=files` in a clone of it makes one that is."
-        )
     form = settings.get("extensions.objectformat", "sha1").lower()
     if form not in _HEX:
         raise UnsupportedRepository(f"Object format {visible(form)} is not known; sha1 and sha256 are.")
     return form
-
-
-def slurp(path: Path, limit: int = _LIMIT) -> bytes | None:
-    """The bytes of a regular file of at most `limit` bytes; None where there is no such file.
-
-    Opened without blocking, so that a FIFO does not hang. Raises UnreadableRepository where it may not be read.
-    """
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or "not a path"
-        mend = "run as a user who may read the repository"
-        raise UnreadableRepository(f"Cannot read {visible(str(path))}: {why}; {mend}.") from None
-    try:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            return None
-        if about.st_size > limit:
-            raise UnreadableRepository(f"{visible(str(path))} is larger than a sane repository has; not read.")
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(limit)
-    finally:
-        os.close(handle)
 
 
 def _settings(path: Path) -> dict[str, str]:
@@ -269,88 +252,3 @@ def user_settings(path: Path) -> tuple[str, str]:
 
 def _ids(told: bytes, shape: re.Pattern[bytes]) -> Iterator[str]:
     return (line.decode() for line in told.split() if shape.match(line))
-
-
-class _Refs:
-    """Loose and packed refs, read as files; names are checked, symbolic refs followed at most five deep."""
-
-    def __init__(self, git_dir: Path, common: Path, shape: re.Pattern[bytes]) -> None:
-        self._git_dir, self._common, self._shape = git_dir, common, shape
-        self._packed: dict[bytes, bytes] = {}
-        self._peeled: dict[bytes, bytes] = {}
-        self._parse_packed(slurp(common / "packed-refs") or b"")
-
-    def _parse_packed(self, told: bytes) -> None:
-        last = b""
-        for line in told.split(b"\n")[: 2 * _MOST_REFS]:
-            if line.startswith(b"^"):
-                self._peeled[last] = line[1:].strip()
-            elif line and not line.startswith(b"#"):
-                oid, _, last = line.partition(b" ")
-                if self._shape.match(oid):
-                    self._packed[last] = oid
-
-    def resolve(self, name: str) -> tuple[str, str]:
-        """(id, name of the branch it came through); ('', name) where it leads nowhere."""
-        branch = ""
-        for _ in range(5):
-            told = self._one(name)
-            if told.startswith(b"ref:"):
-                name = branch = os.fsdecode(told[4:].strip())
-                if not _sane(name):
-                    return "", ""
-            elif self._shape.match(told):
-                return told.decode(), branch
-            else:
-                return "", branch
-        return "", branch
-
-    def _one(self, name: str) -> bytes:
-        for base in (self._git_dir, self._common):
-            told = slurp(base / name, 4096)
-            if told is not None:
-                return told.strip()
-        return self._packed.get(os.fsencode(name), b"")
-
-    def there(self, name: str) -> bool:
-        """Whether something goes by this name, be it readable or not."""
-        return os.path.lexists(self._common / name) or os.fsencode(name) in self._packed
-
-    def any_branch(self) -> bool:
-        loose = self._loose(self._common / "refs" / "heads", b"refs/heads/")
-        return any(name.startswith(b"refs/heads/") for name in self._packed) or next(loose, None) is not None
-
-    def tags(self) -> Iterator[tuple[bytes, str]]:
-        """(name, id of the tag object or commit), loose before packed."""
-        loose = dict(self._loose(self._common / "refs" / "tags", b"refs/tags/"))
-        packed = {name: self._peeled.get(name, oid) for name, oid in self._packed.items()}
-        both = {name: oid for name, oid in {**packed, **loose}.items() if name.startswith(b"refs/tags/")}
-        for name in sorted(both):
-            yield name.removeprefix(b"refs/tags/"), both[name].decode()
-
-    def _loose(self, folder: Path, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
-        for count, path in enumerate(_files_below(os.fsencode(folder))):
-            if count >= _MOST_REFS:
-                return
-            told = (slurp(Path(os.fsdecode(path)), 4096) or b"").strip()
-            if self._shape.match(told):
-                yield prefix + path[len(os.fsencode(folder)) + 1 :], told
-
-
-def _files_below(top: bytes) -> Iterator[bytes]:
-    """Whatever is no folder below `top`, in order; links are not followed, and no depth of folders is too deep."""
-    waiting = [top]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(folder) as entries:
-                found = sorted(entries, key=lambda entry: entry.name, reverse=True)
-        except OSError:
-            continue
-        waiting += [entry.path for entry in found if entry.is_dir(follow_symlinks=False)]
-        yield from (entry.path for entry in reversed(found) if not entry.is_dir(follow_symlinks=False))
-
-
-def _sane(name: str) -> bool:
-    parts = name.split("/")
-    return name.startswith("refs/") and not {"", ".", ".."} & set(parts) and "\0" not in name
