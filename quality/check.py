@@ -13,7 +13,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from leadward.analyses.my_recent_work import ANALYSIS as RECENT
 from leadward.analyses.my_recent_work import RecentWork
 from leadward.cli.main import COMMANDS
 from leadward.ladder.findings import Given
+from leadward.model.meeting import Occurrence, Sort
 from leadward.model.person import Person
 from leadward.model.practice import Practice
 from leadward.notes.contact import Contact
@@ -81,11 +82,12 @@ def _problem(name: str, column: str, state: str) -> Iterator[Problem]:
 
 
 def _finds_evidence(practice: Practice) -> bool:
-    """In commits, or in a kind of note of its own: what is logged with any practice's name counts for none."""
+    """In commits, in a kind of note of its own, or in what speaks of a meeting: what is logged with its name counts for none."""
     from_notes = bool(set(practice.notes) - {Entry, Contact}) and "Evidence(" in inspect.getsource(
         sys.modules[practice.evidence.__module__]
     )
-    return from_notes or any(entry.git_speaks for entry in CATALOGUE if entry.name == practice.name)
+    from_meetings = any(list(practice.evidence(_a_meeting(sort))) for sort in practice.meets)
+    return from_notes or from_meetings or any(entry.git_speaks for entry in CATALOGUE if entry.name == practice.name)
 
 
 def _moves_from_a_cold_start(practice: Practice) -> bool:
@@ -167,6 +169,23 @@ def _first_commit() -> Given:
     guide = Expert("shop", 1, "Bob Berg", 40, 0.7, _NOW, _NOW, True, ("2" * 40,))
     rows: dict[str, list[Any]] = {ACTIVITY.name: people, RECENT.name: [work], EXPERTS.name: [guide]}
     return Given(Person(0, "Alice Aalto", "alice@example.org"), True, _TODAY, rows)
+
+
+@dataclass(frozen=True)
+class _Note:
+    """A note as practices see it."""
+
+    id: str
+    on: date
+    body: Any
+
+
+def _a_meeting(sort: Sort) -> Given:
+    """A meeting of yesterday, and a note of that day that speaks of it."""
+    on = _TODAY - timedelta(days=1)
+    notes = {"Entry": [_Note("1" * 32, on, Entry("Heard in Shop talk: carts last a day"))]}
+    met = Occurrence("2" * 16, on, "10:00", "Shop talk", sort, "Bob Berg", "accepted")
+    return Given(Person(0, "Alice Aalto", "alice@example.org"), True, _TODAY, {}, notes, meetings=[met])
 
 
 def _active(number: int, name: str, days: int) -> Activity:

@@ -11,7 +11,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ NOT_PRACTICES = {
     *(
         "__init__",
         "agenda",
+        "attended",
         "catalogue",
         "listed",
         "own_record",
@@ -169,8 +170,12 @@ def test_it_reads_only_what_it_declares(practice: Practice) -> None:
             assert kind.__name__ in kinds
             return super().notes(kind)
 
+        def met(self, sort: Any) -> Any:
+            assert sort in practice.meets
+            return super().met(sort)
+
     for story in shop.STORIES.values():
-        moves_of(practice, Watched(story.me, story.myself, story.today, story.rows_by_name, story.notes_by_kind))
+        moves_of(practice, Watched(**{each.name: getattr(story, each.name) for each in fields(story)}))
 
 
 @each_practice
@@ -222,7 +227,7 @@ def test_whoever_is_named_is_named_with_a_source_and_is_active(practice: Practic
     for move in moves_of(practice, story):
         said = f"{move.what} {move.why} {move.say or ''}"
         if any(who.name in said for who in (shop.BOB, shop.CHANDRA, shop.DORA)):
-            assert any(source.kind == "commit" for source in move.sources)
+            assert any(source.kind in ("commit", "meeting") for source in move.sources)
         assert shop.DORA.name not in f"{move.what} {move.say}"
 
 

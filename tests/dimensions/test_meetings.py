@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from leadward.dimensions.meetings import Sort, declined, mark, one_on_one, sort_of
+from leadward.dimensions.meetings import answer, declined, invited, mark, one_on_one, organiser, sort_of
 from leadward.facts.meetings import Attendee, Meeting
+from leadward.model.meeting import Sort
 
 ANA, MARA, BO = (Attendee(name, f"{name.lower()}@example.org") for name in ("Ana", "Mara", "Bo"))
 ROOM = Attendee("Room 4", "x@resource.calendar.example.org")
@@ -52,6 +53,9 @@ def test_one_on_ones(found: Meeting, told: str) -> None:
         (meeting("Planning of the next quarter"), "planning"),
         (meeting("Q3 roadmap", ANA, MARA, BO), "planning"),
         (meeting("Strategy off-site", all_day=True), "planning"),
+        (meeting("Company all-hands"), "planning"),
+        (meeting("Architecture board", ANA, MARA, BO), "planning"),
+        (meeting("Architecture of the new office"), ""),
         (meeting("Sprint planning"), ""),
         (meeting("Sprint planning Q3 week 2"), ""),
         (meeting("Democracy day"), ""),
@@ -67,6 +71,20 @@ def test_declined_is_what_the_calendar_says_of_oneself() -> None:
     no = Attendee("Ana", "ANA@example.org", "declined")
     assert declined(meeting("Talk", no, MARA), ME)
     assert not declined(meeting("Talk", ANA, Attendee("Bo", "bo@example.org", "declined")), ME)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (meeting("Talk", Attendee("Ana", "ana@example.org", "accepted"), BO, by=MARA), ("accepted", True, "Mara")),
+        (meeting("Talk", BO, by=MARA), ("", False, "Mara")),
+        (meeting("Talk", BO, by=ANA), ("", True, "")),
+        (meeting("Talk"), ("", True, "")),
+        (meeting("Talk", ANA, by=Attendee("", "mara@example.org")), ("", True, "mara@example.org")),
+    ],
+)
+def test_what_a_calendar_says_of_oneself_and_of_who_called_it(found: Meeting, told: tuple[str, bool, str]) -> None:
+    assert (answer(found, ME), invited(found, ME), organiser(found, ME)) == told
 
 
 def test_an_occurrence_keeps_its_mark_whatever_its_title() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -24,6 +25,7 @@ from leadward.analyses.small_fixes import SmallFix
 from leadward.analyses.undertakings import Undertaking
 from leadward.analyses.worth_thanks import WorthThanks
 from leadward.ladder.findings import Given
+from leadward.model.meeting import Occurrence
 from leadward.model.person import Person
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
@@ -196,6 +198,13 @@ def thanks(person: str, words: str = "That made my week.", days: int = 40, **mor
     return Note("0b8e2f6a-0000-4000-8000-000000000003", TODAY - timedelta(days=days), Thanks(person, words, **more))
 
 
+def met(title: str, days: int, sort: str = "demo", **more: Any) -> Occurrence:
+    """A meeting at two in the afternoon of a day so many days after TODAY; before it, where negative."""
+    told = {"organiser": "Chandra Chen", "answer": "needs-action", "minutes": 30, **more}
+    mark = hashlib.sha256(f"{title} {days}".encode()).hexdigest()[:16]
+    return Occurrence(mark, TODAY + timedelta(days=days), "14:00", title, sort, **told)  # type: ignore[arg-type]
+
+
 _NAMES = {
     Activity: "activity", Authorship: "authorship", Coupled: "coupling", Dormant: "dormant", Expert: "experts",
     HelpGiven: "help_given", Hotspot: "hotspots", RecentWork: "my_recent_work", Procedure: "procedures",
@@ -205,15 +214,21 @@ _NAMES = {
 }  # fmt: skip
 
 
-def given(*rows: Any, me: Person | None = ALICE, myself: bool = True, notes: Sequence[Note] = ()) -> Given:
-    """Findings of these rows, sorted into their analyses in the order given."""
+def given(
+    *rows: Any,
+    me: Person | None = ALICE,
+    myself: bool = True,
+    notes: Sequence[Note] = (),
+    meetings: Sequence[Occurrence] = (),
+) -> Given:
+    """Findings of these rows, sorted into their analyses in the order given; meetings by day, as a calendar gives them."""
     by_name: dict[str, list[Any]] = {}
     for row in rows:
         by_name.setdefault(_ANALYSES[type(row)], []).append(row)
     by_kind: dict[str, list[Note]] = {}
     for each in notes:
         by_kind.setdefault(type(each.body).__name__, []).append(each)
-    return Given(me, myself, TODAY, by_name, by_kind)
+    return Given(me, myself, TODAY, by_name, by_kind, meetings=sorted(meetings, key=lambda each: each.on))
 
 
 def _analyses() -> dict[type, str]:
@@ -272,6 +287,28 @@ FIRST_COMMITS = given(
 """Alice's second commit in an old shop."""
 ALONE = given(active(ALICE, first=900, commits=400), hotspot(authors=1, my_revisions=30), procedure(people=1, mine=6))
 """A shop of one for years."""
+MEETINGS = given(
+    *EVERYBODY,
+    shared(),
+    expert("checkout", ALICE, 0.7),
+    notes=(entry("Search demo: they rank by season", days=5),),
+    meetings=(
+        met("Search demo", -5),
+        met("Payments demo", -2, answer="accepted"),
+        met("Billing demo " * 9, 2),
+        met("Everybody shows: demo", 0, answer="tentative"),
+        met("Architecture board", -3, "planning", answer="", recurring=True),
+        met("Planning of the next quarter", 8, "planning"),
+    ),
+)
+"""A shop with a calendar."""
 NOBODY = given(me=None, myself=False)
 """No history and no reader."""
-STORIES = {"full": FULL, "week old": WEEK_OLD, "first commits": FIRST_COMMITS, "alone": ALONE, "nobody": NOBODY}
+STORIES = {
+    "full": FULL,
+    "week old": WEEK_OLD,
+    "first commits": FIRST_COMMITS,
+    "alone": ALONE,
+    "meetings": MEETINGS,
+    "nobody": NOBODY,
+}

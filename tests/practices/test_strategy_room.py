@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from leadward.model.meeting import Occurrence
 from leadward.practices.strategy_room import PRACTICE, next_quarter
 from tests.practices.questions import only, rests
-from tests.practices.shop import ALICE, expert, given, oid
+from tests.practices.shop import ALICE, TODAY, entry, expert, given, met, oid
 
 
 def test_near_the_end_of_a_quarter_it_asks_for_a_seat_and_brings_what_one_knows() -> None:
@@ -46,3 +48,62 @@ def test_early_in_a_quarter_or_without_a_place_it_is_a_beginning() -> None:
 )
 def test_the_next_quarter(today: date, told: tuple[str, date]) -> None:
     assert next_quarter(today) == told
+
+
+def planning(days: int, **more: Any) -> Occurrence:
+    return met("Q2 planning", days, "planning", **more)
+
+
+@pytest.mark.parametrize(
+    ("more", "what", "why", "say"),
+    [
+        (
+            {"invited": False, "answer": ""},
+            'Ask for a seat in "Q2 planning", 20 Jan',
+            "called by Chandra Chen; you are not among those invited; 70% of the recent work in checkout/ is yours",
+            "May I listen in? I can bring a map of checkout: what is cheap there, and what is not.",
+        ),
+        (
+            {},
+            'Answer "Q2 planning", 20 Jan; bring a fact',
+            "called by Chandra Chen; not answered; 70% of the recent work in checkout/ is yours",
+            None,
+        ),
+        (
+            {"answer": "accepted", "organiser": ""},
+            'Prepare one fact for "Q2 planning", 20 Jan',
+            "you accepted; 70% of the recent work in checkout/ is yours",
+            None,
+        ),
+    ],
+)
+def test_the_next_strategic_meeting_and_what_it_needs(more: dict[str, Any], what: str, why: str, say: str) -> None:
+    known = expert("checkout", ALICE, 0.7)
+    (move,) = PRACTICE.moves(given(known, meetings=(planning(8, **more), planning(15))), ())
+    assert (move.what, move.why, move.say) == (what, why, say)
+    assert (move.ready, move.due, move.sources[0].kind) == (
+        "leadward scout checkout/",
+        TODAY + timedelta(days=8),
+        "meeting",
+    )
+
+
+def test_what_comes_every_week_does_not_press() -> None:
+    (move,) = PRACTICE.moves(given(meetings=(planning(8, recurring=True),)), ())
+    assert (move.due, move.weight) == (None, 0.35)
+
+
+def test_what_was_declined_or_is_far_away_leaves_the_question() -> None:
+    for meeting in (planning(8, answer="declined"), planning(22)):
+        (move,) = PRACTICE.moves(given(meetings=(meeting,)), ())
+        assert move.subject == "planning-2026-Q2"
+
+
+def test_after_it_what_one_brought_is_asked_once() -> None:
+    gone = planning(-4, answer="accepted")
+    (move,) = PRACTICE.moves(given(meetings=(gone,)), ())
+    assert move.what == 'Were you at "Q2 planning"? Note what you brought'
+    spoken = entry("Q2 planning: brought the map of checkout", days=4)
+    (seen,) = PRACTICE.evidence(given(meetings=(gone,), notes=(spoken,)))
+    assert seen.statement == "Q2 planning: brought the map of checkout"
+    assert list(PRACTICE.moves(given(meetings=(gone,), notes=(spoken,)), (seen,))) == []

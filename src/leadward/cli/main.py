@@ -49,6 +49,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "people": ("leadward.cli.people:people", "Who shares code with you; one person's card; teams."),
     "source": ("leadward.cli.sources:source", "Repositories and calendars: add, list, remove."),
     "meetings": ("leadward.cli.sources:meetings", "What your calendars hold for the next days."),
+    "demos": ("leadward.cli.demos:demos", "The demos in your calendar, nearest to your work first."),
     "sync": ("leadward.cli.sources:sync", "Read what is new in the sources."),
     "share": ("leadward.cli.share:share", "One screen for your manager, to paste or send."),
     "receive": ("leadward.cli.share:receive", "Keep an answer in their own words, and attach it."),

@@ -7,9 +7,7 @@ import click
 from leadward.cli.options import Progress, as_json, print_json, today, width
 from leadward.documents.tables import table
 from leadward.model.text import visible
-from leadward.workflows import journal, sources
-from leadward.workflows.show import Shown
-from leadward.workflows.show import show as open_source
+from leadward.workflows.show import Shown, opened
 from leadward.workflows.sources import Where
 
 
@@ -18,21 +16,15 @@ from leadward.workflows.sources import Where
 @click.option("--repo", metavar="PATH", help="The repository to look in (default: your sources, else this one).")
 @as_json
 def show(identifier: str, repo: Where, json_wanted: bool) -> None:
-    """Open a source: a commit (c1a2b3c4d), a path (p:src/app.py, p:src/), or a note (n1a2b3c4d)."""
+    """Open a source: a commit (c1a2b3c4d), a path (p:src/app.py, p:src/), a note (n1a2b3c4d), a meeting (m1a2b3c4d)."""
     with Progress() as progress:
-        found = _open(identifier, repo, progress)
+        found = opened(identifier, repo, today(), progress)
     if json_wanted:
         print_json(
             {"id": found.id, "kind": found.kind, "about": dict(found.lines), "listed": [list(r) for r in found.listed]}
         )
         return
     click.echo(_text(found))
-
-
-def _open(identifier: str, repo: Where, progress: Progress) -> Shown:
-    if identifier.startswith("n"):
-        return journal.shown(identifier)
-    return open_source(identifier, sources.chosen_all(repo), today(), progress)
 
 
 def _text(found: Shown) -> str:

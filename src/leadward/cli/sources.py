@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from leadward.warehouse.store import Manifest
 
 
+_NO_CALENDAR = "No calendar yet. Add one: leadward source add ~/calendar.ics"
+_SORTS = {"demo": "demo", "planning": "strategic"}
+
+
 @click.group(epilog="Example: leadward source add ~/code/shop")
 def source() -> None:
     """The repositories Leadward reads when no --repo is given, and your calendars."""
@@ -109,20 +113,43 @@ def sync(repo: str | None, lines: int | None, json_wanted: bool) -> None:
 
 @click.command(epilog="Example: leadward meetings --days 7")
 @click.option("--days", type=click.IntRange(1, 366), default=14, show_default=True, help="So many days ahead.")
+@click.option("--who", is_flag=True, help="Who runs what: strategic meetings and demos, with who called them.")
 @as_json
-def meetings(days: int, json_wanted: bool) -> None:
-    """What your calendars hold for the next days; 1:1s say with whom."""
+def meetings(days: int, who: bool, json_wanted: bool) -> None:
+    """What your calendars hold for the next days; 1:1s say with whom, demos and strategic meetings what they are."""
+    if who:
+        return _who_runs_what(json_wanted)
     found = calendar.ahead(today(), days)
     if json_wanted:
         return print_json(found)
     if not found.known:
-        return click.echo("No calendar yet. Add one: leadward source add ~/calendar.ics")
+        return click.echo(_NO_CALENDAR)
     for each in found.meetings:
         said = f"1:1 with {each.one_on_one}  {each.title}" if each.one_on_one else each.title
+        marks = [_SORTS.get(each.sort, ""), "declined" if each.declined else ""]
+        said += "".join(f"  [{mark}]" for mark in marks if mark)
         click.echo(f"{each.day:%a %d %b}  {each.time:<5}  " + shortened(visible(said), max(width() - 20, 20)))
     if not found.meetings:
         click.echo(f"No meetings in the next {days} days.")
     _notes(found.gaps)
+
+
+def _who_runs_what(json_wanted: bool) -> None:
+    from leadward.workflows import meetings as verbs
+
+    found = verbs.who_runs_what(today())
+    if json_wanted:
+        return print_json(found)
+    if not sources.calendars():
+        return click.echo(_NO_CALENDAR)
+    if not found:
+        return click.echo("No demo and no strategic meeting is known by its title, half a year back and ahead.")
+    rows = [
+        [each.title, _SORTS[each.sort], each.organiser or "-", str(each.last or "-"), str(each.next or "-")]
+        for each in found
+    ]
+    click.echo(table(("meeting", "is", "called by", "last", "next"), rows, width()))
+    return None
 
 
 def _with_lines(path: Path, months: int, progress: Progress) -> Manifest:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection
-from typing import Literal
 
-from leadward.facts.meetings import Meeting
+from leadward.facts.meetings import Attendee, Meeting
+from leadward.model.meeting import Sort
 
-Sort = Literal["one-on-one", "demo", "planning", ""]
 _DEMO = re.compile(r"(?i)\b(demos?|sprint reviews?|showcases?|show and tell)\b")
 _PLANNING = re.compile(
-    r"(?i)\b(strateg(y|ic)|roadmaps?|off-?site|okrs?|q[1-4]|steering|quarterly|planning of the|(quarter|annual|year|portfolio|product)\w* planning)\b"
+    r"(?i)\b(strateg(y|ic)|roadmaps?|off-?site|okrs?|q[1-4]|steering|quarterly|planning of the|(quarter|annual|year|portfolio|product)\w* planning"
+    r"|all[- ]?hands|town ?halls?|architecture (board|council|forum|guild|reviews?|decisions?|meetings?))\b"
 )
 _NEAR = re.compile(r"(?i)\b(sprint|daily|weekly|iteration) planning\b")
 _TITLE = re.compile(r"(?i)(?<![\w:])(?:1[:\-/ ]?1|1on1|one[ -]on[ -]one|1 ?: ?1)(?!\w|:\d)")
@@ -23,7 +23,8 @@ _BETWEEN = re.compile(r"\s*(?:<->|<>|↔|/|&|\+|\bx\b|\band\b|,|\||:|\s-\s)\s*")
 def sort_of(meeting: Meeting, me: Collection[str]) -> Sort:
     """What kind of meeting it is by its people and the words of its title, '' where that tells nothing.
 
-    A demo is called one; a planning speaks of strategy, a roadmap or a quarter, not of a sprint or a week.
+    A demo is called one; a planning speaks of strategy, a roadmap, a quarter, the architecture or to everybody, not of a sprint
+    or a week.
     """
     if one_on_one(meeting, me):
         return "one-on-one"
@@ -34,9 +35,31 @@ def sort_of(meeting: Meeting, me: Collection[str]) -> Sort:
 
 def declined(meeting: Meeting, me: Collection[str]) -> bool:
     """Whether the calendar says that oneself declined. Accepted is not attended: what is not declined may have been."""
+    return answer(meeting, me) == "declined"
+
+
+def answer(meeting: Meeting, me: Collection[str]) -> str:
+    """One's own answer as the calendar writes it, '' where it has none; one that declines counts before others of oneself."""
     mine = {each.casefold() for each in me}
-    answers = [each.answer for each in meeting.attendees if {each.email.casefold(), each.name.casefold()} & mine]
-    return "declined" in answers
+    given = [each.answer for each in meeting.attendees if _is(each, mine)]
+    return "declined" if "declined" in given else given[0] if given else ""
+
+
+def invited(meeting: Meeting, me: Collection[str]) -> bool:
+    """Whether the meeting is one's own: invited to, called by oneself, or one that names nobody."""
+    mine = {each.casefold() for each in me}
+    people = [*meeting.attendees, *([meeting.organizer] if meeting.organizer else [])]
+    return not meeting.attendees or any(_is(each, mine) for each in people)
+
+
+def organiser(meeting: Meeting, me: Collection[str]) -> str:
+    """Who called it: name, else e-mail; '' where that is oneself or not said."""
+    who = meeting.organizer
+    return (who.name or who.email) if who and not _is(who, {each.casefold() for each in me}) else ""
+
+
+def _is(who: Attendee, mine: Collection[str]) -> bool:
+    return bool({who.email.casefold(), who.name.casefold()} & set(mine))
 
 
 def mark(meeting: Meeting) -> str:

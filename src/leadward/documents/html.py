@@ -131,12 +131,12 @@ def _cells(row: Sequence[str], marks: Sequence[str], link: Linking) -> str:
 
 
 def linked(words: str, link: Linking = _nowhere) -> str:
-    """Words as HTML; where `link` leads somewhere, the identifiers of commits and notes in them are links."""
+    """Words as HTML; where `link` leads somewhere, the identifiers of commits, meetings and notes in them are links."""
     cell = _text(words)
     return cell if link is _nowhere else _IDENTIFIER.sub(lambda found: _source(found[0], link(found[0])), cell)
 
 
-_IDENTIFIER = re.compile(r"(?<![\w/.-])[cn][0-9a-f]{8}(?![\w/.-])")
+_IDENTIFIER = re.compile(r"(?<![\w/.-])[cmn][0-9a-f]{8}(?![\w/.-])")
 
 
 def _source(id: str, href: str) -> str:

@@ -9,7 +9,7 @@ from leadward.documents.wrapping import fitted, padded, right, wrapped
 from leadward.model.text import columns, visible
 
 _NUMBER = re.compile(r"-?[\d,.]+(?: ?(?:%|B|KiB|MiB|GiB|d|min))?\Z|-\Z")
-_KEPT = re.compile(r"(?:[cn][0-9a-f]{8}(?: |\Z))+\Z|\d{4}-\d\d-\d\d\Z")
+_KEPT = re.compile(r"(?:[cmn][0-9a-f]{8}(?: |\Z))+\Z|\d{4}-\d\d-\d\d\Z")
 _GAP = 2
 _NARROWEST = 8
 

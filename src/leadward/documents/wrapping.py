@@ -6,7 +6,7 @@ import re
 
 from leadward.model.text import columns, shortened, visible
 
-_ID = re.compile(r"\(?(?:[cn][0-9a-f]{8}|p:\S+)[).,;:]*\Z")
+_ID = re.compile(r"\(?(?:[cmn][0-9a-f]{8}|p:\S+)[).,;:]*\Z")
 _COMMAND_WORD = re.compile(r"(?:[^\s'\"]|'[^']*'|\"[^\"]*\"|['\"])+")
 
 

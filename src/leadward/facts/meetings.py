@@ -36,3 +36,5 @@ class Meeting:
     cancelled: bool
     place: str = ""
     about: str = ""
+    private: bool = False
+    """Marked private or confidential: its title is shown where one's calendar is, and nowhere else."""

@@ -1,20 +1,22 @@
 """All evidence of a practice: what it finds itself, and what its reader logged with its name.
 
 A journal entry tagged with a practice is a claim of its author: dated by its day, with the reach its author gave
-(the team where none was given), resting on the note. This holds for every practice alike, so it is written here
+(the team where none was given), resting on the note, and on the meeting of a calendar to which the note points. This holds for every practice alike, so it is written here
 and in none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.practice import Findings, Practice
-from leadward.model.source import note
+from leadward.model.source import Source, meeting, note
 from leadward.model.text import shortened
 from leadward.notes.entry import Entry
 
+_MARK = re.compile(r"[0-9a-f]{16}")
 WIDTH = 200
 """Columns of an entry's first line that a statement keeps; the note has the rest."""
 
@@ -32,4 +34,11 @@ def claimed(practice: str, findings: Findings) -> Iterator[Evidence]:
         if said := each.body.text.strip():
             statement = shortened(said.splitlines()[0].strip(), WIDTH)
             reach = each.body.reach or Reach.TEAM
-            yield Evidence(practice, statement, each.on, (note(each.id, statement),), reach, Corroboration.CLAIMED)
+            sources = (note(each.id, statement), *_meetings(each.body.links))
+            yield Evidence(practice, statement, each.on, sources, reach, Corroboration.CLAIMED)
+
+
+def _meetings(links: Sequence[str]) -> Iterator[Source]:
+    """The meetings that a note points to, as the review and the moves write it: `calendar:` and a mark."""
+    marks = (link.removeprefix("calendar:") for link in links if link.startswith("calendar:"))
+    yield from (meeting(mark) for mark in marks if _MARK.fullmatch(mark))

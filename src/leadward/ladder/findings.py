@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from leadward.model.analysis import Analysis
+from leadward.model.meeting import Occurrence, Sort
 from leadward.model.person import Person
 from leadward.model.practice import Expected, Noted
 
@@ -20,7 +21,7 @@ class Given:
     """Findings that were gathered beforehand.
 
     `rows_by_name` holds rows by the name of their analysis, `notes_by_kind` notes by the class name of their kind
-    (`Contact`); what is missing is empty.
+    (`Contact`), `meetings` those of the reader's calendars; what is missing is empty.
     """
 
     me: Person | None
@@ -29,9 +30,13 @@ class Given:
     rows_by_name: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     notes_by_kind: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     criteria: Sequence[Expected] = ()
+    meetings: Sequence[Occurrence] = ()
 
     def rows(self, analysis: Analysis[RowT]) -> Sequence[RowT]:
         return self.rows_by_name.get(analysis.name, ())
 
     def notes(self, kind: type[KindT]) -> Sequence[Noted[KindT]]:
         return self.notes_by_kind.get(kind.__name__, ())
+
+    def met(self, sort: Sort) -> Sequence[Occurrence]:
+        return [each for each in self.meetings if each.sort == sort] if self.myself else ()

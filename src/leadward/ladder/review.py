@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain, zip_longest
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from leadward.ladder import own_work
 from leadward.model.evidence import Corroboration, Evidence, Reach
+from leadward.model.meeting import Sort
 from leadward.model.practice import Findings, Noted
 from leadward.model.source import Source, note
 from leadward.notes.action import Action, ActionState
@@ -60,7 +61,7 @@ class Met(Protocol):
     @property
     def title(self) -> str: ...
     @property
-    def sort(self) -> Literal["one-on-one", "demo", "planning", ""]: ...
+    def sort(self) -> Sort: ...
     @property
     def person(self) -> str: ...
     @property

@@ -26,7 +26,7 @@ from leadward.workflows import advice, journal, one_on_one, sources
 from leadward.workflows import scout as scouting
 from leadward.workflows.brief import brief as make_brief
 from leadward.workflows.repository import open_view
-from leadward.workflows.show import show as open_source
+from leadward.workflows.show import opened
 from leadward.workflows.sources import Where
 from leadward.workflows.standing import stand
 
@@ -118,10 +118,8 @@ _search = search
 
 def _open(desk: Desk) -> Callable[..., Any]:
     def show(id: Annotated[str, Field(max_length=4000)]) -> Any:
-        """Open a source by its id as the other tools print it: a commit (c1a2b3c4d), a path (p:src/app.py), a note (n1a2b3c4d)."""
-        if id.startswith("n"):
-            return journal.shown(id)
-        return open_source(id, sources.chosen_all(desk.repo), desk.today(), _nobody)
+        """Open a source by its id as the other tools print it: a commit (c1a2b3c4d), a path (p:src/app.py), a note (n1a2b3c4d), a meeting (m1a2b3c4d)."""
+        return opened(id, desk.repo, desk.today(), _nobody)
 
     return show
 

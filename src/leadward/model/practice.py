@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from leadward.model.analysis import Analysis
 from leadward.model.evidence import Evidence
+from leadward.model.meeting import Occurrence, Sort
 from leadward.model.move import Move
 from leadward.model.person import Person
 
@@ -67,6 +68,10 @@ class Findings(Protocol):
         """The current notes of a kind the practice declared in `notes`, oldest first."""
         ...
 
+    def met(self, sort: Sort) -> Sequence[Occurrence]:
+        """The meetings of a sort the practice declared in `meets`, around today, by day; none in another's view."""
+        ...
+
 
 @dataclass(frozen=True)
 class Practice:
@@ -87,5 +92,6 @@ class Practice:
     moves: Callable[[Findings, Sequence[Evidence]], Iterator[Move]]
     reads: tuple[Analysis[Any], ...] = ()
     notes: tuple[type, ...] = ()
+    meets: tuple[Sort, ...] = ()
     cadence_days: int = 7
     cold_start: str = ""

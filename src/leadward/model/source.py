@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SourceKind = Literal["commit", "path", "note"]
+SourceKind = Literal["commit", "path", "note", "meeting"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One openable source.
 
-    `key` is the full commit id in hex, the path inside the repository, or the UUID of a note.
+    `key` is the full commit id in hex, the path inside the repository, the UUID of a note, or the
+    mark of a meeting in one's calendar.
     `label` is what a reader sees beside it: a commit's subject, say.
     """
 
@@ -22,12 +23,12 @@ class Source:
 
     @property
     def id(self) -> str:
-        """The short identifier printed in briefs: `c1a2b3c4d`, `p:src/app.py`, `n1a2b3c4d`."""
+        """The short identifier printed in briefs: `c1a2b3c4d`, `p:src/app.py`, `n1a2b3c4d`, `m1a2b3c4d`."""
         if self.kind == "commit":
             return "c" + self.key[:8]
         if self.kind == "note":
             return "n" + self.key.replace("-", "")[:8]
-        return "p:" + self.key
+        return "m" + self.key[:8] if self.kind == "meeting" else "p:" + self.key
 
 
 def commit(hex_id: str, subject: str = "") -> Source:
@@ -43,3 +44,8 @@ def path(name: str) -> Source:
 def note(uuid: str, label: str = "") -> Source:
     """A note of the journal as a source."""
     return Source("note", uuid, label)
+
+
+def meeting(mark: str, title: str = "") -> Source:
+    """A meeting of one's calendars as a source."""
+    return Source("meeting", mark, title)

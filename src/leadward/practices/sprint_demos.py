@@ -18,8 +18,9 @@ of the job.
 
 Limits
 ------
-Git knows no demos: it shows whose code one's work touches, and an area of the code need not be a team. Calendars,
-where they are read, know invitations and not who listened.
+Git knows no demos: it shows whose code one's work touches, and an area of the code need not be a team. A calendar knows
+invitations and answers, not who listened: a demo counts once a note speaks of it. Which team shows is read from the
+title and from who called it; a demo that is called otherwise is not recognised.
 
 Source
 ------
@@ -30,38 +31,44 @@ Schwaber and Sutherland, *The Scrum Guide* (2020), on the sprint review as a wor
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from leadward.analyses import shared_code
 from leadward.analyses.shared_code import SharedCode
-from leadward.model.evidence import Evidence
+from leadward.model.evidence import Evidence, Reach
+from leadward.model.meeting import Occurrence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
-from leadward.practices import own_work, phrases, present
+from leadward.model.source import meeting
+from leadward.notes.entry import Entry
+from leadward.practices import attended, own_work, phrases, present
 
 NAME = "sprint-demos"
 QUIET_DAYS = 30
 FEWEST_FILES = 2
+NEAR_DAYS = 6
+MOST_MOVES = 2
 
 
-def evidence(_findings: Findings) -> Iterator[Evidence]:
-    """None from git: a demo leaves no commit; what was logged with this name counts."""
-    return iter(())
+def evidence(findings: Findings) -> Iterator[Evidence]:
+    """What was noted of a demo in one's calendar: claimed. From git none: a demo leaves no commit."""
+    return attended.evidence(NAME, "demo", findings, Reach.OTHER_TEAMS)
 
 
 def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
-    """Ask for the demo of the area that one's own work touches most; of any where none is touched."""
-    if not present.begins(findings, seen, QUIET_DAYS):
-        return
-    areas = _areas(findings.rows(shared_code.ANALYSIS))
-    if areas:
-        yield _touched(*max(areas.items(), key=lambda each: (sum(row.my_changes for row in each[1]), each[0])))
-    else:
-        yield _cold_start()
+    """The next demos, those of touching teams first; what to note of the last; without any, ask for one."""
+    begins = present.begins(findings, seen, QUIET_DAYS)
+    areas = touching(findings.rows(shared_code.ANALYSIS))
+    next_ones = [*_coming(findings, areas, begins)][:MOST_MOVES]
+    found = [*next_ones, *attended.to_note(NAME, "demo", findings, "what you took home")]
+    yield from found
+    if begins and not found:
+        yield _touched(*_closest(areas)) if areas else _cold_start()
 
 
-def _areas(rows: Sequence[SharedCode]) -> dict[str, list[SharedCode]]:
+def touching(rows: Sequence[SharedCode]) -> Mapping[str, Sequence[SharedCode]]:
     """Who shares code beyond the reader's own area, by the area that is theirs."""
     areas: dict[str, list[SharedCode]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (-row.strength, row.email)):
@@ -69,6 +76,92 @@ def _areas(rows: Sequence[SharedCode]) -> dict[str, list[SharedCode]]:
         if theirs and not row.same_area and row.shared_files >= FEWEST_FILES:
             areas[row.area].append(row)
     return areas
+
+
+def _ours(rows: Sequence[SharedCode]) -> Mapping[str, Sequence[SharedCode]]:
+    """Who works mainly where the reader does."""
+    same = sorted((row for row in rows if row.same_area), key=lambda row: (-row.strength, row.email))
+    return dict.fromkeys(sorted({row.their_main_area for row in same} - {""}), same)
+
+
+def shown_by(each: Occurrence, areas: Mapping[str, Sequence[SharedCode]]) -> str:
+    """The area that a demo is of: one that its title names, or that of the person who called it; '' where neither tells."""
+    words = set(re.findall(r"\w+", each.title.casefold()))
+    by_title = [area for area in areas if own_work.spoken(area).casefold() in words]
+    who = each.organiser.casefold()
+    by_person = [
+        area
+        for area, rows in areas.items()
+        if who and any(who in (r.name.casefold(), r.email.casefold()) for r in rows)
+    ]
+    return min(by_title or by_person, key=lambda area: (-_changes(areas[area]), area), default="")
+
+
+def _changes(rows: Sequence[SharedCode]) -> int:
+    """The reader's changes of files shared with one of them, the most: a file shared with two counts once."""
+    return max((row.my_changes for row in rows), default=0)
+
+
+def _closest(areas: Mapping[str, Sequence[SharedCode]]) -> tuple[str, Sequence[SharedCode]]:
+    return max(areas.items(), key=lambda each: (_changes(each[1]), each[0]))
+
+
+def _coming(findings: Findings, areas: Mapping[str, Sequence[SharedCode]], begins: bool) -> Iterator[Move]:
+    """Demos of the next days, those whose code the reader changes most first; of one's own team none.
+
+    One that touches nothing comes only where no demo was noted lately and it was not accepted already.
+    """
+    ours = _ours(findings.rows(shared_code.ANALYSIS))
+    ahead = [(each, shown_by(each, areas)) for each in attended.coming(findings, "demo", NEAR_DAYS)]
+    ahead.sort(key=lambda each: (-_changes(areas.get(each[1], ())), each[0].on, each[0].time, each[0].mark))
+    for each, area in ahead:
+        if area:
+            yield _theirs(each, area, areas[area][0], findings)
+        elif begins and each.answer != "accepted" and not shown_by(each, ours):
+            yield _anyones(each, findings)
+
+
+def _theirs(each: Occurrence, area: str, nearest: SharedCode, findings: Findings) -> Move:
+    files = phrases.counted(nearest.shared_files, "file")
+    when = attended.day(each, findings.today)
+    going = each.answer == "accepted"
+    what = f"Take a question to {attended.quoted(each)}" if going else f"Sit in on {attended.quoted(each)}"
+    return Move(
+        NAME,
+        each.mark,
+        what=f"{what}, {when}",
+        why=f"{attended.answered(each)}; {files} in {phrases.file(area, 24)} that you and those who mainly work there both change",
+        effort_minutes=5 if going else _minutes(each),
+        sources=(
+            meeting(each.mark, each.title),
+            *phrases.commits(nearest.my_commits, 2),
+            *phrases.commits(nearest.commits, 1),
+        ),
+        say=f"I change files in {area} too. Which of them will what you show change next, and by when?",
+        ready="leadward demos",
+        due=None if going else each.on,
+        only_today=each.on == findings.today,
+        weight=0.45 if going else 0.6,
+    )
+
+
+def _anyones(each: Occurrence, findings: Findings) -> Move:
+    return Move(
+        NAME,
+        each.mark,
+        what=f"Sit in on {attended.quoted(each)}, {attended.day(each, findings.today)}",
+        why=f"{attended.answered(each)}; no demo of another team is noted in the last {QUIET_DAYS} days",
+        effort_minutes=_minutes(each),
+        sources=(meeting(each.mark, each.title),),
+        say="What of this will other teams meet first, and when?",
+        ready="leadward demos",
+        only_today=each.on == findings.today,
+        weight=0.3,
+    )
+
+
+def _minutes(each: Occurrence) -> int:
+    return min(max(each.minutes, 15), 60) if each.minutes else 30
 
 
 def _touched(area: str, rows: Sequence[SharedCode]) -> Move:
@@ -107,4 +200,6 @@ PRACTICE = Practice(
     evidence=evidence,
     moves=moves,
     reads=(shared_code.ANALYSIS,),
+    notes=(Entry,),
+    meets=("demo",),
 )

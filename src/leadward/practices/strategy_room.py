@@ -19,7 +19,8 @@ somebody who knows more.
 Limits
 ------
 Without a calendar nobody knows here which meetings there are: the move asks who runs the planning of the next
-calendar quarter, and a company may plan by another rhythm.
+calendar quarter, and a company may plan by another rhythm. With one, a strategic meeting is known by the words of its
+title, and being invited is not being there: it counts once a note speaks of it. One that was declined is left alone.
 
 Source
 ------
@@ -33,39 +34,81 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from leadward.analyses import experts
-from leadward.model.evidence import Evidence
+from leadward.analyses.experts import Expert
+from leadward.model.evidence import Evidence, Reach
+from leadward.model.meeting import Occurrence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
-from leadward.practices import own_work, phrases, present
+from leadward.model.source import meeting
+from leadward.notes.entry import Entry
+from leadward.practices import attended, own_work, phrases, present
 
 NAME = "strategy-room"
 QUIET_DAYS = 75
+AHEAD_DAYS = 21
 NEAR_DAYS = 45
 """Before the end of a quarter: when the next one is usually planned."""
 
 
-def evidence(_findings: Findings) -> Iterator[Evidence]:
-    """None from git: a meeting leaves no commit; what was logged with this name counts."""
-    return iter(())
+def evidence(findings: Findings) -> Iterator[Evidence]:
+    """What was noted of a strategic meeting in one's calendar: claimed. From git none: a meeting leaves no commit."""
+    return attended.evidence(NAME, "planning", findings, Reach.OTHER_TEAMS)
 
 
 def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
-    """Ask who plans the next quarter, and bring what one knows best."""
-    if not present.begins(findings, seen, QUIET_DAYS):
-        return
-    quarter, starts = next_quarter(findings.today)
-    left = (starts - findings.today).days
+    """The next strategic meeting of the calendar, and what to note of the last; without one, ask who plans the quarter."""
     known = own_work.best_known(findings.rows(experts.ANALYSIS), findings)
-    place = phrases.folder(known.directory, 24) if known else ""
-    brings = f"{known.knowledge:.0%} of the recent work in {place} is yours; " if known else ""
-    yield Move(
+    next_one = [_coming(each, known, findings) for each in attended.coming(findings, "planning", AHEAD_DAYS)[:1]]
+    found = [*next_one, *attended.to_note(NAME, "planning", findings, "what you brought")]
+    yield from found
+    if not found and present.begins(findings, seen, QUIET_DAYS):
+        yield _cold_start(known, findings.today)
+
+
+def _coming(each: Occurrence, known: Expert | None, findings: Findings) -> Move:
+    """A seat to ask for, an answer to give, or one fact to prepare. What comes every week or so presses less."""
+    caller = f"called by {phrases.name(each.organiser, 24)}; " if each.organiser else ""
+    quoted = attended.quoted(each, 26)
+    day = phrases.named_day(each.on, findings.today)
+    what, say, minutes = f"Prepare one fact for {quoted}, {day}", None, 20
+    if not each.invited:
+        what, say, minutes = f"Ask for a seat in {quoted}, {day}", _seat(_spoken(known)), 10
+    elif each.answer == "needs-action":
+        what, minutes = f"Answer {quoted}, {day}; bring a fact", 15
+    return Move(
+        NAME,
+        each.mark,
+        what=what,
+        why=f"{caller}{attended.answered(each)}{f'; {_brings(known)}' if known else ''}",
+        effort_minutes=minutes,
+        sources=(meeting(each.mark, each.title), *(phrases.commits(known.commits, 2) if known else ())),
+        say=say,
+        ready=phrases.command("scout", f"{known.directory}/") if known else None,
+        due=None if each.recurring else each.on,
+        weight=0.35 if each.recurring else 0.55,
+    )
+
+
+def _seat(place: str) -> str:
+    return f"May I listen in? I can {_bring(place)}."
+
+
+def _brings(known: Expert) -> str:
+    return f"{known.knowledge:.0%} of the recent work in {phrases.folder(known.directory, 24)} is yours"
+
+
+def _cold_start(known: Expert | None, today: date) -> Move:
+    quarter, starts = next_quarter(today)
+    left = (starts - today).days
+    brings = f"{_brings(known)}; " if known else ""
+    return Move(
         NAME,
         f"planning-{starts.year}-{quarter}",
         what=f"Ask who runs the planning of {quarter}, and for a seat",
         why=f"{brings}{quarter} begins in {phrases.span(left)}; who plans it is noted nowhere",
         effort_minutes=10,
         sources=phrases.commits(known.commits) if known else (),
-        say=_words(quarter, own_work.spoken(known.directory) if known else ""),
+        say=f"Who runs the planning of {quarter}? I would like to listen in, and can {_bring(_spoken(known))}.",
         ready=phrases.command("scout", f"{known.directory}/") if known else None,
         weight=0.35 if known and left <= NEAR_DAYS else 0.2,
     )
@@ -79,9 +122,12 @@ def next_quarter(today: date) -> tuple[str, date]:
     return ("Q1", date(today.year + 1, 1, 1)) if today.year < date.max.year else ("Q4", date.max)
 
 
-def _words(quarter: str, known: str) -> str:
-    bring = f"bring a map of {known}: what is cheap there, and what is not" if known else "bring what the code tells"
-    return f"Who runs the planning of {quarter}? I would like to listen in, and can {bring}."
+def _spoken(known: Expert | None) -> str:
+    return own_work.spoken(known.directory) if known else ""
+
+
+def _bring(place: str) -> str:
+    return f"bring a map of {place}: what is cheap there, and what is not" if place else "bring what the code tells"
 
 
 PRACTICE = Practice(
@@ -93,4 +139,6 @@ PRACTICE = Practice(
     evidence=evidence,
     moves=moves,
     reads=(experts.ANALYSIS,),
+    notes=(Entry,),
+    meets=("planning",),
 )

@@ -42,7 +42,9 @@ def findings(view: View, practices: Sequence[Practice] = PRACTICES) -> Given:
     rows: dict[str, Sequence[Any]] = {
         name: view.facts.rows(analysis, view.number) for name, analysis in analyses.items()
     }
-    return Given(view.me, view.myself, view.today, rows, talks.notes(kinds, view.today), talks.criteria())
+    notes = talks.notes(kinds, view.today)
+    meetings = talks.met(practices, view.today) if view.myself else ()
+    return Given(view.me, view.myself, view.today, rows, notes, talks.criteria(), meetings)
 
 
 @journal.held()
@@ -67,9 +69,9 @@ def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
 def _of(view: View, move: Move) -> Move:
     """A move of one repository: its identity and its command say which, so that two repositories never mix.
 
-    One without sources, or that rests on notes alone, rests on no repository: the same from two of them is one.
+    One without sources, or that rests on notes and meetings alone, rests on no repository: the same from two of them is one.
     """
-    if all(source.kind == "note" for source in move.sources):
+    if all(source.kind in ("note", "meeting") for source in move.sources):
         return move
     root = Path(view.facts.manifest.root)
     here = Path(os.curdir).resolve()

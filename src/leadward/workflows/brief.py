@@ -21,7 +21,7 @@ from leadward.practices.catalogue import CATALOGUE
 from leadward.workflows import journal, talks
 from leadward.workflows.advice import Advice, advise, remember_shown
 from leadward.workflows.repository import Asking, View, open_views
-from leadward.workflows.sources import Place
+from leadward.workflows.sources import Place, calendars
 from leadward.workflows.standing import of_evidence
 
 _WEEK = timedelta(days=7)
@@ -48,7 +48,7 @@ def composed(views: Sequence[View], advice: Advice) -> Brief:
         me=main.me,
         view=main.kind,
         as_of=main.today,
-        sources_read="git only",
+        sources_read=_read(main),
         moves=tuple(ranked.move for ranked in advice.ranking.chosen),
         waiting=len(advice.ranking.waiting),
         one_on_one=_one_on_one(main, advice.findings[views.index(main)]),
@@ -57,6 +57,12 @@ def composed(views: Sequence[View], advice: Advice) -> Brief:
         gaps=tuple(f"{view.name}: {gap}" if len(views) > 1 else gap for view in views for gap in view.gaps),
         notices=tuple(dict.fromkeys([*main.notices, *(notice for view in views for notice in view.notices)])),
     )
+
+
+def _read(view: View) -> str:
+    """What a brief rests on beside notes: of another's view no calendar, since those here are the reader's."""
+    count = len(calendars()) if view.myself else 0
+    return "git only" if not count else f"git and {'a calendar' if count == 1 else f'{count} calendars'}"
 
 
 def _standing(view: View, evidence: Sequence[Evidence]) -> Standing | None:

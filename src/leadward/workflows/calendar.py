@@ -14,9 +14,10 @@ from typing import Any
 
 from leadward.connectors.git.identity import identity
 from leadward.connectors.git.layout import user_settings
-from leadward.dimensions.meetings import Sort, declined, mark, one_on_one, sort_of
+from leadward.dimensions.meetings import answer, declined, invited, mark, one_on_one, organiser, sort_of
 from leadward.facts.meetings import Meeting
 from leadward.model.errors import LeadwardError, UnreadableCalendar
+from leadward.model.meeting import Occurrence, Sort
 from leadward.model.text import visible
 from leadward.workflows import configuration, places, sources
 from leadward.workflows.sources import Source
@@ -142,6 +143,54 @@ def held(first: date, today: date) -> tuple[list[HeldMeeting], tuple[str, ...]]:
     }
     gaps = tuple(f"{calendar.name}: {gap}" for calendar in found for gap in calendar.gaps)
     return sorted(meetings, key=lambda each: (each.on, each.title, each.mark)), gaps
+
+
+def occurrences(today: date, sorts: Collection[Sort], back: int, days: int) -> list[Occurrence]:
+    """Meetings of these sorts from `back` days ago to `days` ahead, each once, by day; none cancelled or marked private."""
+    me = _me()
+    first, last = today - timedelta(days=back), today + timedelta(days=days)
+    found = {
+        _occurrence(each, sort, me)
+        for calendar in calendars(today)
+        for each in calendar.meetings
+        if not each.cancelled
+        and not each.private
+        and first <= _day(each) <= last
+        and (sort := sort_of(each, me)) in sorts
+    }
+    return sorted(found, key=lambda each: (each.on, each.time, each.mark, each.title, each.answer))
+
+
+def _occurrence(each: Meeting, sort: Sort, me: Collection[str]) -> Occurrence:
+    return Occurrence(
+        mark(each),
+        _day(each),
+        _time(each),
+        " ".join(each.title.split()),
+        sort,
+        organiser(each, me),
+        answer(each, me),
+        invited(each, me),
+        each.recurring,
+        0 if each.all_day else (each.end - each.start) // 60,
+    )
+
+
+def described(meeting: Meeting) -> list[tuple[str, str]]:
+    """What a calendar says of a meeting, in labelled lines; answers of others are theirs and left out."""
+    me = _me()
+    when = f"{_day(meeting)} {_time(meeting) or 'all day'}, {(meeting.end - meeting.start) // 60} minutes"
+    lines = [
+        ("meeting", meeting.title or "(no title)"),
+        ("when", when if not meeting.all_day else f"{_day(meeting)}, all day"),
+        ("called by", organiser(meeting, me) or ("yourself" if meeting.organizer else "")),
+        ("invited", ", ".join(each.name or each.email for each in meeting.attendees)),
+        ("your answer", answer(meeting, me)),
+        ("place", meeting.place),
+        ("state", "cancelled" if meeting.cancelled else ""),
+        ("limits", "invited and accepted are not attended"),
+    ]
+    return [(label, said) for label, said in lines if said]
 
 
 def _me() -> set[str]:

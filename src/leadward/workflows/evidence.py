@@ -39,6 +39,6 @@ def beside_practices(given: Given) -> Iterator[Evidence]:
 def from_notes(today: date) -> list[Evidence]:
     """What notes say of every practice, where no repository is at hand."""
     kinds = list(dict.fromkeys((Entry, *(kind for practice in PRACTICES for kind in practice.notes))))
-    given = Given(None, True, today, {}, talks.notes(kinds, today))
+    given = Given(None, True, today, {}, talks.notes(kinds, today), meetings=talks.met(PRACTICES, today))
     built = {practice.name: evidence_of(practice, given) for practice in PRACTICES}
     return [piece for row in CATALOGUE for piece in built.get(row.name) or claimed(row.name, given)]

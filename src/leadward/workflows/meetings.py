@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from leadward.dimensions.meetings import Sort
+from leadward.dimensions.meetings import mark
+from leadward.model.errors import UnknownId
+from leadward.model.meeting import Occurrence, Sort
+from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
 from leadward.notes.one_on_one import OneOnOne
 from leadward.workflows import calendar, journal
 from leadward.workflows.people import means
+from leadward.workflows.show import Shown
 
 BACK_DAYS, AHEAD_DAYS = 28, 28
+RUN_DAYS = 182
 _KINDS = (OneOnOne, Contact, Entry)
 
 
@@ -39,6 +44,18 @@ class Day:
 
     on: date
     meetings: tuple[Met, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A strategic meeting or a demo, by its title: who called the newest, how many were on, and when the last was and the next is."""
+
+    title: str
+    sort: Sort
+    organiser: str
+    times: int
+    last: date | None
+    next: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,37 @@ def around(today: date) -> Around:
         for each in held
     ]
     return Around(ahead.known, tuple(_days(coming)), tuple(reversed(list(_days(gone)))), ahead.gaps)
+
+
+def who_runs_what(today: date) -> list[Run]:
+    """Who calls the strategic meetings and the demos of half a year back and one ahead: plannings first, those to come first."""
+    series: dict[tuple[Sort, str], list[Occurrence]] = {}
+    for each in calendar.occurrences(today, ("planning", "demo"), RUN_DAYS, RUN_DAYS):
+        series.setdefault((each.sort, each.title.casefold()), []).append(each)
+    found = [_run(each, today) for each in series.values()]
+    return sorted(found, key=lambda run: (run.sort != "planning", run.next is None, run.next or today, run.title))
+
+
+def _run(found: Sequence[Occurrence], today: date) -> Run:
+    gone, ahead = ([each.on for each in found if each.on < today], [each.on for each in found if each.on >= today])
+    newest = found[-1]
+    return Run(
+        newest.title, newest.sort, newest.organiser, len(gone), max(gone, default=None), min(ahead, default=None)
+    )
+
+
+def shown(identifier: str, today: date) -> Shown:
+    """A meeting, opened by `m` and the first digits of its mark: what the calendar says of it, and who was invited. Raises UnknownId."""
+    found = {mark(each): each for kept in calendar.calendars(today) for each in kept.meetings}
+    marks = sorted(each for each in found if each.startswith(identifier[1:]))
+    if len(marks) != 1:
+        said = (
+            f"opens {len(marks)} meetings; give more digits"
+            if marks
+            else "is in none of your calendars, or not any more"
+        )
+        raise UnknownId(f"{visible(identifier)} {said}.")
+    return Shown("m" + marks[0][:8], "meeting", tuple(calendar.described(found[marks[0]])))
 
 
 def _days(meetings: Sequence[Met]) -> Iterator[Day]:

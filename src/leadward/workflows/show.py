@@ -1,4 +1,4 @@
-"""Open a source: the commit, path or note that a sentence rests on."""
+"""Open a source: the commit, path, note or meeting that a sentence rests on."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from leadward.model.errors import UnknownId
 from leadward.model.progress import Progress
 from leadward.model.text import visible
+from leadward.workflows import sources
 from leadward.workflows.repository import View, open_view
-from leadward.workflows.sources import Place
+from leadward.workflows.sources import Place, Where
 
+_MEETING = re.compile(r"m[0-9a-f]{6,16}\Z")
 _COMMIT = re.compile(r"c?([0-9a-f]{6,64})\Z")
 
 
@@ -25,6 +27,19 @@ class Shown:
     listed: tuple[tuple[str, ...], ...] = field(default=())
 
 
+def opened(identifier: str, repo: Where, today: date, progress: Progress) -> Shown:
+    """What `identifier` opens: a note, a meeting, a commit, a path. Raises what `show` raises."""
+    if identifier.startswith("n"):
+        from leadward.workflows import journal
+
+        return journal.shown(identifier)
+    if _MEETING.match(identifier):
+        from leadward.workflows import meetings
+
+        return meetings.shown(identifier, today)
+    return show(identifier, sources.chosen_all(repo), today, progress)
+
+
 def show(identifier: str, repositories: tuple[Place, ...], today: date, progress: Progress) -> Shown:
     """What `identifier` opens. Raises UnknownId where that is nothing, or more than one thing."""
     for place in repositories:
@@ -33,7 +48,7 @@ def show(identifier: str, repositories: tuple[Place, ...], today: date, progress
         if found:
             return found
     raise UnknownId(
-        f"Nothing here is called {visible(identifier)}; ids look like c1a2b3c4d, p:src/app.py or n1a2b3c4d, "
+        f"Nothing here is called {visible(identifier)}; ids look like c1a2b3c4d, p:src/app.py, n1a2b3c4d or m1a2b3c4d, "
         "and --repo PATH says where to look."
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,6 +12,8 @@ from leadward.analyses.my_recent_work import RecentWork
 from leadward.ladder.findings import Given
 from leadward.model.errors import LeadwardError, UnknownName
 from leadward.model.level import Criterion, Level
+from leadward.model.meeting import Occurrence, Sort
+from leadward.model.practice import Practice
 from leadward.model.progress import Progress
 from leadward.notes.aim import Aim
 from leadward.notes.contact import Contact
@@ -46,6 +48,20 @@ def notes(kinds: Sequence[type[Any]], today: date) -> dict[str, Sequence[Any]]:
 
         found[Series] = list(dated(found[Series], calendar.one_on_ones(today), today))
     return {kind.__name__: each for kind, each in found.items()}
+
+
+MET_BACK_DAYS, MET_AHEAD_DAYS = 90, 30
+"""Meetings of longer ago say nothing to a week; those farther away press nobody yet."""
+
+
+def met(practices: Iterable[Practice], today: date) -> list[Occurrence]:
+    """The meetings of one's calendars that these practices read."""
+    sorts: set[Sort] = {sort for each in practices for sort in each.meets}
+    if not sorts or not sources.calendars():
+        return []
+    from leadward.workflows import calendar
+
+    return calendar.occurrences(today, sorts, MET_BACK_DAYS, MET_AHEAD_DAYS)
 
 
 def time_of(person: str, day: date | None, today: date) -> str:

@@ -177,6 +177,7 @@ def _told(event: Any, recurring: bool) -> dict[str, Any]:
         "cancelled": str(event.get("STATUS", "")).upper() == "CANCELLED",
         "place": str(event.get("LOCATION", ""))[:LONGEST_TEXT],
         "about": str(event.get("DESCRIPTION", ""))[:LONGEST_TEXT],
+        "private": str(event.get("CLASS", "")).upper() in ("PRIVATE", "CONFIDENTIAL"),
     }
 
 

@@ -13,6 +13,7 @@ from leadward.workflows import meetings as verbs
 from leadward.workflows.meetings import Day, Met
 
 _PRACTICES = {"demo": "sprint-demos", "planning": "strategy-room"}
+_CALLED = {"demo": "demo", "planning": "strategic"}
 Shown = tuple[Met, Step | None, Step | None]
 """A meeting, what it is (with where that is explained), and what to do with it."""
 
@@ -21,7 +22,8 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
     """The page."""
     here = desk()
     found = here.remembered("meetings", lambda: verbs.around(here.today))
-    told = {"found": found, "coming": _shown(found.coming), "gone": _shown(found.gone)}
+    runs = here.remembered("who-runs-what", lambda: verbs.who_runs_what(here.today), notes=False)
+    told = {"found": found, "runs": runs, "coming": _shown(found.coming), "gone": _shown(found.gone)}
     return page(request, "meetings.html", told, title="Meetings")
 
 
@@ -32,7 +34,7 @@ def _shown(days: tuple[Day, ...]) -> list[tuple[Day, list[Shown]]]:
 def _sort(met: Met) -> Step | None:
     if met.sort == "one-on-one":
         return Step(f"1:1 with {met.person}", "")
-    return Step(met.sort, f"/practices/{_PRACTICES[met.sort]}") if met.sort in _PRACTICES else None
+    return Step(_CALLED[met.sort], f"/practices/{_PRACTICES[met.sort]}") if met.sort in _PRACTICES else None
 
 
 def _step(met: Met) -> Step | None:

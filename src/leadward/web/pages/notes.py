@@ -21,8 +21,8 @@ from leadward.notes.shape import FormField
 from leadward.web import sent
 from leadward.web.page import desk, done, page
 from leadward.web.route import Page, changes, shows
-from leadward.workflows import journal, sources
-from leadward.workflows.show import show as open_source
+from leadward.workflows import journal
+from leadward.workflows.show import opened as open_source
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -239,7 +239,7 @@ def undo(request: HttpRequest) -> HttpResponseBase:
 
 
 def show(request: HttpRequest, id: str) -> HttpResponseBase:
-    """Whatever an identifier opens: a note, a commit, a path."""
+    """Whatever an identifier opens: a note, a meeting, a commit, a path."""
     if not id.startswith("p:"):
         try:
             return note(request, id)
@@ -247,7 +247,7 @@ def show(request: HttpRequest, id: str) -> HttpResponseBase:
             if id.startswith("n"):
                 raise
     here = desk()
-    opened = open_source(id, sources.chosen_all(here.where), here.today, quiet)
+    opened = open_source(id, here.where, here.today, quiet)
     return page(request, "source.html", title=opened.id, opened=opened)
 
 
