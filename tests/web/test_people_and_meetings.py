@@ -55,9 +55,23 @@ def test_meetings_lead_to_a_note_of_their_day(looked_at: Served) -> None:
     form = looked_at.get(one[1].replace("&amp;", "&"))
     assert f'name="on" value="{one[2]}"' in form.body
     assert "<option selected>held</option>" in form.body
-    demo = re.search(r'href="(/capture\?text=[^"]*demo[^"]*on=([0-9-]+)&amp;practice=sprint-demos)"', page.body)
+    demo = re.search(
+        r'href="(/capture\?text=[^"]*demo[^"]*on=([0-9-]+)&amp;practice=sprint-demos&amp;link=(calendar%3A\w+))"',
+        page.body,
+    )
     assert demo
-    assert f'value="{demo[2]}"' in looked_at.get(demo[1].replace("&amp;", "&")).body
+    form = looked_at.get(demo[1].replace("&amp;", "&")).body
+    assert f'value="{demo[2]}"' in form
+    assert f'name="links" placeholder="a commit, an address, a path" value="{demo[3].replace("%3A", ":")}"' in form
+
+
+def test_who_runs_what_and_a_meeting_of_its_own(looked_at: Served) -> None:
+    page = looked_at.get("/meetings").body
+    assert "<td>Planning of the next quarter</td><td>strategic</td><td>Ines Fiction</td>" in page
+    moves = looked_at.get("/practices/strategy-room").body
+    opened = re.search(r'href="(/show/m[0-9a-f]{8})"', moves)
+    assert opened
+    assert "<dt>Meeting</dt><dd>Planning of the next quarter</dd>" in looked_at.get(opened[1]).body
 
 
 @pytest.fixture

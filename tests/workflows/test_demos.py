@@ -120,6 +120,13 @@ def test_a_meeting_that_is_gone_from_the_calendar_says_so(shop: Where) -> None:
         meetings.shown("m000000000", TODAY)
 
 
+def test_a_note_that_points_to_a_meeting_is_listed_with_it(shop: Where) -> None:
+    (held,) = [each for each in calendar.held(date(2026, 1, 12), TODAY)[0] if each.title == "Search demo"]
+    noted = journal.add(Entry("They rank by season", links=(f"calendar:{held.mark}",)), TODAY)
+    (day,) = [each for each in meetings.around(TODAY).gone if each.on == held.on]
+    assert [id for met in day.meetings for id, _ in met.notes] == [journal.short_id(noted)]
+
+
 def test_who_runs_what(shop: Where) -> None:
     assert [(run.title, run.organiser, run.times, run.next) for run in meetings.who_runs_what(TODAY)] == [
         ("Strategy of the platform", "Bo Berg", 0, date(2026, 1, 15)),

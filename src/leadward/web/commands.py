@@ -29,6 +29,7 @@ _PAGES = {
     "process": "picture:flow",
     "code": "code",
     "meetings": "meetings",
+    "demos": "meetings",
     "fixes": "practice:small-fixes",
     "thank": "practice:recognition",
     "team-brag": "practice:team-brag",
@@ -41,6 +42,8 @@ _PAGES = {
     "notes": "notes",
 }
 """The first word of a command -> a page by name, with its one argument after a colon."""
+_NOTED = ("on", "practice", "link")
+"""What the form of an entry takes from the options of `log`."""
 _NOTE = re.compile("n[0-9a-f]{8}")
 
 
@@ -84,7 +87,8 @@ def _page(verb: str, rest: Sequence[str], options: dict[str, str]) -> tuple[str,
     if verb == "backchannel" and "place" in options:
         return f"{_address('backchannel')}?{urlencode({'place': options['place']})}", "Open"
     if verb == "log":
-        return f"{_address('capture')}?{urlencode({'text': ' '.join(rest)})}", "Note it"
+        told = {"text": "".join(rest[:1]), **{name: said for name, said in options.items() if name in _NOTED}}
+        return f"{_address('capture')}?{urlencode(told)}", "Note it"
     name, _, argument = _PAGES.get(verb, "").partition(":")
     return (
         (_address(name, *([argument] if argument else [])) + _place(verb, rest, options), "Open") if name else ("", "")

@@ -36,6 +36,8 @@ class Met:
     past: bool
     declined: bool = False
     notes: tuple[tuple[str, str], ...] = ()
+    mark: str = ""
+    """Names the occurrence, where it is gone by: a note points to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,16 @@ def around(today: date) -> Around:
         for each in ahead.meetings
     ]
     gone = [
-        Met(each.on, each.time, each.title, each.sort, each.person, True, notes=tuple(_speaking(each, notes)))
+        Met(
+            each.on,
+            each.time,
+            each.title,
+            each.sort,
+            each.person,
+            True,
+            notes=tuple(_speaking(each, notes)),
+            mark=each.mark,
+        )
         for each in held
     ]
     return Around(ahead.known, tuple(_days(coming)), tuple(reversed(list(_days(gone)))), ahead.gaps)
@@ -125,10 +136,12 @@ def _days(meetings: Sequence[Met]) -> Iterator[Day]:
 
 
 def _speaking(meeting: calendar.HeldMeeting, notes: Sequence[Any]) -> Iterator[tuple[str, str]]:
-    """Notes of that day that name the other of a 1:1, or hold the meeting's title."""
+    """Notes that point to the meeting; those of that day that name the other of a 1:1, or hold the meeting's title."""
     title = meeting.title.casefold().strip()
     for each in notes:
-        if each.on == meeting.on:
+        if f"calendar:{meeting.mark}" in getattr(each.body, "links", ()):
+            yield journal.short_id(each.id), shape.summary(each.body, 120)
+        elif each.on == meeting.on:
             summary = shape.summary(each.body, 120)
             person = getattr(each.body, "person", "")
             if (meeting.person and person and means(person, meeting.person, "")) or (

@@ -20,6 +20,7 @@ def capture(request: HttpRequest) -> HttpResponseBase:
     told = {
         "text": request.GET.get("text", "")[:2000],
         "practice": request.GET.get("practice", "")[:60],
+        "link": request.GET.get("link", "")[:200],
         "noted_on": request.GET.get("on", "")[:40],
     }
     return page(request, "capture.html", told, title="Note something", practices=CATALOGUE)

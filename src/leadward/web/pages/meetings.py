@@ -49,7 +49,12 @@ def _noting(met: Met) -> str:
     on = met.on.isoformat()
     if met.sort == "one-on-one":
         return f"/notes/one-on-one/new?{urlencode({'person': met.person, 'stage': 'held', 'on': on})}"
-    told = {"text": f"{met.title}: ", "on": on, "practice": _PRACTICES.get(met.sort, "")}
+    told = {
+        "text": f"{met.title}: ",
+        "on": on,
+        "practice": _PRACTICES.get(met.sort, ""),
+        "link": f"calendar:{met.mark}",
+    }
     return f"/capture?{urlencode({name: said for name, said in told.items() if said})}"
 
 
