@@ -60,9 +60,9 @@ def test_meetings_lead_to_a_note_of_their_day(looked_at: Served) -> None:
         page.body,
     )
     assert demo
-    form = looked_at.get(demo[1].replace("&amp;", "&")).body
-    assert f'value="{demo[2]}"' in form
-    assert f'name="links" placeholder="a commit, an address, a path" value="{demo[3].replace("%3A", ":")}"' in form
+    noting = looked_at.get(demo[1].replace("&amp;", "&")).body
+    assert f'value="{demo[2]}"' in noting
+    assert f'name="links" placeholder="a commit, an address, a path" value="{demo[3].replace("%3A", ":")}"' in noting
 
 
 def test_who_runs_what_and_a_meeting_of_its_own(looked_at: Served) -> None:
