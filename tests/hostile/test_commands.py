@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from leadward.connectors.git import guard
 from tests.hostile import poison
 from tests.hostile.canaries import CANARIES, Canary, arm
 from tests.hostile.commands import MAY_REFUSE, Call, calls, missing
@@ -136,13 +137,15 @@ def _is_safe_to_show(text: str) -> None:
 
 
 def _connections_and_programs(lines: list[str]) -> list[str]:
-    """System calls that reach a network, or that run something other than git or ourselves."""
+    """System calls that reach a network, or that run something other than git, its guard or ourselves."""
     found = []
+    watching = f'execve("/bin/sh", {json.dumps(list(guard.SHELL))}, '
     for line in lines:
         if (
             re.search(r"\bexecve(at)?\(", line)
             and not re.search(r'/(git|python[0-9.]*)", \[', line)
             and "ENOENT" not in line
+            and watching not in line
         ):
             found.append(line)
         if re.search(r"\b(socket|connect|bind|listen|sendto)\(", line) and "AF_UNIX" not in line:

@@ -55,9 +55,11 @@ def test_a_sync_killed_at_any_moment_leaves_the_last_good_facts(program: Zygote,
     assert len({oid for oid, _ in fresh["rows"]}) == 60 + KILLS
 
 
-def _children(process: int) -> list[int]:
-    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False)
-    return [int(pid) for pid in told.stdout.split()]
+def _children(process: int, named: str = "git") -> list[int]:
+    told = subprocess.run(
+        ["ps", "-o", "pid=,comm=", "--ppid", str(process)], capture_output=True, text=True, check=False
+    )
+    return [int(line.split()[0]) for line in told.stdout.splitlines() if line.split()[1] == named]
 
 
 @pytest.mark.parametrize(("asked", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"])
@@ -89,27 +91,30 @@ def _wait_for_the_same_child(process: int) -> int:
     raise AssertionError("git did not stand still")
 
 
-def test_git_ends_at_its_next_word_when_the_program_is_killed_outright(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["standing still", "printing"])
+def test_git_ends_when_the_program_is_killed_outright(way: str, tmp_path: Path) -> None:
     repository = make(
         tmp_path / "shop", [Made("Ann Arp", shop.TODAY, {f"{n}.py": str(n)}, "x" * 900) for n in range(400)]
     )
     environment = {**os.environ, "LEADWARD_HOME": str(tmp_path / "home"), "PYTHONPATH": str(TOP / "src")}
     process = subprocess.Popen(
-        [sys.executable, "-P", "-c", _SLOW_READER, str(repository)], env=environment, stdout=subprocess.PIPE
+        [sys.executable, "-P", "-c", _READER, str(repository), way], env=environment, stdout=subprocess.PIPE
     )
     assert process.stdout
     assert process.stdout.readline() == b"reading\n"
-    running = _children(process.pid)
+    running, guard = _children(process.pid), _children(process.pid, "sh")
+    below = [child for git in running for child in _children(git, "sleep")]
+    assert len(running) == len(guard) == 1
+    assert len(below) == (way == "standing still")
     process.kill()
     process.communicate(timeout=10)
     deadline = time.monotonic() + 10
-    while time.monotonic() < deadline and any(_runs(child) for child in running):
+    while time.monotonic() < deadline and any(map(_runs, running + guard + below)):
         time.sleep(0.05)
-    assert running
-    assert not [child for child in running if _runs(child)]
+    assert not [child for child in running + guard + below if _runs(child)]
 
 
-_SLOW_READER = """
+_READER = """
 import sys, time
 from pathlib import Path
 from leadward.connectors.git import own_repository
@@ -119,10 +124,16 @@ from leadward.connectors.git.process import Git
 layout = find(Path(sys.argv[1]))
 own = Path(sys.argv[1]).parent / "own"
 own_repository.refresh(own, layout)
-process._BLOCK = 1 << 10
-for block in Git(own).stream("rev-list", "--header", layout.head):
-    print("reading", flush=True)
-    time.sleep(60)
+process._BLOCK = 1 << 12
+git = Git(own)
+if sys.argv[2] == "printing":
+    running = git.stream("rev-list", "--header", layout.head)
+    next(running)
+else:
+    running = git.begin("-c", "alias.stand=!exec sleep 60", "stand")
+    time.sleep(0.3)
+print("reading", flush=True)
+time.sleep(60)
 """
 
 

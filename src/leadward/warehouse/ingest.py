@@ -9,13 +9,16 @@ import numpy as np
 import pyarrow as pa
 
 from leadward.dimensions.erased import Erased
-from leadward.facts.raw import Person, RawHistory, RawRename, RawTree
+from leadward.facts.raw import Person, RawCommits, RawHistory, RawRename, RawTree
 from leadward.warehouse.numbers import Numbers, places
 from leadward.warehouse.segments import Segment, column, read, write
 from leadward.warehouse.store import Manifest, Store
 
 LEFT_OUT = -1
 """`breadth` of a commit whose changes are not in the facts: merge, shallow boundary, gap."""
+_Column = np.ndarray[Any, Any]
+_Numbered = tuple[_Column, _Column, _Column]
+"""Of authors, committers, and those whom trailers name."""
 _LONGEST_NAME = 300
 _NOBODY = Erased()
 
@@ -56,8 +59,9 @@ class Ingest:
         breadth = np.bincount(changes.commit, minlength=len(commits)).astype(np.int32)
         breadth[block.left_out] = LEFT_OUT
         self.next += len(commits)
-        self._add_commits(block, numbers, breadth)
-        self._add_trailers(block, numbers)
+        authors, committers, named = self._people(commits)
+        self._add_commits(block, numbers, breadth, authors, committers)
+        self._add_trailers(block, numbers, named)
         rows = {
             "commit_no": numbers[changes.commit],
             "path_no": self.paths(changes.paths),
@@ -70,14 +74,26 @@ class Ingest:
         self._rows("changes", pa.table(rows))
         self._add_renames(block.renames, numbers)
 
-    def _people(self, keys: Sequence[Person]) -> np.ndarray[Any, Any]:
-        """Their numbers; who was erased is never written down."""
-        if self._erased.marks:
-            kept = {key: b"%b\n%b" % self._erased.mask(*_person(key)) for key in dict.fromkeys(keys)}
-            keys = [kept[key] for key in keys]
-        return self.identities(keys)
+    def _people(self, commits: RawCommits) -> _Numbered:
+        """Their numbers, given commit by commit, so that they do not depend on how a history came in blocks."""
+        count = len(commits)
+        keys = self._kept([*commits.authors, *commits.committers, *(person for _, _, person in commits.trailers)])
+        named = np.array([index for index, _, _ in commits.trailers], np.int64)
+        order = np.argsort(np.concatenate([np.arange(count), np.arange(count), named]), kind="stable")
+        numbers = np.empty(len(keys), np.uint32)
+        numbers[order] = self.identities([keys[place] for place in order.tolist()])
+        return numbers[:count], numbers[count : 2 * count], numbers[2 * count :]
 
-    def _add_commits(self, block: RawHistory, numbers: np.ndarray[Any, Any], breadth: np.ndarray[Any, Any]) -> None:
+    def _kept(self, keys: list[Person]) -> list[Person]:
+        """Who was erased is never written down."""
+        if not self._erased.marks:
+            return keys
+        kept = {key: b"%b\n%b" % self._erased.mask(*_person(key)) for key in dict.fromkeys(keys)}
+        return [kept[key] for key in keys]
+
+    def _add_commits(
+        self, block: RawHistory, numbers: _Column, breadth: _Column, authors: _Column, committers: _Column
+    ) -> None:
         commits = block.commits
         ids = _fixed(commits.ids)
         self._new_ids.append(ids)
@@ -86,8 +102,8 @@ class Ingest:
             "id": ids,
             "parents": commits.parent_count,
             "parent_ids": _binary(commits.parents),
-            "author_no": self._people(commits.authors),
-            "committer_no": self._people(commits.committers),
+            "author_no": authors,
+            "committer_no": committers,
             "authored_at": commits.authored_at,
             "author_zone": commits.author_zone,
             "committed_at": commits.committed_at,
@@ -97,7 +113,7 @@ class Ingest:
         }
         self._rows("commits", pa.table(rows))
 
-    def _add_renames(self, renames: Sequence[RawRename], numbers: np.ndarray[Any, Any]) -> None:
+    def _add_renames(self, renames: Sequence[RawRename], numbers: _Column) -> None:
         rows = {
             "commit_no": numbers[np.array([rename.commit for rename in renames], np.int64)],
             "old_path_no": self.paths([rename.old for rename in renames]),
@@ -107,12 +123,12 @@ class Ingest:
         }
         self._rows("renames", pa.table(rows))
 
-    def _add_trailers(self, block: RawHistory, numbers: np.ndarray[Any, Any]) -> None:
+    def _add_trailers(self, block: RawHistory, numbers: _Column, named: _Column) -> None:
         trailers = block.commits.trailers
         rows = {
             "commit_no": numbers[np.array([index for index, _, _ in trailers], np.int64)],
             "key": pa.array([key for _, key, _ in trailers], pa.string()),
-            "identity_no": self._people([person for _, _, person in trailers]),
+            "identity_no": named,
         }
         self._rows("trailers", pa.table(rows))
 
@@ -187,7 +203,7 @@ def _binary(values: Sequence[bytes]) -> pa.Array:
     return pa.array(values, pa.binary())
 
 
-def _fixed(ids: np.ndarray[Any, Any]) -> pa.Array:
+def _fixed(ids: _Column) -> pa.Array:
     flat = np.ascontiguousarray(ids)
     width = flat.shape[1] if flat.ndim == 2 else 20
     return pa.Array.from_buffers(pa.binary(width), len(flat), [None, pa.py_buffer(flat)])

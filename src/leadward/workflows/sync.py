@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
@@ -73,21 +73,28 @@ def _current(known: Manifest, layout: Layout) -> bool:
 
 
 def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Progress) -> Manifest:
-    from leadward.connectors.git import own_repository
-    from leadward.connectors.git.read import Reader  # numpy and pyarrow: only when there is something to read
-    from leadward.warehouse.ingest import Ingest
+    from leadward.connectors.git import own_repository, walks
+    from leadward.connectors.git.process import Git
 
-    gaps = own_repository.refresh(store.place / "git", layout)
-    reader = Reader.of(layout, store.place / "git")
-    if layout.default not in ("", layout.head) and not reader.git.has(layout.default):
-        reader.layout = replace(layout, default="")
+    own = store.place / "git"
+    gaps = own_repository.refresh(own, layout)
+    git = Git(own)
+    if layout.default not in ("", layout.head) and not git.has(layout.default):
+        layout_read = replace(layout, default="")
         gaps += ("the remote's default branch names a commit that is not here; HEAD's history alone is read",)
+    else:
+        layout_read = layout
     if known and (known.object_format != layout.object_format or known.gaps or _deepened(known, layout)):
         known = None  # what was missing may be here now: read everything again
     try:
-        return _ingest(layout, reader, Ingest(store, known, store.next_number(), erased()), known, gaps, progress)
+        begun = None if known else walks.begun(git, own, layout_read.tips)
+        from leadward.connectors.git.read import Reader  # numpy and pyarrow: only when there is something to read
+        from leadward.warehouse.ingest import Ingest
+
+        with closing(Reader(layout_read, git, begun)) as reader:
+            return _ingest(layout, reader, Ingest(store, known, store.next_number(), erased()), known, gaps, progress)
     finally:
-        reader.close()
+        git.stop()
 
 
 def _ingest(

@@ -1,6 +1,6 @@
 """git's output as facts: pure functions on bytes, for any bytes.
 
-One stream tells both a commit and its changes: `diff-tree --stdin -r -z --raw --format=FORMAT`. It is split by NUL into tokens,
+One stream tells both a commit and its changes: that of `commands.WALK` and `commands.CHANGES`. It is split by NUL into tokens,
 which are a commit's own text, a header (`:mode mode id id S`), or the path behind a header. Everything is found by
 position with numpy; Python touches a row only to slice out its texts.
 """
@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadward.facts.raw import Person, RawChanges, RawCommits, RawRename
-
-FORMAT = "%H%n%P%n%an%n%ae%n%ad%n%cn%n%ce%n%cd%n%s%n%(trailers:only,unfold)"
-"""With `--date=raw`: ten fields by line, trailers last."""
 
 _FIELDS = 9
 _LONGEST_TOKEN = 4 * 1024 * 1024
@@ -108,6 +105,19 @@ def tokens(text: bytes, width: int) -> Tokens:
     headers = np.flatnonzero(header)
     begun = headers > named[0] if len(named) else np.zeros(len(headers), np.bool_)
     return Tokens(text, buffer, starts, ends, named, headers[begun & (headers + 1 < len(ends))])
+
+
+def first(found: Tokens, count: int) -> Tokens:
+    """The first `count` commits of a piece alone."""
+    if count >= len(found.commits):
+        return found
+    return replace(found, commits=found.commits[:count], headers=found.headers[found.headers < found.commits[count]])
+
+
+def ids(found: Tokens, width: int) -> list[bytes]:
+    """The ids of a piece's commits, as bytes."""
+    raw = _binary(found.buffer, found.starts[found.commits], width).tobytes()
+    return [raw[at : at + width // 2] for at in range(0, len(raw), width // 2)]
 
 
 def _status_at(width: int) -> int:

@@ -1,4 +1,4 @@
-"""Running git on our own repository: an empty environment, bounded time, output and memory, its own process group.
+"""Running git on our own repository: an empty environment, bounded time, output and memory, a process group that ends with us.
 
 The environment and the flags are those of `docs/decisions/0002`; the reasons stand there. What each bound is for stands in
 `docs/git-safety.md`.
@@ -7,6 +7,7 @@ The environment and the flags are those of `docs/decisions/0002`; the reasons st
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import resource
 import select
@@ -17,7 +18,9 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
+from leadward.connectors.git import guard
 from leadward.model.errors import ToolMissing, UnreadableRepository
 from leadward.model.text import decoded, visible
 
@@ -103,8 +106,75 @@ class GitFailed(Exception):
         self.told, self.output = told, output
 
 
+class StoodStill(GitFailed):
+    """git printed nothing for too long and was stopped."""
+
+
 class TooMuch(GitFailed):
     """git went on printing beyond what is held of one answer: a tree that unfolds without end, say."""
+
+
+class Running:
+    """One git process, started at once; what it prints waits in a pipe until it is read."""
+
+    def __init__(self, command: Sequence[str], place: Path, feed: bytes, memory: int, *, flush: bool = False) -> None:
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
+        with tempfile.TemporaryFile() as fed:
+            fed.write(feed)
+            fed.seek(0)
+            self._child = _spawned(command, place, fed, self._errors, {**environment(), "GIT_FLUSH": str(int(flush))})
+        _bound(self._child.pid, memory)
+        _widen(self._child)
+        self._is_read = False
+
+    def blocks(self, patience: float, deadline: float) -> Iterator[bytes]:
+        """Blocks of what it prints. Raises StoodStill, UnreadableRepository beyond `deadline` seconds, GitFailed; kills it on any exit."""
+        late = threading.Event()
+        watch = threading.Timer(deadline, self._stop, (late,))
+        watch.daemon = True
+        watch.start()
+        still, self._is_read = False, True
+        with self._errors:
+            try:
+                while not still:
+                    block, still = _block(self._child, patience)
+                    if block:
+                        yield block
+                    elif not still:
+                        self._child.wait()
+                        break
+            finally:
+                watch.cancel()
+                self._let_go()
+            if still:
+                raise StoodStill(f"git printed nothing for {patience:.0f} s and was stopped")
+            if late.is_set():
+                raise UnreadableRepository(f"git took longer than {deadline:.0f} s and was stopped.")
+            if self._child.returncode:
+                self._errors.seek(0)
+                raise GitFailed(_last_line(self._errors.read(1 << 16), self._child.returncode))
+
+    def _stop(self, late: threading.Event) -> None:
+        late.set()
+        self.end()
+
+    def end(self) -> None:
+        """Kill it; whoever reads it comes to the end of what it printed."""
+        if self._child.poll() is None:
+            self._child.kill()
+
+    def drop(self) -> None:
+        """Kill it; where nobody reads it, let go of it too."""
+        self.end()
+        if not self._is_read:
+            self._errors.close()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self.end()
+        self._child.wait()
+        if self._child.stdout is not None:
+            self._child.stdout.close()
 
 
 class Git:
@@ -115,66 +185,47 @@ class Git:
         self._own = own
         self._memory = _MOST_MEMORY + _MEMORY_PER_PACKED * _mapped(own / "objects")
         self._patience = PATIENCE_SECONDS
-        self._running: set[subprocess.Popen[bytes]] = set()
+        self._running: set[Running] = set()
         self._stopped = False
 
     def stop(self) -> None:
         """End whatever runs; nothing is started after this."""
         self._stopped = True
-        for child in list(self._running):
-            _kill(child)
+        for running in list(self._running):
+            running.drop()
 
-    def stream(self, *arguments: str, feed: bytes = b"", deadline: float = DEADLINE_SECONDS) -> Iterator[bytes]:
-        """Blocks of what git prints. Raises GitFailed at the end where git failed or stood still; kills its group on any exit."""
+    def begin(self, *arguments: str, feed: bytes = b"", flush: bool = False) -> Running:
+        """Start git; `read` gives what it prints. `flush`: each record as it comes, which costs a quarter more. Raises GitFailed once stopped."""
         if self._stopped:
             raise GitFailed("stopped")
-        with tempfile.TemporaryFile() as fed, tempfile.TemporaryFile() as errors:
-            fed.write(feed)
-            fed.seek(0)
-            child = subprocess.Popen(
-                (*self._command, *arguments),
-                stdin=fed,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                cwd=self._own,
-                env=environment(),
-                start_new_session=True,
-            )
-            self._running.add(child)
-            _bound(child.pid, self._memory)
-            late = threading.Event()
-            still, patience = False, self._patience
-            watch = threading.Timer(deadline, _stop, (child, late))
-            watch.daemon = True
-            watch.start()
-            try:
-                while not still:
-                    block, still = _block(child, patience)
-                    if block:
-                        yield block
-                    elif not still:
-                        child.wait()
-                        break
-            finally:
-                watch.cancel()
-                _kill(child)
-                self._running.discard(child)
-            if still:
-                self._patience = PATIENCE_SECONDS / 10
-                raise GitFailed(f"git printed nothing for {patience:.0f} s and was stopped")
-            if late.is_set():
-                raise UnreadableRepository(f"git took longer than {deadline:.0f} s and was stopped.")
-            if child.returncode:
-                errors.seek(0)
-                raise GitFailed(_last_line(errors.read(1 << 16), child.returncode))
+        running = Running((*self._command, *arguments), self._own, feed, self._memory, flush=flush)
+        self._running.add(running)
+        return running
 
-    def output(self, *arguments: str, feed: bytes = b"", limit: int = 0) -> bytes:
+    def read(self, running: Running, patience: float, deadline: float = DEADLINE_SECONDS) -> Iterator[bytes]:
+        """Blocks of what it prints. Raises GitFailed at the end where git failed or stood still; kills it on any exit."""
+        try:
+            yield from running.blocks(patience, deadline)
+        finally:
+            self._running.discard(running)
+
+    def stream(
+        self, *arguments: str, feed: bytes = b"", deadline: float = DEADLINE_SECONDS, flush: bool = False
+    ) -> Iterator[bytes]:
+        """Both, once the first block is asked for."""
+        try:
+            yield from self.read(self.begin(*arguments, feed=feed, flush=flush), self._patience, deadline)
+        except StoodStill:
+            self._patience = PATIENCE_SECONDS / 10
+            raise
+
+    def output(self, *arguments: str, feed: bytes = b"", limit: int = 0, flush: bool = False) -> bytes:
         """All that git prints, at most `limit` bytes (0: LARGEST_OUTPUT). On failure GitFailed carries what came before."""
         most = limit or LARGEST_OUTPUT
         blocks: list[bytes] = []
         size = 0
         try:
-            for block in self.stream(*arguments, feed=feed):
+            for block in self.stream(*arguments, feed=feed, flush=flush):
                 size += len(block)
                 if size > most:
                     raise TooMuch(f"more than {most >> 20} MiB of output")
@@ -212,6 +263,25 @@ class Git:
             if len(head) == 3 and head[1] == b"blob" and at + int(head[2]) <= len(told):
                 yield head[0].decode(), told[at : at + int(head[2])]
             at += int(head[2]) + 1 if len(head) == 3 and head[2].isdigit() else 0
+
+
+def _spawned(
+    command: Sequence[str], place: Path, fed: IO[bytes], errors: IO[bytes], told: dict[str, str]
+) -> subprocess.Popen[bytes]:
+    """git in the group that ends with us; in one of its own where the guard is gone just now."""
+    for group in (guard.group(), 0):
+        with contextlib.suppress(PermissionError, ProcessLookupError):
+            return subprocess.Popen(
+                command, stdin=fed, stdout=subprocess.PIPE, stderr=errors, cwd=place, env=told, process_group=group
+            )
+    raise GitFailed("git may not be started")
+
+
+def _widen(child: subprocess.Popen[bytes]) -> None:
+    """A pipe that holds a block, so that git need not wait for each 64 KiB to be taken; where that may not be had, it does."""
+    if child.stdout is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(child.stdout, fcntl.F_SETPIPE_SZ, _BLOCK)
 
 
 def _mapped(objects: Path) -> int:
@@ -262,20 +332,6 @@ def _block(child: subprocess.Popen[bytes], patience: float) -> tuple[bytes, bool
         parts.append(part)
         size += len(part)
     return b"".join(parts), False
-
-
-def _stop(child: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    _kill(child)
-
-
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    if child.poll() is None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-    if child.stdout is not None:
-        child.stdout.close()
 
 
 def _last_line(told: bytes, code: int) -> str:

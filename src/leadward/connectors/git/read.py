@@ -1,7 +1,7 @@
 """Reading a history: commits with their changed paths, the newest tree, tags. Yields facts; stores nothing.
 
-Two git processes read runs of commits side by side while a third still lists them; each prints a commit and its changes at once,
-so that no commit is read twice. See `docs/git-engine.md`.
+A whole history is told by two walks that meet. What is new, what is too large for them, and what one of them could not read, is read
+in runs of commits by two processes side by side. See `docs/git-engine.md`.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from leadward.connectors.git import parse, stamps
+from leadward.connectors.git import commands, parse, stamps
 from leadward.connectors.git.layout import Layout
 from leadward.connectors.git.listing import Listing
+from leadward.connectors.git.meeting import Meeting
 from leadward.connectors.git.process import LARGEST_TEXT, Git, GitFailed, TooMuch
 from leadward.connectors.git.renames import Renames
+from leadward.connectors.git.walks import Walks
 from leadward.facts.raw import RawCommits, RawHistory, RawTree
 from leadward.model.progress import Progress
 from leadward.model.text import decoded
@@ -36,21 +37,6 @@ RULE_FILES = (".mailmap", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS",
 _RULE_FILES = frozenset(name.encode() for name in RULE_FILES)
 _MOST_ATTRIBUTES = 500
 _MOST_TEXT = 8 * LARGEST_TEXT
-_SHOWN = (
-    "--date=raw",
-    "--encoding=UTF-8",
-    "--no-notes",
-    "--no-show-signature",
-    "--no-color",
-    f"--format={parse.FORMAT}",
-)
-_CHANGES = (
-    *("diff-tree", "--stdin", "-r", "-z", "--raw", "--root", "--always", "--no-renames", "--no-abbrev"),
-    *("--no-ext-diff", "--no-textconv", "--ignore-submodules=none"),
-    *_SHOWN,
-)
-_COMMITS_ALONE = ("log", "--no-walk=unsorted", "--stdin", "-z", "--no-decorate", "--no-mailmap", *_SHOWN)
-
 Answer = TypeVar("Answer")
 Run = queue.Queue[RawHistory | BaseException | None]
 """What one run of commits gives, block by block; None at its end."""
@@ -62,6 +48,8 @@ class Reader:
 
     layout: Layout
     git: Git
+    walks: Walks | None = None
+    """Over the whole history, already begun; None where there are none, or where not all is asked for."""
     gaps: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     _lost: list[str] = field(default_factory=list)
@@ -74,10 +62,6 @@ class Reader:
         self._boundary = np.frombuffer(
             bytes.fromhex("".join(self.layout.shallow)), np.dtype((np.void, self.width // 2))
         )
-
-    @classmethod
-    def of(cls, layout: Layout, own: Path) -> Reader:
-        return cls(layout, Git(own))
 
     @property
     def width(self) -> int:
@@ -94,18 +78,34 @@ class Reader:
         """
         tips = self.layout.tips
         wanted, left_out = (known_tips, tips) if gone else (tips, known_tips)
-        return self.git.output("rev-list", "--stdin", feed=_revisions(wanted, left_out)).split()
+        return self.git.output("rev-list", "--stdin", feed=commands.revisions(wanted, left_out)).split()
 
     def everything(self, progress: Progress) -> Iterator[RawHistory]:
         """The whole history, newest first. A broken one is read up to the break, which becomes a gap."""
+        if not self.walks:
+            yield from self._listed_ones(progress, lambda blocks: blocks)
+            return
+        meeting = Meeting(self.git, self.walks, self.width, self._facts)
+        gathering = self._pool.submit(meeting.gather)
+        yield from _counted(_blocks(self._start(meeting.newer())), progress)
+        gathering.result()
+        if not meeting.whole(self.layout.tips):
+            yield from self._listed_ones(progress, meeting.untold, len(meeting))
+        yield from meeting.older()
+        self._tell_gaps()
+
+    def _listed_ones(
+        self, progress: Progress, which: Callable[[Iterable[bytes]], Iterable[bytes]], told: int = 0
+    ) -> Iterator[RawHistory]:
+        """Which ones of all, in runs that survive what cannot be read; `told` others were told before."""
         listing = Listing(self.width, PROCESSES)
-        stream = self.git.stream("rev-list", "--stdin", feed=_revisions(self.layout.tips))
-        filling = self._pool.submit(listing.fill, stream)
+        stream = self.git.stream("rev-list", "--stdin", feed=commands.revisions(self.layout.tips), flush=True)
+        filling = self._pool.submit(listing.fill, which(stream))
         yield from self._read(listing, progress)
         try:
             filling.result()
         except GitFailed as failure:
-            self.gaps.append(f"history ends early after {listing.total} commits: {failure.told}")
+            self.gaps.append(f"history ends early after {told + listing.total} commits: {failure.told}")
 
     def history(self, ids: Sequence[bytes], progress: Progress) -> Iterator[RawHistory]:
         """These commits, in this order."""
@@ -114,17 +114,20 @@ class Reader:
         yield from self._read(listing, progress)
 
     def _read(self, listing: Listing, progress: Progress) -> Iterator[RawHistory]:
+        yield from _counted(self._in_runs(listing), progress, lambda: listing.total)
+        self._tell_gaps()
+
+    def _in_runs(self, listing: Listing) -> Iterator[RawHistory]:
         running: deque[Run] = deque()
-        done, ids = 0, listing.take()
+        ids = listing.take()
         while ids or running:
             if ids and len(running) <= PROCESSES:
-                running.append(self._start(ids))
+                running.append(self._start(self._run(ids)))
                 ids = listing.take()
                 continue
-            for block in _blocks(running.popleft()):
-                yield block
-                done += len(block.commits)
-                progress("commits", done, listing.total)
+            yield from _blocks(running.popleft())
+
+    def _tell_gaps(self) -> None:
         if self._lost:
             self.gaps.append(f"the changes of {_commits(len(self._lost))} cannot be read, the first {self._lost[0]}")
             self._lost = []
@@ -136,14 +139,15 @@ class Reader:
             self.notices.append(f"renames in {some} are not known: contents are missing here, or too large to compare")
             self._renames.unknown = 0
 
-    def _start(self, ids: list[bytes]) -> Run:
+    def _start(self, blocks: Iterator[RawHistory]) -> Run:
+        """Let a thread ask for `blocks`."""
         run: Run = queue.Queue(_BLOCKS_AHEAD)
-        self._pool.submit(self._fill, run, ids)
+        self._pool.submit(self._fill, run, blocks)
         return run
 
-    def _fill(self, run: Run, ids: list[bytes]) -> None:
+    def _fill(self, run: Run, blocks: Iterator[RawHistory]) -> None:
         try:
-            for block in self._run(ids):
+            for block in blocks:
                 self._put(run, block)
             self._put(run, None)
         except BaseException as problem:  # told where the run is awaited
@@ -166,7 +170,7 @@ class Reader:
         while ids:
             done = 0
             try:
-                for block in self._told(_CHANGES, ids):
+                for block in self._told(commands.CHANGES, ids):
                     done += len(block.commits)
                     yield block
                 self._silent.append(len(ids) - done)
@@ -174,7 +178,7 @@ class Reader:
             except GitFailed as failure:
                 ids = ids[done:]
                 broken = self._broken(ids)
-                yield from self._told(_CHANGES, ids[:broken])
+                yield from self._told(commands.CHANGES, ids[:broken])
                 alone = self._beyond_reading(ids[broken:], failure)
                 yield from self._without_changes(alone)
                 ids = ids[broken + len(alone) :]
@@ -183,7 +187,7 @@ class Reader:
         """Commits of which git can tell at least who and when; of the others, that they are there."""
         told = 0
         try:
-            for block in self._told(_COMMITS_ALONE, ids, left_out=True):
+            for block in self._told(commands.COMMITS_ALONE, ids, left_out=True):
                 told += len(block.commits)
                 yield block
         except GitFailed:
@@ -192,7 +196,7 @@ class Reader:
     def _broken(self, ids: list[bytes]) -> int:
         """Index of the first of `ids` that git fails at: the one behind those it prints."""
         try:
-            self.git.output(*_CHANGES, feed=_lines(ids))
+            self.git.output(*commands.CHANGES, feed=_lines(ids), flush=True)
         except GitFailed as failure:
             return min(len(parse.tokens(failure.output, self.width).commits), len(ids) - 1)
         return len(ids)
@@ -209,11 +213,14 @@ class Reader:
         if not ids:
             return
         for found in parse.whole_commits(self.git.stream(*arguments, feed=_lines(ids)), self.width):
-            commits = parse.commits(found, self.width)
-            hidden = (commits.parent_count > 1) | self._at_boundary(commits.ids) | left_out
-            self._mend_times(commits)
-            changes = parse.changes(found, self.width, hidden)
-            yield RawHistory(commits, changes, hidden, self._renames.of(commits, changes))
+            yield self._facts(found, left_out=left_out)
+
+    def _facts(self, found: parse.Tokens, *, left_out: bool = False) -> RawHistory:
+        commits = parse.commits(found, self.width)
+        hidden = (commits.parent_count > 1) | self._at_boundary(commits.ids) | left_out
+        self._mend_times(commits)
+        changes = parse.changes(found, self.width, hidden)
+        return RawHistory(commits, changes, hidden, self._renames.of(commits, changes))
 
     def _mend_times(self, commits: RawCommits) -> None:
         doubtful = stamps.doubtful(commits)
@@ -293,12 +300,18 @@ class Reader:
         return found
 
 
-def _revisions(wanted: Iterable[str], left_out: Iterable[str] = ()) -> bytes:
-    return "".join([*(f"{tip}\n" for tip in wanted), *(f"^{tip}\n" for tip in left_out)]).encode()
-
-
 def _lines(ids: Iterable[bytes]) -> bytes:
     return b"".join(oid + b"\n" for oid in ids)
+
+
+def _counted(
+    blocks: Iterable[RawHistory], progress: Progress, total: Callable[[], int] = lambda: 0
+) -> Iterator[RawHistory]:
+    done = 0
+    for block in blocks:
+        yield block
+        done += len(block.commits)
+        progress("commits", done, total())
 
 
 def _blocks(run: Run) -> Iterator[RawHistory]:
