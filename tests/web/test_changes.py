@@ -119,7 +119,7 @@ def test_a_person_is_forgotten_once_their_name_is_typed_again(served: Served) ->
     assert served.post("/privacy/forget", name="Zed Zebra", again="zed").status == 400
     assert "Zed Zebra" in served.get("/privacy").said
     gone = served.post("/privacy/forget", name="Zed Zebra", again="zed zebra")
-    assert "1 notes about Zed Zebra are deleted for good" in gone.said
+    assert "1 note about Zed Zebra deleted for good." in gone.said
     assert "Zed" not in json.dumps(kept(served))
 
 

@@ -50,8 +50,9 @@ def about(name: str, json_wanted: bool) -> None:
 def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
     """Delete the notes about a person for good: no undo, and copies of the journal in `backups` go too.
 
-    By their whole name or e-mail they go from facts, too: repositories are read anew, with "someone" in their place, and a
-    list of keyed hashes keeps it so at every later sync. The repositories themselves are not changed.
+    By their whole name or e-mail they go from facts, too: repositories and calendars are read anew, with "someone" in their
+    place, in subjects, tags, branches, `.mailmap` and CODEOWNERS as well, and a list of keyed hashes keeps it so at every later
+    sync, also of a person whom nothing here knows yet. The sources themselves are not changed.
     """
     found, in_facts = held.traces(name)
     gone = [each for each in found if each.named or mentions]
@@ -73,18 +74,28 @@ def expire(days: int, yes: bool, json_wanted: bool) -> None:
 
 def _erase(gone: Sequence[Mention], yes: bool, json_wanted: bool, facts: Traces = NO_TRACES) -> None:
     what = " and ".join(part for part in (_notes(len(gone)) if gone else "", _histories(facts)) if part)
-    if what and not yes:
+    if (what or facts.telling) and not yes:
+        does = f"deletes {what} for good" if what else f"keeps {visible(facts.said)} out of all that is read later"
         if json_wanted or not sys.stdin.isatty():
-            raise UsageProblem(f"This deletes {what} for good; say --yes.")
+            raise UsageProblem(f"This {does}; say --yes.")
         _list(gone)
-        click.confirm(f"Delete {what} for good?", abort=True)
+        click.confirm(f"This {does}. Do it?", abort=True)
     ids = held.delete(gone)
-    erasing.erase(facts)
+    histories = erasing.erase(facts)
     if json_wanted:
-        return print_json({"erased": ids, "histories": list(facts.histories)})
-    _say(f"Deleted for good: {what}, earlier wordings too." if what else "There is nothing to delete.")
-    if facts.histories:
-        _say(f'Read next, they are "someone" in: {", ".join(map(visible, facts.histories))}.')
+        return print_json({"erased": ids, "histories": list(histories), "listed": bool(facts.telling)})
+    if what or not facts.telling:
+        _say(f"Deleted for good: {what}, earlier wordings too." if what else "There is nothing to delete.")
+    if facts.telling:
+        read = f" in {', '.join(map(visible, histories))}, and" if histories else ""
+        _say(
+            f'They are "someone"{read} in all that is read later: `leadward privacy` counts who is on that list, by a hash only.'
+        )
+    if facts.unread:
+        _say(
+            f"Of {', '.join(map(visible, facts.unread))} nothing is read now, so other addresses of theirs there are not known: "
+            "leadward sync, then say it once more."
+        )
 
 
 def _histories(facts: Traces) -> str:

@@ -1,19 +1,30 @@
 """Who was erased: known again by keyed hashes of their e-mails and names, so that no sync brings them back.
 
-The list holds neither. A name counts where it has two words or more: one of one word is many people's.
+The list holds neither. A name counts where it has two words or more: one of one word is many people's. In a text a name is
+known by its words, one behind the other or parted by a comma, hyphen, dot, slash or underscore; an address by itself, a handle
+of GitHub by the address that it has there. Other spellings, initials and the contents of files are not recognised.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from leadward.dimensions.people import SHARED_EMAILS
+from leadward.dimensions.people import FILLED_IN, SHARED_EMAILS
 from leadward.model.text import decoded
 
 SOMEONE = b"someone"
 _DOMAIN = "@erased.invalid"
+_LONGEST_NAME = 4
+"""Words; a longer name is known by its first four as little as by any other part."""
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"(?:[^\S\r\n]|[,._/'’-]){1,2}")
+_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_HANDLE = re.compile(r"(?<![\w.+%-])@([\w-]+)(?![\w/.-]*@)(?!/)")
+_KEPT = re.compile(rf"@?{SOMEONE.decode()}|e\d+{re.escape(_DOMAIN)}")
+_GITHUB = re.compile(r"(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +43,76 @@ class Erased:
                 return SOMEONE, (mark + _DOMAIN).encode()
         return name, email
 
+    def text(self, said: str) -> str:
+        """A text as it may be kept: `someone` for the names of erased people, an address that tells nothing for theirs."""
+        if not self.marks:
+            return said
+        said = _EMAIL.sub(self._address, said) if "@" in said else said
+        said = _HANDLE.sub(self._handle, said) if "@" in said else said
+        return self._without_names(said)
+
+    def raw(self, said: bytes) -> bytes:
+        """`text`, of bytes in whatever encoding: those that are not UTF-8 stay as they are."""
+        if not self.marks:
+            return said
+        before = said.decode("utf-8", "surrogateescape")
+        after = self.text(before)
+        return said if after is before or after == before else after.encode("utf-8", "surrogateescape")
+
     def digest(self, said: str) -> str:
-        """The keyed hash of an e-mail or a name as `telling` gives it."""
-        return hashlib.blake2b(said.encode(), key=self.key, digest_size=16).hexdigest()
+        """The keyed hash of an e-mail, a handle or a name as `telling` gives it."""
+        return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), key=self.key, digest_size=16).hexdigest()
+
+    def _address(self, found: re.Match[str]) -> str:
+        said = found[0].rstrip(".").casefold()
+        mark = self.marks.get(self.digest(said)) if said not in SHARED_EMAILS else None
+        return mark + _DOMAIN + found[0][len(said) :] if mark else found[0]
+
+    def _handle(self, found: re.Match[str]) -> str:
+        return f"@{SOMEONE.decode()}" if self.digest(found[0].casefold()) in self.marks else found[0]
+
+    def _without_names(self, said: str) -> str:
+        words = list(_WORD.finditer(said))
+        parts, done, place = [], 0, 0
+        while place < len(words) - 1:
+            count = self._name_at(said, words, place)
+            if count:
+                parts += [said[done : words[place].start()], SOMEONE.decode()]
+                done = words[place + count - 1].end()
+            place += count or 1
+        return "".join([*parts, said[done:]]) if parts else said
+
+    def _name_at(self, said: str, words: Sequence[re.Match[str]], place: int) -> int:
+        """Of how many words a name is that begins at this one; 0 where none does."""
+        name, longest = words[place][0].casefold(), 0
+        for count in range(2, min(_LONGEST_NAME, len(words) - place) + 1):
+            before, last = words[place + count - 2], words[place + count - 1]
+            if not _BETWEEN.fullmatch(said, before.end(), last.start()):
+                break
+            name = f"{name} {last[0].casefold()}"
+            longest = count if self.digest(name) in self.marks else longest
+        return longest
 
 
 def telling(name: bytes, email: bytes) -> Iterator[str]:
-    """What tells a person from others: the e-mail, unless many share it, and a name of two words or more."""
+    """What tells a person from others: the e-mail, unless many share it, and a name of two words or more.
+
+    Of an address that GitHub gives, the handle, too; of a name its words alone, and `Berg, Ana` for `Ana Berg`.
+    """
     address, called = decoded(email).strip().casefold(), " ".join(decoded(name).split()).casefold()
     if address and address not in SHARED_EMAILS:
         yield address
+        if handle := _GITHUB.fullmatch(address):
+            yield f"@{handle[1]}"
+    if called in FILLED_IN:
+        return
     if " " in called:
         yield called
+    words = _WORD.findall(called)
+    if 2 <= len(words) <= _LONGEST_NAME:
+        yield from dict.fromkeys((" ".join(words), " ".join((words[-1], *words[:-1]))))
+
+
+def longest_left(said: str) -> str:
+    """The longest part of a kept text that stands in the text it came from, too."""
+    return max(_KEPT.split(said), key=len)

@@ -30,7 +30,7 @@ SHARED_EMAILS = frozenset(
         "name@example.com", "root@localhost.localdomain", "unknown@unknown", "none@none.none", "test@test.com", "test@example.com",
     }
 )  # fmt: skip
-_FILLED_IN = frozenset(
+FILLED_IN = frozenset(
     {"your name", "first last", "unknown author", "test user", "the author", "no author", "(no author)", "no name", "unknown user",
      "firstname lastname", "full name", "user name", "git user", "example user"}
 )  # fmt: skip
@@ -113,7 +113,7 @@ def _keys(name: str, email: str, bot: bool) -> list[tuple[str, ...]]:
     else:
         private = _NOREPLY.match(folded)
         keys.append(("email", private[1] if private else folded))
-    if " " in name and name.casefold() not in _FILLED_IN:
+    if " " in name and name.casefold() not in FILLED_IN:
         keys.append(("name", name))
     return keys
 

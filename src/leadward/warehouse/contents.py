@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from leadward.dimensions.erased import Erased, longest_left
 from leadward.extract.contents import VERSION, Row, language_of
 from leadward.extract.run import File, extract
 from leadward.warehouse import segments
@@ -28,6 +29,7 @@ MOST_SOURCES, MOST_DOCUMENTS = 300, 100
 LARGEST = 200_000
 MOST_TODOS = 40
 _COLUMNS = {"blob": pa.string(), "kind": pa.string(), "line": pa.int32(), "text": pa.string(), "key": pa.string()}
+_NOBODY = Erased()
 _NOTHING = Row("", 0, "", "")
 _HOTTEST = """
 WITH hot AS (
@@ -50,9 +52,9 @@ SELECT c.path_no, c.line, c.text FROM contents c JOIN (
 class Contents:
     """The rows of one store, below `contents/`: a file for each time that something was missing."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, erased: Erased = _NOBODY) -> None:
         self._folder = store.place / "contents"
-        self._store = store
+        self._store, self._erased = store, erased
 
     def table(self) -> pa.Table:
         """All rows of this version; a blob without any has one row of the kind ''."""
@@ -74,6 +76,7 @@ class Contents:
         columns: dict[str, Any] = {"blob": [oid for oid, _ in found]}
         for number, name in enumerate(("kind", "line", "text", "key")):
             columns[name] = [_whole(row[number]) for _, row in found]
+        columns["text"] = [self._erased.text(each) for each in columns["text"]]
         sink = io.BytesIO()
         pq.write_table(
             pa.table({n: pa.array(columns[n], kind) for n, kind in _COLUMNS.items()}), sink, compression="zstd"
@@ -89,7 +92,9 @@ def _whole(value: object) -> object:
     return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
-def prepare(session: Session, store: Store, manifest: Manifest, as_of: int, read: BlobReader) -> None:
+def prepare(
+    session: Session, store: Store, manifest: Manifest, as_of: int, read: BlobReader, erased: Erased = _NOBODY
+) -> None:
     """Make the tables `contents` and `todo_origins` of the session, extracting what is missing."""
     since = as_of - 365 * 86_400
     wanted = session.query(_HOTTEST, since=since, largest=LARGEST, documents=MOST_DOCUMENTS, sources=MOST_SOURCES)
@@ -97,7 +102,7 @@ def prepare(session: Session, store: Store, manifest: Manifest, as_of: int, read
     blobs = {number: blob.hex() for number, blob in zip(tree["path_no"], tree["blob"], strict=True)}
     languages = {blobs[number]: language_of(extension) for number, extension in wanted if language_of(extension)}
     with store.writing():
-        kept = Contents(store)
+        kept = Contents(store, erased)
         known = set(kept.table().column("blob").to_pylist())
         missing = [oid for oid in languages if oid not in known]
         if missing:
@@ -110,7 +115,7 @@ def prepare(session: Session, store: Store, manifest: Manifest, as_of: int, read
         rows=kept.table(),
     )
     busiest = session.query(_BUSIEST, since=since, most=MOST_TODOS)
-    origins = _origins(busiest, _histories(store, manifest, session, {row[0] for row in busiest}), read)
+    origins = _origins(busiest, _histories(store, manifest, session, {row[0] for row in busiest}), read, erased)
     columns = {"path_no": pa.uint32(), "line": pa.int32(), "commit_no": pa.uint32(), "with_file": pa.bool_()}
     arrays = {n: pa.array([row[i] for row in origins], kind) for i, (n, kind) in enumerate(columns.items())}
     session.add_table("todo_origins", "SELECT * FROM told ORDER BY ALL", told=pa.table(arrays))
@@ -132,19 +137,23 @@ def _histories(store: Store, manifest: Manifest, session: Session, paths: set[in
 
 
 def _origins(
-    todos: Sequence[tuple[int, int, str]], histories: dict[int, list[tuple[int, str]]], read: BlobReader
+    todos: Sequence[tuple[int, int, str]],
+    histories: dict[int, list[tuple[int, str]]],
+    read: BlobReader,
+    erased: Erased,
 ) -> list[tuple[int, int, int, bool]]:
     """(path, line, commit that brought the TODO's line, whether the file came with it), all halved side by side.
 
     Right where the line came once and stayed; a line that left and came back may be dated to either time.
     """
     spans = {todo: (0, len(histories.get(todo[0], ())) - 1) for todo in todos}
+    told = {todo: longest_left(todo[2]) if erased.marks else todo[2] for todo in todos}
     seen: dict[str, bytes] = {}
     while open_ := {todo: (low + high) // 2 for todo, (low, high) in spans.items() if low < high}:
         middle = {todo: histories[todo[0]][at][1] for todo, at in open_.items()}
         seen |= dict(read(sorted(set(middle.values()) - set(seen))))
         for todo, at in open_.items():
-            has = todo[2].encode() in seen.get(middle[todo], b"")
+            has = told[todo].encode() in seen.get(middle[todo], b"")
             spans[todo] = (spans[todo][0], at) if has else (at + 1, spans[todo][1])
     found = [(todo, low) for todo, (low, high) in spans.items() if high >= 0]
     return [(path, line, histories[path][at][0], at == 0) for (path, line, _), at in found]

@@ -91,6 +91,10 @@ class Ingest:
         kept = {key: b"%b\n%b" % self._erased.mask(*_person(key)) for key in dict.fromkeys(keys)}
         return [kept[key] for key in keys]
 
+    def _said(self, texts: Sequence[bytes]) -> Sequence[bytes]:
+        """Texts without the names and addresses of those who were erased."""
+        return [self._erased.raw(each) for each in texts] if self._erased.marks else texts
+
     def _add_commits(
         self, block: RawHistory, numbers: _Column, breadth: _Column, authors: _Column, committers: _Column
     ) -> None:
@@ -108,7 +112,7 @@ class Ingest:
             "author_zone": commits.author_zone,
             "committed_at": commits.committed_at,
             "committer_zone": commits.committer_zone,
-            "subject": _binary(commits.subjects),
+            "subject": _binary(self._said(commits.subjects)),
             "breadth": breadth,
         }
         self._rows("commits", pa.table(rows))
@@ -152,7 +156,7 @@ class Ingest:
         }
         texts = {
             "name": pa.array(list(raw.texts), pa.string()),
-            "text": pa.array(list(raw.texts.values()), pa.binary()),
+            "text": pa.array(self._said(list(raw.texts.values())), pa.binary()),
         }
         self._keep("tree", pa.table(table))
         self._keep("texts", pa.table(texts))
@@ -161,7 +165,7 @@ class Ingest:
         known = self.numbers_of([oid for _, oid in tags])
         pairs = [(name, number) for name, oid in tags if (number := known.get(oid)) is not None]
         table = {
-            "name": _binary([name for name, _ in pairs]),
+            "name": _binary(self._said([name for name, _ in pairs])),
             "commit_no": pa.array([number for _, number in pairs], pa.uint32()),
         }
         self._keep("tags", pa.table(table))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from leadward import __version__
+from leadward.dimensions.erased import Erased
 from leadward.dimensions.lens import Lens
 from leadward.model.analysis import Analysis, Scope
 from leadward.model.errors import CannotWrite, UsageProblem
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 RowT = TypeVar("RowT")
 _KEPT = 8
 _WHOLE = Lens()
+_NOBODY = Erased()
 
 
 def moment(day: date) -> int:
@@ -64,12 +66,13 @@ class Facts:
         read: BlobReader | None = None,
         lens: Lens = _WHOLE,
         lasting: bool = False,
+        erased: Erased = _NOBODY,
     ) -> None:
         self.store, self.manifest, self.as_of, self.lens = store, manifest, as_of, lens
         self._lasting, self._loaded = lasting, dict[str, list[Any]]()
         self._made: dict[str, tuple[Any, ...]] = {}
         self._turn = threading.RLock()
-        self._read, self._has_contents = read, False
+        self._read, self._has_contents, self._erased = read, False, erased
         looked = f"-{lens.key}" if lens.key else ""
         self._answers = store.place / "answers" / f"{manifest.number:06d}-{as_of}{looked}"
         self._opened: Session | None = None
@@ -196,7 +199,7 @@ class Facts:
         if not self._has_contents:
             from leadward.warehouse.contents import prepare  # the extractor: only when a question needs it
 
-            prepare(self.session, self.store, self.manifest, as_of, self._read or (lambda _ids: iter(())))
+            prepare(self.session, self.store, self.manifest, as_of, self._read or (lambda _ids: iter(())), self._erased)
             self._has_contents = True
 
     def _remembered(self, name: str, ask: Callable[[], list[Any]]) -> list[Any]:

@@ -14,12 +14,14 @@ from typing import Any
 
 from leadward.connectors.git.identity import identity
 from leadward.connectors.git.layout import user_settings
+from leadward.dimensions.erased import SOMEONE, Erased
 from leadward.dimensions.meetings import answer, declined, invited, mark, one_on_one, organiser, sort_of
 from leadward.facts.meetings import Meeting
 from leadward.model.errors import LeadwardError, UnreadableCalendar
 from leadward.model.meeting import Occurrence, Sort
 from leadward.model.text import visible
 from leadward.workflows import configuration, places, sources
+from leadward.workflows.erasing import erased
 from leadward.workflows.sources import Source
 
 BACK_DAYS, AHEAD_DAYS = 400, 200
@@ -254,18 +256,47 @@ def _read(source: Source, content: bytes, digest: str, today: date) -> dict[str,
 
     first, last = today - timedelta(days=BACK_DAYS), today + timedelta(days=AHEAD_DAYS)
     found = parse(content, first, last)
-    told = {
+    gone = erased()
+    told: dict[str, Any] = {
         "form": _FORM,
         "digest": digest,
         "read_on": today.isoformat(),
         "days": [first.isoformat(), last.isoformat()],
-        "meetings": [asdict(each) for each in found.meetings],
-        "gaps": list(found.gaps),
+        "meetings": [_without(asdict(each), gone) for each in found.meetings],
+        "gaps": [gone.text(each) for each in found.gaps],
     }
     place = _place(source)
     places.make_private(place.parent)
     places.write_private(place, json.dumps(told).encode())
     return told
+
+
+def masked_snapshot(content: bytes, gone: Erased) -> bytes:
+    """A kept calendar without the people who were erased; what is no snapshot stays as it is."""
+    try:
+        told: dict[str, Any] = json.loads(content)
+        meetings = [_without(each, gone) for each in told["meetings"]]
+        gaps = [gone.text(each) for each in told["gaps"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return content
+    return json.dumps({**told, "meetings": meetings, "gaps": gaps}).encode()
+
+
+def _without(told: dict[str, Any], gone: Erased) -> dict[str, Any]:
+    """A meeting as it is kept, without the people who were erased."""
+    if not gone.marks:
+        return told
+    people = [_masked(each, gone) for each in told["attendees"]]
+    organizer = _masked(told["organizer"], gone) if told["organizer"] else None
+    texts = {name: gone.text(told[name]) for name in ("title", "place", "about")}
+    return {**told, **texts, "attendees": people, "organizer": organizer}
+
+
+def _masked(person: dict[str, str], gone: Erased) -> dict[str, str]:
+    name, email = gone.mask(*(person[each].encode("utf-8", "surrogatepass") for each in ("name", "email")))
+    if name != SOMEONE:
+        return person
+    return {**person, "name": name.decode(), "email": email.decode()}
 
 
 def _calendar(source: Source, told: dict[str, Any]) -> Calendar:

@@ -1,4 +1,4 @@
-"""People erased from facts: found in what was read of repositories, kept on a list of keyed hashes, read no more."""
+"""People erased from facts: found in what was read of repositories and calendars, kept on a list of keyed hashes, read no more."""
 
 from __future__ import annotations
 
@@ -8,62 +8,141 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leadward.dimensions.erased import Erased, telling
 from leadward.model.errors import StoreBroken
-from leadward.warehouse.store import Manifest, Store
-from leadward.workflows import places
+from leadward.model.text import visible
+from leadward.workflows import places, sources
+
+if TYPE_CHECKING:
+    from leadward.warehouse.store import Manifest, Store
 
 Pair = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What facts hold of one person: the histories that name them, and every name with e-mail found there."""
+    """What facts hold of one person: the histories that name them, and every name with e-mail found there.
+
+    `said` is what tells them apart as the user wrote it, a whole name or an address; '' where it is neither. `unread` are
+    sources of which nothing is kept now: other addresses that stand there are not known.
+    """
 
     histories: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    said: str = ""
+    unread: tuple[str, ...] = ()
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """All that a later reading knows them by."""
+        typed = telling(*_pair(self.said)) if self.said else ()
+        return tuple(dict.fromkeys([*typed, *(said for pair in self.pairs for said in telling(*pair))]))
 
 
 def erased() -> Erased:
-    """The list as it stands. Raises StoreBroken, rather than bring somebody back, where it cannot be read."""
+    """The list as it stands. Raises StoreBroken, rather than bring somebody back, where it or its key cannot be read."""
     try:
-        told = json.loads(_path().read_bytes())
-        return Erased(bytes.fromhex(told["key"]), {str(one): str(mark) for one, mark in told["marks"].items()})
+        told = json.loads(list_path().read_bytes())
+        marks = {str(one): str(mark) for one, mark in told["marks"].items()}
     except FileNotFoundError:
         return Erased()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise StoreBroken(f"{_path()}, the list of people who were erased, cannot be read; bring it back.") from None
+        raise _broken(f"{list_path()}, the list of people who were erased, cannot be read; bring it back.") from None
+    return Erased(_key(told), marks)
+
+
+def list_path() -> Path:
+    """The list of those who were erased."""
+    return places.home() / "erased.json"
+
+
+def key_path() -> Path:
+    """The key without which the list tells nothing: beside the configuration, where no copy of notes takes it along."""
+    return places.config_path().with_name("erased.key")
+
+
+def _key(told: dict[str, object]) -> bytes:
+    """The key of the list; earlier lists held it themselves."""
+    try:
+        found = bytes.fromhex(str(told["key"]) if "key" in told else key_path().read_text())
+    except (OSError, ValueError):
+        found = b""
+    if len(found) == 32:
+        return found
+    raise _broken(
+        f"{key_path()}, the key to the list of people who were erased, cannot be read; bring it back, or delete "
+        f"{list_path()} and erase them again."
+    )
+
+
+def _broken(why: str) -> StoreBroken:
+    return StoreBroken(visible(why))
 
 
 def traces(name: str) -> Traces:
     """What facts hold of the person of this whole name or e-mail, other addresses under the same name included."""
     known = [(manifest.name, set(_pairs(store, manifest))) for store, manifest in _stores()]
-    wanted = {" ".join(name.split()).casefold()}
+    said = " ".join(name.split())
+    wanted = {said.casefold(), *telling(*_pair(said))}
     everyone = {pair for _, pairs in known for pair in pairs}
     found: set[Pair] = set()
     while more := {pair for pair in everyone - found if wanted & set(telling(*pair))}:
         found |= more
         wanted |= {said for pair in more for said in telling(*pair)}
-    return Traces(tuple(history for history, pairs in known if found & pairs), tuple(sorted(found)))
+    whole = said if any(telling(*_pair(said))) else ""
+    histories = tuple(history for history, pairs in known if found & pairs)
+    return Traces(histories, tuple(sorted(found)), whole, _unread())
 
 
-def erase(found: Traces) -> None:
-    """Put the person on the list, then delete the facts that name them: what reads those repositories next reads them anew."""
-    if not found.pairs:
-        return
-    now = erased()
-    key = now.key or secrets.token_bytes(32)
-    mark = f"e{len(set(now.marks.values())) + 1}"
-    hashes = {Erased(key).digest(said): mark for pair in found.pairs for said in telling(*pair)}
-    told = {"key": key.hex(), "marks": {**now.marks, **hashes}}
-    places.make_private(places.home())
-    places.write_private(_path(), json.dumps(told, indent=1).encode() + b"\n")
-    gone = set(found.pairs)
-    for store, manifest in list(_stores()):
-        if gone & set(_pairs(store, manifest)):
-            shutil.rmtree(store.place)
+def _unread() -> tuple[str, ...]:
+    read = {manifest.root for _, manifest in _stores()}
+    return tuple(each.name for each in sources.repositories() if str(each.path.resolve()) not in read)
+
+
+def erase(found: Traces) -> tuple[str, ...]:
+    """Put the person on the list, then delete the facts that name them; the histories that are read anew next time."""
+    if not found.telling:
+        return ()
+    now = _listed(found)
+    gone = tuple(manifest.name for store, manifest in list(_stores()) if _deleted(store, manifest, now))
+    _mask_calendars(now)
     (places.facts_path() / "shown.json").unlink(missing_ok=True)
+    return gone
+
+
+def _listed(found: Traces) -> Erased:
+    """The list with the person on it: the key is written first, so that no list is ever without."""
+    before = erased()
+    key = before.key or secrets.token_bytes(32)
+    known = [before.marks[digest] for each in found.telling if (digest := Erased(key).digest(each)) in before.marks]
+    mark = known[0] if known else f"e{len(set(before.marks.values())) + 1}"
+    marks = {**before.marks, **{Erased(key).digest(said): mark for said in found.telling}}
+    for path, content in ((key_path(), key.hex()), (list_path(), json.dumps({"marks": marks}, indent=1))):
+        places.make_private(path.parent)
+        places.write_private(path, content.encode() + b"\n")
+    return Erased(key, marks)
+
+
+def _deleted(store: Store, manifest: Manifest, now: Erased) -> bool:
+    """Delete the facts of one repository where they hold anything that may not be kept any more."""
+    from leadward.warehouse.forgetting import holds
+
+    if not holds(store, manifest, now):
+        return False
+    shutil.rmtree(store.place)
+    return True
+
+
+def _mask_calendars(now: Erased) -> None:
+    """Meetings as last read, written again without the person: an address is not asked for that."""
+    from leadward.workflows.calendar import masked_snapshot
+
+    for file in (places.facts_path() / "calendars").glob("*.json"):
+        before = file.read_bytes()
+        if (after := masked_snapshot(before, now)) != before:
+            places.write_private(file, after)
 
 
 def how_many() -> int:
@@ -71,11 +150,14 @@ def how_many() -> int:
     return len(set(erased().marks.values()))
 
 
-def _path() -> Path:
-    return places.home() / "erased.json"
+def _pair(said: str) -> Pair:
+    """What the user wrote, as a name or as an address."""
+    return (b"", said.encode("utf-8", "replace")) if "@" in said else (said.encode("utf-8", "replace"), b"")
 
 
 def _stores() -> Iterator[tuple[Store, Manifest]]:
+    from leadward.warehouse.store import Store
+
     place = places.facts_path()
     for each in sorted(place.iterdir()) if place.is_dir() else ():
         store = Store(each)
@@ -84,7 +166,6 @@ def _stores() -> Iterator[tuple[Store, Manifest]]:
 
 
 def _pairs(store: Store, manifest: Manifest) -> list[Pair]:
-    from leadward.warehouse.segments import column
+    from leadward.warehouse.forgetting import pairs
 
-    name, email = (column(store, manifest, "identities", which) for which in ("name", "email"))
-    return list(zip(name.to_pylist(), email.to_pylist(), strict=True)) if name is not None and email is not None else []
+    return pairs(store, manifest)

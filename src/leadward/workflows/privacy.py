@@ -78,6 +78,15 @@ class Mention:
     named: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many notes went, which histories are read anew, and whether the person is on the list of those never read."""
+
+    notes: int
+    histories: tuple[str, ...]
+    listed: bool
+
+
 @journal.held()
 def held(today: date) -> Held:
     """All that is held here about anybody. Nothing is read again, made or changed."""
@@ -93,14 +102,21 @@ def held(today: date) -> Held:
 
 
 def traces(name: str) -> tuple[list[Mention], erasing.Traces]:
-    """The notes about `name`, and what facts hold of a person so called in full. Raises UnknownPerson where there is neither."""
+    """The notes about `name`, and what facts hold of a person so called in full.
+
+    A whole name or an address that nothing knows yet can be kept out of what is read later. Raises UnknownPerson where it is
+    neither, and nothing is known of it.
+    """
     in_facts = erasing.traces(name)
     try:
         return mentions(name), in_facts
     except UnknownPerson:
-        if in_facts.pairs:
+        if in_facts.pairs or in_facts.said:
             return [], in_facts
-        raise
+        raise UnknownPerson(
+            f"Nothing here names or mentions {visible(name)}. With a whole name or an e-mail address they can be kept out of "
+            "what is read later: leadward privacy forget 'WHOLE NAME'"
+        ) from None
 
 
 def mentions(name: str) -> list[Mention]:
@@ -119,6 +135,13 @@ def mentions(name: str) -> list[Mention]:
 def old(today: date, days: int = EXPIRE_DAYS) -> list[Mention]:
     """Notes that name people and are about a day more than `days` ago, oldest first."""
     return [_as_mention(note, True) for note in journal.naming_before(today - timedelta(days=days))]
+
+
+def forget(name: str, texts_too: bool = False) -> Forgotten:
+    """Delete the notes that name a person, with `texts_too` those that mention them; keep them out of facts. Raises UnknownPerson."""
+    found, in_facts = traces(name)
+    gone = delete(each for each in found if each.named or texts_too)
+    return Forgotten(len(gone), erasing.erase(in_facts), bool(in_facts.telling))
 
 
 def delete(found: Iterable[Mention]) -> list[str]:
@@ -158,7 +181,8 @@ def _places() -> tuple[Place, ...]:
         ("copies of the journal", home / "backups"),
         ("facts from repositories", places.facts_path()),
         ("configuration", places.config_path()),
-        ("erased people, hashed", home / "erased.json"),
+        ("erased people, hashed", erasing.list_path()),
+        ("the key to those hashes", erasing.key_path()),
     )
     return tuple(Place(what, path, path.exists(), _size(path)) for what, path in kept)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -13,7 +13,8 @@ from typing import Literal
 from leadward.analyses import activity
 from leadward.connectors.git.identity import identity
 from leadward.connectors.git.process import Git
-from leadward.dimensions.lens import EARLIEST, Lens
+from leadward.dimensions.erased import Erased
+from leadward.dimensions.lens import EARLIEST, Lens, Rules
 from leadward.dimensions.people import SHARED_EMAILS
 from leadward.model.errors import UnknownName, UnknownPerson
 from leadward.model.person import Person
@@ -23,6 +24,7 @@ from leadward.warehouse.runner import Facts, moment
 from leadward.warehouse.store import Manifest, Store
 from leadward.workflows import places
 from leadward.workflows.configuration import rules
+from leadward.workflows.erasing import erased
 from leadward.workflows.sources import Place
 from leadward.workflows.sync import sync
 
@@ -114,7 +116,7 @@ def _facts(place: Place, today: date, progress: Progress) -> Facts:
     progress("analyses", 0, 0)
     part = place.part
     since = moment(part.since - timedelta(days=1)) + 1 if part.since else EARLIEST
-    as_of, lens = min(today, part.until or today), Lens(part.below, since, rules())
+    as_of, lens = min(today, part.until or today), Lens(part.below, since, _without(rules(), erased()))
     facts = _on_shelf(store, manifest, as_of, lens) or _facts_of(store, manifest, as_of, lens)
     if part.below and not facts.shows_something():
         raise UnknownName(
@@ -124,8 +126,17 @@ def _facts(place: Place, today: date, progress: Progress) -> Facts:
     return facts
 
 
+def _without(said: Rules, gone: Erased) -> Rules:
+    """What the reader set, without the names of those who were erased: it joins addresses to a name."""
+    if not gone.marks:
+        return said
+    return replace(
+        said, people=tuple((gone.text(name), emails) for name, emails in said.people), mailmap=gone.raw(said.mailmap)
+    )
+
+
 def _facts_of(store: Store, manifest: Manifest, as_of: date, lens: Lens, lasting: bool = False) -> Facts:
-    return Facts(store, manifest, as_of, Git(store.place / "git").blobs, lens, lasting)
+    return Facts(store, manifest, as_of, Git(store.place / "git").blobs, lens, lasting, erased())
 
 
 def _on_shelf(store: Store, manifest: Manifest, as_of: date, lens: Lens) -> Facts | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadward.connectors.git.layout import Layout, find
+from leadward.dimensions.erased import Erased
 from leadward.facts import SCHEMA
 from leadward.model.errors import NotReadYet, UnreadableRepository
 from leadward.model.progress import Progress, quiet
@@ -92,9 +93,17 @@ def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Pr
         from leadward.warehouse.ingest import Ingest
 
         with closing(Reader(layout_read, git, begun)) as reader:
-            return _ingest(layout, reader, Ingest(store, known, store.next_number(), erased()), known, gaps, progress)
+            gone = erased()
+            ingest = Ingest(store, known, store.next_number(), gone)
+            return _without(_ingest(layout, reader, ingest, known, gaps, progress), gone)
     finally:
         git.stop()
+
+
+def _without(manifest: Manifest, gone: Erased) -> Manifest:
+    """The manifest without the names of those who were erased: branches are called after people."""
+    gaps, notices = (tuple(map(gone.text, each)) for each in (manifest.gaps, manifest.notices))
+    return replace(manifest, branch=gone.text(manifest.branch), gaps=gaps, notices=notices)
 
 
 def _ingest(

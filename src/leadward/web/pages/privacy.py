@@ -21,20 +21,26 @@ def privacy(request: HttpRequest) -> HttpResponseBase:
 
 
 def about(request: HttpRequest) -> HttpResponseBase:
-    """Every note about one person."""
-    name = request.GET.get("name", "").strip()[:200]
-    found = verbs.mentions(name)
+    """Every note about one person, and which histories name them; also of somebody whom nothing here knows yet."""
+    name = " ".join(request.GET.get("name", "").split())[:200]
+    if not name:
+        raise UsageProblem("Say who: a name, or an e-mail address.")
+    found, facts = verbs.traces(name)
     lines = [(journal.short_id(each.id), each) for each in reversed(found)]
-    return page(request, "about.html", title=f"Notes about {name}", name=name, lines=lines)
+    told = {"name": name, "lines": lines, "histories": facts.histories, "kept_out": bool(facts.telling)}
+    return page(request, "about.html", told, title=f"What is held about {name}")
 
 
 def forget(request: HttpRequest) -> HttpResponseBase:
-    """Delete the notes about a person for good: the name has to be typed again, since nothing brings them back."""
-    name = request.POST.get("name", "").strip()
+    """Delete the notes about a person for good, and keep them out of facts: the name is typed again, since nothing brings them back."""
+    name = " ".join(request.POST.get("name", "").split())
     if request.POST.get("again", "").strip().casefold() != name.casefold():
         raise UsageProblem("The name was not typed again, so nothing was deleted.")
-    gone = verbs.delete(verbs.mentions(name))
-    return done(request, f"{len(gone)} notes about {name} are deleted for good.", to="/privacy")
+    gone = verbs.forget(name, texts_too=True)
+    notes = f"{gone.notes} note{'' if gone.notes == 1 else 's'} about {name} deleted for good."
+    desk().reading.begin()
+    kept_out = ' In all that is read of repositories and calendars they are "someone".' if gone.listed else ""
+    return done(request, notes + kept_out, to="/privacy")
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
