@@ -1,6 +1,6 @@
 """How long others need for what Leadward tells, on one repository, in one run: medians, and the ratio to Leadward's cold time.
 
-Usage: python benchmarks/peers.py PATH VENV [RUNS]
+Usage: python benchmarks/peers.py PATH VENV [RUNS] [--code-maat CLASSPATH]
 
 VENV is an environment of your own, made for this alone: `python -m venv VENV; VENV/bin/pip install pydriller perceval truckfactor
 git-fame`. None of them is a dependency of Leadward. What is compared:
@@ -9,20 +9,25 @@ git-fame`. None of them is a dependency of Leadward. What is compared:
 - truckfactor: its number. Ours is to read the history and to ask who wrote each file, which is the same input.
 - git-fame: surviving lines by author (blame). Ours counts the lines of every change of every commit instead, which is more.
 
-code-maat is written in Clojure and needs a Java machine; where `code-maat` is not on PATH it is left out, and this says so. Leadward's
-time is that of a process of its own with an empty cache, start included.
+- code-maat: revisions and authors of each path, and which paths change together. Its time is that of the log that it reads and
+  of its own process; ours answers the same question by the same rule. All three answers are held against ours.
+
+code-maat needs `java`, and CLASSPATH names its jar with everything that it needs; without that it is left out, and this says so.
+Leadward's time is that of a process of its own with an empty cache, start included.
 """
 
 from __future__ import annotations
 
+import argparse
+import csv
 import json
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -60,6 +65,53 @@ numbers = read(store, manifest.segments["changes"], ["path_no"])["path_no"].valu
 paths = read(store, manifest.segments["paths"])["path"].to_pylist()
 print(json.dumps({paths[row["values"]].decode(errors="replace"): row["counts"] for row in numbers}))
 """
+_ASK = """
+import json, sys
+from datetime import date
+from pathlib import Path
+from leadward.warehouse.runner import Facts
+from leadward.workflows.sync import sync
+facts = Facts(*sync(Path(sys.argv[1]), Path(sys.argv[2])), date.today())
+print(json.dumps(dict(facts.query(sys.argv[3]))))
+"""
+_CODE_MAAT = """
+log=$(mktemp) && trap 'rm -f "$log"' EXIT
+git -C "$1" -c core.quotePath=false log --numstat --date=short --pretty=format:--%h--%ad--%aN --no-renames >"$log"
+java -Xmx4g -Xss512M -Djava.awt.headless=true -cp "$2" code_maat.cmd_line -l "$log" -c git2 -a "$3"
+"""
+_SAME_RULE = {
+    "revisions": "SELECT path, count(*) FROM changes JOIN paths USING (path_no) GROUP BY path",
+    "authors": "SELECT path, count(DISTINCT author) FROM changes JOIN paths USING (path_no) GROUP BY path",
+    "coupling": """
+        WITH small AS (SELECT commit_no, path_no FROM changes WHERE breadth <= 30),
+        revisions AS (SELECT path_no, count(*) AS number FROM small GROUP BY path_no),
+        pairs AS (
+            SELECT a.path_no AS one, b.path_no AS two, count(*) AS together
+            FROM small a JOIN small b ON a.commit_no = b.commit_no AND a.path_no < b.path_no
+            GROUP BY one, two HAVING together >= 5
+        ), degrees AS (
+            SELECT one, two, 200 * together / (x.number + y.number) AS degree
+            FROM pairs JOIN revisions x ON x.path_no = one JOIN revisions y ON y.path_no = two
+            WHERE x.number + y.number >= 10
+        )
+        SELECT least(p.path, q.path) || chr(9) || greatest(p.path, q.path), floor(degree)::INTEGER
+        FROM degrees JOIN paths p ON p.path_no = one JOIN paths q ON q.path_no = two WHERE degree >= 30
+    """,
+}
+"""code-maat's questions with its rules and defaults: commits of at most 30 paths, 5 revisions, 5 shared ones, 30 percent."""
+
+Answer = Mapping[str, int]
+
+
+def _of_json(told: str) -> Answer:
+    answer: Answer = json.loads(told)
+    return answer
+
+
+def _of_csv(told: str, keys: int) -> Answer:
+    """code-maat's table: the first `keys` columns name what the next one counts."""
+    rows = list(csv.reader(told.splitlines()))[1:]
+    return {"\t".join(sorted(row[:keys])): int(row[keys]) for row in rows}
 
 
 @dataclass(frozen=True)
@@ -70,6 +122,8 @@ class Peer:
     command: tuple[str, ...]
     ours: Callable[[Path], tuple[str, ...]]
     target: float
+    read: Callable[[str], Answer] | None = None
+    """Where theirs is the same answer as ours: what they print, as ours is told."""
 
 
 def peers(repository: str, venv: Path) -> list[Peer]:
@@ -86,12 +140,26 @@ def peers(repository: str, venv: Path) -> list[Peer]:
         return lines_command(repository, home / "facts", -(10**12))
 
     known = [
-        Peer("pydriller", (python, "-c", _REVISIONS["pydriller"], repository), revisions, 10),
-        Peer("perceval", (python, "-c", _REVISIONS["perceval"], repository), revisions, 5),
+        Peer("pydriller", (python, "-c", _REVISIONS["pydriller"], repository), revisions, 10, _of_json),
+        Peer("perceval", (python, "-c", _REVISIONS["perceval"], repository), revisions, 5, _of_json),
         Peer("truckfactor", (str(venv / "bin" / "truckfactor"), repository), authorship, 5),
         Peer("git-fame", (str(venv / "bin" / "git-fame"), "--silent-progress", repository), lines, 5),
     ]
     return [peer for peer in known if Path(peer.command[0]).exists()]
+
+
+def code_maat(repository: str, class_path: str) -> list[Peer]:
+    """Its three questions. Ours are asked of the facts by the same rules, which `leadward code coupling` does not use."""
+
+    def ours(analysis: str, home: Path) -> tuple[str, ...]:
+        return (sys.executable, "-c", _ASK, repository, str(home / "facts"), _SAME_RULE[analysis])
+
+    def asked(analysis: str) -> Peer:
+        command = ("sh", "-ec", _CODE_MAAT, "sh", repository, class_path, analysis)
+        keys = 2 if analysis == "coupling" else 1
+        return Peer(f"code-maat {analysis}", command, partial(ours, analysis), 5, partial(_of_csv, keys=keys))
+
+    return [asked(analysis) for analysis in _SAME_RULE]
 
 
 def compare(peer: Peer, runs: int) -> bool:
@@ -104,39 +172,48 @@ def compare(peer: Peer, runs: int) -> bool:
             theirs.append(seconds(peer.command, environment))
     ratio = statistics.median(theirs) / statistics.median(ours)
     told = "" if ratio >= peer.target else ", MISSED"
-    print(f"{peer.name:<12}{statistics.median(theirs):8.2f} s   ours {statistics.median(ours):6.2f} s", end="   ")
+    print(f"{peer.name:<20}{statistics.median(theirs):8.2f} s   ours {statistics.median(ours):6.2f} s", end="   ")
     print(f"{ratio:6.1f} x   target {peer.target:g}{told}", flush=True)
     return ratio >= peer.target
 
 
-def same_answer(peer: Peer) -> str:
-    """How many paths have the same number of revisions in both answers."""
+def same_answer(peer: Peer, read: Callable[[str], Answer]) -> str:
+    """How many rows of our answer are in theirs with the same number, and how many of theirs ours has not."""
     with tempfile.TemporaryDirectory() as home:
         environment = surroundings(Path(home))
-        ours, theirs = (
-            json.loads(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
+        told, theirs_told = (
+            subprocess.run(command, env=environment, capture_output=True, check=True, encoding="utf-8").stdout
             for command in (peer.ours(Path(home)), peer.command)
         )
-    same = sum(theirs.get(path) == count for path, count in ours.items())
-    return f"{peer.name}: {same:,} of {len(ours):,} paths have the same number of revisions in both"
+    ours, theirs = _of_json(told), read(theirs_told)
+    same = sum(theirs.get(key) == count for key, count in ours.items())
+    return f"{peer.name}: {same:,} of {len(ours):,} rows are the same in both, {len(theirs.keys() - ours.keys()):,} are only theirs"
 
 
-def main(arguments: list[str]) -> int:
+def _arguments(given: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path", help="a repository, only read")
+    parser.add_argument("venv", type=Path, help="the environment of the others")
+    parser.add_argument("runs", type=int, nargs="?", default=5, help="runs of each (5)")
+    parser.add_argument("--code-maat", metavar="CLASSPATH", help="its jar and those that it needs")
+    return parser.parse_args(given)
+
+
+def main(given: list[str]) -> int:
     """Prints a line for each peer; 1 where a target is missed, 2 without repository and environment."""
-    if len(arguments) < 2:
-        print(__doc__)
-        return 2
-    venv, runs = Path(arguments[1]).absolute(), int(arguments[2]) if len(arguments) > 2 else 5
+    arguments = _arguments(given)
     with tempfile.TemporaryDirectory() as place:  # some of them want a work tree
         repository = str(Path(place) / "clone")
-        subprocess.run(("git", "clone", "-q", "--no-hardlinks", arguments[0], repository), check=True)
-        found = peers(repository, venv)
-        reached = [compare(peer, runs) for peer in found]
+        subprocess.run(("git", "clone", "-q", "--no-hardlinks", arguments.path, repository), check=True)
+        found = peers(repository, arguments.venv.absolute())
+        if arguments.code_maat:
+            found += code_maat(repository, arguments.code_maat)
+        else:
+            print("code-maat is left out: --code-maat CLASSPATH names its jar, and java must be on PATH")
+        reached = [compare(peer, arguments.runs) for peer in found]
         for peer in found:
-            if peer.name in _REVISIONS:
-                print(same_answer(peer))
-    if not shutil.which("code-maat"):
-        print("code-maat is not here: it needs a Java machine; left out")
+            if peer.read:
+                print(same_answer(peer, peer.read))
     return int(not all(reached))
 
 
