@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from leadward.journal import file, migrations, opening
+from leadward.journal import failures, file, migrations, opening
 from leadward.journal.opening import open_journal
 from leadward.journal.stored import Stamp
 from leadward.model.errors import CannotWrite, StoreBroken, StoreBusy, StoreTooNew, UnknownName
@@ -154,9 +154,7 @@ def test_a_journal_kept_busy_is_one_sentence(path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(file, "BUSY_SECONDS", 0.05)
     with open_journal(path) as journal, closing(sqlite3.connect(path, isolation_level=None)) as other:
         journal.every()
-        from leadward.journal import store
-
-        monkeypatch.setattr(store, "DEADLINE_SECONDS", 0.2)
+        monkeypatch.setattr(failures, "DEADLINE_SECONDS", 0.2)
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreBusy, match="busy; try again"):
             journal.add(Entry("x"), DAY, STAMP)

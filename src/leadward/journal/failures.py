@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from leadward.model.errors import CannotWrite, LeadwardError, StoreBroken, StoreBusy
 
+T = TypeVar("T")
+
+DEADLINE_SECONDS = 60.0
+_PAUSE_SECONDS = 0.02
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _CANNOT = (
     *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
@@ -63,3 +69,17 @@ def translated(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from problem
+
+
+def patiently(path: Path, act: Callable[[], T], between: Callable[[], object] = lambda: None) -> T:
+    """`act`, tried again while others keep the journal busy; `between` two tries. Raises StoreBusy after a minute."""
+    deadline = time.monotonic() + DEADLINE_SECONDS
+    with translated(path):
+        while True:
+            try:
+                return act()
+            except Exception as problem:
+                if not is_busy(problem) or time.monotonic() > deadline:
+                    raise
+                between()
+                time.sleep(_PAUSE_SECONDS)

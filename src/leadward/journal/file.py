@@ -35,7 +35,7 @@ def pragmas() -> str:
 
 def version_of(path: Path) -> int:
     """The version of a whole journal, 0 for a new file. Raises StoreBroken where it is damaged or no journal."""
-    with translated(path), closing(_connected(path)) as database:
+    with translated(path), closing(connected(path)) as database:
         application = database.execute("PRAGMA application_id").fetchone()[0]
         tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if application != APPLICATION and (application or tables):
@@ -51,7 +51,7 @@ def claim(path: Path) -> None:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         os.fchmod(handle, 0o600)
         os.close(handle)
-        with closing(_connected(path)) as database:
+        with closing(connected(path)) as database:
             if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
                 database.execute(f"PRAGMA application_id={APPLICATION}")
             _set_mode(database)
@@ -61,7 +61,7 @@ def ready(path: Path) -> None:
     """Bring the file to the journal mode of this SQLite; a copy from another machine may have another."""
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return
-    with translated(path), closing(_connected(path)) as database:
+    with translated(path), closing(connected(path)) as database:
         _set_mode(database)
 
 
@@ -125,7 +125,7 @@ def copy(path: Path, target: Path) -> Path:
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         draft.chmod(0o600)
         try:
-            with closing(_connected(path)) as source, closing(sqlite3.connect(draft)) as made:
+            with closing(connected(path)) as source, closing(sqlite3.connect(draft)) as made:
                 source.backup(made)
             sync(draft)
             taken = _linked(draft, target)
@@ -176,7 +176,7 @@ def _lock(handle: int, path: Path) -> None:
             time.sleep(0.02)
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def connected(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     database.execute("PRAGMA trusted_schema=OFF")
     database.execute("PRAGMA synchronous=FULL")

@@ -37,6 +37,17 @@ def open_journal(path: Path, create: bool = False) -> Journal:
     return Journal(path)
 
 
+def is_ready(path: Path) -> bool:
+    """Whether a journal is there, whole and of this version, so that it can be read without more ado.
+
+    Raises StoreTooNew, StoreBroken, StoreBusy, CannotWrite.
+    """
+    if not path.exists() or _version(path) != VERSION:
+        return False
+    file.ready(path)
+    return True
+
+
 def _version(path: Path) -> int:
     """The journal's version, 0 where there is none yet. Raises StoreTooNew."""
     found = file.version_of(path) if path.exists() else 0

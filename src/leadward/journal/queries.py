@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet
 
 from leadward.journal.models import Named, Note, Revision
 from leadward.journal.stored import Wanted
@@ -71,17 +70,6 @@ def count_naming_before(day: date) -> int:
     """How many those are, from the notes alone: their words are not looked at."""
     rows = Note.objects.filter(withdrawn=False, occurred__lt=day)
     return rows.filter(Exists(Named.objects.filter(note=OuterRef("id")))).count()
-
-
-def that_ever_said(words: Sequence[str]) -> QuerySet[Revision]:
-    """Every state of any note, withdrawn ones too, that may hold all the words: ASCII letters match in either case."""
-    rows = Revision.objects.order_by("note__occurred", "note__recorded", "note_id", "number")
-    for word in words[:_MOST_WORDS]:
-        said = Q()
-        for each in {word} if word.isascii() else {word, word.title(), word.upper()}:
-            said |= Q(body__icontains=json.dumps(each, ensure_ascii=False)[1:-1][:_LONGEST_WORD])
-        rows = rows.filter(said)
-    return rows
 
 
 def counts() -> QuerySet[Note, tuple[Any, ...]]:

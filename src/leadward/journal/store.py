@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import OperationalError, connection, transaction
-from django.db.models import ExpressionWrapper, F, Q, QuerySet, TextField
+from django.db import connection, transaction
+from django.db.models import ExpressionWrapper, F, QuerySet, TextField
 
 from leadward.journal import file
 from leadward.journal.derived import haystack, key_of
-from leadward.journal.failures import broken, is_busy, translated
+from leadward.journal.failures import patiently, translated
+from leadward.journal.glance import Glance
 from leadward.journal.models import Link, Named, Note, Principal, Revision
 from leadward.journal.queries import (
     chosen,
@@ -29,8 +28,8 @@ from leadward.journal.queries import (
     people,
     revisions,
     state_before,
-    that_ever_said,
 )
+from leadward.journal.rows import noted, utc
 from leadward.journal.stored import Listed, Offered, Person, Stamp, StoredNote, Undone, Wanted
 from leadward.model.errors import ChangedMeanwhile, LeadwardError, UnknownId, UsageProblem
 from leadward.model.text import visible
@@ -39,8 +38,6 @@ from leadward.notes import shape
 T = TypeVar("T")
 KindT = TypeVar("KindT")
 
-DEADLINE_SECONDS = 60.0
-_PAUSE_SECONDS = 0.02
 _SHORTEST_PREFIX = 4
 _HEX = set("0123456789abcdef")
 _COLUMNS = (
@@ -50,11 +47,8 @@ _COLUMNS = (
 """Id and moment as the database gives them: made into objects of Python's by Django, they took as long as the notes themselves."""
 
 
-class Journal:
+class Journal(Glance):
     """The open journal. Use it as a context, or `close` it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
 
     def __enter__(self) -> Journal:
         return self
@@ -100,31 +94,6 @@ class Journal:
         """Every state of a note, oldest first. Raises UnknownId."""
         return self.reading(lambda: [self._stored(each) for each in revisions(self._found(id))])
 
-    def histories(self, ids: Sequence[str]) -> dict[str, list[StoredNote[Any]]]:
-        """Every state of several notes by their full ids, oldest first, in one query."""
-        found: dict[str, list[StoredNote[Any]]] = {id: [] for id in ids}
-        for each in self._read(Revision.objects.filter(note_id__in=[UUID(id) for id in ids]).order_by("number")):
-            found[each.id].append(each)
-        return found
-
-    def of_kind(self, kind: type[KindT]) -> list[StoredNote[KindT]]:
-        """The notes of a kind as they stand, oldest first, without withdrawn ones."""
-        return cast("list[StoredNote[KindT]]", self._read(current().filter(note__kind=shape.name_of(kind))))
-
-    def of_kinds(
-        self, kinds: Sequence[type[Any]], since: Mapping[type[Any], date]
-    ) -> dict[type[Any], list[StoredNote[Any]]]:
-        """The notes of several kinds as they stand, in one query: kind -> notes, oldest first, from `since` on."""
-        named = {shape.name_of(kind): kind for kind in kinds}
-        late = {shape.name_of(kind): day for kind, day in since.items()}
-        wanted = Q(note__kind__in=[name for name in named if name not in late])
-        for name, day in late.items():
-            wanted |= Q(note__kind=name, note__occurred__gte=day)
-        found: dict[type[Any], list[StoredNote[Any]]] = {kind: [] for kind in kinds}
-        for each in self._read(current().filter(wanted)):
-            found[named[each.kind]].append(each)
-        return found
-
     def every(self) -> list[StoredNote[Any]]:
         """All notes as they stand, oldest first, without withdrawn ones."""
         return self._read(current())
@@ -164,13 +133,9 @@ class Journal:
         """How many those are."""
         return self.reading(lambda: count_naming_before(day))
 
-    def that_ever_said(self, words: Sequence[str]) -> list[StoredNote[Any]]:
-        """Every state of any note, withdrawn ones too, that may hold all the words: ASCII letters match in either case."""
-        return self._read(that_ever_said(words))
-
     def _read(self, rows: QuerySet[Revision]) -> list[StoredNote[Any]]:
         """Rows as notes, without an object of Django's for each."""
-        return self.reading(lambda: [self._noted(*row) for row in rows.values_list(*_COLUMNS)])
+        return self.reading(lambda: [noted(self.path, *row) for row in rows.values_list(*_COLUMNS)])
 
     def linking_to(self, id: str) -> list[StoredNote[Any]]:
         """The notes that point to this one. Raises UnknownId."""
@@ -228,16 +193,7 @@ class Journal:
     def _until_deadline(self, act: Callable[[], T]) -> T:
         if not self._is_current():
             raise RuntimeError(f"another journal was opened after {self.path}")
-        deadline = time.monotonic() + DEADLINE_SECONDS
-        with translated(self.path):
-            while True:
-                try:
-                    return act()
-                except OperationalError as problem:
-                    if not is_busy(problem) or time.monotonic() > deadline:
-                        raise
-                    connection.close()
-                    time.sleep(_PAUSE_SECONDS)
+        return patiently(self.path, act, connection.close)
 
     def _is_current(self) -> bool:
         return str(connection.settings_dict["NAME"]) == str(self.path)
@@ -285,29 +241,10 @@ class Journal:
         return found[0]
 
     def _stored(self, revision: Revision) -> StoredNote[Any]:
-        return self._noted(
-            revision.note_id, revision.note.kind, revision.occurred, revision.body, revision.recorded, revision.offset,
+        return noted(
+            self.path, revision.note_id, revision.note.kind, revision.occurred, revision.body, revision.recorded, revision.offset,
             revision.zone, revision.number, revision.gone,
         )  # fmt: skip
-
-    def _noted(
-        self, id: UUID | str, kind: str, on: date, said: str, recorded: datetime | str, *more: Any
-    ) -> StoredNote[Any]:
-        offset, zone, number, gone = more
-        try:
-            body = shape.from_json(shape.named(kind), json.loads(said))
-        except (LeadwardError, ValueError) as problem:
-            raise broken(self.path, f"note {_dashed(id)} cannot be read: {problem}") from None
-        moment = datetime.fromisoformat(recorded).replace(tzinfo=UTC) if isinstance(recorded, str) else recorded
-        return StoredNote(_dashed(id), kind, on, body, Stamp(_utc(moment), offset, zone), number, gone)
-
-
-def _dashed(id: UUID | str) -> str:
-    """An id as it is written, from how a database keeps it: SQLite as 32 digits."""
-    digits = str(id)
-    if len(digits) == 36:
-        return digits
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def dumped(body: object) -> str:
@@ -347,19 +284,12 @@ def read_stamp(told: dict[str, object]) -> Stamp:
         raise UsageProblem("A note needs the moment it was recorded, as 2026-11-23T10:00:00.000000Z.") from None
     if type(offset) is not int or abs(offset) > 24 * 60 or not isinstance(zone, str) or len(zone) > 60:
         raise UsageProblem("A note needs its offset in minutes and the name of its zone.")
-    return Stamp(_utc(instant), offset, shape.whole(zone))
+    return Stamp(utc(instant), offset, shape.whole(zone))
 
 
 def stamp_of(revision: Revision) -> Stamp:
     """The moment a revision was recorded."""
-    return Stamp(_utc(revision.recorded), revision.offset, revision.zone)
-
-
-def _utc(instant: datetime) -> str:
-    """ISO with four digits of the year, which strftime leaves out on some systems."""
-    if instant.tzinfo is UTC:
-        return instant.isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return Stamp(utc(revision.recorded), revision.offset, revision.zone)
 
 
 def _columns(stamp: Stamp) -> dict[str, Any]:

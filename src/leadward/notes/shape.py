@@ -104,7 +104,16 @@ def from_json(kind: type[KindT], told: object) -> KindT:
     if not told.keys() <= known.keys():
         unknown = next(str(name) for name in told if name not in known)
         raise UsageProblem(f"{_title(kind)} has no field {visible(unknown)[:40]!r}; it has {_field_names(kind)}.")
-    return kind(**{name: read(told.get(name)) for name, read in known.items()})
+    answers = {}
+    for name, (read, default, required) in known.items():
+        value = told.get(name)
+        if value is not None and value != "":
+            answers[name] = read(value)
+        elif required:
+            raise UsageProblem(f"{name_of(kind)}: {name} is missing.")
+        else:
+            answers[name] = default
+    return kind(**answers)
 
 
 Reader = Callable[[object], object]
@@ -112,25 +121,20 @@ Reader = Callable[[object], object]
 
 
 @cache
-def _known(kind: Any) -> dict[str, Reader]:
-    """The readers of a kind's fields, made once: a journal of ten years asks for each field of it twenty thousand times."""
-    return {each.name: _reader(kind, each) for each in _fields(kind)}
+def _known(kind: Any) -> dict[str, tuple[Reader, object, bool]]:
+    """By field: its reader, what stands for no answer, and whether there must be one.
+
+    Made once: a journal of ten years asks for each field of it twenty thousand times.
+    """
+    return {each.name: (_reader(kind, each), _default(each), _asked(each).required) for each in _fields(kind)}
 
 
 def _reader(kind: Any, each: Field[Any]) -> Reader:
-    """The reader of a field, and what stands for none."""
-    where, said = f"{name_of(kind)}: {each.name}", _asked(each)
-    reader = _READER_OF[_input(kind, each.name)](where, said, _type(kind, each.name))
-    default = each.default if each.default is not MISSING else None
+    return _READER_OF[_input(kind, each.name)](f"{name_of(kind)}: {each.name}", _asked(each), _type(kind, each.name))
 
-    def read(value: object) -> object:
-        if value is None or value == "":
-            if said.required:
-                raise UsageProblem(f"{where} is missing.")
-            return default
-        return reader(value)
 
-    return read
+def _default(each: Field[Any]) -> object:
+    return each.default if each.default is not MISSING else None
 
 
 def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
@@ -263,10 +267,12 @@ def _reads_text(where: str, said: Asked, _type: Any) -> Reader:
     def read(value: object) -> str:
         if not isinstance(value, str):
             raise UsageProblem(f"{where} must be text.")
-        text = whole(value) if said.long else " ".join(whole(value).split())
+        text = value if value.isascii() else whole(value)
+        if not said.long:
+            text = " ".join(text.split())
         if len(text) > longest:
             raise UsageProblem(f"{where} has {len(text):,} characters; {longest:,} is the most.")
-        if said.required and not text.strip():
+        if said.required and (not text or text.isspace()):
             raise UsageProblem(f"{where} is missing.")
         if said.word and text and not _WORD.match(text):
             raise UsageProblem(f"{where} must be a name such as code-friction.")

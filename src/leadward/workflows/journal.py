@@ -18,6 +18,7 @@ from leadward.workflows import places
 
 if TYPE_CHECKING:
     from leadward.journal.exchange import Imported
+    from leadward.journal.glance import Glance
     from leadward.journal.memory import Memory
     from leadward.journal.store import Journal
     from leadward.journal.stored import Listed, Person, Stamp, StoredNote, Undone
@@ -86,13 +87,13 @@ def take_in() -> None:
 
 def notes_of(kind: type[KindT]) -> Sequence[StoredNote[KindT]]:
     """The notes of a kind as they stand, oldest first; none, and no Django, where nothing was ever written."""
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.of_kind(kind) if journal else []
 
 
 def notes_of_kinds(kinds: Sequence[type[Any]], since: Mapping[type[Any], date] | None = None) -> Kinds:
     """The notes of several kinds, read at once: kind -> notes, oldest first; of the kinds in `since` those from that day on."""
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.of_kinds(kinds, since or {}) if journal else {kind: [] for kind in kinds}
 
 
@@ -143,7 +144,7 @@ def count_naming_before(day: date) -> int:
 
 def that_ever_said(words: Sequence[str]) -> list[StoredNote[Any]]:
     """Every state of any note, withdrawn ones too, that may hold all of the words."""
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.that_ever_said(words) if journal else []
 
 
@@ -179,7 +180,7 @@ def history(id: str) -> list[StoredNote[Any]]:
 
 def histories(ids: Sequence[str]) -> dict[str, list[StoredNote[Any]]]:
     """Every state of several notes, by their full ids, oldest first, read at once."""
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.histories(ids) if journal else {}
 
 
@@ -289,6 +290,22 @@ def _reading() -> Iterator[Journal | None]:
         yield None
         return
     with _opened(create=not spool.is_empty(places.spool_path())) as journal:
+        yield journal
+
+
+@contextmanager
+def _glancing() -> Iterator[Glance | Journal | None]:
+    """As `_reading`, and without Django where the journal is ready, not open yet, and nothing waits in the spool."""
+    here = _held.get()
+    open_already = here is not None and (here.journal or here.memory) is not None
+    if not (open_already or nothing_written()) and spool.is_empty(places.spool_path()):
+        from leadward.journal.glance import Glance
+        from leadward.journal.opening import is_ready
+
+        if is_ready(places.journal_path()):
+            yield Glance(places.journal_path())
+            return
+    with _reading() as journal:
         yield journal
 
 
