@@ -1,4 +1,7 @@
 import json
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 from leadward.journal.opening import open_journal
 from leadward.journal.stored import Stamp
 from leadward.model.errors import LeadwardError, UsageProblem
+from leadward.notes import shape
 from leadward.notes.entry import Entry
 from tests.notes.test_shape import bodies, junk
 
@@ -143,3 +147,86 @@ def test_a_mangled_export_is_taken_whole_or_not_at_all(place: Path, data: st.Dat
         assert exported(place) == lines
     else:
         assert set(lines[1:2]) <= set(exported(place))
+
+
+@contextmanager
+def counted() -> Iterator[list[int]]:
+    """Within it, every statement that the open journal runs is counted in the list's one number."""
+    from django.db import connection
+
+    seen = [0]
+
+    def count_it(execute: Callable[..., Any], *words: Any) -> Any:
+        seen[0] += 1
+        return execute(*words)
+
+    with connection.execute_wrapper(count_it):
+        yield seen
+
+
+def long_export(tmp_path: Path, notes: int) -> list[str]:
+    """A journal of so many notes, each of two states, naming somebody and pointing to the one before."""
+    place = fresh(tmp_path)
+    with open_journal(place, create=True) as journal:
+        journal.add(Entry("first"), DAY, STAMP)
+    heading, me, first = exported(place)
+    person = json.loads(first)["note"]["author"]
+    made = []
+    for number in range(notes):
+        id = str(uuid.UUID(int=(number + 1) << 96))
+        before = [f"n{number:08x}"] if number else []
+        said = [
+            {"text": f"Day {number}", "people": [f"Person {number}"], "links": before},
+            {"text": f"Day {number}, then"},
+        ]
+        revisions = [
+            {
+                "change": state * notes + number + 2, "author": person, "on": "2026-11-23", "recorded": STAMP.utc,
+                "offset": STAMP.offset, "zone": STAMP.zone, "gone": False, "undoes": None,
+                "body": shape.to_json(shape.from_json(Entry, {**said[0], **each})),
+            }
+            for state, each in enumerate(said)
+        ]  # fmt: skip
+        told = {"id": id, "kind": "entry", "author": person, "owner": person, "revisions": revisions, "grants": []}
+        made.append(json.dumps({"note": told}, separators=(",", ":")))
+    return [heading, me, first, *made]
+
+
+def test_an_import_asks_the_database_by_the_batch_and_not_by_the_note(tmp_path: Path) -> None:
+    asked = []
+    for notes in (100, 1100):
+        lines = long_export(tmp_path, notes)
+        place = fresh(tmp_path)
+        with open_journal(place, create=True) as journal, counted() as seen:
+            from leadward.journal.exchange import import_lines
+
+            assert import_lines(journal, lines).changes == 2 * notes + 1
+            asked.append(seen[0])
+            again = import_lines(journal, lines)
+            assert (again.notes, again.changes, seen[0] - asked[-1] < 12) == (0, 0, True)
+        assert exported(place) == lines
+        with open_journal(place) as journal:
+            last = str(uuid.UUID(int=notes << 96))
+            assert [each.id for each in journal.linking_to(str(uuid.UUID(int=(notes - 1) << 96)))] == [last]
+    # SQLite takes 999 values in a statement: the rows of 500 notes need some 40, where one by one they took 5,000
+    assert asked[1] - asked[0] <= 1000 / 500 * 60
+
+
+def test_a_note_that_is_there_twice_stops_the_import_whole(place: Path) -> None:
+    lines = exported(place)
+    with pytest.raises(UsageProblem, match="is there twice; nothing was imported"):
+        imported(place, [*lines, lines[-1]])
+    assert exported(place) == lines
+
+
+def test_who_may_see_it_comes_along_and_odd_grants_are_refused(place: Path, tmp_path: Path) -> None:
+    lines = exported(place)
+    told = json.loads(lines[-1])
+    told["note"]["grants"] = [{"principal": told["note"]["author"], "right": "read"}]
+    granted = [*lines[:-1], json.dumps(told, separators=(",", ":"))]
+    other = fresh(tmp_path)
+    imported(other, granted)
+    assert exported(other) == granted
+    told["note"]["grants"] = ["me"]
+    with pytest.raises(UsageProblem, match="no list of grants"):
+        imported(fresh(tmp_path), [*lines[:-1], json.dumps(told)])

@@ -268,3 +268,34 @@ def test_files_are_private_whatever_the_umask(tmp_path: Path) -> None:
     found = [*(tmp_path / "deep").rglob("*")]
     assert {stat.S_IMODE(each.stat().st_mode) for each in found if each.is_file()} == {0o600}
     assert {stat.S_IMODE(each.stat().st_mode) for each in found if each.is_dir()} == {0o700}
+
+
+def test_edits_and_new_files_are_taken_in_together(tmp_path: Path) -> None:
+    """Many of them ask the database no more often than few, but for the rows of each statement."""
+    from django.db import connection
+
+    asked = []
+    for many in (5, 45):
+        with home(tmp_path / f"home-{many}"):
+            for number in range(many):
+                journal.add(Entry(f"Day {number}", people=("Bo Berg",)), DAY)
+            folder = tmp_path / f"vault-{many}"
+            vault.export(folder)
+            for page in (folder / "notes/entry").glob("*.md"):
+                page.write_text(page.read_text().replace("Day ", "The day "))
+            (folder / "new").mkdir()
+            for number in range(many):
+                (folder / f"new/{number}.md").write_text(f"New {number}\n")
+            seen = [0]
+
+            def counting(execute: Any, *words: Any, seen: list[int] = seen) -> Any:
+                seen[0] += 1
+                return execute(*words)
+
+            with connection.execute_wrapper(counting):
+                done = vault.import_(folder)
+            asked.append(seen[0])
+            assert (len(done.edited), len(done.new), done.changes) == (many, many, 0)
+            assert len(journal.notes("the day")) == many
+            assert vault.import_(folder).new == ()
+    assert asked[1] <= asked[0] + 8

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from leadward.journal.batches import BATCH, batches, keep, notes_by_id, revisions_by_note
 from leadward.journal.models import Grant, Note, Principal, Revision
-from leadward.journal.store import Journal, dumped, follow, read_day, read_id, read_stamp, stamp_of
+from leadward.journal.store import Journal, dumped, read_day, read_id, read_stamp, stamp_of
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
 from leadward.notes import shape
@@ -104,50 +105,86 @@ def _is_count(value: object) -> bool:
 
 def _take_in(told: list[dict[str, Any]]) -> Imported:
     people = _people([each["principal"] for each in told if isinstance(each.get("principal"), dict)])
-    coming: list[tuple[int, Note, Revision]] = []
-    new = known = 0
-    for each in told:
-        if isinstance(each.get("note"), dict):
-            added, made = _note_coming(each["note"], people)
-            coming += added
-            new, known = new + made, known + (not added)
-        elif not isinstance(each.get("principal"), dict):
-            raise UsageProblem("Each line holds a principal or a note; nothing was imported.")
-    for _change, note, revision in sorted(coming, key=lambda one: one[0]):
-        revision.save(force_insert=True)
-        follow(note, revision)
-    return Imported(new, len(coming), known)
+    if any(not isinstance(each.get("note"), dict) and not isinstance(each.get("principal"), dict) for each in told):
+        raise UsageProblem("Each line holds a principal or a note; nothing was imported.")
+    coming = _Coming()
+    for batch in batches(each["note"] for each in told if isinstance(each.get("note"), dict)):
+        coming.add(batch, people)
+    coming.revisions.sort(key=lambda one: one[0])
+    keep(coming.new, [revision for _change, revision in coming.revisions])
+    Grant.objects.bulk_create(coming.grants, batch_size=BATCH)
+    return Imported(len(coming.new), len(coming.revisions), coming.known)
 
 
 def _people(told: list[dict[str, Any]]) -> dict[str, Principal]:
     """Imported id -> the principal here: the reader of the export is the reader here."""
-    found = {}
+    found: dict[str, Principal] = {}
+    here = {each.id: each for each in Principal.objects.all()}
+    me = next((each for each in here.values() if each.me), None)
+    made = []
     for each in told:
-        id, name, me = read_id(each.get("id")), shape.whole(str(each.get("name", "")))[:500], each.get("me") is True
-        here = Principal.objects.filter(id=id).first() or (Principal.objects.filter(me=True).first() if me else None)
-        found[str(id)] = here or Principal.objects.create(id=id, name=name, me=me)
+        id, name, mine = read_id(each.get("id")), shape.whole(str(each.get("name", "")))[:500], each.get("me") is True
+        person = here.get(id) or (me if mine else None)
+        if person is None:
+            made.append(person := Principal(id=id, name=name, me=mine))
+            here[id], me = person, person if mine else me
+        found[str(id)] = person
+    Principal.objects.bulk_create(made, batch_size=BATCH)
     return found
 
 
-def _note_coming(told: dict[str, Any], people: dict[str, Principal]) -> tuple[list[tuple[int, Note, Revision]], bool]:
-    """The revisions to add for one note, and whether the note is new."""
-    id, kind, said = read_id(told.get("id")), shape.named(str(told.get("kind"))), told.get("revisions")
-    if not isinstance(said, list) or not said or not all(isinstance(each, dict) for each in said):
-        raise UsageProblem(f"Note {id} has no revisions; nothing was imported.")
-    here = Note.objects.filter(id=id).first()
-    known = _known(here, kind, id) if here else []
-    revisions = [_read_revision(each, number, kind, people) for number, each in enumerate(said, 1)]
-    common = min(len(known), len(revisions))
-    if known[:common] != [_essence(each) for _, each in revisions[:common]]:
-        raise UsageProblem(f"Note {id} has another history here; nothing was imported.")
-    note = here or _make(id, kind, told, people, revisions[0][1])
-    return [(change, note, _of(note, each)) for change, each in revisions[len(known) :]], here is None
+@dataclass
+class _Coming:
+    """What is to be kept, gathered batch by batch; `revisions` with their place among all changes."""
 
+    new: list[Note] = field(default_factory=list)
+    revisions: list[tuple[int, Revision]] = field(default_factory=list)
+    grants: list[Grant] = field(default_factory=list)
+    known: int = 0
+    seen: set[UUID] = field(default_factory=set)
 
-def _known(here: Note, kind: type[Any], id: UUID) -> list[tuple[object, ...]]:
-    if here.kind != shape.name_of(kind):
-        raise UsageProblem(f"Note {id} is of another kind here; nothing was imported.")
-    return [_essence(each) for each in Revision.objects.filter(note=here).order_by("number")]
+    def add(self, told: list[dict[str, Any]], people: dict[str, Principal]) -> None:
+        """Check a batch of notes against what is here, in two queries."""
+        ids = [read_id(each.get("id")) for each in told]
+        here, revisions = notes_by_id(ids), revisions_by_note(ids)
+        for id, each in zip(ids, told, strict=True):
+            if id in self.seen:
+                raise UsageProblem(f"Note {id} is there twice; nothing was imported.")
+            self.seen.add(id)
+            self._add(id, each, people, here.get(id), revisions.get(id, []))
+
+    def _add(
+        self, id: UUID, told: dict[str, Any], people: dict[str, Principal], here: Note | None, had: list[Revision]
+    ) -> None:
+        kind, said = shape.named(str(told.get("kind"))), told.get("revisions")
+        if not isinstance(said, list) or not said or not all(isinstance(each, dict) for each in said):
+            raise UsageProblem(f"Note {id} has no revisions; nothing was imported.")
+        if here and here.kind != shape.name_of(kind):
+            raise UsageProblem(f"Note {id} is of another kind here; nothing was imported.")
+        known = [_essence(each) for each in had]
+        revisions = [_read_revision(each, number, kind, people) for number, each in enumerate(said, 1)]
+        common = min(len(known), len(revisions))
+        if known[:common] != [_essence(each) for _, each in revisions[:common]]:
+            raise UsageProblem(f"Note {id} has another history here; nothing was imported.")
+        note = here or self._make(id, kind, told, people, revisions[0][1])
+        added = [(change, _of(note, each)) for change, each in revisions[len(known) :]]
+        self.revisions += added
+        self.known += not added
+
+    def _make(
+        self, id: UUID, kind: type[Any], told: dict[str, Any], people: dict[str, Principal], first: Revision
+    ) -> Note:
+        note = Note(id=id, kind=shape.name_of(kind), occurred=first.occurred, recorded=first.recorded, latest=0)
+        note.author, note.owner = _person(told.get("author"), people), _person(told.get("owner"), people)
+        note.offset, note.zone = first.offset, first.zone
+        self.new.append(note)
+        grants = told.get("grants") or []
+        if not isinstance(grants, list) or not all(isinstance(each, dict) for each in grants):
+            raise UsageProblem(f"Who may see note {id} is no list of grants; nothing was imported.")
+        for each in grants:
+            person = _person(each.get("principal"), people)
+            self.grants.append(Grant(note=note, principal=person, right=str(each.get("right"))[:20]))
+        return note
 
 
 def _essence(revision: Revision) -> tuple[object, ...]:
@@ -184,15 +221,3 @@ def _person(told: object, people: dict[str, Principal]) -> Principal:
     if str(told) not in people:
         raise UsageProblem(f"{visible(str(told))[:40]!r} is none of the people of this export; nothing was imported.")
     return people[str(told)]
-
-
-def _make(id: UUID, kind: type[Any], told: dict[str, Any], people: dict[str, Principal], first: Revision) -> Note:
-    note = Note(id=id, kind=shape.name_of(kind), occurred=first.occurred, recorded=first.recorded, latest=0)
-    note.author, note.owner = _person(told.get("author"), people), _person(told.get("owner"), people)
-    note.offset, note.zone = first.offset, first.zone
-    note.save(force_insert=True)
-    for each in told.get("grants") or ():
-        Grant.objects.create(
-            note=note, principal=_person(each.get("principal"), people), right=str(each.get("right"))[:20]
-        )
-    return note

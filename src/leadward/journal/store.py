@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from django.db.models import ExpressionWrapper, F, QuerySet, TextField
@@ -96,7 +96,7 @@ class Journal(Glance):
 
     def every(self) -> list[StoredNote[Any]]:
         """All notes as they stand, oldest first, without withdrawn ones."""
-        return self._read(current())
+        return self.of_rows(current())
 
     def search(self, text: str) -> list[StoredNote[Any]]:
         """The notes that hold every word of `text`, in upper or lower case, oldest first."""
@@ -106,9 +106,9 @@ class Journal(Glance):
         """The newest notes of those wanted, newest first, and how many there are in all."""
         rows = chosen(wanted).reverse()
         if wanted.most is None:
-            found = self._read(rows)
+            found = self.of_rows(rows)
             return Listed(found, len(found))
-        return Listed(self._read(rows[: wanted.most]), self.reading(rows.count))
+        return Listed(self.of_rows(rows[: wanted.most]), self.reading(rows.count))
 
     def counts(self) -> dict[str, int]:
         """How many notes there are of each kind, without withdrawn ones, by the name of the kind."""
@@ -119,7 +119,7 @@ class Journal(Glance):
         rows = current().reverse()
         if kind is not None:
             rows = rows.filter(note__kind=shape.name_of(kind))
-        return self._read(rows[first : first + most])
+        return self.of_rows(rows[first : first + most])
 
     def people(self) -> list[Person]:
         """Everybody whom notes name as they stand, in the order of their names."""
@@ -127,19 +127,19 @@ class Journal(Glance):
 
     def naming_before(self, day: date) -> list[StoredNote[Any]]:
         """The notes about a day before `day` that name somebody, oldest first."""
-        return self._read(naming_before(day))
+        return self.of_rows(naming_before(day))
 
     def count_naming_before(self, day: date) -> int:
         """How many those are."""
         return self.reading(lambda: count_naming_before(day))
 
-    def _read(self, rows: QuerySet[Revision]) -> list[StoredNote[Any]]:
+    def of_rows(self, rows: QuerySet[Revision]) -> list[StoredNote[Any]]:
         """Rows as notes, without an object of Django's for each."""
         return self.reading(lambda: [noted(self.path, *row) for row in rows.values_list(*_COLUMNS)])
 
     def linking_to(self, id: str) -> list[StoredNote[Any]]:
         """The notes that point to this one. Raises UnknownId."""
-        return self._read(current().filter(note__links__to=self.reading(lambda: self._found(id))).distinct())
+        return self.of_rows(current().filter(note__links__to=self.reading(lambda: self._found(id))).distinct())
 
     def undo(self, stamp: Stamp, only: str = "") -> Undone | None:
         """Take back the last change not yet taken back; None where there is none. Nothing is deleted by it.
@@ -200,9 +200,7 @@ class Journal(Glance):
 
     def _add(self, body: object, on: date, stamp: Stamp, id: UUID | None) -> Note:
         me = self.me()
-        note = Note(kind=shape.name_of(type(body)), author=me, owner=me, occurred=on, latest=0, **_columns(stamp))
-        if id:
-            note.id = id
+        note = new_note(id or uuid4(), body, on, stamp, me)
         note.save(force_insert=True)
         _append(note, dumped(body), on, stamp, me)
         return note
@@ -296,6 +294,18 @@ def _columns(stamp: Stamp) -> dict[str, Any]:
     return {"recorded": datetime.fromisoformat(stamp.utc), "offset": stamp.offset, "zone": stamp.zone}
 
 
+def new_note(id: UUID, body: object, on: date, stamp: Stamp, me: Principal) -> Note:
+    """A note by me, not yet saved and without a revision."""
+    kind = shape.name_of(type(body))
+    return Note(id=id, kind=kind, author=me, owner=me, occurred=on, latest=0, **_columns(stamp))
+
+
+def new_revision(note: Note, body: object, on: date, stamp: Stamp, me: Principal) -> Revision:
+    """The next revision of a note, not yet saved."""
+    said = {"author": me, "occurred": on, "body": dumped(body)}
+    return Revision(note=note, number=note.latest + 1, **said, **_columns(stamp))
+
+
 def _append(
     note: Note, body: str, on: date, stamp: Stamp, author: Principal, *, gone: bool = False, undoes: int | None = None
 ) -> None:
@@ -308,22 +318,32 @@ def _append(
 
 def follow(note: Note, revision: Revision) -> None:
     """Make the note agree with its latest revision, its links and the people it names too."""
-    body = shape.from_json(shape.named(note.kind), json.loads(revision.body))
-    note.latest, note.occurred, note.withdrawn = revision.number, revision.occurred, revision.gone
-    note.subject, note.haystack = shape.subject_of(body), haystack(note.kind, revision.occurred, body)
+    body = describe(note, revision)
     note.save(force_update=True)
     Named.objects.filter(note=note).delete()
     Named.objects.bulk_create(Named(note=note, name=name, key=key_of(name)) for name in shape.people_of(body))
     Link.objects.filter(note=note).delete()
-    Link.objects.bulk_create(_link(note, said) for said in shape.links_of(body))
+    Link.objects.bulk_create(link_of(note, said, _beginning_with) for said in shape.links_of(body))
 
 
-def _link(note: Note, said: str) -> Link:
+def describe(note: Note, revision: Revision) -> object:
+    """Give the note, not yet saved, what follows from its latest revision; the words of that one."""
+    body: object = shape.from_json(shape.named(note.kind), json.loads(revision.body))
+    note.latest, note.occurred, note.withdrawn = revision.number, revision.occurred, revision.gone
+    note.subject, note.haystack = shape.subject_of(body), haystack(note.kind, revision.occurred, body)
+    return body
+
+
+def _beginning_with(digits: str) -> list[UUID]:
+    return list(Note.objects.filter(id__startswith=digits).values_list("id", flat=True)[:2])
+
+
+def link_of(note: Note, said: str, beginning_with: Callable[[str], Sequence[UUID]]) -> Link:
     """A link to the note that `said` names in full or as `n` and eight digits, else to a fact."""
     digits = said.lower().replace("-", "").removeprefix("n")
     named = len(digits) == 32 or (said[:1] == "n" and len(digits) == 8)
     if named and not set(digits) - _HEX:
-        found = list(Note.objects.filter(id__startswith=digits)[:2])
+        found = beginning_with(digits)
         if len(found) == 1:
-            return Link(note=note, to=found[0])
+            return Link(note=note, to_id=found[0])
     return Link(note=note, fact=said)

@@ -17,6 +17,7 @@ from leadward.model.text import visible
 from leadward.workflows import places
 
 if TYPE_CHECKING:
+    from leadward.journal.batches import Change
     from leadward.journal.exchange import Imported
     from leadward.journal.glance import Glance
     from leadward.journal.memory import Memory
@@ -40,12 +41,6 @@ def add(body: object, on: date) -> str:
     """Keep a note of any kind; its id."""
     with _made() as journal:
         return journal.add(body, on, _stamp())
-
-
-def add_known(id: str, body: object, on: date) -> str:
-    """Keep a note under an id that was chosen beforehand; its id."""
-    with _made() as journal:
-        return journal.add(body, on, _stamp(), id)
 
 
 def mark(
@@ -236,6 +231,26 @@ def import_(lines: Sequence[str]) -> Imported:
         from leadward.journal.exchange import import_lines
 
         return import_lines(journal, lines)
+
+
+def standing(ids: Sequence[str]) -> dict[str, StoredNote[Any]]:
+    """The notes of these full ids that are here, withdrawn ones too, in a few queries however many."""
+    with _reading() as journal:
+        if journal is None or not ids:
+            return {}
+        from leadward.journal.batches import standing as found
+
+        return found(journal, ids)
+
+
+def change_together(edits: Mapping[str, Change], new: Sequence[tuple[str, object, date]]) -> list[str]:
+    """Revise notes and add others under ids chosen beforehand, all or none; the ids of those that were not here yet."""
+    if not edits and not new:
+        return []
+    with _made() as journal:
+        from leadward.journal.batches import change_together as change
+
+        return change(journal, edits, new, _stamp())
 
 
 def shown(id: str) -> Shown:

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +22,7 @@ from typing import Any
 from leadward.documents import vault as page_form
 from leadward.documents.vault import Page
 from leadward.inbox import moment
-from leadward.model.errors import CannotWrite, LeadwardError, UnknownId, UsageProblem
+from leadward.model.errors import CannotWrite, LeadwardError, UsageProblem
 from leadward.model.progress import Progress, quiet
 from leadward.model.text import visible
 from leadward.notes import shape
@@ -119,9 +119,11 @@ def import_(folder: Path) -> Imported:
     fresh = list(_fresh(folder))
     _refuse_conflicts(edits)
     done = journal.import_(lines)
-    edited = [journal.short_id(_apply(base, told)) for _, base, told in edits]
-    new = [journal.short_id(journal.add_known(id, body, on)) for id, body, on in fresh if not _is_known(id)]
-    return Imported(done.notes, done.changes, done.known, tuple(edited), tuple(new), _take_config(folder))
+    new = journal.change_together({base.id: _applying(told) for _, base, told in edits}, fresh)
+    edited = (journal.short_id(base.id) for _, base, _ in edits)
+    return Imported(
+        done.notes, done.changes, done.known, tuple(edited), tuple(map(journal.short_id, new)), _take_config(folder)
+    )
 
 
 def _wanted() -> dict[str, bytes]:
@@ -199,10 +201,10 @@ def _fresh(folder: Path) -> Iterator[tuple[str, object, date]]:
 
 def _refuse_conflicts(edits: list[Edit]) -> None:
     """A field edited in the vault and in the journal since, each otherwise, is for a person to settle."""
+    standing = journal.standing([base.id for _, base, _ in edits])
     for name, base, told in edits:
-        try:
-            now = journal.note(base.id)
-        except UnknownId:
+        now = standing.get(base.id)
+        if now is None:
             continue
         here, before = shape.to_json(now.body), shape.to_json(base.body)
         for each in told:
@@ -215,23 +217,14 @@ def _refuse_conflicts(edits: list[Edit]) -> None:
                 )
 
 
-def _apply(base: Page, told: Mapping[str, Any]) -> str:
-    now = journal.note(base.id)
-    body, on = _changed(now.body, now.on, told)
-    return journal.revise(base.id, body, on).id
+def _applying(told: Mapping[str, Any]) -> Callable[[Any], tuple[object, date]]:
+    """What makes of a note as it stands what was edited of it."""
+    return lambda now: _changed(now.body, now.on, told)
 
 
 def _changed(body: object, on: date, told: Mapping[str, Any]) -> tuple[object, date]:
     fields = {**shape.to_json(body), **{name: value for name, value in told.items() if name != "on"}}
     return shape.from_json(type(body), fields), _day(str(told["on"])) if "on" in told else on
-
-
-def _is_known(id: str) -> bool:
-    try:
-        journal.note(id)
-    except UnknownId:
-        return False
-    return True
 
 
 def _take_config(folder: Path) -> bool:

@@ -1,0 +1,131 @@
+"""Many notes and revisions at once: the number of queries grows by the batch, not by the note."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import F
+
+from leadward.journal.derived import key_of
+from leadward.journal.models import Link, Named, Note, Principal, Revision
+from leadward.journal.store import Journal, describe, link_of, new_note, new_revision
+from leadward.journal.stored import Stamp, StoredNote
+from leadward.model.errors import UsageProblem
+from leadward.notes import shape
+
+T = TypeVar("T")
+
+BATCH = 500
+"""Fewer than the variables that any SQLite takes in one statement."""
+
+
+def batches(rows: Iterable[T], most: int = BATCH) -> Iterator[list[T]]:
+    """The rows in their order, so many at a time."""
+    left = iter(rows)
+    while batch := list(islice(left, most)):
+        yield batch
+
+
+def notes_by_id(ids: Sequence[UUID]) -> dict[UUID, Note]:
+    """Those of the notes that are here."""
+    return {note.id: note for batch in batches(ids) for note in Note.objects.filter(id__in=batch)}
+
+
+def revisions_by_note(ids: Sequence[UUID]) -> dict[UUID, list[Revision]]:
+    """The revisions of each of these notes, by number."""
+    found: dict[UUID, list[Revision]] = defaultdict(list)
+    for batch in batches(ids):
+        for each in Revision.objects.filter(note_id__in=batch).order_by("number"):
+            found[each.note_id].append(each)
+    return found
+
+
+def keep(new: Sequence[Note], coming: Sequence[Revision]) -> None:
+    """Insert notes that are new, and revisions in this order; what follows from them is that of the last of each note.
+
+    Within a change. The same as one `follow` after another: links see every note that is kept here.
+    """
+    last = {each.note_id: each for each in coming}
+    bodies = {id: describe(each.note, each) for id, each in last.items()}
+    made = {note.id for note in new}
+    Note.objects.bulk_create(new, batch_size=BATCH)
+    Revision.objects.bulk_create(coming, batch_size=BATCH)
+    known = [each.note for id, each in last.items() if id not in made]
+    for batch in batches(known):
+        Note.objects.bulk_update(batch, ["latest", "occurred", "withdrawn", "subject", "haystack"])
+        Named.objects.filter(note__in=batch).delete()
+        Link.objects.filter(note__in=batch).delete()
+    heads = _Heads()
+    for rows in batches(last.values()):
+        Named.objects.bulk_create(
+            Named(note=each.note, name=name, key=key_of(name))
+            for each in rows
+            for name in shape.people_of(bodies[each.note_id])
+        )
+        Link.objects.bulk_create(
+            link_of(each.note, said, heads.found) for each in rows for said in shape.links_of(bodies[each.note_id])
+        )
+
+
+class _Heads:
+    """The notes that there are by the first eight digits of their ids, read once and where one is asked for."""
+
+    @cached_property
+    def _known(self) -> dict[str, list[UUID]]:
+        known: dict[str, list[UUID]] = defaultdict(list)
+        for id in Note.objects.values_list("id", flat=True):
+            known[id.hex[:8]].append(id)
+        return known
+
+    def found(self, digits: str) -> list[UUID]:
+        """Ids that begin with these digits."""
+        return [id for id in self._known.get(digits[:8], ()) if id.hex.startswith(digits)]
+
+
+Change = Callable[[StoredNote[Any]], tuple[object, date]]
+"""From a note as it stands to its new words and its day."""
+
+
+def standing(journal: Journal, ids: Sequence[str]) -> dict[str, StoredNote[Any]]:
+    """The notes of these full ids that are here, as they stand, withdrawn ones too."""
+    rows = (Revision.objects.filter(note_id__in=batch, number=F("note__latest")) for batch in batches(map(UUID, ids)))
+    return {each.id: each for found in rows for each in journal.of_rows(found)}
+
+
+def change_together(
+    journal: Journal, edits: Mapping[str, Change], new: Sequence[tuple[str, object, date]], stamp: Stamp
+) -> list[str]:
+    """Revise notes, and add others under ids chosen beforehand, all or none; the ids of those that were not here yet.
+
+    As with `revise`, the same words again change nothing, and a kind stays.
+    """
+
+    def act() -> list[str]:
+        me = journal.me()
+        now, notes = standing(journal, list(edits)), notes_by_id([UUID(id) for id in edits])
+        coming = [
+            row for id, each in now.items() for row in _revised(notes[UUID(id)], each, edits[id](each), stamp, me)
+        ]
+        known = notes_by_id([UUID(id) for id, _, _ in new])
+        made = {UUID(id): (body, on) for id, body, on in new if UUID(id) not in known}
+        added = [new_note(id, body, on, stamp, me) for id, (body, on) in made.items()]
+        firsts = [new_revision(note, *made[note.id], stamp, me) for note in added]
+        keep(added, [*coming, *firsts])
+        return [str(note.id) for note in added]
+
+    return journal.writing(act)
+
+
+def _revised(
+    note: Note, now: StoredNote[Any], wanted: tuple[object, date], stamp: Stamp, me: Principal
+) -> Iterator[Revision]:
+    if shape.name_of(type(wanted[0])) != note.kind:
+        raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
+    if now.withdrawn or (now.body, now.on) != wanted:
+        yield new_revision(note, *wanted, stamp, me)
