@@ -175,7 +175,7 @@ def long_export(tmp_path: Path, notes: int) -> list[str]:
     for number in range(notes):
         id = str(uuid.UUID(int=(number + 1) << 96))
         before = [f"n{number:08x}"] if number else []
-        said = [
+        said: list[dict[str, Any]] = [
             {"text": f"Day {number}", "people": [f"Person {number}"], "links": before},
             {"text": f"Day {number}, then"},
         ]
