@@ -17,7 +17,6 @@ from leadward.model.errors import NotReadYet, UnreadableRepository
 from leadward.model.progress import Progress, quiet
 from leadward.model.text import visible
 from leadward.warehouse.store import Manifest, Store, key_of
-from leadward.workflows.erasing import erased
 
 if TYPE_CHECKING:
     from leadward.connectors.git.read import Reader
@@ -91,6 +90,7 @@ def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Pr
         begun = None if known else walks.begun(git, own, layout_read.tips)
         from leadward.connectors.git.read import Reader  # numpy and pyarrow: only when there is something to read
         from leadward.warehouse.ingest import Ingest
+        from leadward.workflows.erasing import erased
 
         with closing(Reader(layout_read, git, begun)) as reader:
             gone = erased()
