@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from leadward.dimensions.erased import Erased, longest_left
@@ -126,7 +127,7 @@ def _histories(store: Store, manifest: Manifest, session: Session, paths: set[in
     if not paths:
         return {}
     raw = segments.read(store, manifest.segments["changes"], ["commit_no", "path_no", "new_blob"])
-    raw = raw.filter(pa.compute.is_in(raw.column("path_no"), value_set=pa.array(sorted(paths), pa.uint32())))
+    raw = raw.filter(pc.is_in(raw.column("path_no"), value_set=pa.array(sorted(paths), pa.uint32())))
     at = dict(session.query("SELECT commit_no, committed_at FROM commits"))
     found: dict[int, list[tuple[int, str]]] = {path: [] for path in paths}
     rows = zip(*(raw.column(name).to_pylist() for name in ("commit_no", "path_no", "new_blob")), strict=True)

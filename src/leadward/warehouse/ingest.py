@@ -11,7 +11,7 @@ import pyarrow as pa
 from leadward.dimensions.erased import Erased
 from leadward.facts.raw import Person, RawCommits, RawHistory, RawRename, RawTree
 from leadward.warehouse.numbers import Numbers, places
-from leadward.warehouse.segments import Segment, column, read, write
+from leadward.warehouse.segments import Segment, column, read, table, write
 from leadward.warehouse.store import Manifest, Store
 
 LEFT_OUT = -1
@@ -71,7 +71,7 @@ class Ingest:
             "old_blob": _fixed(changes.old_blob),
             "new_blob": _fixed(changes.new_blob),
         }
-        self._rows("changes", pa.table(rows))
+        self._rows("changes", table(rows))
         self._add_renames(block.renames, numbers)
 
     def _people(self, commits: RawCommits) -> _Numbered:
@@ -115,7 +115,7 @@ class Ingest:
             "subject": _binary(self._said(commits.subjects)),
             "breadth": breadth,
         }
-        self._rows("commits", pa.table(rows))
+        self._rows("commits", table(rows))
 
     def _add_renames(self, renames: Sequence[RawRename], numbers: _Column) -> None:
         rows = {
@@ -125,7 +125,7 @@ class Ingest:
             "kind": np.array([rename.kind for rename in renames], np.uint8),
             "score": np.array([rename.score for rename in renames], np.uint8),
         }
-        self._rows("renames", pa.table(rows))
+        self._rows("renames", table(rows))
 
     def _add_trailers(self, block: RawHistory, numbers: _Column, named: _Column) -> None:
         trailers = block.commits.trailers
@@ -134,21 +134,21 @@ class Ingest:
             "key": pa.array([key for _, key, _ in trailers], pa.string()),
             "identity_no": named,
         }
-        self._rows("trailers", pa.table(rows))
+        self._rows("trailers", table(rows))
 
-    def _rows(self, table: str, rows: pa.Table) -> None:
+    def _rows(self, name: str, rows: pa.Table) -> None:
         if not len(rows):
             return
-        if table not in self._open:
-            self._open[table] = Segment(self.store, self._name(table))
-        self._open[table].add(rows)
+        if name not in self._open:
+            self._open[name] = Segment(self.store, self._name(name))
+        self._open[name].add(rows)
 
-    def _name(self, table: str) -> str:
-        return f"{table}-{self.number:06d}.parquet"
+    def _name(self, kind: str) -> str:
+        return f"{kind}-{self.number:06d}.parquet"
 
     def add_tree(self, raw: RawTree) -> None:
         columns = list(zip(*raw.entries, strict=True)) if raw.entries else [(), (), (), ()]
-        table = {
+        entries = {
             "path_no": self.paths(list(columns[0])),
             "blob": pa.array([bytes.fromhex(oid.decode()) for oid in columns[1]], pa.binary()),
             "mode": pa.array(columns[2], pa.int32()),
@@ -158,17 +158,17 @@ class Ingest:
             "name": pa.array(list(raw.texts), pa.string()),
             "text": pa.array(self._said(list(raw.texts.values())), pa.binary()),
         }
-        self._keep("tree", pa.table(table))
+        self._keep("tree", table(entries))
         self._keep("texts", pa.table(texts))
 
     def add_tags(self, tags: Sequence[tuple[bytes, bytes]]) -> None:
         known = self.numbers_of([oid for _, oid in tags])
         pairs = [(name, number) for name, oid in tags if (number := known.get(oid)) is not None]
-        table = {
+        named = {
             "name": _binary(self._said([name for name, _ in pairs])),
             "commit_no": pa.array([number for _, number in pairs], pa.uint32()),
         }
-        self._keep("tags", pa.table(table))
+        self._keep("tags", pa.table(named))
 
     def add_reach(self, numbers: Sequence[int]) -> None:
         self._keep("reach", pa.table({"commit_no": pa.array(sorted(numbers), pa.uint32())}))
@@ -184,8 +184,8 @@ class Ingest:
             self._rows("identities", pa.table({"name": _binary(names), "email": _binary(emails)}))
         if new := self.paths.new():
             self._rows("paths", pa.table({"path": _binary(new)}))
-        for table, segment in self._open.items():
-            self.segments[table] = (*self.segments.get(table, ()), segment.close())
+        for name, segment in self._open.items():
+            self.segments[name] = (*self.segments.get(name, ()), segment.close())
         old = self.old.counts if self.old else {}
         return {**old, "commits": self.next, "identities": len(self.identities), "paths": len(self.paths)}
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from leadward.model.errors import CannotWrite
 from leadward.warehouse.store import Manifest, Store
@@ -28,6 +31,18 @@ def column(store: Store, manifest: Manifest | None, table: str, name: str) -> pa
     """One column of a table as stored; None where there is nothing yet."""
     names = manifest.segments.get(table, ()) if manifest else ()
     return read(store, names, [name]).column(name) if names else None
+
+
+def table(columns: Mapping[str, NDArray[Any] | pa.Array | pa.ChunkedArray]) -> pa.Table:
+    """Columns side by side. Those of numpy are taken as they lie in memory: to ask whether one is masked, Arrow would load `numpy.ma`."""
+    return pa.table(
+        {name: _taken(values) if isinstance(values, np.ndarray) else values for name, values in columns.items()}
+    )
+
+
+def _taken(values: NDArray[Any]) -> pa.Array:
+    flat = np.ascontiguousarray(values)
+    return pa.Array.from_buffers(pa.from_numpy_dtype(flat.dtype), len(flat), [None, pa.py_buffer(flat)])
 
 
 class Segment:

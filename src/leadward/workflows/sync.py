@@ -57,13 +57,14 @@ def sync(path: Path, facts: Path, progress: Progress = quiet) -> tuple[Store, Ma
         return store, known
     if known and _current(known, layout):
         return store, known
-    from leadward.warehouse.compaction import compacted
-
     with store.writing():
         known = store.latest()
         if known and _current(known, layout):
             return store, known
-        fresh = compacted(store, _read_new(layout, store, known, progress))
+        read = _read_new(layout, store, known, progress)
+        from leadward.warehouse.compaction import compacted  # loads Arrow: git works by then
+
+        fresh = compacted(store, read)
         store.publish(fresh)
         return store, fresh
 

@@ -32,8 +32,10 @@ class Renames:
 
     def of(self, commits: RawCommits, changes: RawChanges) -> list[RawRename]:
         """Renames and copies of these commits, by commit."""
-        ended, begun = (changes.commit[changes.status == ord(letter)] for letter in "DA")
-        asked = np.intersect1d(ended, begun).tolist()
+        told = np.zeros((2, len(commits)), np.bool_)
+        for kind, letter in enumerate("DA"):
+            told[kind, changes.commit[changes.status == ord(letter)]] = True
+        asked = np.flatnonzero(told.all(0)).tolist()
         ids = [commits.ids[index].tobytes().hex().encode() for index in asked]
         return [rename._replace(commit=asked[rename.commit]) for rename in self._found(ids)]
 
