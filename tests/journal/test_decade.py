@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from benchmarks import decade
 from benchmarks.ten_years import lines
 from leadward.cli.main import run
+from leadward.journal import file
 from leadward.notes import KINDS, shape
 from leadward.workflows import journal
 from tests.program import shop
@@ -57,12 +60,25 @@ def test_questions_to_the_database_do_not_grow_with_the_notes(
 
 
 def questions(*words: str) -> int:
-    """How many statements a command sends to the journal."""
-    with journal.held():
+    """How many statements a command sends to the journal, through Django or past it."""
+    with journal.held(), pytest.MonkeyPatch.context() as patch:
         journal.counts()
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
+        past: list[str] = []
+        patch.setattr(file, "connected", _traced(past))
         with CaptureQueriesContext(connection) as seen, redirect_stdout(io.StringIO()):
             assert run(words) == 0
-        return len(seen)
+        return len(seen) + len(past)
+
+
+def _traced(statements: list[str]) -> Callable[[Path], sqlite3.Connection]:
+    opened = file.connected
+
+    def connected(path: Path) -> sqlite3.Connection:
+        database = opened(path)
+        database.set_trace_callback(statements.append)
+        return database
+
+    return connected

@@ -239,6 +239,7 @@ def test_a_group_without_a_verb_lists_its_verbs() -> None:
 
 
 def test_help_and_the_second_brief_import_neither_django_nor_duckdb(repository: Path) -> None:
+    leadward("log", "Helped", me=True)
     leadward("brief", "--repo", str(repository), *as_of(), me=True)
     for arguments in (["--help"], ["brief", "--repo", str(repository), *as_of()]):
         script = (

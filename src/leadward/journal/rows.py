@@ -13,6 +13,7 @@ from leadward.journal.stored import Stamp, StoredNote
 from leadward.model.errors import LeadwardError
 from leadward.notes import shape
 
+_DECODER = json.JSONDecoder()
 _SECONDS, _MICROSECONDS = len("2026-11-23 10:00:00"), len("2026-11-23 10:00:00.123456")
 
 
@@ -22,12 +23,21 @@ def noted(
     """The note that a row tells of: values as Django gives them, or as SQLite keeps them. Raises StoreBroken."""
     offset, zone, number, gone = more
     try:
-        body = shape.from_json(shape.named(kind), json.loads(said))
+        body = shape.from_json(shape.named(kind), _told(said))
         day = date.fromisoformat(on) if isinstance(on, str) else on
         moment = _kept_moment(recorded) if isinstance(recorded, str) else utc(recorded)
     except (LeadwardError, ValueError) as problem:
         raise broken(path, f"note {dashed(id)} cannot be read: {problem}") from None
     return StoredNote(dashed(id), kind, day, body, Stamp(moment, offset, zone), number, bool(gone))
+
+
+def _told(said: str) -> object:
+    """The JSON of a note. What the journal writes has no space around it, and is read in one go."""
+    if said[:1] == "{":
+        told, end = _DECODER.raw_decode(said)
+        if end == len(said):
+            return told
+    return json.loads(said)
 
 
 def dashed(id: UUID | str) -> str:

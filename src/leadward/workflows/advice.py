@@ -103,7 +103,7 @@ def remember_shown(ranking: Ranking) -> None:
     places.make_private(place)
     listed = [*ranking.chosen, *ranking.waiting]
     told = [[ranked.move.practice, ranked.move.subject, ranked.move.what] for ranked in listed]
-    places.write_private(place / "shown.json", json.dumps(told).encode())
+    places.write_private(place / "shown.json", json.dumps(told).encode(), sync=False)
 
 
 def shown(which: str) -> tuple[str, str, str]:

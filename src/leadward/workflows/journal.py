@@ -310,18 +310,29 @@ def _reading() -> Iterator[Journal | None]:
 
 @contextmanager
 def _glancing() -> Iterator[Glance | Journal | None]:
-    """As `_reading`, and without Django where the journal is ready, not open yet, and nothing waits in the spool."""
+    """As `_reading`, and without Django where that can be."""
     here = _held.get()
-    open_already = here is not None and (here.journal or here.memory) is not None
-    if not (open_already or nothing_written()) and spool.is_empty(places.spool_path()):
-        from leadward.journal.glance import Glance
-        from leadward.journal.opening import is_ready
-
-        if is_ready(places.journal_path()):
-            yield Glance(places.journal_path())
-            return
+    if here and here.glance:
+        yield here.glance
+        return
+    glance = None if here and (here.journal or here.memory) else _glance()
+    if here:
+        here.glance = glance
+    if glance:
+        yield glance
+        return
     with _reading() as journal:
         yield journal
+
+
+def _glance() -> Glance | None:
+    """None where the journal is not there, is to be migrated, or does not yet have all that was noted."""
+    if nothing_written() or not spool.is_empty(places.spool_path()):
+        return None
+    from leadward.journal.glance import Glance
+    from leadward.journal.opening import is_ready
+
+    return Glance(places.journal_path()) if is_ready(places.journal_path()) else None
 
 
 @contextmanager
@@ -340,10 +351,11 @@ def _made() -> Iterator[Journal]:
 
 @dataclass
 class _Held:
-    """Within `held`: the journal once it was opened, and what is remembered of its notes."""
+    """Within `held`: the journal once it was opened, for all or for a glance, and what is remembered of its notes."""
 
     memory: Memory | None
     journal: Journal | None = None
+    glance: Glance | None = None
 
 
 @contextmanager
