@@ -22,13 +22,12 @@ asked of a person: the rows know none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from statistics import fmean, median
+from statistics import median
 from typing import Any, NamedTuple
 
 from leadward.model.analysis import Analysis, Scope, Tables
@@ -76,18 +75,30 @@ def is_sound(row: Flow) -> bool:
     return row.complete and row.changes >= FEWEST[row.measure]
 
 
-class _Change(NamedTuple):
-    id: str
+class _Measured(NamedTuple):
+    """What one month says of one measure. Waits are in seconds, before they become days."""
+
+    changes: int
+    lower: int
+    """The lower of the two values in the middle."""
+    upper: int
+    narrowed: int
+    """Sum of the values, none counted for more than WIDEST_BATCH."""
+    whole: int
+    commits: tuple[str, ...]
+    """Those of the five highest values."""
+
+
+class _All(NamedTuple):
+    """All that was measured of one month."""
+
     month: int
     """Months since year 0."""
-    waited: float
-    """Days from authored to committed."""
-    committed_at: int
-    subject: str
-    breadth: int
-    reviewed: bool
+    changes: int
     touched: int
-    again: int
+    measured: Mapping[str, _Measured]
+    reverts: tuple[str, ...]
+    """Oldest first."""
 
 
 class _Month(NamedTuple):
@@ -99,13 +110,22 @@ class _Month(NamedTuple):
     """The least half of a band: what one or two rare events make."""
 
 
-_CHANGES = """
+_OWN = """
 WITH own AS (
-    SELECT commit_no, id, authored_at, committed_at, subject, breadth, author FROM commits
+    SELECT commit_no, id, subject, committed_at, greatest(committed_at - authored_at, 0) AS waited, breadth, author,
+        (year(moment) * 12 + month(moment) - 1)::INTEGER AS month
+    FROM (SELECT *, make_timestamp(least(committed_at, 253402300799) * 1000000) AS moment FROM commits)
     WHERE NOT bot AND parents < 2 AND breadth >= 0 AND committed_at >= $start
-), reviewed AS (
+)
+"""
+_MEASURED = (
+    _OWN
+    + """
+, reviewed AS (
     SELECT DISTINCT o.commit_no FROM own o JOIN trailers t USING (commit_no)
     WHERE t.person <> o.author AND t.key IN ('reviewed-by', 'acked-by', 'reviewed-and-tested-by')
+), spans AS (
+    SELECT "at", coalesce(lag("at") OVER (ORDER BY "at"), -9000000000000) AS before FROM (SELECT DISTINCT "at" FROM tags)
 ), touches AS (
     SELECT c.commit_no, count(*) OVER (
         PARTITION BY c.path_no ORDER BY c."at" RANGE BETWEEN 86400 FOLLOWING AND 1814400 FOLLOWING) AS later
@@ -113,32 +133,53 @@ WITH own AS (
     WHERE c."at" >= $start AND NOT c.bot AND c.breadth BETWEEN 1 AND 100 AND p.kind IN ('source', 'test')
 ), reworked AS (
     SELECT commit_no, count(*) AS touched, count(*) FILTER (WHERE later > 0) AS again FROM touches GROUP BY commit_no
+), told AS MATERIALIZED (
+    SELECT o.commit_no, o.month, o.waited, o.breadth, coalesce(r.touched, 0) AS touched, coalesce(r.again, 0) AS again
+    FROM own o LEFT JOIN reworked r USING (commit_no)
+), valued AS MATERIALIZED (
+    SELECT 'changes' AS measure, month, commit_no, touched AS value FROM told
+    UNION ALL SELECT 'lead-time', month, commit_no, waited FROM told WHERE waited >= 60
+    UNION ALL SELECT 'review-wait', month, commit_no, waited FROM told SEMI JOIN reviewed USING (commit_no) WHERE waited >= 60
+    UNION ALL SELECT 'release-wait', o.month, o.commit_no, s."at" - o.committed_at
+        FROM own o JOIN spans s ON o.committed_at <= s."at" AND o.committed_at > s.before
+    UNION ALL SELECT 'batch', month, commit_no, breadth FROM told WHERE breadth > 0
+    UNION ALL SELECT 'rework', month, commit_no, again FROM told WHERE again > 0
+), summed AS (
+    SELECT measure, month, count(*) AS n, quantile_disc(value, 0.5) AS lower, median(value) AS middle,
+        sum(least(value, $widest)) AS narrowed, sum(value) AS whole, list_min(max(value, 5)) AS fifth
+    FROM valued GROUP BY measure, month
+), highest AS (
+    SELECT v.measure, v.month, list(k.id ORDER BY v.value DESC, k.id)[1:5] AS commits
+    FROM valued v JOIN summed s ON s.measure = v.measure AND s.month = v.month AND v.value >= s.fifth
+    JOIN commits k USING (commit_no) WHERE v.measure <> 'changes' GROUP BY v.measure, v.month
 )
-SELECT o.id, o.authored_at, o.committed_at, o.subject, o.breadth, v.commit_no IS NOT NULL AS reviewed,
-    coalesce(r.touched, 0) AS touched, coalesce(r.again, 0) AS again
-FROM own o LEFT JOIN reviewed v USING (commit_no) LEFT JOIN reworked r USING (commit_no)
-ORDER BY o.committed_at, o.id
+SELECT s.month, s.measure, s.n, s.lower, (2 * s.middle - s.lower)::BIGINT AS upper, s.narrowed::BIGINT AS narrowed,
+    s.whole::BIGINT AS whole, coalesce(h.commits, []) AS commits
+FROM summed s LEFT JOIN highest h ON h.measure = s.measure AND h.month = s.month ORDER BY s.month, s.measure
 """
+)
+_REVERTS = _OWN + "SELECT month, id, subject FROM own WHERE subject ILIKE 'revert%' ORDER BY committed_at, id"
 
 
 def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Flow]:
-    now = _month_of(scope.as_of)
-    first = now - int(options["months"])
-    found = tables.query(_CHANGES, start=_starts(first))
-    by_month: dict[int, list[_Change]] = defaultdict(list)
-    for row in found:
-        change = _change(row)
-        by_month[change.month].append(change)
-    tags = sorted(int(at) for (at,) in tables.query('SELECT "at" FROM tags'))
+    found = list(_months(tables, _starts(_month_of(scope.as_of) - int(options["months"]))))
     for measure in MEASURES:
-        months = {month: _MEASURES[measure](changes, tags, scope.as_of) for month, changes in sorted(by_month.items())}
+        months = {each.month: _MEASURES[measure](each, scope.as_of) for each in found}
         yield from _told(measure, {month: each for month, each in months.items() if each})
 
 
-def _change(row: tuple[Any, ...]) -> _Change:
-    oid, authored_at, committed_at, subject, breadth, reviewed, touched, again = row
-    waited = max(committed_at - authored_at, 0) / DAY
-    return _Change(oid, _month_of(committed_at), waited, committed_at, subject, breadth, reviewed, touched, again)
+def _months(tables: Tables, start: int) -> Iterator[_All]:
+    """The months that have a change, the first first."""
+    by_month: dict[int, dict[str, _Measured]] = defaultdict(dict)
+    for month, measure, *rest, commits in tables.query(_MEASURED, start=start, widest=WIDEST_BATCH):
+        by_month[month][measure] = _Measured(*rest, tuple(commits))
+    reverts: dict[int, list[str]] = defaultdict(list)
+    for month, oid, subject in tables.query(_REVERTS, start=start):
+        if _REVERT.match(subject):
+            reverts[month].append(oid)
+    for month, measured in by_month.items():
+        every = measured["changes"]
+        yield _All(month, every.changes, every.whole, measured, tuple(reverts[month]))
 
 
 def _month_of(seconds: int) -> int:
@@ -156,53 +197,48 @@ def _over(month: int, as_of: int, days: int = 0) -> bool:
     return _starts(month + 1) + days * DAY <= as_of + 1
 
 
-def _waits(changes: Sequence[_Change], as_of: int) -> _Month | None:
-    found = sorted((each for each in changes if each.waited * DAY >= 60), key=lambda each: (-each.waited, each.id))
+def _median(found: _Measured) -> float:
+    """In days."""
+    return (found.lower / DAY + found.upper / DAY) / 2
+
+
+def _wait(measure: str, month: _All, as_of: int) -> _Month | None:
+    found = month.measured.get(measure)
+    return _Month(_median(found), found.changes, _over(month.month, as_of), found.commits) if found else None
+
+
+def _lead_time(month: _All, as_of: int) -> _Month | None:
+    return _wait("lead-time", month, as_of)
+
+
+def _review_wait(month: _All, as_of: int) -> _Month | None:
+    return _wait("review-wait", month, as_of)
+
+
+def _release_wait(month: _All, as_of: int) -> _Month | None:
+    found = _wait("release-wait", month, as_of)
+    return found if found and found.changes >= TAGGED * month.changes else None
+
+
+def _batch(month: _All, as_of: int) -> _Month | None:
+    found = month.measured.get("batch")
     if not found:
         return None
-    value = median(each.waited for each in found)
-    return _Month(value, len(found), _over(found[0].month, as_of), tuple(each.id for each in found[:5]))
+    return _Month(found.narrowed / found.changes, found.changes, _over(month.month, as_of), found.commits)
 
 
-def _lead_time(changes: Sequence[_Change], _tags: Sequence[int], as_of: int) -> _Month | None:
-    return _waits(changes, as_of)
-
-
-def _review_wait(changes: Sequence[_Change], _tags: Sequence[int], as_of: int) -> _Month | None:
-    return _waits([each for each in changes if each.reviewed], as_of)
-
-
-def _release_wait(changes: Sequence[_Change], tags: Sequence[int], as_of: int) -> _Month | None:
-    places = [(bisect_left(tags, each.committed_at), each) for each in changes]
-    waits = [((tags[place] - each.committed_at) / DAY, each.id) for place, each in places if place < len(tags)]
-    if not waits or len(waits) < TAGGED * len(changes):
+def _rework(month: _All, as_of: int) -> _Month | None:
+    if not month.touched:
         return None
-    longest = sorted(waits, key=lambda each: (-each[0], each[1]))
-    complete = _over(changes[0].month, as_of)
-    return _Month(median(days for days, _ in waits), len(waits), complete, tuple(oid for _, oid in longest[:5]))
+    again = month.measured.get("rework")
+    value, commits = (100 * again.whole / month.touched, again.commits) if again else (0.0, ())
+    return _Month(value, month.touched, _over(month.month, as_of, REWORK_DAYS), commits)
 
 
-def _batch(changes: Sequence[_Change], _tags: Sequence[int], as_of: int) -> _Month | None:
-    found = sorted((each for each in changes if each.breadth), key=lambda each: (-each.breadth, each.id))
-    if not found:
-        return None
-    value = fmean(min(each.breadth, WIDEST_BATCH) for each in found)
-    return _Month(value, len(found), _over(found[0].month, as_of), tuple(each.id for each in found[:5]))
-
-
-def _rework(changes: Sequence[_Change], _tags: Sequence[int], as_of: int) -> _Month | None:
-    touched = sum(each.touched for each in changes)
-    if not touched:
-        return None
-    again = sorted((each for each in changes if each.again), key=lambda each: (-each.again, each.id))
-    value = 100 * sum(each.again for each in again) / touched
-    return _Month(value, touched, _over(changes[0].month, as_of, REWORK_DAYS), tuple(each.id for each in again[:5]))
-
-
-def _reverts(changes: Sequence[_Change], _tags: Sequence[int], as_of: int) -> _Month | None:
-    found = [each for each in changes if _REVERT.match(each.subject)]
-    share, newest = 100 / len(changes), tuple(each.id for each in reversed(found[-5:]))
-    return _Month(share * len(found), len(changes), _over(changes[0].month, as_of), newest, share * RARE)
+def _reverts(month: _All, as_of: int) -> _Month | None:
+    share, newest = 100 / month.changes, tuple(reversed(month.reverts[-5:]))
+    complete = _over(month.month, as_of)
+    return _Month(share * len(month.reverts), month.changes, complete, newest, share * RARE)
 
 
 _MEASURES = {

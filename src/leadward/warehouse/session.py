@@ -24,7 +24,7 @@ SAFE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "lock_configuration": "true",
-    "threads": "2",
+    "threads": "4",
 }
 _COMMIT_COLUMNS = [
     "commit_no", "id", "parents", "author_no", "committer_no", "authored_at", "author_zone", "committed_at", "subject",
