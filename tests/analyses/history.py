@@ -40,7 +40,14 @@ class History:
     columns: dict[str, Any] = field(default_factory=dict)
 
     def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
-        return self.db.execute(sql, {n: v for n, v in parameters.items() if f"${n}" in sql}).fetchall()
+        return self._asked(sql, parameters).fetchall()
+
+    def arrays(self, sql: str, **parameters: object) -> dict[str, Any]:
+        found: dict[str, Any] = self._asked(sql, parameters).fetchnumpy()
+        return found
+
+    def _asked(self, sql: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+        return self.db.execute(sql, {n: v for n, v in parameters.items() if f"${n}" in sql})
 
     def number(self, name: str) -> int:
         return self.people.index(name)

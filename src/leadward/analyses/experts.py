@@ -14,9 +14,12 @@ parent.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from leadward.model.analysis import Analysis
+from leadward.model.analysis import Analysis, Array, Scope, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,62 +37,232 @@ class Expert:
     """Up to five newest commits of theirs here."""
 
 
-_SQL = """
-WITH last AS (
-    SELECT a.person AS author, max(least(authored_at, committed_at)) AS "at" FROM commits JOIN authors a USING (commit_no)
-    WHERE (a.wrote OR $co_authors = 1) AND NOT bot GROUP BY a.person
-), mark AS (
-    SELECT CASE WHEN $as_of - max("at") > $active_days * 86400 THEN max("at") ELSE $as_of END AS "at" FROM last
-), here AS (
-    SELECT path_no, present, dense_rank() OVER (ORDER BY directory) AS leaf, directory
-    FROM paths WHERE kind IN ('source', 'test', 'docs', 'config')
-), above AS (
-    SELECT leaf, present, unnest(list_distinct(list_transform(range(0, least(len(string_split(directory, '/')), 8) + 1),
-        lambda n: array_to_string(string_split(directory, '/')[1:n], '/')))) AS directory
-    FROM (SELECT leaf, directory, bool_or(present) AS present FROM here GROUP BY leaf, directory)
-), living AS (
-    SELECT directory, row_number() OVER (ORDER BY directory)::INTEGER AS folder FROM (SELECT DISTINCT directory FROM above WHERE present)
-), touched AS (
-    SELECT DISTINCT h.leaf::INTEGER AS leaf, c.commit_no FROM changes c JOIN here h USING (path_no)
-    WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
-), within AS (
-    SELECT DISTINCT f.folder, t.commit_no
-    FROM touched t JOIN (SELECT a.leaf::INTEGER AS leaf, l.folder FROM above a JOIN living l USING (directory)) f USING (leaf)
-), dated AS (
-    SELECT a.commit_no, a.person AS author, c.at, exp(-ln(2) * greatest(mark.at - c.at, 0) / (86400.0 * $half_life)) AS weight
-    FROM authors a JOIN (SELECT commit_no, least(authored_at, committed_at) AS "at" FROM commits) c USING (commit_no), mark
-    WHERE a.wrote OR $co_authors = 1
-), work AS MATERIALIZED (
-    SELECT w.folder, d.commit_no, d.author, d.at, d.weight FROM within w JOIN dated d USING (commit_no)
-), each AS (
-    SELECT folder, author, count(*) AS revisions, max("at") AS last_here, sum(weight) AS weight FROM work GROUP BY folder, author
-), ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY folder ORDER BY knowledge DESC, last_here DESC, author) AS place FROM (
-        SELECT each.*, round(coalesce(weight / whole, 0), 6) AS knowledge
-        FROM each JOIN (SELECT folder, sum(weight) AS whole FROM each GROUP BY folder) USING (folder)
-    )
-), told AS (
-    SELECT * FROM ranked WHERE place <= $per_directory OR author = $me
-), newest AS (
-    SELECT folder, author, unnest(arg_max(commit_no, "at"::HUGEINT * 4294967296 + commit_no, 5)) AS commit_no
-    FROM work SEMI JOIN told USING (folder, author) GROUP BY folder, author
-), ids AS (
-    SELECT n.folder, n.author, list(k.id ORDER BY least(k.authored_at, k.committed_at) DESC, k.commit_no DESC) AS commits
-    FROM newest n JOIN commits k USING (commit_no) GROUP BY n.folder, n.author
-)
-SELECT v.directory, t.author, p.name, t.revisions, t.knowledge, t.last_here,
-    l.at AS last_anywhere, l.at >= mark.at - $active_days * 86400 AS active, ids.commits
-FROM told t JOIN ids USING (folder, author) JOIN living v USING (folder) JOIN people p ON p.person_no = t.author
-JOIN last l USING (author), mark
-ORDER BY v.directory, t.place
+DEEPEST = 8
+_AT_ONCE = 1 << 22
+"""Pairs of folder and person that are summed at one time."""
+_COMMITS = 5
+
+_DIRECTORIES = """
+SELECT directory, bool_or(present) FROM paths WHERE kind IN ('source', 'test', 'docs', 'config') GROUP BY directory
 """
+_PATHS = """
+SELECT p.path_no, l.leaf FROM paths p JOIN (SELECT unnest($names) AS directory, unnest(range(len($names)))::INTEGER AS leaf) l
+USING (directory) WHERE p.kind IN ('source', 'test', 'docs', 'config')
+"""
+_CHANGES = "SELECT commit_no, path_no FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth"
+_WORK = """
+SELECT a.commit_no, a.person, least(c.authored_at, c.committed_at) AS "at", c.bot
+FROM authors a JOIN commits c USING (commit_no) WHERE a.wrote OR $co_authors = 1 ORDER BY a.commit_no, a.person
+"""
+_IDS = "SELECT commit_no, id FROM commits SEMI JOIN (SELECT unnest($wanted) AS commit_no) USING (commit_no)"
+_NAMES = "SELECT person_no, name FROM people"
+
+
+@dataclass(frozen=True, slots=True)
+class _Folders:
+    """The directories that exist, by number, and those that hold a path now or once, the leaves."""
+
+    names: list[str]
+    above: Array
+    """[depth, leaf] -> the folder of that depth that is or holds the leaf, -1 where there is none."""
+    leaf_of: Array
+    """Path -> leaf, -1 for what does not count. The leaves below one folder follow each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Commits and whom they count for, a row for each of these people, in the order of commits."""
+
+    commit: Array
+    begin: Array
+    """Commit -> its first row; the row after its last is the first of the next commit."""
+    person: Array
+    at: Array
+    weight: Array
+    last: Array
+    """Person -> last commit anywhere."""
+    mark: int
+    """The moment that ages are counted from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """One person in one folder."""
+
+    folder: int
+    place: int
+    person: int
+    revisions: int
+    knowledge: float
+    last_here: int
+    commits: list[int]
+
+
+def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Expert]:
+    work = _work(tables, scope.as_of, options)
+    if work is None:
+        return
+    folders = _folders(tables)
+    commit, leaf = _touched(tables, folders, options)
+    told: list[_Share] = []
+    for above in folders.above:
+        folder, row = _within(commit, above[leaf], work)
+        told += _told(folder, row, work, scope.me, int(options["per_directory"]))
+    told.sort(key=lambda share: (folders.names[share.folder], share.place))
+    yield from _rows(tables, told, folders, work, int(options["active_days"]) * 86_400)
+
+
+def _work(tables: Tables, as_of: int, options: dict[str, Any]) -> _Work | None:
+    """None where nobody did anything."""
+    import numpy as np
+
+    found = tables.arrays(_WORK, **options)
+    commit, person, at = (found[name] for name in ("commit_no", "person", "at"))
+    of_people = ~found["bot"]
+    if not of_people.any():
+        return None
+    last = np.full(int(person.max()) + 1, np.iinfo(np.int64).min)
+    np.maximum.at(last, person[of_people], at[of_people])
+    newest = int(last.max())
+    mark = newest if as_of - newest > int(options["active_days"]) * 86_400 else as_of
+    weight = np.exp(-np.log(2) * np.maximum(mark - at, 0) / (86_400.0 * options["half_life"]))
+    begin = np.zeros(int(commit.max()) + 2, np.int64)
+    np.cumsum(np.bincount(commit), out=begin[1:])
+    return _Work(commit, begin, person, at, weight, last, mark)
+
+
+def _folders(tables: Tables) -> _Folders:
+    import numpy as np
+
+    holds = dict(tables.query(_DIRECTORIES))
+    leaves = sorted(holds, key=lambda directory: directory + "/")
+    living = {above for leaf in leaves if holds[leaf] for above in _above(leaf)}
+    number = {name: at for at, name in enumerate(sorted(living))}
+    above = np.full((DEEPEST + 1, max(len(leaves), 1)), -1, np.int32)
+    for at, leaf in enumerate(leaves):
+        for depth, name in enumerate(_above(leaf)):
+            above[depth, at] = number.get(name, -1)
+    found = tables.arrays(_PATHS, names=leaves)
+    leaf_of = np.full(int(found["path_no"].max(initial=0)) + 1, -1, np.int32)
+    leaf_of[found["path_no"]] = found["leaf"]
+    return _Folders(list(number), above[(above >= 0).any(axis=1)], leaf_of)
+
+
+def _above(directory: str) -> list[str]:
+    """The directory and those above it, the top ('') first, as deep as is told."""
+    parts = directory.split("/") if directory else []
+    return ["/".join(parts[:depth]) for depth in range(min(len(parts), DEEPEST) + 1)]
+
+
+def _touched(tables: Tables, folders: _Folders, options: dict[str, Any]) -> tuple[Array, Array]:
+    """(commit, leaf) of every change that counts, sorted by both."""
+    import numpy as np
+
+    found = tables.arrays(_CHANGES, **options)
+    path = found["path_no"]
+    known = path < len(folders.leaf_of)
+    leaf = np.where(known, folders.leaf_of[np.where(known, path, 0)], -1)
+    counts = leaf >= 0
+    key = found["commit_no"][counts].astype(np.int64) << 32 | leaf[counts]
+    key.sort(kind="stable")
+    return key >> 32, key & 0xFFFFFFFF
+
+
+def _within(commit: Array, folder: Array, work: _Work) -> tuple[Array, Array]:
+    """Folder and row of `work`, each pair once: changes below one folder follow each other within a commit."""
+    import numpy as np
+
+    counts = folder >= 0
+    commit, folder = commit[counts], folder[counts]
+    first = np.ones(len(commit), bool)
+    first[1:] = (commit[1:] != commit[:-1]) | (folder[1:] != folder[:-1])
+    commit, folder = commit[first], folder[first]
+    begin, people = work.begin[commit], work.begin[commit + 1] - work.begin[commit]
+    if (people == 1).all():
+        return folder, begin
+    ends = np.cumsum(people)
+    offset = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - people, people)
+    return np.repeat(folder, people), np.repeat(begin, people) + offset
+
+
+def _told(folder: Array, row: Array, work: _Work, me: int, most: int) -> list[_Share]:
+    """Who is told of the folders of one depth, a few folders at a time where there are many people."""
+    found: list[_Share] = []
+    step = max(_AT_ONCE // len(work.last), 1)
+    for start in range(int(folder.min(initial=0)), int(folder.max(initial=-1)) + 1, step):
+        here = (folder >= start) & (folder < start + step)
+        found += _highest(folder[here], row[here], work, me, most) if here.any() else []
+    return found
+
+
+def _highest(folder: Array, row: Array, work: _Work, me: int, most: int) -> list[_Share]:
+    import numpy as np
+
+    base, people = int(folder.min()), len(work.last)
+    key = (folder - base).astype(np.int64) * people + work.person[row]
+    revisions, weight = np.bincount(key), np.bincount(key, work.weight[row])
+    last = np.full(len(revisions), np.iinfo(np.int64).min)
+    np.maximum.at(last, key, work.at[row])
+    pair = np.flatnonzero(revisions)
+    where = pair // people
+    whole = np.bincount(where, weight[pair])[where]
+    knowledge = _rounded(np.divide(weight[pair], whole, out=np.zeros(len(pair)), where=whole > 0))
+    order = np.lexsort((pair, -last[pair], -knowledge, where))
+    place = np.arange(len(order)) - np.searchsorted(where[order], where[order]) + 1
+    chosen = (place <= most) | (pair[order] % people == me)
+    told, commits = pair[order][chosen], _newest(key, row, work, pair[order][chosen])
+    columns = (told // people + base, place[chosen], told % people, revisions[told], knowledge[order][chosen], last[told])
+    rows = zip(*(column.tolist() for column in columns), told.tolist(), strict=True)
+    return [_Share(*each, commits[pair]) for *each, pair in rows]
+
+
+def _rounded(share: Array) -> Array:
+    import numpy as np
+
+    return np.floor(share * 1e6 + 0.5) / 1e6
+
+
+def _newest(key: Array, row: Array, work: _Work, told: Array) -> dict[int, list[int]]:
+    """Pair -> up to five newest commits, newest first."""
+    import numpy as np
+
+    wanted = np.zeros(int(key.max()) + 1, bool)
+    wanted[told] = True
+    here = wanted[key]
+    key, row = key[here], row[here]
+    order = np.lexsort((-work.commit[row].astype(np.int64), -work.at[row], key))
+    key, commit = key[order], work.commit[row][order]
+    few = np.arange(len(key)) - np.searchsorted(key, key) < _COMMITS
+    found: dict[int, list[int]] = defaultdict(list)
+    for pair, number in zip(key[few].tolist(), commit[few].tolist(), strict=True):
+        found[pair].append(number)
+    return found
+
+
+def _rows(tables: Tables, told: Sequence[_Share], folders: _Folders, work: _Work, active: int) -> Iterator[Expert]:
+    names = dict(tables.query(_NAMES))
+    ids = dict(tables.query(_IDS, wanted=sorted({commit for share in told for commit in share.commits})))
+    for share in told:
+        last = int(work.last[share.person])
+        yield Expert(
+            directory=folders.names[share.folder],
+            person=share.person,
+            name=names[share.person],
+            revisions=share.revisions,
+            knowledge=share.knowledge,
+            last_here=share.last_here,
+            last_anywhere=last,
+            active=last >= work.mark - active,
+            commits=tuple(ids[commit] for commit in share.commits),
+        )
+
 
 ANALYSIS = Analysis(
     name="experts",
     title="Who knows each directory and is still active",
     row=Expert,
     reads=("authors", "changes", "commits", "paths", "people"),
-    sql=_SQL,
+    compute=_compute,
     options={"half_life": 180, "active_days": 180, "per_directory": 5, "max_breadth": 100, "co_authors": 1},
     version=3,
 )

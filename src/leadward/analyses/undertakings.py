@@ -109,29 +109,40 @@ WITH own AS (
         lambda n: array_to_string(string_split(directory, '/')[1:n], '/'))) AS name
     FROM paths WHERE kind = 'source' AND directory <> ''
 ), parts AS (
-    SELECT name FROM folders JOIN paths USING (path_no) WHERE present GROUP BY name
+    SELECT name, row_number() OVER ()::INTEGER AS folder FROM folders JOIN paths USING (path_no) WHERE present GROUP BY name
     HAVING count(*) < 0.4 * (SELECT count(*) FROM paths WHERE present AND kind = 'source')
-), places AS (
-    SELECT DISTINCT c.commit_no, 'place' AS kind, f.name FROM changes c JOIN folders f USING (path_no) SEMI JOIN parts USING (name)
+), places AS MATERIALIZED (
+    SELECT DISTINCT c.commit_no, f.folder FROM changes c JOIN (SELECT path_no, folder FROM folders JOIN parts USING (name)) f USING (path_no)
     WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.at > $as_of - ($days + $longest + $rest_days) * 86400
+), busy AS (
+    SELECT folder FROM places GROUP BY folder HAVING count(*) >= $story_changes
 ), names AS (
-    SELECT kind, name, row_number() OVER (ORDER BY kind, name)::INTEGER AS mark FROM (
-        SELECT kind, name FROM tickets UNION ALL SELECT kind, name FROM prefixes
-        UNION ALL SELECT kind, name FROM branches UNION ALL SELECT kind, name FROM places
-    ) GROUP BY kind, name HAVING count(*) >= $story_changes
-), marks AS (
+    SELECT kind, name, folder, row_number() OVER (ORDER BY kind, name)::INTEGER AS mark FROM (
+        SELECT kind, name, NULL AS folder FROM (
+            SELECT kind, name FROM tickets UNION ALL SELECT kind, name FROM prefixes UNION ALL SELECT kind, name FROM branches
+        ) GROUP BY kind, name HAVING count(*) >= $story_changes
+        UNION ALL SELECT 'place', name, folder FROM parts JOIN busy USING (folder)
+    )
+), marks AS MATERIALIZED (
     SELECT DISTINCT mark, commit_no FROM (
         SELECT * FROM tickets WHERE NOT regexp_full_match(regexp_extract(name, '^[A-Z0-9]*', 0), {_NO_TICKETS})
         UNION ALL SELECT * FROM prefixes WHERE name <> '' AND NOT regexp_full_match(name, {_NO_SCOPES})
         UNION ALL SELECT * FROM branches WHERE name <> ''
-        UNION ALL SELECT * FROM places
     ) JOIN names USING (kind, name)
-), gaps AS (
-    SELECT m.mark, o.commit_no, o.at, coalesce(o.at - lag(o.at) OVER w > $rest_days * 86400, true) AS begins
-    FROM marks m JOIN own o USING (commit_no) WINDOW w AS (PARTITION BY m.mark ORDER BY o.at, o.commit_no)
+    UNION ALL SELECT n.mark, p.commit_no FROM places p JOIN names n USING (folder)
+), slots AS (
+    SELECT m.mark, min(o.at) AS first_at, max(o.at) AS last_at
+    FROM marks m JOIN own o USING (commit_no) GROUP BY m.mark, o.at // greatest($rest_days * 86400, 1)
+), begun AS (
+    SELECT mark, max(first_at) FILTER (WHERE begins) AS "at", max(last_at) AS last_at FROM (
+        SELECT *, coalesce(first_at - lag(last_at) OVER (PARTITION BY mark ORDER BY first_at) > $rest_days * 86400, true) AS begins
+        FROM slots
+    ) GROUP BY mark
+), recent AS (
+    SELECT b.mark, b.at FROM begun b JOIN names n USING (mark)
+    WHERE b.last_at > $as_of - $days * 86400 AND (n.kind = 'ticket' OR b.last_at - b.at <= $longest * 86400)
 ), stretches AS (
-    SELECT g.mark, g.commit_no, g.at FROM gaps g JOIN (SELECT mark, max("at") AS "at" FROM gaps WHERE begins GROUP BY mark) b
-    ON b.mark = g.mark AND g.at >= b.at
+    SELECT m.mark, o.commit_no, o.at FROM recent r JOIN marks m USING (mark) JOIN own o USING (commit_no) WHERE o.at >= r.at
 ), sized AS (
     SELECT n.kind, n.name, s.* FROM names n JOIN (
         SELECT mark, min("at") AS first_at, max("at") AS last_at, count(*) AS changes,

@@ -59,17 +59,23 @@ WITH files AS (
 ), code AS (
     SELECT path_no, folder FROM files WHERE kind IN ('source', 'test')
 ), lately AS (
-    SELECT DISTINCT author, folder FROM kept JOIN code USING (path_no) WHERE "at" > $as_of - 45 * 86400
+    SELECT commit_no, author, folder, directory, "at", files,
+        row_number() OVER (PARTITION BY commit_no ORDER BY files DESC, directory) AS place
+    FROM (
+        SELECT commit_no, author, folder, max("at") AS "at", count(*) AS files
+        FROM kept JOIN code USING (path_no) WHERE "at" > $as_of - 45 * 86400 GROUP BY commit_no, author, folder
+    ) JOIN (SELECT DISTINCT folder, directory FROM files) USING (folder)
+), promising AS (
+    SELECT DISTINCT author, folder FROM lately WHERE place = 1 AND files >= $files AND directory <> ''
 ), placed AS (
     SELECT commit_no, author, folder, max("at") AS "at", count(*) AS files
-    FROM kept JOIN code USING (path_no) SEMI JOIN lately USING (author, folder) GROUP BY commit_no, author, folder
-), named_places AS (
-    SELECT commit_no, author, directory, "at", files FROM placed JOIN (SELECT DISTINCT folder, directory FROM files) USING (folder)
+    FROM kept JOIN code USING (path_no) SEMI JOIN promising USING (author, folder) GROUP BY commit_no, author, folder
+), growth AS (
+    SELECT commit_no, folder, count(*) OVER earlier AS before, max(files) OVER earlier AS most FROM placed
+    WINDOW earlier AS (PARTITION BY author, folder ORDER BY "at", commit_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ), told AS (
-    SELECT *, coalesce(count(*) OVER earlier, 0) AS before, coalesce(max(files) OVER earlier, 0) AS most,
-        row_number() OVER (PARTITION BY commit_no ORDER BY files DESC, directory) AS place
-    FROM named_places
-    WINDOW earlier AS (PARTITION BY author, directory ORDER BY "at", commit_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    SELECT l.*, coalesce(g.before, 0) AS before, coalesce(g.most, 0) AS most
+    FROM lately l LEFT JOIN growth g USING (commit_no, folder)
 ), mine AS (
     SELECT directory, count(DISTINCT commit_no) AS commits FROM kept JOIN files USING (path_no) WHERE author = $me GROUP BY directory
 ), named AS (
@@ -89,33 +95,37 @@ WITH files AS (
     LEFT JOIN told t ON t.commit_no = k.commit_no AND t.place = 1 LEFT JOIN mine m ON m.directory = t.directory
     WHERE b."at" > $as_of - 45 * 86400 AND (SELECT min("at") FROM began) < $as_of - 365 * 86400
     QUALIFY row_number() OVER (PARTITION BY b.author ORDER BY k.commit_no DESC) = 1
-), said AS (
-    SELECT commit_no, id, subject, regexp_matches(subject, '{_FIX}') AS fix FROM commits
-    WHERE NOT bot AND least(authored_at, committed_at) > $as_of - 820 * 86400
-), fixes AS NOT MATERIALIZED (
-    SELECT s.commit_no, s.path_no, p.path, s.author, s."at", s.breadth, k.id, k.subject, k.fix
-    FROM kept s JOIN said k USING (commit_no) JOIN files p ON p.path_no = s.path_no
-    WHERE p.kind = 'source' AND p.present AND s."at" > $as_of - 820 * 86400
-), turns AS (
-    SELECT commit_no, path, author, "at", breadth, fix, lag(author) OVER turns AS author_before, lag(id) OVER turns AS id_before,
-        lag("at") OVER turns AS at_before, lag(breadth) OVER turns AS breadth_before
-    FROM fixes SEMI JOIN (SELECT path_no FROM kept WHERE author = $me) USING (path_no)
-    WINDOW turns AS (PARTITION BY path_no ORDER BY "at", commit_no)
+), simple AS (
+    SELECT commit_no FROM commits
+    WHERE NOT bot AND breadth <= 3 AND least(authored_at, committed_at) BETWEEN $as_of - 270 * 86400 AND $as_of - 90 * 86400
+        AND regexp_matches(subject, '{_SIMPLER}') AND NOT regexp_matches(subject, '{_FIX}')
 ), simpler AS (
-    SELECT path_no, path, commit_no, "at" FROM fixes
-    WHERE NOT fix AND breadth <= 3 AND regexp_matches(subject, '{_SIMPLER}') AND "at" BETWEEN $as_of - 270 * 86400 AND $as_of - 90 * 86400
+    SELECT path_no, path, commit_no, "at" FROM kept SEMI JOIN simple USING (commit_no) JOIN files USING (path_no)
+    WHERE kind = 'source' AND present
     QUALIFY row_number() OVER (PARTITION BY path_no ORDER BY "at" DESC, commit_no) = 1
+), around AS MATERIALIZED (
+    SELECT s.commit_no, s.path_no, s.author, s."at", k.id, k.subject
+    FROM kept s SEMI JOIN simpler USING (path_no) JOIN commits k USING (commit_no) WHERE s."at" > $as_of - 820 * 86400
+), fixes AS (
+    SELECT * FROM around WHERE regexp_matches(subject, '{_FIX}')
+), turns AS (
+    SELECT s.commit_no, p.path, s.author, s."at", s.breadth, k.subject, lag(s.author) OVER turns AS author_before,
+        lag(k.id) OVER turns AS id_before, lag(s."at") OVER turns AS at_before, lag(s.breadth) OVER turns AS breadth_before
+    FROM kept s SEMI JOIN (SELECT path_no FROM kept WHERE author = $me) USING (path_no)
+    JOIN files p USING (path_no) JOIN commits k USING (commit_no)
+    WHERE p.kind = 'source' AND p.present AND s."at" > $as_of - 75 * 86400
+    WINDOW turns AS (PARTITION BY s.path_no ORDER BY s."at", s.commit_no)
 ), calm AS (
     SELECT 'calmer' AS kind, s.commit_no, s."at", s.path AS place, 1 AS files,
         count(*) FILTER (WHERE f."at" < s."at" AND f."at" > s."at" - 365 * 86400) AS before,
         count(*) FILTER (WHERE f.author = $me) AS mine,
         list(f.id ORDER BY f."at" DESC, f.id)[1] AS other_commit, max(f."at") AS other_at
-    FROM simpler s JOIN fixes f ON f.path_no = s.path_no AND f.fix AND f.commit_no <> s.commit_no GROUP BY s.commit_no, s."at", s.path
+    FROM simpler s JOIN fixes f ON f.path_no = s.path_no AND f.commit_no <> s.commit_no GROUP BY s.commit_no, s."at", s.path
     HAVING max(f."at") < s."at" AND count(*) FILTER (WHERE f."at" < s."at" AND f."at" > s."at" - 365 * 86400) >= 3
 ), mended AS (
     SELECT 'mended-mine' AS kind, commit_no, "at", path AS place, 1 AS files, 0 AS before, 1 AS mine, id_before AS other_commit,
         at_before AS other_at
-    FROM turns WHERE fix AND author_before = $me AND author <> $me AND "at" > $as_of - 60 * 86400
+    FROM turns WHERE author_before = $me AND author <> $me AND "at" > $as_of - 60 * 86400 AND regexp_matches(subject, '{_FIX}')
         AND "at" - at_before BETWEEN 0 AND 14 * 86400
         AND breadth <= 3 AND breadth_before <= 10
     QUALIFY row_number() OVER (PARTITION BY commit_no ORDER BY path) = 1

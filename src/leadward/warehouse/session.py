@@ -5,7 +5,7 @@ DuckDB runs without extensions and without access to files or the network: Parqu
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import duckdb
@@ -66,8 +66,15 @@ class Session:
 
     def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
         """Rows of a SELECT; parameters that the text does not name are left out."""
-        used = {name: value for name, value in parameters.items() if f"${name}" in sql}
-        return self._db.execute(sql, used).fetchall()
+        return self._asked(sql, parameters).fetchall()
+
+    def arrays(self, sql: str, **parameters: object) -> dict[str, np.ndarray[Any, Any]]:
+        """The same, each column as one array."""
+        found: dict[str, np.ndarray[Any, Any]] = self._asked(sql, parameters).fetchnumpy()
+        return found
+
+    def _asked(self, sql: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+        return self._db.execute(sql, {name: value for name, value in parameters.items() if f"${name}" in sql})
 
     def add_table(self, name: str, sql: str, **arrow: pa.Table) -> None:
         """A table of what files say; see `warehouse.contents`."""
