@@ -11,7 +11,7 @@ import duckdb
 from leadward.dimensions import areas, codeowners, filekinds, mailmap, people
 from leadward.model.analysis import Analysis, Scope
 from leadward.model.text import decoded
-from leadward.warehouse.session import AUTHORS
+from leadward.warehouse.session import AUTHORS, WRITERS
 
 RowT = TypeVar("RowT")
 DAY = 86400
@@ -104,6 +104,7 @@ def history(
         _fill(db, "changes", [(no, paths.index(p), s, who, at(c.day), breadth, who in bots) for s, p in them])
         _fill(db, "trailers", [(no, key, number[person]) for key, person in c.trailers])
     db.execute(AUTHORS)
+    db.execute(WRITERS)
     _fill(db, "tags", [(name, 0, at(day)) for name, day in (tags or {}).items()])
     _fill(db, "contents", [(paths.index(path), *rest) for path, *rest in contents])
     _fill(db, "todo_origins", [(paths.index(path), *rest) for path, *rest in origins])

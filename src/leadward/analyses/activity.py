@@ -41,9 +41,9 @@ WITH own AS (
         min("at") AS first_at, max("at") AS last_at
     FROM own GROUP BY author
 ), newest AS (
-    SELECT author, list(id ORDER BY place) AS ids, list(subject ORDER BY place) AS subjects FROM (
-        SELECT *, row_number() OVER (PARTITION BY author ORDER BY "at" DESC, id) AS place FROM own WHERE parents < 2
-    ) WHERE place <= 5 GROUP BY author
+    SELECT author, list(id ORDER BY "at" DESC, id)[1:5] AS ids, list(subject ORDER BY "at" DESC, id)[1:5] AS subjects
+    FROM own JOIN (SELECT author, list_min(max("at", 5)) AS fifth FROM own WHERE parents < 2 GROUP BY author) USING (author)
+    WHERE parents < 2 AND "at" >= fifth GROUP BY author
 ), placed AS (
     SELECT author, list(area ORDER BY recent DESC, changes DESC, area)[1] AS area FROM (
         SELECT c.author, p.area, count(*) AS changes, count(*) FILTER (WHERE c.at > $as_of - 365 * 86400) AS recent

@@ -33,30 +33,26 @@ class Authorship:
 
 
 _SQL = """
-WITH work AS (
-    SELECT c.path_no, c.author, c.at, c.commit_no, c.status = 'A' AS added
-    FROM changes c JOIN paths p USING (path_no)
-    WHERE p.present AND p.kind IN ('source', 'test', 'docs', 'config') AND NOT c.bot AND c.status <> 'D'
-), each AS (
-    SELECT path_no, author, bool_or(added) AS fa, count(*) FILTER (WHERE NOT added) AS dl, count(*) AS revisions,
-        max("at") AS last_at, arg_max(commit_no, "at"::HUGEINT * 4294967296 + commit_no) AS newest
-    FROM work GROUP BY path_no, author
-), degrees AS MATERIALIZED (
-    SELECT each.*, 3.293 + 1.098 * fa::INTEGER + 0.164 * dl - 0.321 * ln(1 + whole - dl) AS degree
-    FROM each JOIN (SELECT path_no, sum(dl) AS whole FROM each GROUP BY path_no) USING (path_no)
+WITH degrees AS MATERIALIZED (
+    SELECT *, 3.293 + 1.098 * added::INTEGER + 0.164 * later - 0.321 * ln(1 + whole - later) AS degree FROM writers
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY path_no ORDER BY degree DESC, author) AS place
     FROM degrees JOIN (
         SELECT path_no, max(degree) AS highest, list_min(max(degree, $per_file)) AS least FROM degrees GROUP BY path_no
     ) USING (path_no)
     WHERE degree >= least
+), told AS MATERIALIZED (
+    SELECT * FROM ranked WHERE place <= $per_file
+), newest AS (
+    SELECT path_no, author, count(*) AS revisions, arg_max(commit_no, "at"::HUGEINT * 4294967296 + commit_no) AS commit_no
+    FROM changes SEMI JOIN told USING (path_no, author) WHERE status <> 'D' GROUP BY path_no, author
 )
 SELECT p.path, r.author, w.name, round(r.degree, 6) AS degree,
     round(CASE WHEN r.highest > 0 THEN greatest(r.degree, 0) / r.highest ELSE 0 END, 6) AS normalised,
-    r.highest > 0 AND r.degree / r.highest > 0.75 AND (r.degree >= 3.293 OR r.fa) AS author_of_it,
-    r.revisions, r.last_at, k.id
-FROM ranked r JOIN paths p USING (path_no) JOIN people w ON w.person_no = r.author JOIN commits k ON k.commit_no = r.newest
-WHERE r.place <= $per_file
+    r.highest > 0 AND r.degree / r.highest > 0.75 AND (r.degree >= 3.293 OR r.added) AS author_of_it,
+    n.revisions, least(k.authored_at, k.committed_at) AS last_at, k.id
+FROM told r JOIN newest n USING (path_no, author) JOIN paths p USING (path_no) JOIN people w ON w.person_no = r.author
+JOIN commits k USING (commit_no)
 ORDER BY p.path, r.place
 """
 
@@ -64,7 +60,7 @@ ANALYSIS = Analysis(
     name="authorship",
     title="Who wrote each file that exists",
     row=Authorship,
-    reads=("changes", "commits", "paths", "people"),
+    reads=("changes", "commits", "paths", "people", "writers"),
     sql=_SQL,
     options={"per_file": 5},
 )

@@ -47,19 +47,23 @@ WITH work AS (
         WHEN count(*) FILTER (WHERE "at" > $as_of - 5 * $days * 86400) >= $enough THEN $as_of - 5 * $days * 86400
         ELSE -9000000000000 END AS start
     FROM work
-), recent AS (
+), recent AS MATERIALIZED (
     SELECT w.path_no, w.author, w.at, k.id,
         regexp_matches(k.subject, '(?i)\\b(fix(es|ed|ing)?|bugs?|bugfix|hotfix|regressions?|crash(es)?|broken|defects?)\\b') AS fix
     FROM work w JOIN commits k USING (commit_no), since s WHERE w.at > s.start
 ), counted AS (
-    SELECT path_no, count(*) AS revisions, count(DISTINCT author) AS authors, count(*) FILTER (WHERE fix) AS fixes,
-        count(*) FILTER (WHERE author = $me) AS my_revisions, max("at") AS last_changed,
-        list(id ORDER BY "at" DESC, id)[1:5] AS newest
+    SELECT path_no, count(*) AS revisions, count(*) FILTER (WHERE fix) AS fixes,
+        count(*) FILTER (WHERE author = $me) AS my_revisions, max("at") AS last_changed, list_min(max("at", 5)) AS fifth
     FROM recent GROUP BY path_no
+), people AS (
+    SELECT path_no, count(*) AS authors FROM (SELECT DISTINCT path_no, author FROM recent) GROUP BY path_no
+), shown AS (
+    SELECT path_no, list(id ORDER BY "at" DESC, id)[1:5] AS newest
+    FROM recent JOIN counted USING (path_no) WHERE "at" >= fifth GROUP BY path_no
 )
-SELECT p.path, n.revisions, n.authors, p.size, n.fixes, n.my_revisions, n.last_changed,
-    round(cume_dist() OVER (ORDER BY n.revisions) * cume_dist() OVER (ORDER BY p.size), 6) AS score, n.newest
-FROM counted n JOIN paths p USING (path_no)
+SELECT p.path, n.revisions, w.authors, p.size, n.fixes, n.my_revisions, n.last_changed,
+    round(cume_dist() OVER (ORDER BY n.revisions) * cume_dist() OVER (ORDER BY p.size), 6) AS score, s.newest
+FROM counted n JOIN people w USING (path_no) JOIN shown s USING (path_no) JOIN paths p USING (path_no)
 ORDER BY score DESC, n.revisions DESC, p.path
 """
 

@@ -32,17 +32,12 @@ _MOVES = """
 moves AS (SELECT old_path_no AS path_no FROM renames WHERE kind = 'R' UNION SELECT new_path_no FROM renames WHERE kind = 'R')
 """
 _NEVER_RENAMED = f"""
-WITH {_MOVES}, work AS (
-    SELECT path_no, author, bool_or(status = 'A') AS fa, count(*) FILTER (WHERE status <> 'A') AS dl
-    FROM changes SEMI JOIN (SELECT path_no FROM paths WHERE present AND kind IN ('source', 'test')) USING (path_no)
-    ANTI JOIN moves USING (path_no)
-    WHERE NOT bot AND status <> 'D' AND breadth > 0 GROUP BY path_no, author
-), degrees AS (
-    SELECT *, 3.293e0 + 1.098e0 * fa::INTEGER + 0.164e0 * dl - 0.321e0 * ln(1 + sum(dl) OVER (PARTITION BY path_no) - dl) AS degree
-    FROM work
+WITH {_MOVES}, degrees AS MATERIALIZED (
+    SELECT path_no, author, added, 3.293e0 + 1.098e0 * added::INTEGER + 0.164e0 * later - 0.321e0 * ln(1 + whole - later) AS degree
+    FROM writers SEMI JOIN (SELECT path_no FROM paths WHERE kind IN ('source', 'test')) USING (path_no) ANTI JOIN moves USING (path_no)
 )
-SELECT path_no, author FROM degrees
-QUALIFY degree > {_NORMALISED} * max(degree) OVER (PARTITION BY path_no) AND (degree >= {_LEAST_DEGREE} OR fa)
+SELECT path_no, author FROM degrees JOIN (SELECT path_no, max(degree) AS highest FROM degrees GROUP BY path_no) USING (path_no)
+WHERE degree > {_NORMALISED} * highest AND (degree >= {_LEAST_DEGREE} OR added)
 """
 """(path, author) of the files that no rename touched: what `authors` says, asked of all of them at once."""
 _RENAMED = f"""
@@ -196,6 +191,6 @@ ANALYSIS = Analysis(
     name="truck_factor",
     title="How many people know most of the code",
     row=Coverage,
-    reads=("changes", "commits", "paths", "renames"),
+    reads=("changes", "commits", "paths", "renames", "writers"),
     compute=compute,
 )

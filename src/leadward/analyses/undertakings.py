@@ -170,7 +170,7 @@ WITH own AS (
     SELECT a.kind, a.name FROM ranked a JOIN ranked b ON a.kind = 'place' AND b.kind = 'scope' AND regexp_extract(lower(a.name), '[^/]*$') = b.name
 ), kept AS (
     SELECT r.* FROM ranked r ANTI JOIN doubled USING (kind, name)
-), work AS (
+), work AS MATERIALIZED (
     SELECT k.kind, k.name, m.commit_no, m.at, o.id, o.subject FROM kept k JOIN members m USING (kind, name) JOIN own o USING (commit_no)
 ), wrote AS (
     SELECT w.kind, w.name, a.person, count(*) FILTER (WHERE a.wrote) AS n FROM work w JOIN authors a USING (commit_no) JOIN people p ON p.person_no = a.person
@@ -183,6 +183,7 @@ WITH own AS (
     SELECT DISTINCT w.kind, w.name, w.commit_no, p.area, p.directory, len(a.owners) > 0 AS owned
     FROM work w JOIN changes c USING (commit_no) JOIN paths p USING (path_no) LEFT JOIN areas a ON a.area = p.area
     WHERE p.kind IN ('source', 'test', 'docs', 'config') AND c.breadth BETWEEN 1 AND $max_breadth
+        AND c.at > $as_of - ($days + $longest + $rest_days) * 86400 AND c.commit_no IN (SELECT commit_no FROM work)
 ), reached AS (
     SELECT kind, name, list(area ORDER BY n DESC, area)[1:6] AS areas, bool_and(owned) AS owned FROM (
         SELECT t.kind, t.name, t.area, count(DISTINCT t.commit_no) AS n, bool_and(t.owned) AS owned

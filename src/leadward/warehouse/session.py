@@ -43,7 +43,7 @@ class Session:
     def __init__(self, store: Store, manifest: Manifest, as_of: int, lens: Lens = _WHOLE) -> None:
         self._store, self._manifest, self._lens = store, manifest, lens
         self._db = duckdb.connect(":memory:", config=SAFE)
-        self._has_lines = False
+        self._has_lines = self._has_writers = False
         self._texts = self._read_texts()
         self.people: list[Person] = []
         self._make_people()
@@ -231,7 +231,10 @@ class Session:
         )
 
     def prepare(self, tables: tuple[str, ...]) -> None:
-        """Make the tables that only some questions need: `lines`, which joins all changes with their counts."""
+        """Make the tables that only some questions need, each once: `writers`, and `lines`, which joins all changes with their counts."""
+        if "writers" in tables and not self._has_writers:
+            self._has_writers = True
+            self._db.execute(WRITERS)
         if "lines" in tables and not self._has_lines:
             self._has_lines = True
             raw = self._segment("changes", ["commit_no", "path_no", "old_blob", "new_blob"])
@@ -299,6 +302,16 @@ WHERE t.key IN ('co-authored-by', 'co-developed-by') AND t.person <> c.author AN
 ORDER BY ALL
 """
 """Whoever wrote a commit, and the people whom it names as co-authors."""
+WRITERS = """
+CREATE TEMP TABLE writers AS
+WITH each AS (
+    SELECT path_no, author, bool_or(status = 'A') AS added, count(*) FILTER (WHERE status <> 'A')::INTEGER AS later
+    FROM changes SEMI JOIN (SELECT path_no FROM paths WHERE present AND kind IN ('source', 'test', 'docs', 'config')) USING (path_no)
+    WHERE NOT bot AND status <> 'D' GROUP BY path_no, author
+)
+SELECT each.*, whole FROM each JOIN (SELECT path_no, sum(later)::INTEGER AS whole FROM each GROUP BY path_no) USING (path_no)
+"""
+"""Who changed which of the files that exist: what every degree of authorship begins with."""
 _NO_CHANGES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "status": pa.uint8()}
 _NO_RENAMES = {
     **{name: pa.uint32() for name in ("commit_no", "old_path_no", "new_path_no")},
