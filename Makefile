@@ -41,11 +41,12 @@ docs: base-venv ## Write docs/reference/ and the README's table from the code.
 docs-check: base-venv
 	$(PY) scripts/make_docs.py --check
 
-bench: base-venv ## Start-up times, the first brief and the git engine on REPO against git, a grown history.
+bench: base-venv ## Start-up times, the first brief and the git engine on REPO against git, a grown history, the analyses.
 	$(PY) benchmarks/start.py
 	$(PY) benchmarks/brief.py "$$REPO"
 	$(PY) benchmarks/git_engine.py "$$REPO"
 	$(PY) benchmarks/synthetic.py
+	$(PY) benchmarks/analyses.py "$$REPO"
 
 new-practice: base-venv ## Begin a practice: NAME=sprint-demos.
 	$(PY) scripts/new_practice.py "$$NAME"

@@ -53,6 +53,32 @@ def test_paths_know_what_they_are_and_whether_they_still_exist(tmp_path: Path) -
     ]
 
 
+def test_writers_are_made_once_and_count_what_each_did_to_the_files_that_exist(tmp_path: Path) -> None:
+    tables = session(
+        tmp_path,
+        [
+            Made("Alice Aalto", date(2026, 3, 1), {"a.py": "1", "gone.py": "1"}),
+            Made("Bob Berg", date(2026, 3, 2), {"a.py": "2", "gone.py": None, "package-lock.json": "{}"}),
+            Made("dependabot[bot] <1+dependabot[bot]@users.noreply.github.com>", date(2026, 3, 3), {"a.py": "3"}),
+            Made("Alice Aalto", date(2026, 3, 4), {"a.py": "4"}),
+        ],
+    )
+    for _ in range(2):
+        tables.prepare(("writers",))
+    rows = tables.query(
+        """SELECT path, name, added, later, whole FROM writers JOIN paths USING (path_no) JOIN people ON author = person_no ORDER BY ALL"""
+    )
+    assert rows == [("a.py", "Alice Aalto", True, 1, 2), ("a.py", "Bob Berg", False, 1, 2)]
+
+
+def test_a_column_is_an_array(tmp_path: Path) -> None:
+    tables = session(tmp_path, [Made("Alice Aalto", date(2026, 3, day), {"a.py": str(day)}) for day in (1, 2)])
+    found = tables.arrays(
+        "SELECT commit_no, breadth FROM commits WHERE breadth <= $most ORDER BY commit_no", most=1, unused=3
+    )
+    assert {name: column.tolist() for name, column in found.items()} == {"commit_no": [0, 1], "breadth": [1, 1]}
+
+
 def test_nothing_after_the_day_is_in_the_tables(tmp_path: Path) -> None:
     made = [Made("Alice Aalto", date(2026, 3, day), {"a.py": str(day)}) for day in (1, 2, 3)]
     tables = session(tmp_path, made, date(2026, 3, 2))

@@ -46,8 +46,8 @@ _DIRECTORIES = """
 SELECT directory, bool_or(present) FROM paths WHERE kind IN ('source', 'test', 'docs', 'config') GROUP BY directory
 """
 _PATHS = """
-SELECT p.path_no, l.leaf FROM paths p JOIN (SELECT unnest($names) AS directory, unnest(range(len($names)))::INTEGER AS leaf) l
-USING (directory) WHERE p.kind IN ('source', 'test', 'docs', 'config')
+SELECT p.path_no, CASE WHEN p.kind IN ('source', 'test', 'docs', 'config') THEN coalesce(l.leaf, -1) ELSE -1 END AS leaf
+FROM paths p LEFT JOIN (SELECT unnest($names) AS directory, unnest(range(len($names)))::INTEGER AS leaf) l USING (directory)
 """
 _CHANGES = "SELECT commit_no, path_no FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth"
 _WORK = """
@@ -83,6 +83,8 @@ class _Work:
     """Person -> last commit anywhere."""
     mark: int
     """The moment that ages are counted from."""
+    alone: bool
+    """Whether each commit counts for one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _work(tables: Tables, as_of: int, options: dict[str, Any]) -> _Work | None:
     weight = np.exp(-np.log(2) * np.maximum(mark - at, 0) / (86_400.0 * options["half_life"]))
     begin = np.zeros(int(commit.max()) + 2, np.int64)
     np.cumsum(np.bincount(commit), out=begin[1:])
-    return _Work(commit, begin, person, at, weight, last, mark)
+    return _Work(commit, begin, person, at, weight, last, mark, len(commit) == np.count_nonzero(np.diff(begin)))
 
 
 def _folders(tables: Tables) -> _Folders:
@@ -159,27 +161,30 @@ def _touched(tables: Tables, folders: _Folders, options: dict[str, Any]) -> tupl
     import numpy as np
 
     found = tables.arrays(_CHANGES, **options)
-    path = found["path_no"]
-    known = path < len(folders.leaf_of)
-    leaf = np.where(known, folders.leaf_of[np.where(known, path, 0)], -1)
-    counts = leaf >= 0
-    key = found["commit_no"][counts].astype(np.int64) << 32 | leaf[counts]
-    key.sort(kind="stable")
-    return key >> 32, key & 0xFFFFFFFF
+    commit, leaf = found["commit_no"], folders.leaf_of[found["path_no"]]
+    if (leaf < 0).any():
+        commit, leaf = commit[leaf >= 0], leaf[leaf >= 0]
+    if ((commit[1:] < commit[:-1]) | ((commit[1:] == commit[:-1]) & (leaf[1:] < leaf[:-1]))).any():
+        order = np.lexsort((leaf, commit))
+        commit, leaf = commit[order], leaf[order]
+    return commit, leaf
 
 
 def _within(commit: Array, folder: Array, work: _Work) -> tuple[Array, Array]:
     """Folder and row of `work`, each pair once: changes below one folder follow each other within a commit."""
     import numpy as np
 
-    counts = folder >= 0
-    commit, folder = commit[counts], folder[counts]
+    if (folder < 0).any():
+        counts = np.flatnonzero(folder >= 0)
+        commit, folder = commit[counts], folder[counts]
     first = np.ones(len(commit), bool)
     first[1:] = (commit[1:] != commit[:-1]) | (folder[1:] != folder[:-1])
-    commit, folder = commit[first], folder[first]
-    begin, people = work.begin[commit], work.begin[commit + 1] - work.begin[commit]
-    if (people == 1).all():
+    once = np.flatnonzero(first)
+    commit, folder = commit[once], folder[once]
+    begin = work.begin[commit]
+    if work.alone:
         return folder, begin
+    people = work.begin[commit + 1] - begin
     ends = np.cumsum(people)
     offset = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - people, people)
     return np.repeat(folder, people), np.repeat(begin, people) + offset
@@ -189,6 +194,8 @@ def _told(folder: Array, row: Array, work: _Work, me: int, most: int) -> list[_S
     """Who is told of the folders of one depth, a few folders at a time where there are many people."""
     found: list[_Share] = []
     step = max(_AT_ONCE // len(work.last), 1)
+    if len(folder) and folder.max() - folder.min() < step:
+        return _highest(folder, row, work, me, most)
     for start in range(int(folder.min(initial=0)), int(folder.max(initial=-1)) + 1, step):
         here = (folder >= start) & (folder < start + step)
         found += _highest(folder[here], row[here], work, me, most) if here.any() else []
@@ -211,9 +218,16 @@ def _highest(folder: Array, row: Array, work: _Work, me: int, most: int) -> list
     place = np.arange(len(order)) - np.searchsorted(where[order], where[order]) + 1
     chosen = (place <= most) | (pair[order] % people == me)
     told, commits = pair[order][chosen], _newest(key, row, work, pair[order][chosen])
-    columns = (told // people + base, place[chosen], told % people, revisions[told], knowledge[order][chosen], last[told])
-    rows = zip(*(column.tolist() for column in columns), told.tolist(), strict=True)
-    return [_Share(*each, commits[pair]) for *each, pair in rows]
+    columns = (
+        told // people + base,
+        place[chosen],
+        told % people,
+        revisions[told],
+        knowledge[order][chosen],
+        last[told],
+    )
+    told_commits = [commits[pair] for pair in told.tolist()]
+    return [_Share(*row) for row in zip(*(column.tolist() for column in columns), told_commits, strict=True)]
 
 
 def _rounded(share: Array) -> Array:

@@ -171,8 +171,10 @@ def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[
 def _months(tables: Tables, start: int) -> Iterator[_All]:
     """The months that have a change, the first first."""
     by_month: dict[int, dict[str, _Measured]] = defaultdict(dict)
-    for month, measure, *rest, commits in tables.query(_MEASURED, start=start, widest=WIDEST_BATCH):
-        by_month[month][measure] = _Measured(*rest, tuple(commits))
+    for month, measure, changes, lower, upper, narrowed, whole, commits in tables.query(
+        _MEASURED, start=start, widest=WIDEST_BATCH
+    ):
+        by_month[month][measure] = _Measured(changes, lower, upper, narrowed, whole, tuple(commits))
     reverts: dict[int, list[str]] = defaultdict(list)
     for month, oid, subject in tables.query(_REVERTS, start=start):
         if _REVERT.match(subject):

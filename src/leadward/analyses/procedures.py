@@ -62,8 +62,9 @@ class _Exemplar:
     commit: int
     author: int
     at: int
-    stem: str
     path: str
+    stem: str = ""
+    """Only of the newest, which are looked at."""
     changes: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -96,6 +97,7 @@ _NEAR = 3 * 86400
 _STEMLESS = frozenset(
     "init index mod main lib test tests readme new base common util utils types core".split(" ")  # noqa: SIM905
 )
+_TEST_MARK = re.compile(r"^tests?[_-]|[_-](?:tests?|spec)$")
 _KIND_WEIGHT = {"source": 1.0, "config": 0.5, "docs": 0.45, "test": 0.4, "data": 0.35}
 _YEAR = 365 * 86400
 
@@ -175,14 +177,12 @@ def _templates(added: list[tuple[Any, ...]], homes: set[tuple[str, str]], times:
 
 
 def _template(anchor: str, commits: dict[int, list[tuple[Any, ...]]]) -> _Template:
-    by_folder = "/*/" in anchor
     found: list[_Exemplar] = []
     seen: set[str] = set()
     for commit, rows in commits.items():
-        _, path, directory, _, _, author, at = rows[0]
-        stem = _stem(directory if by_folder else path)
+        _, path, _, _, _, author, at = rows[0]
         if len(rows) <= 2 and path not in seen:
-            found.append(_Exemplar(commit, author, at, stem, path))
+            found.append(_Exemplar(commit, author, at, path))
         seen.update(row[1] for row in rows)
     kinds = Counter(rows[0][4] for rows in commits.values())
     return _Template(anchor, max(kinds, key=lambda kind: (kinds[kind], kind)), found)
@@ -192,12 +192,15 @@ def _stem(path: str) -> str:
     """The name without extension and test marks, in lower case: `tests/test_foo_bar.py` is `foo_bar`."""
     name = path.rpartition("/")[2].lower()
     bare = name.lstrip(".").partition(".")[0] or name
-    return re.sub(r"^tests?[_-]|[_-](?:tests?|spec)$", "", bare)
+    return _TEST_MARK.sub("", bare)
 
 
 def _gather(tables: Tables, templates: list[_Template], limits: dict[str, Any]) -> None:
     """Give each exemplar its changes, and those of its author's commits nearby that name its stem."""
     exemplars = [exemplar for template in templates for exemplar in template.newest]
+    for template in templates:
+        for exemplar in template.newest:
+            exemplar.stem = _stem(exemplar.path.rpartition("/")[0] if "/*/" in template.anchor else exemplar.path)
     commits = sorted({e.commit for e in exemplars})
     days = sorted({e.author * 100000 + e.at // _NEAR + shift for e in exemplars for shift in (-1, 0, 1)})
     changes: dict[int, set[tuple[str, str]]] = defaultdict(set)
@@ -243,7 +246,10 @@ def _varied(path: str, stem: str) -> str:
     """`tests/test_foo.py` with stem `foo` is `tests/test_*.py`. Short stems vary only where they are a whole word."""
     if not stem or stem in _STEMLESS:
         return path
-    loose = "[_-]?".join(map(re.escape, re.split(r"[_-]", stem)))
+    words = re.split(r"[_-]", stem)
+    if path.isascii() and stem.isascii() and not all(word in path.lower() for word in words):
+        return path  # most do not name it: no pattern is made for these
+    loose = "[_-]?".join(map(re.escape, words))
     edges = (r"(?<![a-z0-9])", r"(?![a-z0-9])") if len(stem) < 5 else ("", "")
     return re.sub(edges[0] + loose + edges[1], "*", path, flags=re.IGNORECASE)
 

@@ -111,9 +111,19 @@ WITH own AS (
 ), parts AS (
     SELECT name, row_number() OVER ()::INTEGER AS folder FROM folders JOIN paths USING (path_no) WHERE present GROUP BY name
     HAVING count(*) < 0.4 * (SELECT count(*) FROM paths WHERE present AND kind = 'source')
-), places AS MATERIALIZED (
-    SELECT DISTINCT c.commit_no, f.folder FROM changes c JOIN (SELECT path_no, folder FROM folders JOIN parts USING (name)) f USING (path_no)
+), placed AS (
+    SELECT c.commit_no, f.folder, c.at FROM changes c JOIN (SELECT path_no, folder FROM folders JOIN parts USING (name)) f USING (path_no)
     WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.at > $as_of - ($days + $longest + $rest_days) * 86400
+), ended AS (
+    SELECT folder FROM (
+        SELECT *, coalesce(first_at - lag(last_at) OVER (PARTITION BY folder ORDER BY first_at) > $rest_days * 86400, true) AS begins
+        FROM (
+            SELECT folder, min("at") AS first_at, max("at") AS last_at FROM placed GROUP BY folder, "at" // greatest($rest_days * 86400, 1)
+        )
+    ) GROUP BY folder
+    HAVING max(last_at) > $as_of - $days * 86400 AND max(last_at) - max(first_at) FILTER (WHERE begins) <= $longest * 86400
+), places AS MATERIALIZED (
+    SELECT DISTINCT commit_no, folder FROM placed SEMI JOIN ended USING (folder)
 ), busy AS (
     SELECT folder FROM places GROUP BY folder HAVING count(*) >= $story_changes
 ), names AS (

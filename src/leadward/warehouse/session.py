@@ -135,7 +135,6 @@ class Session:
         reach = self._snapshot("reach")
         if reach is not None:
             raw = _among(raw, reach.column("commit_no").combine_chunks())
-        subjects = [decoded(subject) for subject in raw.column("subject").to_pylist()]
         shaped = segments.table(
             {
                 **{
@@ -144,7 +143,7 @@ class Session:
                 "commit_no": raw.column("commit_no"),
                 "author": self._person_of[raw.column("author_no").to_numpy()],
                 "committer": self._person_of[raw.column("committer_no").to_numpy()],
-                "subject": pa.array(subjects, pa.string()),
+                "subject": _texts(raw.column("subject")),
             }
         )
         self._table(
@@ -215,7 +214,9 @@ class Session:
             "changes",
             """SELECT commit_no, path_no, chr(status::INTEGER) AS status, author,
                       least(authored_at, committed_at) AS at, breadth, bot
-               FROM raw JOIN commits USING (commit_no) SEMI JOIN paths USING (path_no) ORDER BY commit_no, path_no""",
+               FROM raw JOIN commits USING (commit_no)
+               JOIN (SELECT path_no, row_number() OVER (ORDER BY directory || '/', path_no) AS place FROM paths) USING (path_no)
+               ORDER BY commit_no, place""",
             raw=raw,
         )
 
@@ -277,6 +278,16 @@ def _among(rows: pa.Table, numbers: pa.Array, column: str = "commit_no") -> pa.T
     import pyarrow.compute as pc  # costs a tenth of a small history's answer: not where everything is shown
 
     return rows.filter(pc.is_in(rows.column(column), value_set=numbers))
+
+
+def _texts(raw: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Each as `decoded` gives it: all at once, unless one of them is no UTF-8."""
+    try:
+        texts = pa.chunked_array([chunk.view(pa.string()) for chunk in raw.chunks], pa.string())
+        texts.validate(full=True)
+        return texts
+    except pa.ArrowInvalid:
+        return pa.chunked_array([pa.array([decoded(text) for text in raw.to_pylist()], pa.string())])
 
 
 def _nothing(columns: dict[str, pa.DataType]) -> pa.Table:
