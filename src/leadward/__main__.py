@@ -16,7 +16,7 @@ def main() -> int:
     """Run the program on `sys.argv`; returns the exit code."""
     os.umask(0o077)
     signal.signal(signal.SIGTERM, _end)
-    gc.set_threshold(50_000, 20, 50)  # a run is short, and thousands of notes are no garbage: looked for less often
+    gc.set_threshold(200_000)  # a run is short, and thousands of notes are no garbage: looked for less often
     arguments = sys.argv[1:]
     if arguments[:1] == ["log"]:
         from leadward.inbox.command import main as log

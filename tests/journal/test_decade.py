@@ -62,7 +62,7 @@ def test_questions_to_the_database_do_not_grow_with_the_notes(
 def questions(*words: str) -> int:
     """How many statements a command sends to the journal, through Django or past it."""
     with journal.held(), pytest.MonkeyPatch.context() as patch:
-        journal.counts()
+        journal.take_in()  # opens the journal whole
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 

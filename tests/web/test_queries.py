@@ -34,6 +34,14 @@ def counted(self, sql, params=None):
     return execute(self, sql, params)
 CursorWrapper.execute = counted
 
+from leadward.journal import file
+connected = file.connected
+def traced(path):
+    database = connected(path)
+    database.set_trace_callback(lambda _statement: asked.update(["all"]))
+    return database
+file.connected = traced
+
 here = server.serving
 here.desk.reading.begin()
 here.desk.reading.wait(120)

@@ -16,7 +16,8 @@ from uuid import UUID
 from leadward.journal import file
 from leadward.journal.failures import patiently
 from leadward.journal.rows import noted
-from leadward.journal.stored import StoredNote
+from leadward.journal.stored import Listed, Person, StoredNote, Wanted
+from leadward.model.errors import UsageProblem
 from leadward.notes import shape
 
 KindT = TypeVar("KindT")
@@ -25,8 +26,14 @@ _STATES = """
 SELECT r.note_id, n.kind, r.occurred, r.body, r.recorded, r.offset, r.zone, r.number, r.gone
 FROM journal_note n JOIN journal_revision r ON r.note_id = n.id
 """
-_CURRENT = "r.number = n.latest AND NOT n.withdrawn"
+_CURRENT = "r.number = n.latest AND n.withdrawn = 0"
 _IN_ORDER = "ORDER BY n.occurred, n.recorded, n.id"
+_COUNTED = "SELECT count(*) FROM journal_note n WHERE n.withdrawn = 0"
+_NAMING = "n.occurred < ? AND EXISTS (SELECT 1 FROM journal_named d WHERE d.note_id = n.id)"
+_PEOPLE = """
+SELECT d.key, min(d.name), count(DISTINCT d.note_id), min(n.occurred), max(n.occurred)
+FROM journal_named d JOIN journal_note n ON n.id = d.note_id WHERE n.withdrawn = 0 GROUP BY d.key ORDER BY d.key
+"""
 _MOST_WORDS = 50
 _LONGEST_WORD = 500
 _MOST_AT_ONCE = 500
@@ -54,6 +61,39 @@ class Glance:
             found[named[each.kind]].append(each)
         return found
 
+    def search(self, text: str) -> list[StoredNote[Any]]:
+        """The notes that hold every word of `text`, in upper or lower case, oldest first."""
+        return self.page(Wanted(text)).notes[::-1]
+
+    def page(self, wanted: Wanted) -> Listed:
+        """The newest notes of those wanted, newest first, and how many there are in all. Raises UsageProblem (too many words)."""
+        asked, values = _conditions(wanted)
+        newest = f"{_STATES} WHERE {_CURRENT} AND {asked} ORDER BY n.occurred DESC, n.recorded DESC, n.id DESC"
+        if wanted.most is None:
+            found = self._states(newest, values)
+            return Listed(found, len(found))
+        ((of,),) = self._rows(f"{_COUNTED} AND {asked}", values)
+        return Listed(self._states(f"{newest} LIMIT ?", [*values, wanted.most]), of)
+
+    def counts(self) -> dict[str, int]:
+        """How many notes there are of each kind, without withdrawn ones, by the name of the kind."""
+        return dict(
+            self._rows("SELECT kind, count(*) FROM journal_note WHERE withdrawn = 0 GROUP BY kind ORDER BY kind")
+        )
+
+    def people(self) -> list[Person]:
+        """Everybody whom notes name as they stand, in the order of their names."""
+        days = date.fromisoformat
+        return [Person(name, notes, days(first), days(last)) for _, name, notes, first, last in self._rows(_PEOPLE)]
+
+    def naming_before(self, day: date) -> list[StoredNote[Any]]:
+        """The notes about a day before `day` that name somebody, oldest first."""
+        return self._states(f"{_STATES} WHERE {_CURRENT} AND {_NAMING} {_IN_ORDER}", [str(day)])
+
+    def count_naming_before(self, day: date) -> int:
+        """How many those are, from the notes alone: their words are not looked at."""
+        return int(self._rows(f"{_COUNTED} AND {_NAMING}", [str(day)])[0][0])
+
     def histories(self, ids: Sequence[str]) -> dict[str, list[StoredNote[Any]]]:
         """Every state of several notes by their full ids, oldest first."""
         found: dict[str, list[StoredNote[Any]]] = {id: [] for id in ids}
@@ -73,12 +113,30 @@ class Glance:
             values += [_anywhere(each) for each in spelt]
         return self._states(f"{_STATES} WHERE {' AND '.join(asked)} {_IN_ORDER}, r.number", values)
 
-    def _states(self, sql: str, values: Sequence[str]) -> list[StoredNote[Any]]:
+    def _states(self, sql: str, values: Sequence[str | int]) -> list[StoredNote[Any]]:
+        return [noted(self.path, *row) for row in self._rows(sql, values)]
+
+    def _rows(self, sql: str, values: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
         def act() -> list[tuple[Any, ...]]:
             with closing(file.connected(self.path)) as database:
                 return database.execute(sql, values).fetchall()
 
-        return [noted(self.path, *row) for row in patiently(self.path, act)]
+        return patiently(self.path, act)
+
+
+def _conditions(wanted: Wanted) -> tuple[str, list[str | int]]:
+    """What notes must fulfil to be wanted, as SQL and its values."""
+    words = wanted.text.casefold().split()
+    if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
+        raise UsageProblem(f"Search for at most {_MOST_WORDS} words of {_LONGEST_WORD} characters.")
+    asked = {
+        "n.kind = ?": [wanted.kind] if wanted.kind else [],
+        "n.occurred >= ?": [str(wanted.first)] if wanted.first else [],
+        "n.occurred <= ?": [str(wanted.last)] if wanted.last else [],
+        "instr(n.haystack, ?)": words,
+    }
+    conditions = [condition for condition, values in asked.items() for _ in values]
+    return " AND ".join(conditions) or "TRUE", [value for values in asked.values() for value in values]
 
 
 def _anywhere(word: str) -> str:

@@ -1,19 +1,12 @@
-"""What is asked of the journal's tables, as queries that read what is wanted and no more."""
+"""What a change asks of the journal's tables first; what readers ask stands in `glance`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 
-from leadward.journal.models import Named, Note, Revision
-from leadward.journal.stored import Wanted
-from leadward.model.errors import UsageProblem
-
-_MOST_WORDS = 50
-_LONGEST_WORD = 500
+from leadward.journal.models import Note, Revision
 
 
 def current() -> QuerySet[Revision]:
@@ -43,41 +36,3 @@ def state_before(last: Revision) -> Revision | None:
     undone = set(Revision.objects.filter(note=last.note, undoes__isnull=False).values_list("undoes", flat=True))
     earlier = Revision.objects.filter(note=last.note, number__lt=last.number, undoes__isnull=True).order_by("-number")
     return next((each for each in earlier if each.number not in undone), None)
-
-
-def chosen(wanted: Wanted) -> QuerySet[Revision]:
-    """The notes asked for, oldest first, whatever `most` says. Raises UsageProblem where the words are too many."""
-    rows = current()
-    if wanted.kind:
-        rows = rows.filter(note__kind=wanted.kind)
-    if wanted.first:
-        rows = rows.filter(note__occurred__gte=wanted.first)
-    if wanted.last:
-        rows = rows.filter(note__occurred__lte=wanted.last)
-    words = wanted.text.casefold().split()
-    if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
-        raise UsageProblem(f"Search for at most {_MOST_WORDS} words of {_LONGEST_WORD} characters.")
-    for word in words:
-        rows = rows.filter(note__haystack__contains=word)
-    return rows
-
-
-def naming_before(day: date) -> QuerySet[Revision]:
-    return current().filter(note__occurred__lt=day).filter(Exists(Named.objects.filter(note=OuterRef("note_id"))))
-
-
-def count_naming_before(day: date) -> int:
-    """How many those are, from the notes alone: their words are not looked at."""
-    rows = Note.objects.filter(withdrawn=False, occurred__lt=day)
-    return rows.filter(Exists(Named.objects.filter(note=OuterRef("id")))).count()
-
-
-def counts() -> QuerySet[Note, tuple[Any, ...]]:
-    """(kind, how many notes), without withdrawn ones, in the order of kinds."""
-    return Note.objects.filter(withdrawn=False).values_list("kind").annotate(Count("id")).order_by("kind")
-
-
-def people() -> QuerySet[Named, tuple[Any, ...]]:
-    """(key, name, notes, first day, last day) of everybody whom notes name as they stand."""
-    told = (Min("name"), Count("note", distinct=True), Min("note__occurred"), Max("note__occurred"))
-    return Named.objects.filter(note__withdrawn=False).values_list("key").annotate(*told).order_by("key")

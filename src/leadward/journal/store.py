@@ -18,19 +18,14 @@ from leadward.journal.failures import patiently, translated
 from leadward.journal.glance import Glance
 from leadward.journal.models import Link, Named, Note, Principal, Revision
 from leadward.journal.queries import (
-    chosen,
-    count_naming_before,
-    counts,
     current,
     last_change,
     latest,
-    naming_before,
-    people,
     revisions,
     state_before,
 )
 from leadward.journal.rows import noted, utc
-from leadward.journal.stored import Listed, Offered, Person, Stamp, StoredNote, Undone, Wanted
+from leadward.journal.stored import Offered, Stamp, StoredNote, Undone
 from leadward.model.errors import ChangedMeanwhile, LeadwardError, UnknownId, UsageProblem
 from leadward.model.text import visible
 from leadward.notes import shape
@@ -98,40 +93,12 @@ class Journal(Glance):
         """All notes as they stand, oldest first, without withdrawn ones."""
         return self.of_rows(current())
 
-    def search(self, text: str) -> list[StoredNote[Any]]:
-        """The notes that hold every word of `text`, in upper or lower case, oldest first."""
-        return self.page(Wanted(text)).notes[::-1]
-
-    def page(self, wanted: Wanted) -> Listed:
-        """The newest notes of those wanted, newest first, and how many there are in all."""
-        rows = chosen(wanted).reverse()
-        if wanted.most is None:
-            found = self.of_rows(rows)
-            return Listed(found, len(found))
-        return Listed(self.of_rows(rows[: wanted.most]), self.reading(rows.count))
-
-    def counts(self) -> dict[str, int]:
-        """How many notes there are of each kind, without withdrawn ones, by the name of the kind."""
-        return self.reading(lambda: dict(counts()))
-
     def newest(self, kind: type[Any] | None, first: int, most: int) -> list[StoredNote[Any]]:
         """At most so many notes (of one kind, or of all), newest first, from place `first` on."""
         rows = current().reverse()
         if kind is not None:
             rows = rows.filter(note__kind=shape.name_of(kind))
         return self.of_rows(rows[first : first + most])
-
-    def people(self) -> list[Person]:
-        """Everybody whom notes name as they stand, in the order of their names."""
-        return self.reading(lambda: [Person(*row[1:]) for row in people()])
-
-    def naming_before(self, day: date) -> list[StoredNote[Any]]:
-        """The notes about a day before `day` that name somebody, oldest first."""
-        return self.of_rows(naming_before(day))
-
-    def count_naming_before(self, day: date) -> int:
-        """How many those are."""
-        return self.reading(lambda: count_naming_before(day))
 
     def of_rows(self, rows: QuerySet[Revision]) -> list[StoredNote[Any]]:
         """Rows as notes, without an object of Django's for each."""

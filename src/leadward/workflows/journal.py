@@ -105,7 +105,7 @@ def of_kind(kind: type[KindT], id: str) -> StoredNote[KindT]:
 
 def notes(search: str = "") -> Sequence[StoredNote[Any]]:
     """All notes as they stand, or those that hold every word of `search`, oldest first."""
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.search(search) if journal else []
 
 
@@ -115,25 +115,25 @@ def page(
     """The newest notes that hold every word of `text`, of a kind, of a span of days; and how many there are in all."""
     from leadward.journal.stored import Listed, Wanted
 
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.page(Wanted(text, kind, first, last, most)) if journal else Listed([], 0)
 
 
 def people() -> list[Person]:
     """Everybody whom notes name as they stand, in the order of their names."""
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.people() if journal else []
 
 
 def naming_before(day: date) -> list[StoredNote[Any]]:
     """The notes about a day before `day` that name somebody, oldest first."""
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.naming_before(day) if journal else []
 
 
 def count_naming_before(day: date) -> int:
     """How many those are."""
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.count_naming_before(day) if journal else 0
 
 
@@ -145,7 +145,7 @@ def that_ever_said(words: Sequence[str]) -> list[StoredNote[Any]]:
 
 def counts() -> dict[str, int]:
     """How many notes there are of each kind, by its name."""
-    with _reading() as journal:
+    with _glancing() as journal:
         return journal.counts() if journal else {}
 
 
