@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from leadward.connectors.git import process
+from leadward.connectors.git import guard, process
 from leadward.connectors.git.process import Git, GitFailed, TooMuch, environment, git_program
 from leadward.model.errors import ToolMissing
 from tests.repositories import Made, make
@@ -66,3 +67,18 @@ def test_a_git_that_crashes_is_told_by_its_signal(git: Git) -> None:
 def test_a_missing_git_directory_has_no_object(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert not Git(tmp_path / "empty").has("1" * 40)
+
+
+def test_a_fork_has_a_guard_of_its_own(git: Git) -> None:
+    assert git.has("main")
+    ours = guard.group()
+    told, say = os.pipe()
+    child = os.fork()
+    if not child:
+        os.write(say, b"%d" % (guard.group() not in (0, ours) and git.has("main")))
+        os._exit(0)
+    os.waitpid(child, 0)
+    os.close(say)
+    assert os.read(told, 9) == b"1"
+    os.close(told)
+    assert guard.group() == ours

@@ -45,8 +45,7 @@ def _forget() -> None:
     global _guard, _lock
     _lock = threading.Lock()
     if _guard is not None and _guard.stdin is not None:
-        os.close(_guard.stdin.fileno())
-        os.open(os.devnull, os.O_RDONLY)  # in its place, for whoever closes the handle later
+        _guard.stdin.close()
         _guard.returncode = 0  # no child of this process
     _guard = None
 
