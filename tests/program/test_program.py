@@ -232,9 +232,9 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 
 def test_a_group_without_a_verb_lists_its_verbs() -> None:
-    told = leadward("feedback", code=2)
-    assert told.startswith("Usage: leadward feedback")
-    assert "  next " in told
+    told = leadward("code", code=2)
+    assert told.startswith("Usage: leadward code")
+    assert "  hotspots " in told
     assert "\\x0a" not in told
 
 

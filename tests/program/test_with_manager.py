@@ -249,3 +249,40 @@ def test_what_cannot_be_done_is_one_sentence(words: tuple[str, ...], tmp_path: P
     assert done.returncode in (1, 2)
     assert done.stderr.startswith("leadward: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_without_a_repository_notes_alone_give_moves_a_brief_and_standing(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    assert "No git repository" in leadward("brief", cwd=nowhere, code=1)
+    leadward("aim", "--role", "Lead", "--manager", "Dana Dahl", cwd=nowhere)
+    leadward("one-on-one", "series", "Dana", "--manager", "--next", "tomorrow", cwd=nowhere)
+    told = leadward("brief", cwd=nowhere)
+    assert told.startswith("Leadward   no repository   ")
+    assert "this is from your notes alone" in told
+    assert "1:1 with Dana Dahl tomorrow: agenda ready" in told
+    assert "STANDING" in told
+    assert "1:1 with Dana Dahl tomorrow" in leadward("moves", cwd=nowhere)
+    assert "No git repository" in leadward("brief", "--repo", str(nowhere), cwd=nowhere, code=1)
+    assert "No git repository" in leadward("moves", "--me", "Bob", cwd=nowhere, code=1)
+
+
+def test_a_first_name_is_the_person_who_is_known_by_it(tmp_path: Path) -> None:
+    leadward("aim", "--role", "Lead", "--manager", "Dana Dahl")
+    leadward("one-on-one", "series", "dana", "--manager", "--every", "14")
+    leadward("feedback", "add", "Speak earlier", "--from", "Dana", "--advice")
+    leadward("feedback", "ask", "Dan", "--about", "the retry")
+    leadward("one-on-one", "start")
+    leadward("one-on-one", "finish", "--coaching", "15")
+    named = [each["name"] for each in json.loads(leadward("privacy", "--json"))["people"]]
+    assert named == ["Dan", "Dana Dahl"]
+    leadward("one-on-one", "series", "Dana Moss", "--every", "30")
+    leadward("feedback", "add", "Good", "--from", "Dana")
+    assert "Dana" in [each["name"] for each in json.loads(leadward("privacy", "--json"))["people"]]
+
+
+@pytest.mark.parametrize("group", ["contact", "experiment", "feedback", "ladder", "notes", "one-on-one", "source"])
+def test_a_group_alone_shows_what_there_is_and_what_comes_next(group: str, tmp_path: Path) -> None:
+    told = leadward(group, cwd=tmp_path)
+    assert told.strip()
+    assert "Usage" not in told

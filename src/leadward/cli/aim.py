@@ -163,7 +163,7 @@ def _lines(found: StoredNote[Aim]) -> list[tuple[str, str]]:
         ("TOLD", f"{who}, {named(body.told)}" if body.told else f"not yet; once {who} knows: leadward aim told"),
         ("SAID", f'"{said}"' if said else ""),
         ("DECIDED", "; ".join(part for part in (f"by {body.decides}" if body.decides else "", days) if part)),
-        ("OPEN", f"{', '.join(left)}; leadward aim goes on with them" if left else ""),
+        ("OPEN", f"{', '.join(left)}; leadward aim goes on from there" if left else ""),
         ("READY", "leadward aim guide, for yourself; leadward aim case, the page to bring"),
     ]
     return [(label, text) for label, text in lines if text]

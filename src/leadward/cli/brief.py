@@ -12,8 +12,7 @@ from leadward.cli.options import Progress, colour, print_json, reads_code, today
 from leadward.cli.printed import write
 from leadward.documents import brief as document
 from leadward.model.text import visible
-from leadward.workflows import sources
-from leadward.workflows.brief import brief as make_brief
+from leadward.workflows.brief import brief_at
 from leadward.workflows.sources import Where
 
 
@@ -38,7 +37,7 @@ def brief(
     Needs no set-up: with --repo it reads that repository and keeps a cache only.
     """
     with Progress() as progress:
-        made = make_brief(sources.chosen_all(repo), today(as_of), me, progress, progress.asking(_who))
+        made = brief_at(repo, today(as_of), me, progress, progress.asking(_who))
     if json_wanted and not html_file:
         print_json(document.to_json(made))
     elif html_file or markdown_wanted:

@@ -8,7 +8,7 @@ import click
 
 from leadward.cli.noted import ahead, kept, listed, on_day, past
 from leadward.cli.notes import told
-from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width
+from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_code, today, width
 from leadward.documents.dates import named
 from leadward.documents.wrapping import command_lines, wrapped
 from leadward.model.move import Move
@@ -20,7 +20,7 @@ from leadward.workflows import journal
 from leadward.workflows.sources import Where
 
 
-@click.group(epilog="Example: leadward feedback next")
+@click.group(cls=Beginning, first="next", epilog="Example: leadward feedback next")
 def feedback() -> None:
     """Feedback: whom to ask what, what was said, what came of it."""
 
@@ -127,7 +127,7 @@ def close(request_id: str, json_wanted: bool) -> None:
     kept(note := verbs.close_request(request_id, today()), f"No longer waiting for {note.body.person}.", json_wanted)
 
 
-@click.group(epilog="Example: leadward experiment list")
+@click.group(cls=Beginning, first="list", epilog="Example: leadward experiment list")
 def experiment() -> None:
     """Feedback that you try: what, what happened, the day you shared it."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from leadward.cli.options import as_json, print_json, today, width, written
+from leadward.cli.options import Beginning, as_json, print_json, today, width, written
 from leadward.documents import html, markdown, plain
 from leadward.documents import ladder as document
 from leadward.documents.dates import counted, named
@@ -21,7 +21,7 @@ from leadward.workflows import places
 from leadward.workflows.ladder import Version
 
 
-@click.group(epilog="Example: leadward ladder import engineering.yml --use")
+@click.group(cls=Beginning, first="list", epilog="Example: leadward ladder import engineering.yml --use")
 def ladder() -> None:
     """Levels and criteria: show, import, list, use, diff, export.
 

@@ -12,9 +12,8 @@ from leadward.documents.wrapping import wrapped
 from leadward.ladder.ranking import Ranked
 from leadward.model.move import Verdict
 from leadward.model.text import visible
-from leadward.workflows import journal, sources
-from leadward.workflows.advice import advise, remember_shown, shown
-from leadward.workflows.repository import open_views
+from leadward.workflows import journal
+from leadward.workflows.advice import advise_at, remember_shown, shown
 from leadward.workflows.sources import Where
 
 
@@ -24,8 +23,7 @@ from leadward.workflows.sources import Where
 def moves(why: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """All moves in their order: this week's, then those that wait."""
     with Progress() as progress:
-        views = open_views(sources.chosen_all(repo), today(as_of), me, progress)
-        advice = advise(views)
+        advice = advise_at(repo, today(as_of), me, progress)
     remember_shown(advice.ranking)
     listed = [*advice.ranking.chosen, *advice.ranking.waiting]
     if json_wanted:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from leadward.cli.options import as_json, print_json, today, width
+from leadward.cli.options import Beginning, as_json, print_json, today, width
 from leadward.inbox import command
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
@@ -36,7 +36,7 @@ def log(context: click.Context, words: tuple[str, ...]) -> None:
     context.exit(command.main(words, today=today()))
 
 
-@click.group(epilog="Example: leadward notes search deploy")
+@click.group(cls=Beginning, first="list", epilog="Example: leadward notes search deploy")
 def notes() -> None:
     """What you wrote: list, show, edit, undo, search, history, erase, export, import."""
 
@@ -145,7 +145,9 @@ def import_(file: str, json_wanted: bool) -> None:
     click.echo(f"{done.notes} notes are new, {done.known} were here already ({done.changes} states written).")
 
 
-@click.group(epilog="Example: leadward contact add Ana --team Billing --about 'the retry queue'")
+@click.group(
+    cls=Beginning, first="list", epilog="Example: leadward contact add Ana --team Billing --about 'the retry queue'"
+)
 def contact() -> None:
     """Conversations with people: add, list."""
 
@@ -170,7 +172,12 @@ def add(person: str, team: str, about: str, outcome: str, on: str, json_wanted: 
 def list_contacts(person: str, limit: int | None, json_wanted: bool) -> None:
     """Conversations, newest first."""
     if not person:
-        return _print_newest(journal.page("", "contact", most=_most(limit, json_wanted)), json_wanted)
+        listed = journal.page("", "contact", most=_most(limit, json_wanted))
+        if not listed.notes and not json_wanted:
+            return click.echo(
+                "No conversation is noted. After a talk: leadward contact add NAME --about 'the retry queue'"
+            )
+        return _print_newest(listed, json_wanted)
     found = journal.page(person, "contact").notes
     from leadward.journal.stored import Listed
 
@@ -214,9 +221,10 @@ def _print_notes(found: Sequence[StoredNote[Any]], json_wanted: bool) -> None:
         return print_json([told(each) for each in newest])
     if not newest:
         return click.echo('No notes here. Write one: leadward log "Unblocked Ana on the deploy"')
+    kind = max(11, *(len(each.kind) for each in newest))
     for each in newest:
-        said = shape.summary(each.body, width() - 36)
-        click.echo(f"{each.on}  {each.kind:<11}  {journal.short_id(each.id)}  {said}")
+        said = shape.summary(each.body, width() - kind - 25)
+        click.echo(f"{each.on}  {each.kind:<{kind}}  {journal.short_id(each.id)}  {said}")
 
 
 def print_note(note: StoredNote[Any], json_wanted: bool) -> None:

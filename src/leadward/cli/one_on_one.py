@@ -9,7 +9,7 @@ import click
 
 from leadward.cli.noted import ahead, kept, listed
 from leadward.cli.notes import told
-from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
+from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_code, today, width, written
 from leadward.cli.printed import write
 from leadward.documents import agenda as documents
 from leadward.documents.dates import named
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 with_person = click.option("--with", "person", default="", metavar="NAME", help="With whom (default: your manager).")
 
 
-@click.group("one-on-one", epilog="Example: leadward one-on-one prep")
+@click.group("one-on-one", cls=Beginning, first="prep", epilog="Example: leadward one-on-one prep")
 def one_on_one() -> None:
     """1:1s: prep, start, note, finish; park a topic between them."""
 

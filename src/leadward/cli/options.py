@@ -134,3 +134,19 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+class Beginning(click.Group):
+    """A group that alone does what its subcommand `first` does, instead of listing its subcommands as an error."""
+
+    def __init__(self, *arguments: Any, first: str = "", **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.first = first
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, args or [self.first])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_epilog(ctx, formatter)
+        with formatter.indentation():
+            formatter.write_text(f"Alone it is: {ctx.command_path} {self.first}")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from leadward.cli import ledger
-from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width
+from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_code, today, width
 from leadward.documents import undertakings as documents
 from leadward.documents.wrapping import wrapped
 from leadward.model.text import visible
@@ -20,7 +20,7 @@ _NONE_NOTED = "No project is noted. `leadward project candidates` shows what the
 _NONE_FOUND = "This history suggests no project: none of its names, tickets or places has a dozen changes by several people over three months. Note yours: leadward project add TITLE"
 
 
-@click.group(epilog="Example: leadward project candidates --repo .")
+@click.group(cls=Beginning, first="list", epilog="Example: leadward project candidates --repo .")
 def project() -> None:
     """Work of many months, several stories, several teams."""
 

@@ -161,8 +161,12 @@ def _choices(target: str) -> str:
 
 
 def _show(part: Part, target: str) -> None:
-    label = f"[{part.mark}] {target}" if part.mark else "no mark"
-    click.echo(visible(label))
+    label = (
+        f"[{part.mark}] {sharing.spoken(target) if target else 'answers nothing that was asked'}"
+        if part.mark
+        else "no mark"
+    )
+    click.echo("\n".join(wrapped(visible(label), width(), "", "     ")))
     for line in part.words.split("\n"):
         click.echo("\n".join(wrapped(line, width(), "  > ", "  > ")))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leadward.cli.options import Progress, as_json, print_json, today, width
+from leadward.cli.options import Beginning, Progress, as_json, print_json, today, width
 from leadward.documents.tables import table
 from leadward.model.text import shortened, visible
 from leadward.workflows import calendar, places, sources
@@ -25,7 +25,7 @@ _NO_CALENDAR = "No calendar yet. Add one: leadward source add ~/calendar.ics"
 _SORTS = {"demo": "demo", "planning": "strategic"}
 
 
-@click.group(epilog="Example: leadward source add ~/code/shop")
+@click.group(cls=Beginning, first="list", epilog="Example: leadward source add ~/code/shop")
 def source() -> None:
     """The repositories Leadward reads when no --repo is given, and your calendars."""
 

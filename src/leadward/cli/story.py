@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from leadward.cli import ledger
-from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
+from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_code, today, width, written
 from leadward.cli.project import show_candidates
 from leadward.documents import html, markdown, plain, status_note
 from leadward.model.text import visible
@@ -21,7 +21,9 @@ _NONE_FOUND = "This history suggests no story: none of its names, tickets or pla
 
 
 @click.group(
-    epilog="Example: leadward story add 'Retry queue' --plan '1 store, 2 worker' --risk 'No staging data @ Bo'"
+    cls=Beginning,
+    first="list",
+    epilog="Example: leadward story add 'Retry queue' --plan '1 store, 2 worker' --risk 'No staging data @ Bo'",
 )
 def story() -> None:
     """Bigger pieces of work that one person owns: plan, risks, status, delivery."""

@@ -56,12 +56,14 @@ def _header(made: Brief, width: int, colour: bool) -> list[str]:
     whose = _whose(made, width - columns(f"Leadward   {repository}   "))
     parts = ["Leadward", repository, whose, weekday(made.as_of), f"from {visible(made.sources_read)}, nothing sent"]
     notices = [_dim(line, colour) for notice in made.notices for line in wrapped(_short(notice), width)]
-    return [*_led("Leadward", _side_by_side(parts, width), colour), *notices]
+    return [*_led("Leadward", _side_by_side([each for each in parts if each], width), colour), *notices]
 
 
 def _whose(made: Brief, room: int) -> str:
     """`you: Ana`, or whose view it is and how to choose; the name is cut before the hint is."""
     name = visible(made.me.label) if made.me else "nobody chosen"
+    if made.view == "self" and made.me is None:
+        return ""
     if made.view == "self":
         return f"you: {shortened(name, 32)}"
     hint = " (most active); you: --me NAME" if made.view == "most-active" else " would see it; you: --me NAME"

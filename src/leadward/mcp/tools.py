@@ -22,10 +22,9 @@ from leadward.notes import shape
 from leadward.notes.dates import parse_day
 from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.listed import named as named_practice
-from leadward.workflows import advice, journal, one_on_one, sources
+from leadward.workflows import advice, journal, one_on_one
 from leadward.workflows import scout as scouting
-from leadward.workflows.brief import brief as make_brief
-from leadward.workflows.repository import open_view
+from leadward.workflows.brief import brief_at
 from leadward.workflows.show import opened
 from leadward.workflows.sources import Where
 from leadward.workflows.standing import stand
@@ -69,7 +68,7 @@ def _nobody(_what: str, _done: int, _all: int) -> None:
 def _brief(desk: Desk) -> Callable[..., Any]:
     def brief() -> Any:
         """This week: at most five moves, what to bring to the next 1:1, what is new, and standing, with the ids of their sources."""
-        return brief_document.to_json(make_brief(sources.chosen_all(desk.repo), desk.today(), "", _nobody))
+        return brief_document.to_json(brief_at(desk.repo, desk.today(), "", _nobody))
 
     return brief
 
@@ -77,13 +76,8 @@ def _brief(desk: Desk) -> Callable[..., Any]:
 def _moves(desk: Desk) -> Callable[..., Any]:
     def moves(limit: Annotated[int, Field(ge=1, le=100)] = 20) -> Any:
         """All recommended moves in their order, each with its reason, effort in minutes and sources; `why` says why it waits."""
-        views = [open_view(path, desk.today(), "", _nobody) for path in sources.chosen_all(desk.repo)]
-        try:
-            found = advice.advise(views)
-            advice.remember_shown(found.ranking)
-        finally:
-            for view in views:
-                view.facts.close()
+        found = advice.advise_at(desk.repo, desk.today(), "", _nobody)
+        advice.remember_shown(found.ranking)
         return [*found.ranking.chosen, *found.ranking.waiting][:limit]
 
     return moves

@@ -37,6 +37,13 @@ def is_person(told: str, person: str) -> bool:
     return bool(short) and " " not in short and same(short, long.partition(" ")[0])
 
 
+def known_as(name: str, people: Sequence[str]) -> str:
+    """How a person is written among `people` ('' for nobody): the same name, else the only one with that first name, else as typed."""
+    exact = [each for each in people if each and same(each, name)]
+    first = [each for each in dict.fromkeys(people) if each and is_person(name, each)]
+    return exact[0] if exact else first[0] if len(first) == 1 else name
+
+
 def manager(aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
     """The manager's name as typed: of the series that says so, else of the aim; '' where nobody is named."""
     named = [each.body.person for each in series if each.body.relation is Relation.MANAGER]

@@ -7,22 +7,25 @@ import os
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from leadward.ladder.claimed import evidence_of
 from leadward.ladder.findings import Given
 from leadward.ladder.ranking import Ranking, rank
-from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.errors import NotARepository, UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.move import Disposition, Move
 from leadward.model.practice import Practice
+from leadward.model.progress import Progress
 from leadward.model.text import visible
 from leadward.notes.entry import Entry
 from leadward.practices.listed import PRACTICES
 from leadward.workflows import focus, journal, places, talks
-from leadward.workflows.evidence import beside_practices, looking_back
-from leadward.workflows.repository import View
+from leadward.workflows.evidence import beside_practices, looking_back, noted
+from leadward.workflows.repository import View, open_views
+from leadward.workflows.sources import Where, chosen_all, repositories
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,45 @@ def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
             seen.extend(evidence)
             moves.extend(_of(view, move) for move in practice.moves(given, evidence) if view.myself or move.sources)
     named = [(view.name, view.facts.identity()) for view in views]
+    myself = any(view.myself for view in views)
+    return Advice(_ranked(moves, views[0].today, named, myself, limit, minutes), tuple(seen), gathered)
+
+
+@journal.held()
+def advise_noted(today: date, limit: int = 5, minutes: int = 120) -> Advice:
+    """What the practices say of notes and calendars alone, where no repository is at hand."""
+    given = replace(noted(today), criteria=talks.criteria())
+    evidence = {practice.name: evidence_of(practice, given) for practice in PRACTICES}
+    moves = [move for practice in PRACTICES for move in practice.moves(given, evidence[practice.name])]
+    seen = (*beside_practices(given), *(piece for found in evidence.values() for piece in found))
+    return Advice(_ranked(moves, today, [], True, limit, minutes), seen, (given,))
+
+
+def advise_at(repo: Where, today: date, me: str, progress: Progress) -> Advice:
+    """`advise` over the repositories of `repo`; where none was named and none is here, over notes alone, if there are any."""
+    try:
+        views = open_views(chosen_all(repo), today, me, progress)
+    except NotARepository:
+        if not speaks_alone(repo, me):
+            raise
+        return advise_noted(today)
+    try:
+        return advise(views)
+    finally:
+        for view in views:
+            view.facts.close()
+
+
+def speaks_alone(repo: Where, me: str) -> bool:
+    """Whether notes can speak where no repository can be read: none was asked for, and something was written."""
+    return not (me or repo.repository is not None or repositories() or journal.nothing_written())
+
+
+def _ranked(
+    moves: Sequence[Move], today: date, named: Sequence[tuple[str, str]], myself: bool, limit: int, minutes: int
+) -> Ranking:
     dispositions = [_remembered(each, named) for each in journal.dispositions()]
-    chosen = focus.practices(views[0].today) if any(view.myself for view in views) else ()
-    return Advice(rank(moves, views[0].today, dispositions, chosen, limit, minutes), tuple(seen), gathered)
+    return rank(moves, today, dispositions, focus.practices(today) if myself else (), limit, minutes)
 
 
 def _of(view: View, move: Move) -> Move:

@@ -11,6 +11,7 @@ from leadward.documents.dates import weekday
 from leadward.ladder.findings import Given
 from leadward.ladder.observed import observed
 from leadward.model import source
+from leadward.model.errors import NotARepository
 from leadward.model.evidence import Evidence
 from leadward.model.progress import Progress
 from leadward.notes.aim import Aim
@@ -19,9 +20,9 @@ from leadward.notes.series import Series
 from leadward.practices import agenda, with_manager
 from leadward.practices.catalogue import CATALOGUE
 from leadward.workflows import journal, talks
-from leadward.workflows.advice import Advice, advise, remember_shown
+from leadward.workflows.advice import Advice, advise, advise_noted, remember_shown, speaks_alone
 from leadward.workflows.repository import Asking, View, open_views
-from leadward.workflows.sources import Place, calendars
+from leadward.workflows.sources import Place, Where, calendars, chosen_all
 from leadward.workflows.standing import of_evidence
 
 _WEEK = timedelta(days=7)
@@ -38,6 +39,37 @@ def brief(where: Sequence[Place], today: date, me: str, progress: Progress, ask:
     finally:
         for view in views:
             view.facts.close()
+
+
+def brief_at(repo: Where, today: date, me: str, progress: Progress, ask: Asking | None = None) -> Brief:
+    """`brief` of the repositories of `repo`; where none was named and none is here, of notes alone, if there are any."""
+    try:
+        return brief(chosen_all(repo), today, me, progress, ask)
+    except NotARepository:
+        if not speaks_alone(repo, me):
+            raise
+    advice = advise_noted(today)
+    remember_shown(advice.ranking)
+    return of_notes(advice, today)
+
+
+def of_notes(advice: Advice, today: date) -> Brief:
+    """The brief of what notes and calendars alone suggest."""
+    given = advice.findings[0]
+    made = agenda.agenda(given, with_manager.manager(given.notes(Aim), given.notes(Series)), theirs=True)
+    questions = (made.question.text,) if made.question else ()
+    return Brief(
+        repository="no repository",
+        me=None,
+        view="self",
+        as_of=today,
+        sources_read="notes" + (" and calendars" if calendars() else ""),
+        moves=tuple(ranked.move for ranked in advice.ranking.chosen),
+        waiting=len(advice.ranking.waiting),
+        one_on_one=OneOnOne(questions, "", (), _when(made, given)),
+        standing=_of_evidence(advice.evidence, today),
+        notices=("No git repository is here, so this is from your notes alone; --repo PATH reads one.",),
+    )
 
 
 def composed(views: Sequence[View], advice: Advice) -> Brief:
@@ -68,8 +100,12 @@ def _read(view: View) -> str:
 def _standing(view: View, evidence: Sequence[Evidence]) -> Standing | None:
     if not view.myself:
         return None
+    return _of_evidence(evidence, view.today)
+
+
+def _of_evidence(evidence: Sequence[Evidence], today: date) -> Standing:
     seen = observed(evidence, CATALOGUE)
-    where = of_evidence(evidence, view.today)
+    where = of_evidence(evidence, today)
     return Standing(seen.can_speak, seen.of, seen.seen, where.line, where.focus)
 
 

@@ -36,9 +36,14 @@ def beside_practices(given: Given) -> Iterator[Evidence]:
         yield from (piece for row in CATALOGUE if row.name not in built for piece in claimed(row.name, given))
 
 
+def noted(today: date) -> Given:
+    """What notes and calendars alone give the practices, where no repository is at hand."""
+    kinds = list(dict.fromkeys((Entry, *(kind for practice in PRACTICES for kind in practice.notes))))
+    return Given(None, True, today, {}, talks.notes(kinds, today), meetings=talks.met(PRACTICES, today))
+
+
 def from_notes(today: date) -> list[Evidence]:
     """What notes say of every practice, where no repository is at hand."""
-    kinds = list(dict.fromkeys((Entry, *(kind for practice in PRACTICES for kind in practice.notes))))
-    given = Given(None, True, today, {}, talks.notes(kinds, today), meetings=talks.met(PRACTICES, today))
+    given = noted(today)
     built = {practice.name: evidence_of(practice, given) for practice in PRACTICES}
     return [piece for row in CATALOGUE for piece in built.get(row.name) or claimed(row.name, given)]

@@ -34,7 +34,7 @@ class Loop:
 
 def add(words: str, person: str, sort: Sort, about: str, request: str, on: date) -> StoredNote[Feedback]:
     """Keep somebody's words, the manager's where nobody is named. Raises UsageProblem, UnknownId."""
-    who = person or talks.manager()
+    who = talks.called(person) if person else talks.manager()
     if not who:
         raise UsageProblem("Say whose words these are: --from NAME.")
     asked = journal.of_kind(FeedbackRequest, request).id if request else _request_to(who)
@@ -58,7 +58,12 @@ def _request_to(person: str) -> str:
 
 def ask(person: str, question: str, about: str, links: Sequence[str], on: date) -> StoredNote[FeedbackRequest]:
     """Keep a request: one question about one thing. Raises UsageProblem."""
-    told = {"person": person, "question": question or default_question(about), "about": about, "links": list(links)}
+    told = {
+        "person": talks.called(person),
+        "question": question or default_question(about),
+        "about": about,
+        "links": list(links),
+    }
     return journal.of_kind(FeedbackRequest, journal.add(shape.from_json(FeedbackRequest, told), on))
 
 

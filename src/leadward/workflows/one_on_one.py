@@ -47,7 +47,7 @@ def set_series(
 
     Raises UsageProblem, UnknownName.
     """
-    person = _named(person or talks.manager())
+    person = _named(talks.called(person) if person else talks.manager())
     found = with_manager.series_with(person, journal.notes_of(Series))
     told = shape.to_json(found.body) if found else {"person": person}
     told |= {"every": every} if every is not None else {}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from leadward.documents import screen as document
 from leadward.documents.dates import named
 from leadward.documents.screen import MOST_GOALS, MOST_NEW, MOST_QUESTIONS, MOST_TRIED, Item, Part, Screen
-from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.errors import UnknownId, UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.progress import Progress
 from leadward.model.text import visible
@@ -111,12 +111,24 @@ def receive(text: str, person: str, today: date) -> Received:
     """
     if not text.strip():
         raise UsageProblem("There is nothing to receive: the text is empty.")
+    person = talks.called(person)
     sent = _last_sent(person)
     whom = person or (sent.body.person if sent else "")
     if not whom:
         raise UsageProblem("Whose words are these? Say `leadward receive --from NAME FILE`.")
     id = journal.add(Letter(whom, text, Direction.RECEIVED, answers=sent.id if sent else ""), today)
     return Received(id, whom, _belonging(text, sent))
+
+
+def spoken(target: str) -> str:
+    """What a part answers, as a reader knows it: the criterion's sentence, the goal's or the experiment's first words."""
+    kind, _, key = target.partition(" ")
+    try:
+        if kind == "expectation":
+            return f'expectation {key}: "{next(each.text for each in talks.criteria() if each.id == key)}"'
+        return f"{kind} {journal.short_id(key)}: {shape.summary(journal.note(key).body, 60)}"
+    except (UnknownId, StopIteration):
+        return target
 
 
 def received(letter: str) -> Received:

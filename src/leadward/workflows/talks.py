@@ -153,14 +153,24 @@ def manager() -> str:
     return with_manager.manager(found[Aim], found[Series])
 
 
+def called(name: str) -> str:
+    """A person as they were first written, where `name` is the same or the first name of one alone: `Dana` is Dana Dahl.
+
+    Known are the manager of the aim and those of the series of 1:1s; anybody else stays as typed.
+    """
+    found = journal.notes_of_kinds((Aim, Series))
+    people = [each.body.person for each in found[Series]] + [each.body.manager for each in found[Aim]]
+    return with_manager.known_as(name, people)
+
+
 def whom(name: str) -> tuple[str, bool]:
     """The person of a 1:1 as known, the manager where none is named, and whether they are the manager."""
     found = journal.notes_of_kinds((Aim, Series))
     boss = with_manager.manager(found[Aim], found[Series])
     if not name:
         return boss, True
-    known = next((each.body.person for each in found[Series] if with_manager.same(each.body.person, name)), name)
-    theirs = with_manager.same(name, boss) or any(
-        each.body.relation is Relation.MANAGER and with_manager.same(each.body.person, name) for each in found[Series]
+    known = with_manager.known_as(name, [*(each.body.person for each in found[Series]), boss])
+    theirs = with_manager.same(known, boss) or any(
+        each.body.relation is Relation.MANAGER and with_manager.same(each.body.person, known) for each in found[Series]
     )
     return known, theirs

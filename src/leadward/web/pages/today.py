@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.http import HttpRequest
@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from leadward.documents import brief as document
 from leadward.documents.brief import Brief
 from leadward.documents.dates import weekday
-from leadward.ladder.ranking import Ranked
+from leadward.ladder.ranking import Ranked, Ranking
 from leadward.model.errors import LeadwardError, NotARepository, NotReadYet, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.move import Verdict
@@ -20,7 +20,7 @@ from leadward.web import commands
 from leadward.web.page import desk, done, page, part
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import advice, calendar, journal, one_on_one, sources
-from leadward.workflows.brief import composed
+from leadward.workflows.brief import composed, of_notes
 from leadward.workflows.calendar import Coming
 from leadward.workflows.repository import open_views
 
@@ -55,24 +55,34 @@ def _week() -> Week:
     try:
         views = open_views(sources.chosen_all(here.where), here.today, here.me)
     except NotARepository as problem:
-        return Week(problem=str(problem), empty=not sources.repositories())
+        return _noted() if advice.speaks_alone(here.where, here.me) else _nothing(problem)
     except NotReadYet:
         return Week()
     except LeadwardError as problem:
         return Week(problem=str(problem))
     try:
         found = advice.advise(views)
-        ranking = found.ranking
-        ready = {
-            each.move.ready: commands.ready(each.move.ready)
-            for each in (*ranking.chosen, *ranking.waiting)
-            if each.move.ready
-        }
         own = found.evidence if any(view.myself for view in views) else None
-        return Week(composed(views, found), ranking.chosen, ranking.waiting, own, commands=ready)
+        return _shown(composed(views, found), found.ranking, own)
     finally:
         for view in views:
             view.facts.close()
+
+
+def _nothing(problem: LeadwardError) -> Week:
+    return Week(problem=str(problem), empty=not sources.repositories())
+
+
+def _noted() -> Week:
+    """The week of notes and calendars alone, and where a repository is given."""
+    found = advice.advise_noted(desk().today)
+    return replace(_shown(of_notes(found, desk().today), found.ranking, found.evidence), empty=True)
+
+
+def _shown(brief: Brief, ranking: Ranking, evidence: tuple[Evidence, ...] | None) -> Week:
+    listed = (*ranking.chosen, *ranking.waiting)
+    ready = {each.move.ready: commands.ready(each.move.ready) for each in listed if each.move.ready}
+    return Week(brief, ranking.chosen, ranking.waiting, evidence, commands=ready)
 
 
 def today(request: HttpRequest) -> HttpResponseBase:
