@@ -11,7 +11,6 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
-from uuid import UUID
 
 from leadward.journal import file
 from leadward.journal.failures import patiently
@@ -98,7 +97,7 @@ class Glance:
         """Every state of several notes by their full ids, oldest first."""
         found: dict[str, list[StoredNote[Any]]] = {id: [] for id in ids}
         for start in range(0, len(ids), _MOST_AT_ONCE):
-            digits = [UUID(id).hex for id in ids[start : start + _MOST_AT_ONCE]]
+            digits = [id.replace("-", "") for id in ids[start : start + _MOST_AT_ONCE]]
             asked = ", ".join("?" for _ in digits)
             for each in self._states(f"{_STATES} WHERE r.note_id IN ({asked}) ORDER BY r.number", digits):
                 found[each.id].append(each)

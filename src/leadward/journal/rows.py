@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from leadward.journal.failures import broken
 from leadward.journal.stored import Stamp, StoredNote
 from leadward.model.errors import LeadwardError
 from leadward.notes import shape
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 _DECODER = json.JSONDecoder()
 _SECONDS, _MICROSECONDS = len("2026-11-23 10:00:00"), len("2026-11-23 10:00:00.123456")

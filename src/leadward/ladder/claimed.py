@@ -10,28 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from leadward.ladder.findings import Given
 from leadward.model.evidence import Corroboration, Evidence, Reach
-from leadward.model.practice import Findings, Practice
+from leadward.model.practice import Practice
 from leadward.model.source import Source, meeting, note
 from leadward.model.text import shortened
-from leadward.notes.entry import Entry
 
 _MARK = re.compile(r"[0-9a-f]{16}")
 WIDTH = 200
 """Columns of an entry's first line that a statement keeps; the note has the rest."""
 
 
-def evidence_of(practice: Practice, findings: Findings) -> tuple[Evidence, ...]:
+def evidence_of(practice: Practice, findings: Given) -> tuple[Evidence, ...]:
     """The practice's own evidence, then the entries that name it, oldest first; none where the view is another's."""
     return (*practice.evidence(findings), *claimed(practice.name, findings)) if findings.myself else ()
 
 
-def claimed(practice: str, findings: Findings) -> Iterator[Evidence]:
+def claimed(practice: str, findings: Given) -> Iterator[Evidence]:
     """The reader's entries tagged with `practice`, up to today."""
-    for each in findings.notes(Entry):
-        if each.body.practice != practice or each.on > findings.today:
-            continue
-        if said := each.body.text.strip():
+    for each in findings.entries(practice):
+        said = each.body.text.strip()
+        if said and each.on <= findings.today:
             statement = shortened(said.splitlines()[0].strip(), WIDTH)
             reach = each.body.reach or Reach.TEAM
             sources = (note(each.id, statement), *_meetings(each.body.links))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from leadward.model.analysis import Analysis
 from leadward.model.meeting import Occurrence, Sort
 from leadward.model.person import Person
 from leadward.model.practice import Expected, Noted
+from leadward.notes.entry import Entry
 
 RowT = TypeVar("RowT")
 KindT = TypeVar("KindT")
@@ -37,6 +40,16 @@ class Given:
 
     def notes(self, kind: type[KindT]) -> Sequence[Noted[KindT]]:
         return self.notes_by_kind.get(kind.__name__, ())
+
+    def entries(self, practice: str) -> Sequence[Noted[Entry]]:
+        return self._entries.get(practice, ())
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Sequence[Noted[Entry]]]:
+        found: dict[str, list[Noted[Entry]]] = defaultdict(list)
+        for each in self.notes(Entry):
+            found[each.body.practice].append(each)
+        return found
 
     def met(self, sort: Sort) -> Sequence[Occurrence]:
         return [each for each in self.meetings if each.sort == sort] if self.myself else ()
