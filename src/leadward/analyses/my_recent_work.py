@@ -9,9 +9,8 @@ are lock, generated, vendored and binary files in the choice of directory and fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.analysis import Analysis
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from leadward.model.analysis import Analysis, Scope, Tables
+from leadward.model.records import dataclass
 
 DAY = 86_400
 FEWEST_CHANGES = 3

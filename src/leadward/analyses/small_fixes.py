@@ -18,11 +18,11 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from leadward.model.analysis import Analysis, Scope, Tables
+from leadward.model.records import dataclass
 
 DAY = 86_400
 FEWEST_REVISIONS = 3

@@ -11,9 +11,8 @@ to one place here. Names stand in alphabetical order: nobody is before anybody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.analysis import Analysis
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from leadward.demo.cast import CHECKOUT, DOMAIN, MANAGER, MIRA, PRODUCT, SUPPORT, TEAMS
+from leadward.model.records import dataclass
 
 PAST_WEEKS, WEEKS = 26, 36
 

@@ -7,12 +7,13 @@ that rests, a project of months, help given and taken, small fixes, reverts. Eve
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from random import Random
 
 from leadward.demo import cast
 from leadward.demo.cast import BOT, DAG, JONAS, KARL, LENA, MIRA, NOOR, OMAR, RAVI, SUKI, TOVE, Member, Team
+from leadward.model.records import dataclass
 
 DAYS = 780
 """How far back the history goes."""

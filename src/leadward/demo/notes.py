@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -17,6 +16,7 @@ from uuid import UUID, uuid5
 from leadward.demo import conversations
 from leadward.demo.cast import MANAGER, MIRA, PRODUCT, SUPPORT
 from leadward.demo.lines import Line
+from leadward.model.records import dataclass
 from leadward.notes import shape
 
 _SPACE = UUID("5e1fbea7-0000-4000-8000-000000000000")

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from leadward.dimensions.codeowners import CodeOwners, owners_of_all
 from leadward.dimensions.globs import expression
+from leadward.model.records import dataclass
 
 _CONTAINERS = frozenset(
     (

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from leadward.dimensions.globs import expression
+from leadward.model.records import dataclass
 from leadward.model.text import decoded
 
 NAMES = ("linguist-generated", "linguist-vendored", "linguist-documentation")

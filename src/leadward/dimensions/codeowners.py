@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from leadward.dimensions.globs import expression
+from leadward.model.records import dataclass
 from leadward.model.text import decoded
 
 _MOST_LINES = 5000

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from leadward.dimensions.people import FILLED_IN, SHARED_EMAILS
+from leadward.model.records import dataclass
 from leadward.model.text import decoded
 
 SOMEONE = b"someone"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from leadward.model.records import dataclass
 
 EARLIEST = -(2**62)
 """Before any commit, in seconds since 1970."""

@@ -6,7 +6,9 @@ to ASCII case.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from leadward.model.records import dataclass
 
 _SPACE = b" \t\r\n"
 MOST_BYTES = 8_000_000

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from leadward.dimensions.bots import is_bot
 from leadward.dimensions.lens import Rules
 from leadward.dimensions.mailmap import Mailmap
 from leadward.model.person import Person
+from leadward.model.records import dataclass
 from leadward.model.text import decoded
 
 _NO_RULES = Rules()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.documents.dates import counted, weekday
 from leadward.documents.tree import Block, Document, Heading, Items, Spans, refs, says, words
+from leadward.model.records import dataclass
 from leadward.practices.agenda import Agenda, Item
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -10,6 +9,7 @@ from leadward.documents.dates import counted, named
 from leadward.documents.tree import Block, Code, Document, Heading, Items, Spans, Strong, Table, refs, says, words
 from leadward.model.move import Move
 from leadward.model.person import Person
+from leadward.model.records import dataclass
 from leadward.model.source import Source
 
 View = Literal["self", "most-active", "other"]

@@ -7,11 +7,11 @@ you: criteria with nothing beside them, since what belongs there are the manager
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.documents.dates import counted, named
 from leadward.documents.tree import Block, Code, Document, Heading, Items, Quote, Spans, refs, says, words
+from leadward.model.records import dataclass
 from leadward.model.source import Source
 
 WHICH_TWO = "Which two things must you see before you would put me forward?"

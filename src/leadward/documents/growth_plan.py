@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.documents.dates import named
@@ -21,6 +20,7 @@ from leadward.documents.tree import (
     says,
     words,
 )
+from leadward.model.records import dataclass
 from leadward.model.source import Source
 from leadward.notes.action import Action
 from leadward.notes.aim import Aim

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses.teams import Team
 from leadward.documents.dates import named
 from leadward.documents.tables import table
 from leadward.documents.tree import Block, Document, Heading, Items, Literal, Ref, Table, Text, says, words
+from leadward.model.records import dataclass
 from leadward.model.source import commit, note
 from leadward.pictures import network
 from leadward.pictures.drawing import Drawing

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses.coupling import Coupled
@@ -18,6 +17,7 @@ from leadward.analyses.hotspots import Hotspot
 from leadward.analyses.procedures import Procedure
 from leadward.documents.dates import day_of
 from leadward.documents.terrain import File, Terrain, below, terrain_of
+from leadward.model.records import dataclass
 from leadward.model.source import Source, commit
 
 _REVERT = re.compile(r"revert(?:s|ed)? |revert: ?\w+(?:\([^)]*\))?!?:", re.IGNORECASE)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.documents.dates import named
 from leadward.documents.tree import Block, Document, Heading, Items, Paragraph, says, words
 from leadward.documents.wrapping import wrapped
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 
 MOST_QUESTIONS = 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses.procedures import Procedure
@@ -23,6 +22,7 @@ from leadward.documents.tree import (
     says,
     words,
 )
+from leadward.model.records import dataclass
 from leadward.model.source import Source, commit
 
 ALWAYS = 0.8

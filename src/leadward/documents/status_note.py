@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.documents.dates import named
 from leadward.documents.tree import Block, Document, Heading, Items, Ref, Spans, Text, says, words
+from leadward.model.records import dataclass
 from leadward.model.source import commit
 from leadward.notes.story import Story, risk, status_day
 

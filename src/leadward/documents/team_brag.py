@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses.releases import Finished
 from leadward.documents.dates import counted, day_of, named
 from leadward.documents.tree import Block, Code, Document, Heading, Items, Literal, Quote, Span, Text, refs, says, words
+from leadward.model.records import dataclass
 from leadward.model.source import commit
 
 YOURS = "What it changes, and for whom: [your words]"

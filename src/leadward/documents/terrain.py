@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from leadward.model.records import dataclass
 
 _UNREAD = frozenset({"generated", "vendored", "lock", "binary", "data"})
 

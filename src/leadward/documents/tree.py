@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from leadward.model.records import dataclass
 from leadward.model.source import Source
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses.flow import FEWEST, MEASURES, Flow, is_sound
 from leadward.documents.dates import named
 from leadward.documents.tree import Block, Code, Document, Heading, Table, refs, says
+from leadward.model.records import dataclass
 from leadward.model.source import commit
 from leadward.pictures import trends
 from leadward.pictures.drawing import Drawing

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from leadward.analyses.undertakings import Undertaking
 from leadward.documents.tables import table
 from leadward.documents.tree import Table
 from leadward.documents.wrapping import fitted, padded
+from leadward.model.records import dataclass
 from leadward.model.source import commit
 from leadward.model.text import visible
 from leadward.pictures import timeline

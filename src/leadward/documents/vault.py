@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from leadward.model.errors import UsageProblem
+from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
 from leadward.notes import shape
 

@@ -6,12 +6,12 @@ History knows no plans. So nothing here is a verdict: it says which question is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from leadward.analyses.dormant import Dormant
 from leadward.analyses.hotspots import Hotspot
 from leadward.documents.dates import counted, span_of
 from leadward.documents.tree import Table
+from leadward.model.records import dataclass
 from leadward.pictures import verdicts
 from leadward.pictures.drawing import Drawing
 from leadward.pictures.verdicts import Chip, State

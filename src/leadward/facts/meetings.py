@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from leadward.model.records import dataclass
 
 PERSONAL = ("title", "organizer", "attendees", "about", "place")
 """Columns that say something of people: left out of whatever is shared, unless the owner says otherwise."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from leadward.model.records import dataclass
 
 Person = bytes
 """A raw name and e-mail as one key: `name\\nemail`, neither of which can hold a newline."""

@@ -6,7 +6,7 @@ one store in the order of arrival; the commit id is the key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from leadward.model.records import dataclass
 
 KindT = TypeVar("KindT", covariant=True)
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from leadward.model.level import Criterion, Ladder
+from leadward.model.records import dataclass
 
 Change = Literal["added", "removed", "reworded", "moved"]
 SHARED = 0.5

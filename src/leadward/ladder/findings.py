@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from leadward.model.analysis import Analysis
 from leadward.model.meeting import Occurrence, Sort
 from leadward.model.person import Person
 from leadward.model.practice import Expected, Noted
+from leadward.model.records import dataclass
 from leadward.notes.entry import Entry
 
 RowT = TypeVar("RowT")

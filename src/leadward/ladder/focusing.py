@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from leadward.ladder.standing import Seen, Standing
+from leadward.model.records import dataclass
 
 MOST = 3
 

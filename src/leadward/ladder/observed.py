@@ -7,10 +7,10 @@ which is not the same as absent. The caller asks only for the reader: of others 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from leadward.model.evidence import Evidence
+from leadward.model.records import dataclass
 
 
 class Listed(Protocol):

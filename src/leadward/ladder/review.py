@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain, zip_longest
@@ -21,6 +21,7 @@ from leadward.ladder import own_work
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.meeting import Sort
 from leadward.model.practice import Findings, Noted
+from leadward.model.records import dataclass
 from leadward.model.source import Source, note
 from leadward.notes.action import Action, ActionState
 from leadward.notes.contact import Contact

@@ -11,12 +11,13 @@ Limits: a practice that no source records and nobody logs is unknown, not absent
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from leadward.ladder.matching import suggested
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.level import Criterion, Ladder, Level
+from leadward.model.records import dataclass
 from leadward.model.source import Source
 
 WEEKS = 26

@@ -7,7 +7,6 @@ changes something is offered only where the server was started with `--write`, a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from leadward.documents import brief as brief_document
 from leadward.documents import map_pages, markdown
 from leadward.documents import standing as standing_document
 from leadward.model.move import Verdict
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.dates import parse_day

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from leadward.model.records import dataclass
 
 Sort = Literal["one-on-one", "demo", "planning", ""]
 """What kind of meeting it is, judged by its people and its title; '' where these tell nothing."""

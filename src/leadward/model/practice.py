@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -12,6 +11,7 @@ from leadward.model.evidence import Evidence
 from leadward.model.meeting import Occurrence, Sort
 from leadward.model.move import Move
 from leadward.model.person import Person
+from leadward.model.records import dataclass
 
 RowT = TypeVar("RowT")
 KindT = TypeVar("KindT", covariant=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from leadward.model.records import dataclass
 
 SourceKind = Literal["commit", "path", "note", "meeting"]
 

@@ -5,9 +5,9 @@ There is one, revised as it changes: its history is the history of the aim.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from leadward.model.records import dataclass
 from leadward.notes.asking import asked
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, field
 from typing import Any
+
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.model.errors import UsageProblem
 from leadward.model.move import Verdict
+from leadward.model.records import dataclass
 from leadward.notes.asking import asked
 
 

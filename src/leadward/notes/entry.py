@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.evidence import Reach
+from leadward.model.records import dataclass
 from leadward.notes.asking import asked
 
 

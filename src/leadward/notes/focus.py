@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.errors import UsageProblem
+from leadward.model.records import dataclass
 from leadward.notes.asking import asked
 
 MOST = 3

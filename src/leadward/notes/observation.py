@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from leadward.model.records import dataclass
 from leadward.notes.asking import asked
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from leadward.model.records import dataclass
 from leadward.notes.asking import asked
 
 

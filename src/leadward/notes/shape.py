@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -16,6 +16,7 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
 from leadward.notes import KINDS
 from leadward.notes.asking import Asked

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from leadward.model.records import dataclass
 from leadward.notes.asking import asked
 
 

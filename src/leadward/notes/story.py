@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from leadward.model.records import dataclass
 from leadward.notes.asking import asked
 
 _OWNED = re.compile(r"(?s)(.*\S)\s*@\s*(\S.*)\Z")

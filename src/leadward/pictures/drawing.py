@@ -7,9 +7,9 @@ alone. Whatever comes from outside goes through `text`, which escapes it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 
+from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
 
 STYLE = (

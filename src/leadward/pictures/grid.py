@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from leadward.model.records import dataclass
 from leadward.model.text import shortened
 from leadward.pictures.drawing import Drawing, drawing, label, linked, text
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from leadward.model.records import dataclass
 from leadward.pictures.drawing import Drawing, drawing, label, linked, text
 
 PICTURES = "other-teams"

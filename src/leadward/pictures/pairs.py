@@ -6,8 +6,8 @@ The thicker the line, the more often. The table that goes with it is that of the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from leadward.model.records import dataclass
 from leadward.pictures.drawing import Drawing, drawing, label, linked, tail, text
 
 WIDTH = 760

@@ -6,8 +6,8 @@ The table that goes with it is `documents.undertakings`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from leadward.model.records import dataclass
 from leadward.pictures.drawing import Drawing, drawing, label, linked, text
 
 PICTURES = ("lead-projects", "stories")

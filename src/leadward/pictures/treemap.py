@@ -9,10 +9,10 @@ The table that goes with it is `documents.hotspot_map`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import squarify
 
+from leadward.model.records import dataclass
 from leadward.pictures.drawing import Drawing, drawing, label, linked, text
 
 PICTURES = "code-friction"

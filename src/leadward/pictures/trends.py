@@ -7,9 +7,9 @@ description say in words what it shows; its table is the caller's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.pictures.drawing import Drawing, drawing, label
 

@@ -8,13 +8,13 @@ criteria as questions, the newest own work however old, and what to agree on. Wi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from leadward.analyses import my_recent_work
 from leadward.analyses.my_recent_work import RecentWork
 from leadward.model.practice import Findings, Noted
+from leadward.model.records import dataclass
 from leadward.model.source import Source, commit, note
 from leadward.notes.action import Action, ActionState
 from leadward.notes.aim import Aim

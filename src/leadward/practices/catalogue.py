@@ -5,9 +5,8 @@ Written down and not derived, so that the list loads none of the practices; a te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.practice import Group
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

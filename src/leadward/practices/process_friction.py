@@ -34,7 +34,6 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses import activity, flow, maintenance
@@ -42,6 +41,7 @@ from leadward.analyses.flow import Flow
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
+from leadward.model.records import dataclass
 from leadward.model.source import commit, path
 from leadward.practices import phrases, present
 

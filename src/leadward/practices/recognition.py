@@ -34,7 +34,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from leadward.analyses import activity, help_given, worth_thanks
 from leadward.analyses.activity import Activity
@@ -43,6 +42,7 @@ from leadward.analyses.worth_thanks import WorthThanks
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
+from leadward.model.records import dataclass
 from leadward.model.source import Source, commit, note
 from leadward.notes.thanks import Thanks
 from leadward.practices import own_work, phrases, present

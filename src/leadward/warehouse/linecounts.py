@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
 
+from leadward.model.records import dataclass
 from leadward.warehouse import segments
 from leadward.warehouse.session import SAFE
 from leadward.warehouse.store import Manifest, Store

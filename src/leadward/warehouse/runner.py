@@ -11,7 +11,7 @@ import json
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -22,6 +22,7 @@ from leadward.dimensions.lens import Lens
 from leadward.model.analysis import Analysis, Scope
 from leadward.model.errors import CannotWrite, UsageProblem
 from leadward.model.person import Person
+from leadward.model.records import dataclass
 from leadward.warehouse.store import Manifest, Store, make_private
 
 if TYPE_CHECKING:

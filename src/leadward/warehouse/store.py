@@ -15,11 +15,12 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 
 from leadward.facts import SCHEMA
 from leadward.model.errors import CannotWrite, StoreBusy
+from leadward.model.records import dataclass
 
 _MANIFEST = re.compile(r"manifest-(\d{6,})\.json\Z")
 _KEPT = 2

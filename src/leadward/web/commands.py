@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from django.urls import NoReverseMatch, reverse
+
+from leadward.model.records import dataclass
 
 _PAGES = {
     "aim": "aim",

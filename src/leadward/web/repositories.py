@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from leadward.model.records import dataclass
 from leadward.web.page import desk
 from leadward.workflows import sources
 from leadward.workflows.sources import Source, Where

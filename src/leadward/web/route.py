@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http.response import HttpResponseBase
+
+from leadward.model.records import dataclass
 
 View = Callable[..., HttpResponseBase]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
@@ -11,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from leadward.documents.tables import is_numeric
 from leadward.documents.tree import Table
 from leadward.model import source
+from leadward.model.records import dataclass
 
 Leads = Callable[[int, int, str], str]
 """Row, column, text of a cell -> where it leads, '' for nowhere."""

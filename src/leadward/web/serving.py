@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from leadward.model.records import dataclass
 from leadward.web.sessions import Sessions
 from leadward.workflows.desk import Desk
 

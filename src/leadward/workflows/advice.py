@@ -6,7 +6,7 @@ import json
 import os
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from leadward.model.evidence import Evidence
 from leadward.model.move import Disposition, Move
 from leadward.model.practice import Practice
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes.entry import Entry
 from leadward.practices.listed import PRACTICES

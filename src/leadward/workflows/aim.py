@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from leadward.ladder.claimed import evidence_of
 from leadward.ladder.findings import Given
 from leadward.model.evidence import Evidence
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.model.source import commit
 from leadward.notes import shape
 from leadward.notes.aim import Aim

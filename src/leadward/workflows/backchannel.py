@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from leadward.model.errors import UnknownName
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.action import Action

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from leadward.model.errors import UnknownName
+from leadward.model.records import dataclass
 from leadward.workflows import journal, places
 
 

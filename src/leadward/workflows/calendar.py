@@ -7,7 +7,7 @@ import json
 import os
 import stat
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from leadward.dimensions.meetings import answer, declined, invited, mark, one_on
 from leadward.facts.meetings import Meeting
 from leadward.model.errors import LeadwardError, UnreadableCalendar
 from leadward.model.meeting import Occurrence, Sort
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.workflows import configuration, places, sources
 from leadward.workflows.erasing import erased

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from leadward.analyses import authorship, coupling, dormant, experts, hotspots, procedures, truck_factor
 from leadward.model.analysis import Analysis
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.workflows import sources
 from leadward.workflows.repository import View, open_views
 from leadward.workflows.sources import Where

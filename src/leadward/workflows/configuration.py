@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from leadward.dimensions.lens import Rules
 from leadward.model.errors import StoreBroken
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.workflows import places
 

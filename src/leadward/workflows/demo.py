@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from leadward.demo import calendar, cast, history, notes, stream
 from leadward.inbox.home import chosen_home
 from leadward.model.errors import CannotWrite, ToolMissing, UsageProblem
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.workflows import journal, places, sources
 

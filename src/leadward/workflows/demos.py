@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses import shared_code
@@ -11,6 +10,7 @@ from leadward.analyses.shared_code import SharedCode
 from leadward.model.meeting import Occurrence
 from leadward.model.practice import Noted
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.model.source import meeting
 from leadward.notes.entry import Entry
 from leadward.practices import attended, sprint_demos

@@ -7,13 +7,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from leadward import __version__
 from leadward.connectors.git import layout
 from leadward.connectors.git.process import environment, git_program
 from leadward.model.errors import EmptyRepository, LeadwardError, NotARepository, ToolMissing
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.workflows import places, sources
 from leadward.workflows.sync import left_out

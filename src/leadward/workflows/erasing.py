@@ -6,12 +6,12 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadward.dimensions.erased import Erased, telling
 from leadward.model.errors import StoreBroken
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.workflows import places, sources
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from leadward.ladder.findings import Given
 from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes.expectation import Expectation, Status
 from leadward.practices import agenda

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from leadward.model.errors import UsageProblem
 from leadward.model.move import Move
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses import maintenance
 from leadward.analyses.maintenance import Maintenance
 from leadward.analyses.small_fixes import SmallFix
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.practices import small_fixes as practice
 from leadward.workflows import advice, sources
 from leadward.workflows.repository import open_view

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.analyses import hotspots
 from leadward.documents.hotspot_map import File, Place, grown
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.workflows import sources
 from leadward.workflows.repository import View, open_views
 from leadward.workflows.sources import Where

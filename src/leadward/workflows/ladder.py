@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pkgutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from leadward.ladder.difference import Difference, differences
 from leadward.ladder.draft import ID
 from leadward.model.errors import UnknownName, UnreadableLadder, UsageProblem
 from leadward.model.level import Criterion, Ladder
+from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
 from leadward.notes.ladder import Ladder as LadderNote
 from leadward.notes.pin import Pin

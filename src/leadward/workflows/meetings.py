@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from leadward.dimensions.meetings import mark
 from leadward.model.errors import UnknownId
 from leadward.model.meeting import Occurrence, Sort
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.contact import Contact

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from leadward.documents.agenda import Page, lines
 from leadward.model.errors import ChangedMeanwhile, UnknownName, UsageProblem
 from leadward.model.progress import Progress, quiet
+from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.action import Action, ActionState
 from leadward.notes.aside import Aside

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from leadward.documents.people import Card, Rhythm, Shared, Talk, Talked
 from leadward.model.errors import UnknownPerson
 from leadward.model.person import Person
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
 from leadward.notes.contact import Contact
 from leadward.notes.one_on_one import OneOnOne, Stage

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadward.model.errors import UnknownPerson
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.workflows import erasing, journal, places

@@ -6,13 +6,14 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from leadward.model.errors import LeadwardError
 from leadward.model.progress import quiet
+from leadward.model.records import dataclass
 from leadward.workflows import advice, calendar, code, places, sources
 from leadward.workflows.repository import open_views
 from leadward.workflows.sources import Place, Where

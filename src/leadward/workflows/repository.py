@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,7 @@ from leadward.dimensions.people import SHARED_EMAILS
 from leadward.model.errors import UnknownName, UnknownPerson
 from leadward.model.person import Person
 from leadward.model.progress import Progress, quiet
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.warehouse.runner import Facts, moment
 from leadward.warehouse.store import Manifest, Store

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from leadward.ladder.review import MOST, Candidate
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.refusal import Refusal

@@ -7,7 +7,7 @@ so that an answer can be read against it.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from leadward.documents.screen import MOST_GOALS, MOST_NEW, MOST_QUESTIONS, MOST
 from leadward.model.errors import UnknownId, UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.aim import Aim

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from leadward.model.errors import UnknownId
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.workflows import sources
 from leadward.workflows.repository import View, open_view

@@ -6,12 +6,12 @@ import json
 import os
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from leadward.connectors.git import layout
 from leadward.model.errors import StoreBroken, UnknownName, UnreadableCalendar, UsageProblem
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.workflows import places
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from leadward.dimensions.erased import Erased
 from leadward.facts import SCHEMA
 from leadward.model.errors import NotReadYet, UnreadableRepository
 from leadward.model.progress import Progress, quiet
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.warehouse.store import Manifest, Store, key_of
 

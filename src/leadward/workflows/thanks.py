@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.thanks import Thanks
 from leadward.practices import recognition

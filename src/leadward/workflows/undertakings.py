@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -15,6 +14,7 @@ from leadward.documents.undertakings import Ledgered
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.move import Verdict
 from leadward.model.progress import Progress
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.project import Project

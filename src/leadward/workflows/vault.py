@@ -14,7 +14,7 @@ import stat
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from leadward.documents.vault import Page
 from leadward.inbox import moment
 from leadward.model.errors import CannotWrite, LeadwardError, UsageProblem
 from leadward.model.progress import Progress, quiet
+from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.workflows import journal, places

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import leadward
 from leadward.facts.meetings import Attendee, Meeting
 from leadward.model.errors import ToolMissing, UnreadableCalendar
+from leadward.model.records import dataclass
 
 LARGEST = 20 * 1024 * 1024
 _WALL_SECONDS = 30

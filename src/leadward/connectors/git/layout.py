@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from leadward.connectors.git.files import slurp
@@ -21,6 +21,7 @@ from leadward.model.errors import (
     UnreadableRepository,
     UnsupportedRepository,
 )
+from leadward.model.records import dataclass
 from leadward.model.text import decoded, shortened, visible
 
 _MOST_REMOTES = 20

@@ -13,12 +13,12 @@ import os
 import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from leadward.connectors.git.process import Git, GitFailed
 from leadward.model.errors import UnreadableRepository
+from leadward.model.records import dataclass
 
 PROCESSES = 2
 _FILE, _EXECUTABLE, _SUBMODULE = 0o100644, 0o100755, 0o160000

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadward.facts.raw import Person, RawChanges, RawCommits, RawRename
+from leadward.model.records import dataclass
 
 _FIELDS = 9
 _LONGEST_TOKEN = 4 * 1024 * 1024

@@ -6,7 +6,6 @@ import json
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from leadward.connectors.ladders import plain_yaml
@@ -14,6 +13,7 @@ from leadward.ladder import format as open_format
 from leadward.ladder import job_family, matrix, outline
 from leadward.model.errors import UnreadableLadder
 from leadward.model.level import Ladder
+from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
 
 LARGEST = 200_000

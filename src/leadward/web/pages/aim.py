@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from leadward.documents import markdown
 from leadward.documents.conversations import Guide, case_document, guide_document
 from leadward.model.errors import UsageProblem
 from leadward.model.progress import quiet
+from leadward.model.records import dataclass
 from leadward.practices import with_manager
 from leadward.web import sent
 from leadward.web.page import desk, done, page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -14,6 +13,7 @@ from leadward.documents.hotspot_map import Place
 from leadward.documents.tree import Table
 from leadward.model.errors import UnknownName
 from leadward.model.progress import quiet
+from leadward.model.records import dataclass
 from leadward.practices import code_friction
 from leadward.web import rows, sent
 from leadward.web.page import desk, page

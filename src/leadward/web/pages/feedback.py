@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from django.urls import reverse
 from leadward.model.errors import UsageProblem
 from leadward.model.move import Move
 from leadward.model.progress import quiet
+from leadward.model.records import dataclass
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.feedback_request import FeedbackRequest

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents import ladder as documents
 from leadward.model.errors import UnknownName
+from leadward.model.records import dataclass
 from leadward.web import sent
 from leadward.web.page import desk, done, page
 from leadward.web.route import changes, shows

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from django.urls import reverse
 
 from leadward.model.errors import ChangedMeanwhile, UnknownId, UsageProblem
 from leadward.model.progress import quiet
+from leadward.model.records import dataclass
 from leadward.model.text import shortened
 from leadward.notes import KINDS, shape
 from leadward.notes.dates import parse_day

@@ -6,7 +6,6 @@ an answer that was lost on the way add up to one text that holds what all of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -21,6 +20,7 @@ from leadward.documents import markdown
 from leadward.documents.agenda import Page as Agenda
 from leadward.model.errors import UsageProblem
 from leadward.model.progress import quiet
+from leadward.model.records import dataclass
 from leadward.model.source import Source
 from leadward.notes.one_on_one import OneOnOne, Stage
 from leadward.notes.series import Relation

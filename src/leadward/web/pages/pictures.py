@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -15,6 +14,7 @@ from leadward.documents.tree import Table
 from leadward.documents.undertakings import Ledgered
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.progress import quiet
+from leadward.model.records import dataclass
 from leadward.web.page import Step, desk, page
 from leadward.web.repositories import choices, looked_at
 from leadward.web.route import shows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest
@@ -15,6 +15,7 @@ from leadward.documents.dates import span_of
 from leadward.documents.growth_plan import Arrived, Line, Plan
 from leadward.documents.tree import Document
 from leadward.model.errors import UsageProblem
+from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.goal import Goal, GoalState
 from leadward.web import sent

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -13,6 +12,7 @@ from django.http.response import HttpResponseBase
 from leadward.ladder.ranking import Ranked
 from leadward.model.evidence import Evidence
 from leadward.model.practice import Practice
+from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.disposition import Disposition
 from leadward.notes.entry import Entry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from leadward.model.errors import UsageProblem
+from leadward.model.records import dataclass
 from leadward.model.text import shortened
 from leadward.notes import shape
 from leadward.notes.experiment import Experiment

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -13,6 +12,7 @@ from leadward.documents import screen as documents
 from leadward.documents.screen import Item, Screen
 from leadward.model.errors import ChangedMeanwhile
 from leadward.model.progress import quiet
+from leadward.model.records import dataclass
 from leadward.web import sent
 from leadward.web.page import desk, done, page
 from leadward.web.pages.receive import letters

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -17,6 +16,7 @@ from leadward.documents.undertakings import detail
 from leadward.documents.verdicts import Part
 from leadward.model.errors import UsageProblem
 from leadward.model.progress import quiet
+from leadward.model.records import dataclass
 from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
 from leadward.web import downloads, rows, sent

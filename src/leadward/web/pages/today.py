@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta
 
 from django.http import HttpRequest
@@ -15,6 +15,7 @@ from leadward.ladder.ranking import Ranked, Ranking
 from leadward.model.errors import LeadwardError, NotARepository, NotReadYet, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.move import Verdict
+from leadward.model.records import dataclass
 from leadward.notes.action import Action
 from leadward.web import commands
 from leadward.web.page import desk, done, page, part
