@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,7 @@ def test_a_one_on_one_from_the_first_line_to_the_next_day(served: Served) -> Non
 
 def test_two_tabs_and_a_terminal_write_one_text(served: Served) -> None:
     live = begun(served)
+    command(served, "one-on-one", "note", "as it began")
     before = str(noted(served, "one-on-one")[0]["body"]["notes"])
     first = part(served, f"{live}/notes", was=before, notes=f"{before}\nfrom the first tab")
     assert "elsewhere" not in first.said
@@ -356,3 +358,59 @@ def test_versions_of_a_ladder_are_chosen_and_compared(served: Served, tmp_path: 
     assert served.get(f"/ladder/compare?old={file}&new=shop").status == 404, "no file is opened for a page"
     undone(served, used)
     assert "Shop levels" not in served.get("/ladder").said.partition("Versions")[0]
+
+
+def test_a_ladder_is_taken_in_from_a_file_and_counts(served: Served, tmp_path: Path) -> None:
+    file = tmp_path / "levels.md"
+    file.write_text("# Shop levels\n\n## Senior\n\n- Ships alone\n\n## Lead\n\n- Moves two teams\n")
+    taken = served.post("/ladder/import", file=str(file), title="Levels of the shop", use="yes")
+    assert "Levels of the shop is kept as" in taken.said
+    assert "and counts from today." in taken.said
+    assert "Moves two teams" in served.get("/ladder").said
+    again = served.post("/ladder/import", file=str(file), title="Levels of the shop")
+    assert "Levels of the shop was here already." in again.said
+    missing = served.post("/ladder/import", file=str(tmp_path / "none.md"))
+    assert (missing.status, "none.md" in missing.said) == (400, True)
+    assert served.post("/ladder/import", file="").status == 400
+
+
+def test_a_story_of_no_name_leads_to_where_they_are_listed(looked_at: Served) -> None:
+    answer = looked_at.get("/strategy/story")
+    assert answer.status == 400
+    assert "Say which story: Strategy lists them" in answer.said
+
+
+def test_under_anothers_view_the_plan_says_whose_it_is(demo_home: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(demo_home, home)
+    made = serve(home, tmp_path, "--me", "Ravi Saga")
+    try:
+        made.enter()
+        made.wait_until_read()
+        said = made.get("/plan").said
+        assert "Pages about code show what Ravi Saga would see. Goals, 1:1s and notes are your own" in said
+    finally:
+        made.stop()
+
+
+def test_a_journal_that_vanishes_is_missed_and_comes_back(demo_home: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(demo_home, home)
+    made = serve(home, tmp_path)
+    try:
+        made.enter()
+        journal, aside = home / "journal.sqlite3", home / "aside.sqlite3"
+        assert made.get("/notes").status == 200
+        journal.rename(aside)
+        gone = made.get("/notes")
+        assert gone.status == 503
+        assert "was here and is gone" in gone.said
+        assert "leadward restore FILE" in gone.said
+        typed = made.ask("POST", "/log", {"text": "typed meanwhile"})
+        assert typed.status == 503
+        assert "typed meanwhile</textarea>" in typed.body
+        assert not journal.exists()
+        aside.rename(journal)
+        assert made.get("/notes").status == 200
+    finally:
+        made.stop()

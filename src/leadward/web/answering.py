@@ -29,6 +29,7 @@ from leadward.model.text import visible
 from leadward.web import sent, serving
 from leadward.web.guard import Respond
 from leadward.web.page import page
+from leadward.web.wording import on_pages
 
 _LINES = re.compile("([\n\t]+)")
 _STATUS = {
@@ -54,7 +55,7 @@ class Answering:
         if not request.path.startswith("/static/"):
             desk.reading.begin_if_stale()
         with desk.asked():
-            response = self._respond(request)
+            response = failed(request, gone, 503) if (gone := desk.journal_gone()) else self._respond(request)
         if isinstance(response, HttpResponseNotAllowed):
             response = failed(request, _NOT_ALLOWED[request.method == "POST"], 405)
         if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
@@ -70,7 +71,7 @@ class Answering:
             reading.begin_if_lost()
             return page(request, "reading.html", title="Reading", news=reading.news())
         if isinstance(problem, LeadwardError):
-            return failed(request, str(problem), _STATUS.get(type(problem), 400))
+            return failed(request, on_pages(str(problem)), _STATUS.get(type(problem), 400))
         if os.environ.get("LEADWARD_DEBUG"):
             traceback.print_exception(problem, file=sys.stderr)
         said = f"{type(problem).__name__}: a defect of Leadward; nothing of yours is changed. LEADWARD_DEBUG=1 shows where, for a report."

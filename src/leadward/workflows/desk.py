@@ -38,6 +38,7 @@ class Desk:
         self._kept: dict[str, tuple[Hashable, Any]] = {}
         self._shelf: Shelf = {}
         self._notes: Memory | None = None
+        self._had_journal = False
 
     @property
     def today(self) -> date:
@@ -48,6 +49,19 @@ class Desk:
         """One question: the journal is opened once at most, and what was read before is what there is."""
         with self.holding(), as_read(), from_shelf(self._shelf):
             yield
+
+    def journal_gone(self) -> str:
+        """What to do where the journal was here before and its file is not any more; '' where all is well."""
+        path = places.journal_path()
+        if path.exists():
+            self._had_journal = True
+        elif self._had_journal:
+            return (
+                f"The journal {path} was here and is gone: moved, renamed or deleted while this was open. Put it back, or a copy of "
+                f"it: leadward restore FILE. Copies made by themselves lie in {path.parent / 'backups'}. Nothing is written "
+                "until then."
+            )
+        return ""
 
     def holding(self) -> AbstractContextManager[None]:
         """The journal opened once, its notes looked up in memory."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents import ladder as documents
-from leadward.model.errors import UnknownName
+from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.records import dataclass
 from leadward.web import sent
 from leadward.web.page import desk, done, page
@@ -66,6 +68,21 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     return page(request, "document.html", title=made.title, document=made, printable=True, back=("/ladder", "Ladder"))
 
 
+def take_in(request: HttpRequest) -> HttpResponseBase:
+    """Take a ladder in from a file of this machine, as a version of its own; where asked, it counts from today."""
+    said = sent.words(request, "file")
+    if not said:
+        raise UsageProblem("Say which file: its place on this machine, such as ~/ladder.md.")
+    taken = verbs.take_in(Path(said).expanduser(), desk().today, title=sent.words(request, "title"))
+    version = taken.version
+    if request.POST.get("use"):
+        verbs.use(_ref(version), desk().today)
+    here = "was here already" if taken.known else f"is kept as {version.short}"
+    changed = f"; {len(taken.changes)} things differ from the version before" if taken.changes else ""
+    counts = ", and counts from today" if request.POST.get("use") else ""
+    return done(request, f"{version.ladder.title} {here}{changed}{counts}.", version.id, "/ladder")
+
+
 def use(request: HttpRequest) -> HttpResponseBase:
     """Let a version count from now on."""
     made = verbs.use(sent.words(request, "which"), desk().today, sent.words(request, "track"))
@@ -76,4 +93,5 @@ ROUTES = (
     shows("ladder", ladder),
     shows("ladder/compare", compare, "ladder-compare"),
     changes("ladder/use", use, "ladder-use"),
+    changes("ladder/import", take_in, "ladder-import"),
 )

@@ -20,7 +20,7 @@ from leadward.notes import shape
 from leadward.notes.goal import Goal, GoalState
 from leadward.web import sent
 from leadward.web.page import desk, done, page
-from leadward.web.pages import aim, backchannel, expectations, focus, ladder, receive, share
+from leadward.web.pages import aim, backchannel, expectations, focus, ladder, receive, share, today
 from leadward.web.pages.notes import Answered, answered
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import expectations as expected
@@ -62,8 +62,15 @@ def plan(request: HttpRequest) -> HttpResponseBase:
         "questions": expected.questions(),
         "focus": focusing.current(desk().today),
         "cycle": aim.days_to_cycle(),
+        "seen_by": _seen_by(),
     }
     return page(request, "plan.html", told, title="Plan")
+
+
+def _seen_by() -> str:
+    """Whose view the pages about code show, where it is another's: goals and notes are the reader's own all the same."""
+    made = today.week().brief if desk().me else None
+    return made.me.label if made and made.me and made.view == "other" else ""
 
 
 def _made() -> Plan:

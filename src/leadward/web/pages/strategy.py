@@ -129,6 +129,8 @@ def _candidate(scale: work.Scale, row: Undertaking, repo: str) -> Candidate:
 def story(request: HttpRequest) -> HttpResponseBase:
     """The draft of a story's next status note, and a field to keep what one makes of it."""
     id = request.GET.get("id", "")[:40]
+    if not id:
+        raise UsageProblem("Say which story: Strategy lists them, each with its next status note.")
     made = _draft(id)
     told = {"document": status_note.document(made), "id": made.note_id, "asked": urlencode({"id": id})}
     return page(request, "story.html", told, title=made.story.title)

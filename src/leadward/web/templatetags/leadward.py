@@ -17,6 +17,7 @@ from leadward.model.source import Source
 from leadward.model.text import shortened, visible
 from leadward.notes import shape
 from leadward.web import prose as writing
+from leadward.web import wording
 from leadward.workflows.journal import short_id
 
 register = template.Library()
@@ -62,6 +63,12 @@ def identifiers(sources: tuple[Source, ...]) -> list[dict[str, str]]:
         {"id": shortened(visible(each.id), 40), "href": opened(each.id), "label": each.label or each.key}
         for each in sources
     ]
+
+
+@register.filter
+def on_pages(said: str) -> str:
+    """A sentence of a workflow in the words of pages."""
+    return wording.on_pages(str(said))
 
 
 @register.filter
