@@ -186,6 +186,23 @@ def test_a_practice_is_suggested_and_never_set(tmp_path: Path, capsys: pytest.Ca
     assert json.loads(capsys.readouterr().out)["suggested"] == "unblocking"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["Met Bo yesterday, over lunch"], "yesterday; to date it so: leadward notes edit {} --on yesterday"),
+        (["Met Bo last Tuesday."], "last tue; to date it so: leadward notes edit {} --on 'last tue'"),
+        (["Met Bo at last, tuesday is his day"], ""),
+        (["Met Bo yesterday", "--on", "today"], ""),
+    ],
+)
+def test_words_that_name_a_day_are_answered_with_how_to_date_it(
+    words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(words, tmp_path / "spool") == 0
+    noted, *told = [line for line in capsys.readouterr().out.splitlines() if "Looks like" not in line]
+    assert told == ([f"It says {said.format(noted.split()[-1])}"] if said else [])
+
+
 def test_bytes_of_the_command_line_that_are_no_text_are_kept_visibly(tmp_path: Path) -> None:
     environment = {**os.environ, "LEADWARD_HOME": str(tmp_path), "PYTHONPATH": SOURCE}
     subprocess.run(

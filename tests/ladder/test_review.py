@@ -232,6 +232,8 @@ def test_meetings_that_are_noted_are_left_out_and_a_started_one_is_finished() ->
     assert offered([], talks, series, held, noted("33333333", Contact("Ravi Saga"), 2)) == ()
     demo = [Meeting(ago(1), "Search demo", "demo")]
     assert offered([], demo, noted("33333333", Entry("they rank", links=("calendar:00aa",)))) == ()
+    assert offered([], demo, noted("33333333", Entry("At the search  demo: they rank"), 1)) == ()
+    assert len(offered([], demo, noted("33333333", Entry("At the search demo, told later"), 0))) == 1
 
 
 def test_loops_that_are_closed_young_or_another_s_are_left_out() -> None:

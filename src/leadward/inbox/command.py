@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ MOST_ITEMS = 200
 MOST_MINUTES = 100_000
 REACHES = ("self", "team", "other-teams", "company")
 _VALUED = ("--on", "--person", "--practice", "--link", "--minutes", "--reach")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LAST = {("last", said) for day in _DAYS for said in (day, day[:3])}
 
 
 class Said(NamedTuple):
@@ -117,13 +120,26 @@ def _keep(said: Said, folder: Path, today: date | None) -> str:
     if said.json_wanted:
         return json.dumps({"id": note, "on": day.isoformat(), "text": text, "suggested": sounds}) + "\n"
     when = "" if day == at.day else f" on {day.isoformat()}"
-    return f"Noted{when}: {_shown(text)}  n{note[:8]}\n{_tag(sounds, note)}"
+    dated = "" if _single(said, "--on") or said.words == ["-"] else _dated(text, note)
+    return f"Noted{when}: {_shown(text)}  n{note[:8]}\n{_tag(sounds, note)}{dated}"
 
 
 def _likely(text: str) -> str:
     from leadward.inbox.likely import likely
 
     return likely(text)
+
+
+def _dated(text: str, note: str) -> str:
+    """The line that says how to date an entry as its words do (`yesterday`, `last tuesday`), '' where they name no day."""
+    words = [word.strip(".,;:!?()").lower() for word in text[:2_000].split()]
+    pairs = [f"last {after[:3]}" for word, after in pairwise(words) if (word, after) in _LAST]
+    said = "yesterday" if "yesterday" in words else pairs[0] if pairs else ""
+    return f"It says {said}; to date it so: leadward notes edit n{note[:8]} --on {_quoted(said)}\n" if said else ""
+
+
+def _quoted(said: str) -> str:
+    return f"'{said}'" if " " in said else said
 
 
 def _tag(sounds: str, note: str) -> str:

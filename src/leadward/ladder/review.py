@@ -207,10 +207,16 @@ def _talk(each: Met, findings: Findings) -> Candidate | None:
     return Candidate("other-teams", each.mark, Origin.CALENDAR, said, "a contact", each.on, body, "about")
 
 
+def _names_it(entry: Noted[Entry], each: Met) -> bool:
+    """Whether an entry of the meeting's day holds its title."""
+    title = " ".join(each.title.casefold().split())
+    return bool(title) and entry.on == each.on and title in " ".join(entry.body.text.casefold().split())
+
+
 def _attended(practice: str, brought: str) -> Callable[[Met, Findings], Candidate | None]:
     def made(each: Met, findings: Findings) -> Candidate | None:
         link = f"calendar:{each.mark}"
-        if any(link in one.body.links for one in findings.notes(Entry)):
+        if any(link in one.body.links or _names_it(one, each) for one in findings.notes(Entry)):
             return None
         text = f"Was at: {each.title}"
         body = Entry(text, links=(link,), minutes=each.minutes or None, practice=practice, reach=Reach.OTHER_TEAMS)
