@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -132,8 +131,9 @@ def _likely(text: str) -> str:
 
 def _dated(text: str, note: str) -> str:
     """The line that says how to date an entry as its words do (`yesterday`, `last tuesday`), '' where they name no day."""
-    words = [word.strip(".,;:!?()").lower() for word in text[:2_000].split()]
-    pairs = [f"last {after[:3]}" for word, after in pairwise(words) if (word, after) in _LAST]
+    said_so = text[:2_000].lower().split()
+    words = [word.strip(".,;:!?()") for word in said_so]
+    pairs = [f"last {after[:3]}" for word, after in zip(said_so, words[1:], strict=False) if (word, after) in _LAST]
     said = "yesterday" if "yesterday" in words else pairs[0] if pairs else ""
     return f"It says {said}; to date it so: leadward notes edit n{note[:8]} --on {_quoted(said)}\n" if said else ""
 
