@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -137,3 +138,24 @@ def _made() -> Iterator[Any]:
                 for each in vars(module).values()
                 if dataclasses.is_dataclass(each) and getattr(each, "__module__", "") == module.__name__
             )
+
+
+def test_most_that_moves_loads_are_made_so() -> None:
+    """A start stays quick only while new classes are made in the quick way."""
+    import_module("leadward.cli.moves")
+    loaded: set[Any] = {
+        each
+        for name, module in list(sys.modules.items())
+        if name.startswith(
+            ("leadward.model", "leadward.notes", "leadward.practices", "leadward.analyses", "leadward.ladder")
+        )
+        for each in vars(module).values()
+        if isinstance(each, type) and dataclasses.is_dataclass(each) and each.__module__ == name
+    }
+    slow = sorted(
+        f"{each.__module__}.{each.__name__}"
+        for each in loaded
+        if each.__dataclass_params__.frozen and each.__setattr__ is not Point.__setattr__
+    )
+    assert len(loaded) > 60
+    assert len(slow) <= 4, slow

@@ -10,9 +10,8 @@ people.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.analysis import Analysis
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

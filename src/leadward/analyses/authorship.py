@@ -11,9 +11,8 @@ programs are left out. Who wrote a file is not who knows it today: ask `experts`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.analysis import Analysis
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

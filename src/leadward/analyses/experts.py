@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from leadward.model.analysis import Analysis, Array, Scope, Tables
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
 from leadward.model.analysis import Analysis, Scope, Tables
+from leadward.model.records import dataclass
 
 DAY = 86_400
 MEASURES = ("lead-time", "review-wait", "release-wait", "batch", "rework", "reverts")

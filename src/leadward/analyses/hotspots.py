@@ -11,9 +11,8 @@ fix, whatever it mended.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.analysis import Analysis
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,8 @@ code. Looked at are the last 32 months. Areas are those of CODEOWNERS, else fold
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.analysis import Analysis
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

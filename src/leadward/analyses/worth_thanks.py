@@ -17,9 +17,8 @@ change of mine may mend something older. No row says how much anything is worth.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from leadward.model.analysis import Analysis
+from leadward.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,17 @@ them: `ladder.turns` says whose turn it is, and the first of those has its place
 
 from __future__ import annotations
 
+import dataclasses
 from calendar import month_abbr
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from itertools import pairwise
 
 from leadward.ladder.turns import COLD_WEIGHT, MOST_A_WEEK, this_week
 from leadward.model.move import Disposition, Move, Verdict
+from leadward.model.records import dataclass
 
 PER_PRACTICE = 1
 PER_FOCUS = 2
@@ -122,7 +124,7 @@ def _placed(ordered: Sequence[_Scored], answered: _Answered, week: _Week) -> Ite
             yield move, score, answered.told(move) or _NOT_ITS_TURN
 
 
-@dataclass
+@dataclasses.dataclass
 class _Week:
     """The room that is left while moves are chosen from the top."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
+
+from leadward.model.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np  # whoever computes with arrays loads it when asked: an answer that is known must not wait for it
