@@ -16,9 +16,11 @@ import leadward
 from benchmarks.ten_years import lines
 from leadward.journal.glance import Glance
 from leadward.journal.opening import is_ready, open_journal
+from leadward.journal.stored import Ends
 from leadward.model.errors import StoreBroken, StoreTooNew
 from leadward.model.move import Verdict
 from leadward.notes import KINDS, shape
+from leadward.notes.action import Action
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
 from leadward.workflows import journal, places
@@ -72,6 +74,30 @@ def test_a_glance_sees_what_the_tables_say(path: Path) -> None:
         assert list(glance.histories([each.id for each in every]).values()) == states
         kept = [str(each) for each in Revision.objects.values_list("recorded", flat=True)]
         assert len({datetime.fromisoformat(each).microsecond == 0 for each in kept}) == 2, "both ways to keep a moment"
+
+
+def test_what_is_not_over_is_no_history(path: Path) -> None:
+    day, old = date(2026, 6, 1), date(2025, 1, 1)
+    told = {
+        "open": Action("open"),
+        "over": Action("over", closed=date(2026, 5, 31)),
+        "over of late": Action("over of late", closed=day),
+        "an answer": Action("an answer", closed=old, origin="n1a2b3c4d"),
+    }
+    for action in told.values():
+        journal.add(action, old)
+    journal.add(Action("new and over", closed=day), day)
+
+    def texts(ends: dict[type[Action], Ends]) -> set[str]:
+        found = Glance(path).of_kinds([Action], {Action: day}, ends)[Action]
+        return {each.body.text for each in found if each.on in (old, day)} & {*told, "new and over"}
+
+    assert texts({}) == {"new and over"}
+    assert texts({Action: Ends("closed")}) == {"open", "over of late", "new and over"}
+    assert texts({Action: Ends("closed", unless="origin")}) == {"open", "over of late", "an answer", "new and over"}
+    assert len(Glance(path).of_kinds([Action], {}, {Action: Ends("closed")})[Action]) == len(
+        Glance(path).of_kind(Action)
+    )
 
 
 def test_whatever_was_said_is_found_whatever_signs_it_holds(path: Path) -> None:

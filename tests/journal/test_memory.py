@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from leadward.journal.opening import load, open_journal
-from leadward.journal.stored import Stamp
+from leadward.journal.stored import Ends, Stamp
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
 from leadward.notes.topic import Topic
@@ -44,9 +44,10 @@ def agrees(journal: Journal, memory: Memory) -> None:
     """All that can be asked gives the same from memory as from the file."""
     remembering = Remembering(journal.path, memory)
     kinds: tuple[type[Any], ...] = (Entry, Contact, Topic)
-    since = {Entry: DAY - timedelta(days=3)}
+    since: dict[type[Any], date] = {Entry: DAY - timedelta(days=3), Topic: DAY + timedelta(days=1)}
     assert remembering.every() == journal.every()
-    assert remembering.of_kinds(kinds, since) == journal.of_kinds(kinds, since)
+    for ends in ({}, {Topic: Ends("raised")}, {Topic: Ends("raised", unless="person")}):
+        assert remembering.of_kinds(kinds, since, ends) == journal.of_kinds(kinds, since, ends)
     for kind in kinds:
         assert remembering.of_kind(kind) == journal.of_kind(kind)
         assert remembering.newest(kind, 1, 2) == journal.newest(kind, 1, 2)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 from leadward.journal import file
 from leadward.journal.failures import patiently
 from leadward.journal.rows import noted
-from leadward.journal.stored import Listed, Person, StoredNote, Wanted
+from leadward.journal.stored import Ends, Listed, Person, StoredNote, Wanted
 from leadward.model.errors import UsageProblem
 from leadward.notes import shape
 
@@ -49,14 +49,21 @@ class Glance:
         return cast("list[StoredNote[KindT]]", self.of_kinds([kind], {})[kind])
 
     def of_kinds(
-        self, kinds: Sequence[type[Any]], since: Mapping[type[Any], date]
+        self, kinds: Sequence[type[Any]], since: Mapping[type[Any], date], ends: Mapping[type[Any], Ends] | None = None
     ) -> dict[type[Any], list[StoredNote[Any]]]:
-        """The notes of several kinds as they stand, in one query: kind -> notes, oldest first, from `since` on."""
+        """The notes of several kinds as they stand, in one query: kind -> notes, oldest first, from `since` on.
+
+        Of a kind with `ends`, older ones too that did not come to their end before that day.
+        """
         named = {shape.name_of(kind): kind for kind in kinds}
         found: dict[type[Any], list[StoredNote[Any]]] = {kind: [] for kind in kinds}
-        asked = " OR ".join("n.kind = ? AND n.occurred >= ?" for _ in named) or "FALSE"
-        values = [value for name, kind in named.items() for value in (name, str(since.get(kind, date.min)))]
-        for each in self._states(f"{_STATES} WHERE {_CURRENT} AND ({asked}) {_IN_ORDER}", values):
+        asked = [
+            _of_kind(name, since.get(kind, date.min), (ends or {}).get(kind) if kind in since else None)
+            for name, kind in named.items()
+        ]
+        either = " OR ".join(f"({condition})" for condition, _ in asked) or "FALSE"
+        values = [value for _, each in asked for value in each]
+        for each in self._states(f"{_STATES} WHERE {_CURRENT} AND ({either}) {_IN_ORDER}", values):
             found[named[each.kind]].append(each)
         return found
 
@@ -121,6 +128,18 @@ class Glance:
                 return database.execute(sql, values).fetchall()
 
         return patiently(self.path, act)
+
+
+def _of_kind(name: str, since: date, ends: Ends | None) -> tuple[str, list[str | int]]:
+    """What a note of a kind must fulfil, as SQL and its values."""
+    day = str(since)
+    if ends is None:
+        return "n.kind = ? AND n.occurred >= ?", [name, day]
+    later = "n.kind = ? AND (n.occurred >= ? OR coalesce(json_extract(r.body, ?), ?) >= ?"
+    values: list[str | int] = [name, day, f"$.{ends.field}", str(date.max), day]
+    if not ends.unless:
+        return f"{later})", values
+    return f"{later} OR coalesce(json_extract(r.body, ?), '') <> '')", [*values, f"$.{ends.unless}"]
 
 
 def _conditions(wanted: Wanted) -> tuple[str, list[str | int]]:

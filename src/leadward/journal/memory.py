@@ -18,7 +18,7 @@ from django.db.models import Count, F, Max
 
 from leadward.journal.models import Revision
 from leadward.journal.store import Journal
-from leadward.journal.stored import StoredNote
+from leadward.journal.stored import Ends, StoredNote
 from leadward.notes import shape
 
 T = TypeVar("T")
@@ -145,15 +145,16 @@ class Remembering(Journal):
         return cast("list[StoredNote[KindT]]", list(self._memory.of_kind(self, shape.name_of(kind)).notes))
 
     def of_kinds(
-        self, kinds: Sequence[type[Any]], since: Mapping[type[Any], date]
+        self, kinds: Sequence[type[Any]], since: Mapping[type[Any], date], ends: Mapping[type[Any], Ends] | None = None
     ) -> dict[type[Any], list[StoredNote[Any]]]:
-        """The notes of several kinds as they stand: kind -> notes, oldest first, from `since` on."""
-        return {kind: self._from(kind, since.get(kind)) for kind in kinds}
+        """The notes of several kinds as they stand: kind -> notes, oldest first, from `since` on, and what is not over."""
+        return {kind: self._from(kind, since.get(kind), (ends or {}).get(kind)) for kind in kinds}
 
-    def _from(self, kind: type[Any], first: date | None) -> list[StoredNote[Any]]:
+    def _from(self, kind: type[Any], first: date | None, ends: Ends | None) -> list[StoredNote[Any]]:
         found = self._memory.of_kind(self, shape.name_of(kind))
         start = bisect_left(found.places, _Place(first, "", "")) if first else 0
-        return found.notes[start:]
+        older = [each for each in found.notes[:start] if first and ends and not ends.is_over(each.body, first)]
+        return [*older, *found.notes[start:]]
 
     def every(self) -> list[StoredNote[Any]]:
         """All notes as they stand, oldest first, without withdrawn ones."""

@@ -54,6 +54,18 @@ class Wanted:
     most: int | None = None
 
 
+class Ends(NamedTuple):
+    """How notes of a kind come to an end: on the day in `field`, None until then. With something in `unless` they never do."""
+
+    field: str
+    unless: str = ""
+
+    def is_over(self, body: Any, day: date) -> bool:
+        """Whether a note came to its end before `day`."""
+        end = getattr(body, self.field)
+        return end is not None and end < day and not (self.unless and getattr(body, self.unless))
+
+
 class Listed(NamedTuple):
     """The newest notes of those asked for, newest first, and how many there are in all."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from leadward.journal.glance import Glance
     from leadward.journal.memory import Memory
     from leadward.journal.store import Journal
-    from leadward.journal.stored import Listed, Person, Stamp, StoredNote, Undone
+    from leadward.journal.stored import Ends, Listed, Person, Stamp, StoredNote, Undone
     from leadward.workflows.show import Shown
 
 KindT = TypeVar("KindT")
@@ -86,10 +86,17 @@ def notes_of(kind: type[KindT]) -> Sequence[StoredNote[KindT]]:
         return journal.of_kind(kind) if journal else []
 
 
-def notes_of_kinds(kinds: Sequence[type[Any]], since: Mapping[type[Any], date] | None = None) -> Kinds:
-    """The notes of several kinds, read at once: kind -> notes, oldest first; of the kinds in `since` those from that day on."""
+def notes_of_kinds(
+    kinds: Sequence[type[Any]],
+    since: Mapping[type[Any], date] | None = None,
+    ends: Mapping[type[Any], Ends] | None = None,
+) -> Kinds:
+    """The notes of several kinds, read at once: kind -> notes, oldest first; of the kinds in `since` those from that day on.
+
+    Of the kinds in `ends`, older ones too that did not come to their end before that day.
+    """
     with _glancing() as journal:
-        return journal.of_kinds(kinds, since or {}) if journal else {kind: [] for kind in kinds}
+        return journal.of_kinds(kinds, since or {}, ends) if journal else {kind: [] for kind in kinds}
 
 
 def of_kind(kind: type[KindT], id: str) -> StoredNote[KindT]:

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from leadward.analyses import my_recent_work
 from leadward.analyses.my_recent_work import RecentWork
+from leadward.journal.stored import Ends
 from leadward.ladder.findings import Given
 from leadward.model.errors import LeadwardError, UnknownName
 from leadward.model.level import Criterion, Level
 from leadward.model.meeting import Occurrence, Sort
 from leadward.model.practice import Practice
 from leadward.model.progress import Progress
+from leadward.notes.action import Action
 from leadward.notes.aim import Aim
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
 from leadward.notes.series import Relation, Series
+from leadward.notes.thanks import Thanks
+from leadward.notes.topic import Topic
 from leadward.practices import agenda, with_manager
 from leadward.workflows import journal, sources
 from leadward.workflows.sources import Where
@@ -27,7 +31,10 @@ if TYPE_CHECKING:
     from leadward.workflows.repository import View
 
 BACK_DAYS = 400
-"""Entries and contacts of longer ago are history: no practice looks so far, and ten years of them would be read each time."""
+"""What is of longer ago is history: no practice looks so far, and ten years of it would be read each time."""
+_HISTORY = (Entry, Contact, Thanks, Action, Topic)
+_ENDS = {Action: Ends("closed", unless="origin"), Topic: Ends("raised")}
+"""What is still to do or to bring up is no history; nor is what answers a remark or a request, which would ask again."""
 
 
 class Dated(Protocol):
@@ -42,7 +49,7 @@ class Dated(Protocol):
 def notes(kinds: Sequence[type[Any]], today: date) -> dict[str, Sequence[Any]]:
     """Notes by the name of their class, for `Findings`; a 1:1 that the calendar knows sets the day of its series."""
     back = today - timedelta(days=min(BACK_DAYS, today.toordinal() - 1))
-    found = journal.notes_of_kinds(kinds, {kind: back for kind in kinds if kind in (Entry, Contact)})
+    found = journal.notes_of_kinds(kinds, {kind: back for kind in kinds if kind in _HISTORY}, _ENDS)
     if found.get(Series) and sources.calendars():
         from leadward.workflows import calendar
 
