@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
-from leadward.documents import html, markdown
 from leadward.documents import screen as document
 from leadward.documents.screen import Part
 from leadward.documents.wrapping import wrapped
@@ -61,8 +60,12 @@ def manager(
         marks = {mark: item.target for mark, item in document.marked(made)}
         return print_json({"screen": made, "text": text, "marks": marks, "letter": kept or None})
     if html_file:
+        from leadward.documents import html  # only where it is asked for
+
         places.write_private(Path(html_file), html.page(document.to_document(made)).encode())
     elif markdown_wanted:
+        from leadward.documents import markdown  # only where it is asked for
+
         click.echo(markdown.text(document.to_document(made)), nl=False)
     else:
         click.echo(text, nl=False)

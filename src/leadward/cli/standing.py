@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
-from leadward.documents import html, markdown
 from leadward.documents import standing as document
 from leadward.ladder.standing import Standing
 from leadward.model.errors import UnknownName
@@ -47,11 +46,15 @@ def standing(
         places.write_private(Path(svg_file), document.picture(made).document().encode())
         click.echo(f"Wrote {visible(svg_file)}", err=True)
     if html_file:
+        from leadward.documents import html  # only where it is asked for
+
         places.write_private(Path(html_file), html.page(document.to_document(made)).encode())
         click.echo(f"Wrote {visible(html_file)}", err=True)
     if json_wanted:
         print_json(document.to_json(made))
     elif markdown_wanted:
+        from leadward.documents import markdown  # only where it is asked for
+
         click.echo(markdown.text(document.to_document(made)))
     elif not (svg_file or html_file):
         click.echo(document.lines(made, width()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -21,6 +22,8 @@ def _escaped(match: re.Match[str]) -> str:
 
 def visible(text: str) -> str:
     """`text` on one line with every control, bidi and zero-width character written as an escape."""
+    if text.isascii() and text.isprintable():
+        return text
     return re.sub(_UNSAFE, _escaped, text)  # compiled when first used: the fastest start needs it seldom
 
 
@@ -33,9 +36,12 @@ def columns(text: str) -> int:
     """How many terminal columns `text` takes (East Asian wide characters take two, combining ones none)."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+    return sum(map(_width, text))
+
+
+@cache
+def _width(char: str) -> int:
+    return 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def shortened(text: str, width: int) -> str:
@@ -46,7 +52,7 @@ def shortened(text: str, width: int) -> str:
         return text[: max(width - 1, 0)] + "…"
     taken = 0
     for place, char in enumerate(text):
-        taken += columns(char)
+        taken += _width(char)
         if taken > width - 1:
             return text[:place] + "…"
     return text + "…"
