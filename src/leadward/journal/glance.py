@@ -6,11 +6,12 @@ What most commands ask is the notes of some kinds. For everything else, and for 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from types import TracebackType
+from typing import Any, Self, TypeVar, cast
 
 from leadward.journal import file
 from leadward.journal.failures import patiently
@@ -39,10 +40,28 @@ _MOST_AT_ONCE = 500
 
 
 class Glance:
-    """A journal that is whole and of this version, for reading alone; `opening.is_ready` says whether it is."""
+    """A journal that is whole and of this version, for reading alone; `opening.is_ready` says whether it is.
+
+    Use it as a context, or `close` it.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._database: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _t: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._database:
+            self._database.close()
+            self._database = None
 
     def of_kind(self, kind: type[KindT]) -> list[StoredNote[KindT]]:
         """The notes of a kind as they stand, oldest first, without withdrawn ones."""
@@ -124,8 +143,9 @@ class Glance:
 
     def _rows(self, sql: str, values: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
         def act() -> list[tuple[Any, ...]]:
-            with closing(file.connected(self.path)) as database:
-                return database.execute(sql, values).fetchall()
+            if self._database is None:
+                self._database = file.connected(self.path)
+            return self._database.execute(sql, values).fetchall()
 
         return patiently(self.path, act)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from types import TracebackType
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -45,16 +44,9 @@ _COLUMNS = (
 class Journal(Glance):
     """The open journal. Use it as a context, or `close` it."""
 
-    def __enter__(self) -> Journal:
-        return self
-
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _t: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         """Let go of the file."""
+        super().close()
         if self._is_current():
             connection.close()
 

@@ -323,13 +323,15 @@ def _glancing() -> Iterator[Glance | Journal | None]:
         yield here.glance
         return
     glance = None if here and (here.journal or here.memory) else _glance()
-    if here:
+    if glance and here:
         here.glance = glance
-    if glance:
         yield glance
-        return
-    with _reading() as journal:
-        yield journal
+    elif glance:
+        with glance:
+            yield glance
+    else:
+        with _reading() as journal:
+            yield journal
 
 
 def _glance() -> Glance | None:
@@ -380,8 +382,9 @@ def held(memory: Memory | None = None) -> Iterator[None]:
         yield
     finally:
         _held.reset(token)
-        if here.journal:
-            here.journal.close()
+        for opened in (here.glance, here.journal):
+            if opened:
+                opened.close()
 
 
 def memory() -> Memory:
