@@ -5,8 +5,7 @@ Rows keep their order and their bytes keep their meaning. The joined files stay 
 
 from __future__ import annotations
 
-import pyarrow.parquet as pq
-
+from leadward.warehouse.parquet import pq
 from leadward.warehouse.segments import Segment
 from leadward.warehouse.store import Manifest, Store
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from leadward.dimensions.erased import Erased, longest_left
 from leadward.extract.contents import VERSION, Row, language_of
 from leadward.extract.run import File, extract
 from leadward.warehouse import segments
+from leadward.warehouse.parquet import pq
 from leadward.warehouse.store import Manifest, Store, make_private
 
 if TYPE_CHECKING:

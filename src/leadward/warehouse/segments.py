@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from leadward.model.errors import CannotWrite
+from leadward.warehouse.parquet import pq
 from leadward.warehouse.store import Manifest, Store
 
 _ROWS = 131_072
