@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeAlias
 
 from leadward.model.analysis import Analysis, Array, Scope, Tables
 from leadward.model.records import dataclass
@@ -40,6 +41,7 @@ class Expert:
 DEEPEST = 8
 _AT_ONCE = 1 << 22
 """Pairs of folder and person that are summed at one time."""
+_CHANGES_AT_ONCE = 1 << 18
 _COMMITS = 5
 
 _DIRECTORIES = """
@@ -56,6 +58,10 @@ FROM authors a JOIN commits c USING (commit_no) WHERE a.wrote OR $co_authors = 1
 """
 _IDS = "SELECT commit_no, id FROM commits SEMI JOIN (SELECT unnest($wanted) AS commit_no) USING (commit_no)"
 _NAMES = "SELECT person_no, name FROM people"
+
+
+_Pairs: TypeAlias = tuple[Array, Array]
+"""Folders, or folder and person as one number, and as many rows of `_Work`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,10 @@ def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[
     folders = _folders(tables)
     commit, leaf = _touched(tables, folders, options)
     told: list[_Share] = []
+    pieces = _pieces(commit)
     for above in folders.above:
-        folder, row = _within(commit, above[leaf], work)
-        told += _told(folder, row, work, scope.me, int(options["per_directory"]))
+        within = [_within(commit[piece], above[leaf[piece]], work) for piece in pieces]
+        told += _told(within, work, scope.me, int(options["per_directory"]))
     told.sort(key=lambda share: (folders.names[share.folder], share.place))
     yield from _rows(tables, told, folders, work, int(options["active_days"]) * 86_400)
 
@@ -170,7 +177,15 @@ def _touched(tables: Tables, folders: _Folders, options: dict[str, Any]) -> tupl
     return commit, leaf
 
 
-def _within(commit: Array, folder: Array, work: _Work) -> tuple[Array, Array]:
+def _pieces(commit: Array) -> list[slice]:
+    """Changes in runs of whole commits: what is made of one run stays in the processor's cache, and takes the memory of the last."""
+    import numpy as np
+
+    edges = np.unique(np.searchsorted(commit, commit[::_CHANGES_AT_ONCE])).tolist()
+    return [slice(start, end) for start, end in pairwise([*edges, len(commit)])]
+
+
+def _within(commit: Array, folder: Array, work: _Work) -> _Pairs:
     """Folder and row of `work`, each pair once: changes below one folder follow each other within a commit."""
     import numpy as np
 
@@ -183,33 +198,38 @@ def _within(commit: Array, folder: Array, work: _Work) -> tuple[Array, Array]:
     commit, folder = commit[once], folder[once]
     begin = work.begin[commit]
     if work.alone:
-        return folder, begin
+        return folder, begin.astype(np.uint32)
     people = work.begin[commit + 1] - begin
     ends = np.cumsum(people)
     offset = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - people, people)
-    return np.repeat(folder, people), np.repeat(begin, people) + offset
+    return np.repeat(folder, people), (np.repeat(begin, people) + offset).astype(np.uint32)
 
 
-def _told(folder: Array, row: Array, work: _Work, me: int, most: int) -> list[_Share]:
+def _told(within: list[_Pairs], work: _Work, me: int, most: int) -> list[_Share]:
     """Who is told of the folders of one depth, a few folders at a time where there are many people."""
     found: list[_Share] = []
+    within = [part for part in within if len(part[0])]
+    if not within:
+        return found
+    low, high = min(int(folder.min()) for folder, _ in within), max(int(folder.max()) for folder, _ in within)
     step = max(_AT_ONCE // len(work.last), 1)
-    if len(folder) and folder.max() - folder.min() < step:
-        return _highest(folder, row, work, me, most)
-    for start in range(int(folder.min(initial=0)), int(folder.max(initial=-1)) + 1, step):
-        here = (folder >= start) & (folder < start + step)
-        found += _highest(folder[here], row[here], work, me, most) if here.any() else []
+    for start in range(low, high + 1, step):
+        here = _between(within, start, start + step) if high - low >= step else within
+        found += _highest(here, start, work, me, most) if here else []
     return found
 
 
-def _highest(folder: Array, row: Array, work: _Work, me: int, most: int) -> list[_Share]:
+def _between(within: list[_Pairs], start: int, end: int) -> list[_Pairs]:
+    chosen = [(folder, row, (folder >= start) & (folder < end)) for folder, row in within]
+    return [(folder[here], row[here]) for folder, row, here in chosen if here.any()]
+
+
+def _highest(within: list[_Pairs], base: int, work: _Work, me: int, most: int) -> list[_Share]:
     import numpy as np
 
-    base, people = int(folder.min()), len(work.last)
-    key = (folder - base).astype(np.int64) * people + work.person[row]
-    revisions, weight = np.bincount(key), np.bincount(key, work.weight[row])
-    last = np.full(len(revisions), np.iinfo(np.int64).min)
-    np.maximum.at(last, key, work.at[row])
+    people = len(work.last)
+    keyed = [((folder - base) * people + work.person[row], row) for folder, row in within]
+    revisions, weight, last = _summed(keyed, work)
     pair = np.flatnonzero(revisions)
     where = pair // people
     whole = np.bincount(where, weight[pair])[where]
@@ -217,7 +237,7 @@ def _highest(folder: Array, row: Array, work: _Work, me: int, most: int) -> list
     order = np.lexsort((pair, -last[pair], -knowledge, where))
     place = np.arange(len(order)) - np.searchsorted(where[order], where[order]) + 1
     chosen = (place <= most) | (pair[order] % people == me)
-    told, commits = pair[order][chosen], _newest(key, row, work, pair[order][chosen])
+    told, commits = pair[order][chosen], _newest(keyed, work, pair[order][chosen])
     columns = (
         told // people + base,
         place[chosen],
@@ -230,20 +250,34 @@ def _highest(folder: Array, row: Array, work: _Work, me: int, most: int) -> list
     return [_Share(*row) for row in zip(*(column.tolist() for column in columns), told_commits, strict=True)]
 
 
+def _summed(keyed: list[_Pairs], work: _Work) -> tuple[Array, Array, Array]:
+    """By pair of folder and person: how many commits, the sum of their weights, the time of the last."""
+    import numpy as np
+
+    size = max(int(key.max()) for key, _ in keyed) + 1
+    revisions, weight = np.zeros(size, np.int64), np.zeros(size)
+    last = np.full(size, np.iinfo(np.int64).min)
+    for key, row in keyed:
+        np.add.at(revisions, key, 1)
+        np.add.at(weight, key, work.weight[row])
+        np.maximum.at(last, key, work.at[row])
+    return revisions, weight, last
+
+
 def _rounded(share: Array) -> Array:
     import numpy as np
 
     return np.floor(share * 1e6 + 0.5) / 1e6
 
 
-def _newest(key: Array, row: Array, work: _Work, told: Array) -> dict[int, list[int]]:
+def _newest(keyed: list[_Pairs], work: _Work, told: Array) -> dict[int, list[int]]:
     """Pair -> up to five newest commits, newest first."""
     import numpy as np
 
-    wanted = np.zeros(int(key.max()) + 1, bool)
+    wanted = np.zeros(max(int(key.max()) for key, _ in keyed) + 1, bool)
     wanted[told] = True
-    here = wanted[key]
-    key, row = key[here], row[here]
+    shown = [(key[here], row[here]) for key, row in keyed for here in (wanted[key],)]
+    key, row = np.concatenate([key for key, _ in shown]), np.concatenate([row for _, row in shown])
     order = np.lexsort((-work.commit[row].astype(np.int64), -work.at[row], key))
     key, commit = key[order], work.commit[row][order]
     few = np.arange(len(key)) - np.searchsorted(key, key) < _COMMITS

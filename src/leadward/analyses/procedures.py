@@ -20,9 +20,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import log2
+from operator import itemgetter
 from typing import Any
 
 from leadward.model.analysis import Analysis, Scope, Tables
@@ -65,7 +67,7 @@ class _Exemplar:
     path: str
     stem: str = ""
     """Only of the newest, which are looked at."""
-    changes: set[tuple[str, str]] = field(default_factory=set)
+    changes: Set[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,11 @@ WHERE c.status <> 'D' AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND
 ORDER BY c.commit_no, p.path
 """
 _RATES = """
-SELECT p.path, count(*) / (SELECT greatest(count(*), 1) FROM commits WHERE breadth BETWEEN 1 AND $max_breadth AND NOT bot) AS rate
-FROM changes c JOIN paths p USING (path_no)
-WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.status <> 'A'
-GROUP BY p.path HAVING count(*) >= 3 ORDER BY p.path
+SELECT p.path, sum(n)::BIGINT / (SELECT greatest(count(*), 1) FROM commits WHERE breadth BETWEEN 1 AND $max_breadth AND NOT bot) AS rate
+FROM (
+    SELECT path_no, count(*) AS n FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status <> 'A' GROUP BY path_no
+) JOIN paths p USING (path_no)
+GROUP BY p.path HAVING sum(n) >= 3 ORDER BY p.path
 """
 _STANDING = "SELECT path, directory, extension, kind FROM paths WHERE present ORDER BY path"
 
@@ -162,29 +165,33 @@ def _alive(standing: Iterable[tuple[Any, ...]]) -> set[str]:
 
 def _templates(added: list[tuple[Any, ...]], homes: set[tuple[str, str]], times: int) -> list[_Template]:
     """Exemplars by anchor, newest first; the 120 anchors with most exemplars of the better kinds."""
-    groups: dict[str, dict[int, list[tuple[Any, ...]]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for row in added:
         _, path, directory, extension, _, _, _ = row
         name, above = path.rpartition("/")[2], directory.rpartition("/")[0]
         if (directory, extension) in homes and not name.startswith(("_", ".")):
             suffix = f".{extension}" if extension else ""
-            groups[f"{directory}/*{suffix}"][row[0]].append(row)
+            groups[f"{directory}/*{suffix}"].append(row)
         if above and (above, "/" + name) in homes:
-            groups[f"{above}/*/{name}"][row[0]].append(row)
-    templates = [_template(anchor, commits) for anchor, commits in groups.items() if len(commits) >= times]
+            groups[f"{above}/*/{name}"].append(row)
+    templates = [_template(anchor, rows) for anchor, rows in groups.items() if len(rows) >= times]
     templates = [found for found in templates if len(found.exemplars) >= times]
     return sorted(templates, key=lambda t: (-_KIND_WEIGHT[t.kind] * len(t.exemplars), t.anchor))[:120]
 
 
-def _template(anchor: str, commits: dict[int, list[tuple[Any, ...]]]) -> _Template:
+def _template(anchor: str, added: list[tuple[Any, ...]]) -> _Template:
+    """Of the files added at one anchor, those of a commit one after the other."""
     found: list[_Exemplar] = []
     seen: set[str] = set()
-    for commit, rows in commits.items():
-        _, path, _, _, _, author, at = rows[0]
-        if len(rows) <= 2 and path not in seen:
+    kinds: Counter[str] = Counter()
+    for commit, (row, *more) in groupby(added, itemgetter(0)):
+        _, path, _, _, kind, author, at = row
+        kinds[kind] += 1
+        if len(more) <= 1 and path not in seen:
             found.append(_Exemplar(commit, author, at, path))
-        seen.update(row[1] for row in rows)
-    kinds = Counter(rows[0][4] for rows in commits.values())
+        seen.add(path)
+        for other in more:
+            seen.add(other[1])
     return _Template(anchor, max(kinds, key=lambda kind: (kinds[kind], kind)), found)
 
 
@@ -213,12 +220,13 @@ def _gather(tables: Tables, templates: list[_Template], limits: dict[str, Any]) 
         works.sort()
     texts = {commit: "\n".join(path.lower() for _, path in them) for commit, them in changes.items()}
     for exemplar in exemplars:
-        exemplar.changes = set(changes[exemplar.commit])
+        found = set(changes[exemplar.commit])
         works = by_author[exemplar.author]
         low, high = bisect_left(works, (exemplar.at - _NEAR, -1)), bisect_right(works, (exemplar.at + _NEAR, 1 << 40))
         for _, commit in works[low:high][:200]:
             if _names(texts[commit], exemplar):
-                exemplar.changes |= changes[commit]
+                found |= changes[commit]
+        exemplar.changes = found
 
 
 def _names(text: str, exemplar: _Exemplar) -> bool:
@@ -285,7 +293,7 @@ def _find_steps(template: _Template, least: float, rates: dict[str, float], aliv
 
 
 def _bursts(
-    newest: list[_Exemplar], left: list[set[tuple[str, str]]], fitting: list[dict[tuple[str, str], list[_Pattern]]]
+    newest: list[_Exemplar], left: list[Set[tuple[str, str]]], fitting: list[dict[tuple[str, str], list[_Pattern]]]
 ) -> dict[_Pattern, set[tuple[int, int]]]:
     """By pattern, the (author, fortnight) pairs that did it: one series of commits says a thing once."""
     found: dict[_Pattern, set[tuple[int, int]]] = defaultdict(set)
