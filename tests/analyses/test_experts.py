@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from leadward.analyses import experts
 from leadward.analyses.experts import ANALYSIS, Expert
 from tests.analyses.history import C, at, history
 
@@ -54,3 +57,21 @@ def test_of_two_with_equal_work_the_first_to_come_is_told_first() -> None:
     assert [(r.directory, r.name, r.knowledge) for r in rows] == [
         ("", "Alice", 0.5), ("", "Bob", 0.5), ("a", "Alice", 0.5), ("a", "Bob", 0.5),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "pairs"), [(1, 1), (2, 8), (7, 1 << 22), (1 << 18, 1)])
+def test_answers_do_not_depend_on_how_much_is_looked_at_once(
+    changes: int, pairs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Ann", "Ben", "Cem", "Dan", "Eve", "Fay", "Gus"]
+    places = ["a", "a/b", "a/b/c", "d", "d/e"]
+    commits = [
+        C(names[day % 7], day, "\n".join(f"M {place}/{day % 3}.py" for place in places[day % 4 :]),
+          trailers=[("co-authored-by", names[day % 5])])
+        for day in range(60)
+    ]  # fmt: skip
+    whole = history(commits, today=60).rows(ANALYSIS)
+    monkeypatch.setattr(experts, "_CHANGES_AT_ONCE", changes)
+    monkeypatch.setattr(experts, "_AT_ONCE", pairs)
+    assert len(whole) == 30
+    assert history(commits, today=60).rows(ANALYSIS) == whole

@@ -20,7 +20,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import log2
@@ -67,7 +68,7 @@ class _Exemplar:
     path: str
     stem: str = ""
     """Only of the newest, which are looked at."""
-    changes: Set[tuple[str, str]] = frozenset()
+    changes: AbstractSet[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +294,9 @@ def _find_steps(template: _Template, least: float, rates: dict[str, float], aliv
 
 
 def _bursts(
-    newest: list[_Exemplar], left: list[Set[tuple[str, str]]], fitting: list[dict[tuple[str, str], list[_Pattern]]]
+    newest: list[_Exemplar],
+    left: list[AbstractSet[tuple[str, str]]],
+    fitting: list[dict[tuple[str, str], list[_Pattern]]],
 ) -> dict[_Pattern, set[tuple[int, int]]]:
     """By pattern, the (author, fortnight) pairs that did it: one series of commits says a thing once."""
     found: dict[_Pattern, set[tuple[int, int]]] = defaultdict(set)
