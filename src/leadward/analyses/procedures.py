@@ -123,9 +123,9 @@ SELECT p.path, sum(n)::BIGINT / (SELECT greatest(count(*), 1) FROM commits WHERE
 FROM (
     SELECT path_no, count(*) AS n FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status <> 'A' GROUP BY path_no
 ) JOIN paths p USING (path_no)
-GROUP BY p.path HAVING sum(n) >= 3 ORDER BY p.path
+GROUP BY p.path HAVING sum(n) >= 3
 """
-_STANDING = "SELECT path, directory, extension, kind FROM paths WHERE present ORDER BY path"
+_STANDING = "SELECT path, directory, extension, kind FROM paths WHERE present"
 
 
 def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Procedure]:
