@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from datetime import date
 from pathlib import Path
 
@@ -27,10 +26,8 @@ def test_silence_ends_git_and_the_next_silence_sooner(git: Git, monkeypatch: pyt
     monkeypatch.setattr(git, "_patience", 0.4)
     monkeypatch.setattr(process, "PATIENCE_SECONDS", 2.0)
     for said in ("0 s", "0 s"):
-        began = time.monotonic()
         with pytest.raises(GitFailed, match=f"printed nothing for {said} and was stopped"):
             git.output(*STANDING)
-        assert time.monotonic() - began < 5
 
 
 def test_an_answer_too_long_is_told_from_other_failures(git: Git) -> None:

@@ -196,7 +196,7 @@ def test_a_careless_reader_would_set_the_canary_off(canary: Canary, template: Pa
         env={**ENVIRONMENT, **who},
         capture_output=True,
         check=False,
-        timeout=20,
+        timeout=60,
     )
     assert os.listdir(fired) != []
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,11 @@ def test_a_sync_killed_at_any_moment_leaves_the_last_good_facts(program: Zygote,
     for number in range(KILLS):
         before = _readable(repository, home)
         extend(repository, [Made("Bob Berg", shop.TODAY, {f"late/{number}.py": str(number)}, f"Late {number}")])
-        killed += program(command, home=home, seconds=moments.uniform(0, 1.2 * whole))["status"] == -signal.SIGKILL
+        told = program(command, home=home, seconds=moments.uniform(0, 1.2 * whole))
+        if told["status"] == -signal.SIGKILL:
+            killed += 1
+        else:
+            whole = min(whole, told["seconds"])  # the machine was busy before
         assert before <= _readable(repository, home) <= 61 + number
     assert killed > KILLS // 4
     mended = program(command, home=home, rows=str(repository))
@@ -75,14 +80,13 @@ def test_git_that_stands_still_ends_with_the_program(asked: signal.Signals, code
     )
     standing = _wait_for_the_same_child(process.pid)
     process.send_signal(asked)
-    assert process.wait(timeout=10) == code
-    time.sleep(0.1)
-    assert not Path(f"/proc/{standing}/cmdline").exists() or not Path(f"/proc/{standing}/cmdline").read_bytes()
+    assert process.wait(timeout=60) == code
+    assert _eventually(lambda: not _runs(standing))
 
 
 def _wait_for_the_same_child(process: int) -> int:
     """The child that is there for a second: git, standing still."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         before = _children(process)
         time.sleep(1)
@@ -103,15 +107,24 @@ def test_git_ends_when_the_program_is_killed_outright(way: str, tmp_path: Path) 
     assert process.stdout
     assert process.stdout.readline() == b"reading\n"
     running, guard = _children(process.pid), _children(process.pid, "sh")
-    below = [child for git in running for child in _children(git, "sleep")]
     assert len(running) == len(guard) == 1
-    assert len(below) == (way == "standing still")
+    below: list[int] = []
+    if way == "standing still":
+        assert _eventually(lambda: _children(running[0], "sleep"))
+        below = _children(running[0], "sleep")
     process.kill()
-    process.communicate(timeout=10)
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline and any(map(_runs, running + guard + below)):
+    process.communicate(timeout=60)
+    assert _eventually(lambda: not any(map(_runs, running + guard + below)))
+
+
+def _eventually(holds: Callable[[], object]) -> bool:
+    """Whether it holds within a minute."""
+    deadline = time.monotonic() + 60
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(0.05)
-    assert not [child for child in running + guard + below if _runs(child)]
+    return True
 
 
 _READER = """
@@ -131,7 +144,6 @@ if sys.argv[2] == "printing":
     next(running)
 else:
     running = git.begin("-c", "alias.stand=!exec sleep 60", "stand")
-    time.sleep(0.3)
 print("reading", flush=True)
 time.sleep(60)
 """

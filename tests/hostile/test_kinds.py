@@ -21,9 +21,7 @@ KINDS = (*commits.KINDS, *trees.KINDS, *refs.KINDS, *objects.KINDS, *layouts.KIN
 THROUGHOUT = {*(*commits.KINDS, *trees.KINDS)[::4], *giants.KINDS}
 """Kinds of which the brief is made too; of all with LEADWARD_HOSTILE=all. The facts are opened of every kind."""
 SECONDS = 60
-"""For each command, and for opening the facts."""
-USUALLY = 15
-"""Seconds that no kind may take, though the machine be busy."""
+"""After which a command, or opening the facts, is killed; the test then sees that it did not end by itself."""
 
 
 def ran(program: Zygote, kind: Kind, place: Path) -> tuple[Raw, dict[str, Any]]:
@@ -49,7 +47,6 @@ def test_there_are_two_hundred_kinds_each_with_a_name_of_its_own() -> None:
 def test_reads_or_says_why_not(kind: Kind, program: Zygote, tmp_path: Path) -> None:
     raw, told = ran(program, kind, tmp_path)
     assert told["status"] == 0
-    assert told["seconds"] < (SECONDS * (len(told["runs"]) + 1) if ALL else USUALLY)
     assert told["megabytes"] < kind.megabytes
     assert told["below_megabytes"] < kind.megabytes
     for run in told["runs"]:

@@ -26,7 +26,7 @@ SOURCE = str(Path(command.__file__).parents[2])
 def log(home: Path, *words: str, stdin: bytes = b"", umask: int = -1) -> subprocess.CompletedProcess[bytes]:
     environment = {"LEADWARD_HOME": str(home), "PYTHONPATH": SOURCE, "PATH": os.defpath, "TZ": "Europe/Berlin"}
     run = [sys.executable, "-m", "leadward", "log", *words]
-    return subprocess.run(run, input=stdin, umask=umask, capture_output=True, env=environment, timeout=30, check=False)
+    return subprocess.run(run, input=stdin, umask=umask, capture_output=True, env=environment, timeout=120, check=False)
 
 
 def bodies(home: Path) -> list[dict[str, object]]:

@@ -113,7 +113,7 @@ class Served:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=60)
 
 
 def serve(home: Path, place: Path, *options: str, as_of: str = "") -> Served:
