@@ -30,6 +30,7 @@ def opened(demo_home: Path, tmp_path: Path) -> Iterator[Served]:
     shutil.copytree(demo_home, home)
     made = serve(home, tmp_path)
     made.enter()
+    made.wait_until_read()
     yield made
     made.stop()
 
