@@ -6,6 +6,7 @@ import html
 import http.client
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -130,8 +131,13 @@ def serve(home: Path, place: Path, *options: str, as_of: str = "") -> Served:
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,
+            preexec_fn=_heed_interrupts,
         )
     assert process.stdout
     link = process.stdout.readline().strip()
     assert link, errors.read_text()
     return Served(process, home, link, errors=errors)
+
+
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs ignore it
