@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leadward.connectors.ladders.read import FORMS, LARGEST, READERS, read
+from leadward.connectors.ladders.read import FORMS, LARGEST, READERS, read, read_pasted
 from leadward.ladder.format import canonical, from_json, to_json
 from leadward.model.errors import UnreadableLadder
 from leadward.model.level import Criterion, Dimension, Ladder, Level, Track
@@ -154,6 +154,39 @@ def test_a_matrix_either_way_round(tmp_path: Path, text: str) -> None:
         ("engineer-people", "engineer", "people", "asks"),
         ("lead-delivery", "lead", "delivery", "owns"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("# Shop\n\n## Lead\n- Owns two things.\n", "markdown"),
+        (BY_LEVEL, "csv"),
+        ("dimension\tEngineer\tLead\nDelivery\tfinishes\towns\n", "csv"),
+        (FAMILY, "yaml"),
+        ("# a comment\n" + FAMILY, "yaml"),
+        ('\n{"format": "leadward-ladder-1", "name": "s", "title": "S", "levels": [], "criteria": []}', "json"),
+    ],
+)
+def test_what_is_pasted_shows_its_form(text: str, form: str) -> None:
+    try:
+        assert read_pasted(text.encode()).form == form
+    except UnreadableLadder as problem:
+        assert form == "json"
+        assert "level" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (b" \n", "Nothing was pasted"),
+        (b"hello", "--form says which"),
+        (b"\xff", "no text in UTF-8"),
+        (b"#" * 200_001, "larger"),
+    ],
+)
+def test_what_is_pasted_and_no_ladder_is_refused_in_a_sentence(text: bytes, sentence: str) -> None:
+    with pytest.raises(UnreadableLadder, match=sentence):
+        read_pasted(text)
 
 
 def test_what_is_written_reads_back(tmp_path: Path) -> None:

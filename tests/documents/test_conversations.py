@@ -82,7 +82,7 @@ def test_the_empty_case_is_empty() -> None:
         == """\
 # What Lead takes
 
-Lead, aimed at for 30 Sep 2026. This page is empty on purpose: let us fill it in together.
+The aim: Lead by 30 Sep 2026. This page is empty on purpose: let us fill it in together.
 
 ## What a lead does; what you would see, here; by when
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from leadward.documents import markdown
-from leadward.documents.growth_plan import Arrived, HandOver, Line, Plan, Revised, document, draft, hand_over
-from leadward.model.source import note
+from leadward.documents.growth_plan import Arrived, HandOver, Line, Plan, Revised, document, draft, hand_over, shared
+from leadward.model.source import commit, note
 from leadward.notes.action import Action
 from leadward.notes.aim import Aim
 from leadward.notes.expectation import Expectation, Status
@@ -54,7 +54,7 @@ As of 12 Jan 2026.
 
 **Aim:** Lead by 30 Sep 2026. Decided by the panel.
 
-**Focus of the quarter:** procedures.
+**Focus of the quarter:** Write down how recurring work is done.
 
 ## Goal 1: Billing deploys alone
 
@@ -90,11 +90,21 @@ As of 12 Jan 2026.
 
 | day | goal | what changed |
 | --- | --- | --- |
-| 2025-12-01 | Billing deploys alone | proposed |
-| 2025-12-03 | Billing deploys alone | evidence wanted, manager's words |
-| 2025-11-01 | Map search | proposed |
+| 1 Dec 2025 | Billing deploys alone | proposed |
+| 3 Dec 2025 | Billing deploys alone | evidence wanted, manager's words |
+| 1 Nov 2025 | Map search | proposed |
 """
     )
+
+
+def test_shared_it_names_nothing_that_only_one_of_the_two_can_open() -> None:
+    arrived = (
+        *PLAN.goals[0].arrived,
+        Arrived("a commit", None, (commit("c0ffee12345"),)),
+        Arrived("Sat beside them (not attached yet)", TODAY, (note("4" * 32),), "n44444444"),
+    )
+    said = markdown.text(shared(replace(PLAN, goals=(replace(PLAN.goals[0], arrived=arrived),))))
+    assert "**Evidence so far**\n\n- 8 Jan 2026: Their on-call used my page\n- commit c0ffee123\n\n## History" in said
 
 
 def test_the_draft_to_send() -> None:
@@ -126,9 +136,9 @@ Which goal would you set me? How would you see that I reached it, and by when?
 def test_the_hand_over_holds_what_the_plan_does_not() -> None:
     made = HandOver(
         PLAN,
-        ((date(2025, 12, 3), Expectation("leads-projects", Status.AGREED, "Two teams\nrely on you", "Dana")), (TODAY, Expectation("goes-ahead"))),
+        ((date(2025, 12, 3), Expectation("leads-projects", Status.AGREED, "Two teams\nrely on you", "Dana")), (TODAY, Expectation("goes-ahead")), (TODAY, Expectation("other", not_applicable="we do it as a team"))),
         (Action("Ask finance", "Dana", date(2026, 1, 20), "Dana"),),
-        ((date(2025, 12, 20), Experiment("speak first", observed="Two juniors spoke", tried=TODAY, shared=TODAY)),),
+        ((date(2025, 12, 20), Experiment("speak first", observed="Two juniors spoke", tried=TODAY, shared=TODAY, answer="Good.")),),
     )  # fmt: skip
     said = markdown.text(hand_over(made))
     assert said.startswith(
@@ -139,19 +149,16 @@ def test_the_hand_over_holds_what_the_plan_does_not() -> None:
         == """\
 ## What is expected, as it was said to me
 
-**Whose words, and when**
+- **Owns projects of many months.** Agreed: “Two teams rely on you” (Dana, 3 Dec 2025)
+- **other** Does not apply: we do it as a team.
 
-| criterion | status | words | who, when |
-| --- | --- | --- | --- |
-| leads-projects | agreed | Two teams rely on you | Dana, 3 Dec 2025 |
-
-## Open between us
+## Open with Dana
 
 - Dana: Ask finance, due 20 Jan 2026
 
 ## What I tried on feedback
 
-- 20 Dec 2025: speak first: Two juniors spoke. Shared on 12 Jan 2026.
+- 20 Dec 2025: speak first. What I saw: Two juniors spoke. Told back on 12 Jan 2026. They said: “Good.”
 
 ## What I would ask you
 

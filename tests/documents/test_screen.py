@@ -17,7 +17,14 @@ SCREEN = Screen(
     on=date(2026, 1, 12),
     aim="Aim: Lead by 30 Jun 2026.",
     focus="Focus this quarter: ideas.",
-    new=(Item('"Add card" landed (9 Jan 2026)', ("c12345678",)),),
+    new=(
+        Item(
+            "9 Jan 2026: Add card",
+            ("commit c0ffee123", "src/card.py"),
+            href="https://github.com/a/b/commit/c0ffee123456",
+        ),
+        Item("8 Jan 2026: Wrote the guide", ("docs/guide.md",)),
+    ),
     tried=(Item("Speak early: somebody built on it", target="experiment e"),),
     questions=(Item('"Owns stories to the end." What would that look like here?', target="expectation owns-stories"),),
     goals=(Item("Own one story, by 1 Mar 2026. Agreed, or what would you change?", target="goal g"),),
@@ -29,10 +36,12 @@ SENT = text(SCREEN)
 def test_it_reads_as_one_screen() -> None:
     assert SENT == (
         "For Petra from Mira, 12 Jan 2026, since 1 Jan 2026\n"
-        "Aim: Lead by 30 Jun 2026.\n"
+        "\nAim: Lead by 30 Jun 2026.\n"
         "Focus this quarter: ideas.\n"
         "\nNEW\n"
-        '- "Add card" landed (9 Jan 2026) (c12345678)\n'
+        "- 9 Jan 2026: Add card\n"
+        "  https://github.com/a/b/commit/c0ffee123456\n"
+        "- 8 Jan 2026: Wrote the guide (docs/guide.md)\n"
         "\nTRIED\n"
         "[T1] Speak early: somebody built on it\n"
         "\nQUESTIONS\n"
@@ -48,6 +57,8 @@ def test_as_markdown_it_holds_the_same() -> None:
     told = markdown.text(to_document(SCREEN))
     assert told.startswith("# For Petra from Mira")
     assert "## Goals to agree" in told
+    linked = "[`commit c0ffee123`](https://github.com/a/b/commit/c0ffee123456)"
+    assert f"- 9 Jan 2026: Add card ({linked}, src/card.py)\n" in told
 
 
 @pytest.mark.parametrize(
@@ -55,6 +66,8 @@ def test_as_markdown_it_holds_the_same() -> None:
     [
         ("[Q1] From the idea to the number.", [("Q1", "From the idea to the number.")]),
         ("Q1: one\nand two\n\nG1. Agreed", [("Q1", "one\nand two"), ("G1", "Agreed")]),
+        ("On Mon, 12 Jan 2026, Mira wrote:\n> [G1] Own one story\n\nYes.", [("G1", "Yes.")]),
+        ("Two things:\n[Q1] the number", [("", "Two things:"), ("Q1", "the number")]),
         ("Fine work.\n\nT1) seen", [("", "Fine work."), ("T1", "seen")]),
         (
             "".join(f"> {line}\n" for line in SENT.splitlines()).replace("here?\n", "here?\nThat others finish it.\n"),

@@ -66,10 +66,10 @@ def test_evidence_in_both_quarters_shows_a_criterion_and_whole_levels_are_named(
 @pytest.mark.parametrize(
     ("evidence", "next_"),
     [
-        ([piece("feedback", 91)], "nothing since 2025-12-08; one more of feedback this quarter shows it again"),
+        ([piece("feedback", 91)], "nothing since 8 Dec 2025; one more of feedback this quarter shows it again"),
         (
             [piece("feedback", 90), piece("feedback", 1)],
-            "seen first on 2025-12-09; seen again from 2026-03-10 on, it is shown over two quarters",
+            "seen first on 9 Dec 2025; seen again from 10 Mar on, it is shown over two quarters",
         ),
         (
             [piece("feedback", 100, Corroboration.CLAIMED), piece("feedback", 1, Corroboration.CLAIMED)],
@@ -164,8 +164,8 @@ def test_focus_is_suggested_for_the_next_level_what_is_half_shown_first() -> Non
         Suggestion(
             "coaching",
             ("tried",),
-            "Teachable needs tried: newest evidence 2026-03-04; next: seen first on 2026-03-04; "
-            "seen again from 2026-06-03 on, it is shown over two quarters",
+            "Teachable needs tried: newest evidence 4 Mar; next: seen first on 4 Mar; "
+            "seen again from 3 Jun on, it is shown over two quarters",
         ),
         Suggestion(
             "aim",

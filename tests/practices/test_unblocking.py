@@ -86,12 +86,14 @@ def test_help_given_is_evidence_by_person_kind_and_month() -> None:
         *(helped(ALICE, BOB, n, days=n) for n in range(3)),
         helped(ALICE, BOB, 9, days=40),
         helped(ALICE, BOB, 10, days=1, key="tested-by"),
+        helped(ALICE, BOB, 11, days=2, key="co-authored-by"),
     ]
     found = [(each.on, each.statement) for each in evidence(given(*rows))]
     assert found == [
         (date(2025, 12, 3), "Reviewed 1 commit of Bob Berg"),
         (date(2026, 1, 12), "Reviewed 3 commits of Bob Berg"),
         (date(2026, 1, 11), "Tested 1 commit of Bob Berg"),
+        (date(2026, 1, 10), "Wrote 1 commit together with Bob Berg"),
     ]
 
 

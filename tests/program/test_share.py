@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from leadward.notes.aim import Aim
+from leadward.notes.entry import Entry
 from leadward.notes.expectation import Expectation, Status
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback
+from leadward.notes.focus import Focus
 from leadward.notes.goal import Goal
 from leadward.notes.letter import Letter
 from leadward.workflows import journal
 from tests.program.test_program import leadward, run
+from tests.repositories import Made, git, make
 
 DAY = ("--as-of", "2026-01-12")
 
@@ -73,6 +76,41 @@ def test_words_without_a_mark_become_feedback_when_one_says_so(tmp_path: Path) -
     leadward("receive", letter, "--attach", "-=feedback advice")
     [feedback] = journal.notes_of(Feedback)
     assert (feedback.body.words, feedback.body.sort.value) == ("Speak in the first ten minutes.", "advice")
+
+
+@pytest.mark.usefixtures("begun")
+def test_the_same_answer_is_kept_once(tmp_path: Path) -> None:
+    leadward(*DAY, "share", "manager", "--sent")
+    (tmp_path / "answer.txt").write_text("On Mon, Mira wrote:\n> [G1] Own one story\n\nYes.\n")
+    first = json.loads(leadward(*DAY, "receive", "answer.txt", "--json"))
+    assert first["parts"] == [{"mark": "G1", "words": "Yes.", "target": f"goal {journal.notes_of(Goal)[0].id}"}]
+    assert "[G1] the goal: Own one story\n" in leadward(*DAY, "receive", "answer.txt")
+    again = json.loads(leadward(*DAY, "receive", "answer.txt", "--attach", "all", "--json"))
+    assert again["letter"] == first["letter"]
+    assert journal.notes_of(Goal)[0].body.their_words == "Yes."
+
+
+@pytest.mark.usefixtures("begun")
+def test_what_is_new_can_be_opened_by_somebody_without_leadward(tmp_path: Path) -> None:
+    from datetime import date
+
+    day = date(2026, 1, 9)
+    journal.add(Entry("Wrote the release guide", practice="procedures"), day)
+    journal.add(Feedback("Petra", "Speak early"), day)
+    journal.add(Focus(("ideas",), "Petra"), day)
+    shop = make(tmp_path / "shop", [Made("Mira <mira@example.org>", day, {"src/card.py": "1\n"}, "Add card")])
+    git(shop, "config", "remote.origin.url", "https://mira:secret@github.com/team/shop.git")
+    sha = git(shop, "rev-parse", "HEAD").decode().strip()
+    told = leadward(*DAY, "share", "manager", "--repo", str(shop), "--me", "mira@example.org")
+    assert told[: told.index("\nTRIED")] == (
+        "For Petra from Mira, 12 Jan 2026\n"
+        "\nAim: Lead.\nFocus this quarter: Bring ideas that drive results.\n"
+        "\nNEW\n"
+        "- 9 Jan 2026: Wrote the release guide\n"
+        '- 9 Jan 2026: "Add card" landed, in src/\n'
+        f"  https://github.com/team/shop/commit/{sha[:12]}\n"
+    )
+    assert "secret" not in told
 
 
 @pytest.mark.parametrize(

@@ -152,13 +152,19 @@ def _criterion() -> str:
     return str(rows[-1]["criterion"]) if rows else "leads-projects"
 
 
-def test_a_request_is_printed_and_not_sent() -> None:
+def test_a_request_is_printed_and_not_sent(tmp_path: Path) -> None:
     told = on(DAY, "feedback", "ask", "Ana Berg", "--about", "the retry queue")
     assert told.startswith("Hi Ana,\n\nAbout the retry queue: what made it harder for you than it had to be")
     assert "nothing was sent" in told
+    assert "The answer: leadward feedback add \"their words\" --from 'Ana Berg'" in told
+    on(DAY, "feedback", "ask", "Ana Berg", "--about", "the names", "--mail", str(tmp_path / "ask.eml"))
+    assert b"Subject: A question about the names\r\nX-Unsent: 1\r\n" in (tmp_path / "ask.eml").read_bytes()
+    assert (tmp_path / "ask.eml").stat().st_mode & 0o777 == 0o600
     answer = on(DAY, "feedback", "add", "the names", "--from", "ana berg", "--json")
     assert json.loads(answer)["body"]["request"], "the answer belongs to the request"
-    assert json.loads(on(DAY, "feedback", "list", "--json"))["waiting"] == []
+    assert [each["body"]["about"] for each in json.loads(on(DAY, "feedback", "list", "--json"))["waiting"]] == [
+        "the retry queue"
+    ]
 
 
 def test_the_first_run_can_be_left_and_resumed() -> None:
@@ -286,3 +292,5 @@ def test_a_group_alone_shows_what_there_is_and_what_comes_next(group: str, tmp_p
     told = leadward(group, cwd=tmp_path)
     assert told.strip()
     assert "Usage" not in told
+    json.loads(leadward(group, "--json", cwd=tmp_path))
+    assert "Usage" in leadward(group, "--help", cwd=tmp_path)

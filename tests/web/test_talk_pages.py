@@ -372,6 +372,13 @@ def test_a_ladder_is_taken_in_from_a_file_and_counts(served: Served, tmp_path: P
     missing = served.post("/ladder/import", file=str(tmp_path / "none.md"))
     assert (missing.status, "none.md" in missing.said) == (400, True)
     assert served.post("/ladder/import", file="").status == 400
+    pasted = "# Pasted\r\n\r\n## Lead\r\n- Moves three teams."
+    assert "is kept as" in served.post("/ladder/import", pasted=pasted, use="yes").said
+    assert "Moves three teams" in served.get("/ladder").said
+    assert "one of the two" in served.post("/ladder/import", pasted=pasted, file=str(file)).said
+    odd = served.post("/ladder/import", pasted="hello")
+    assert odd.status == 400
+    assert "--form" not in odd.said
 
 
 def test_a_story_of_no_name_leads_to_where_they_are_listed(looked_at: Served) -> None:

@@ -34,6 +34,17 @@ _FIELDS = (
     ("--cycle", "cycle", "Days of the cycle, parted by commas."),
     ("--next", "next_", "The day of your next 1:1."),
 )
+_OPEN = {
+    "role": "the role",
+    "by": "by when",
+    "manager": "who your manager is",
+    "told": "whether you told them",
+    "answer": "what they said",
+    "decides": "who decides",
+    "cycle": "the days of the cycle",
+    "next": "your next 1:1",
+}
+"""What is not said yet, in words."""
 
 
 @click.group(invoke_without_command=True, epilog="Example: leadward aim --role Lead --by 'june 2027' --manager Dana")
@@ -55,7 +66,7 @@ def aim(context: click.Context, /, json_wanted: bool, **given: str | None) -> No
     _show(json_wanted)
 
 
-for _flag, _name, _help in reversed(_FIELDS):
+for _flag, _name, _help in _FIELDS[::-1]:
     aim = click.option(_flag, _name, metavar="DAY" if _name in ("by", "told", "next_") else "TEXT", help=_help)(aim)
 
 
@@ -156,14 +167,14 @@ def _lines(found: StoredNote[Aim]) -> list[tuple[str, str]]:
     by = f" by {named(body.by)}" if body.by else ""
     who = body.manager or "your manager"
     days = ", ".join(named(day) for day in body.cycle)
-    left = [each.name for each in verbs.open_questions() if each.name != "answer" or body.told]
+    left = [_OPEN[each.name] for each in verbs.open_questions() if each.name != "answer" or body.told]
     said = " ".join(body.answer.split())
     lines = [
         ("AIM", f"{body.role}{by}  {journal.short_id(found.id)}"),
         ("TOLD", f"{who}, {named(body.told)}" if body.told else f"not yet; once {who} knows: leadward aim told"),
         ("SAID", f'"{said}"' if said else ""),
         ("DECIDED", "; ".join(part for part in (f"by {body.decides}" if body.decides else "", days) if part)),
-        ("OPEN", f"{', '.join(left)}; leadward aim goes on from there" if left else ""),
+        ("OPEN", f"{', '.join(left)}; to go on: leadward aim" if left else ""),
         ("READY", "leadward aim guide, for yourself; leadward aim case, the page to bring"),
     ]
     return [(label, text) for label, text in lines if text]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import click
 
 from leadward.cli.noted import ahead, kept, on_day, past
@@ -9,6 +11,7 @@ from leadward.cli.notes import told
 from leadward.cli.options import as_json, print_json, today, width
 from leadward.documents.dates import counted, named
 from leadward.documents.wrapping import wrapped
+from leadward.model.text import visible
 from leadward.workflows import backchannel as verbs
 from leadward.workflows import journal
 
@@ -75,7 +78,7 @@ def _print_theme(theme: verbs.Theme) -> None:
         due = f", due {named(action.body.due)}" if action.body.due else ""
         click.echo("\n".join(wrapped(f"action: {action.body.text}{due} ({action.body.state})", width(), "  ", "    ")))
     if theme.name and not theme.actions:
-        click.echo("  no action yet: leadward backchannel act THEME WHAT")
+        click.echo(f'  no action yet: leadward backchannel act {shlex.quote(visible(theme.name))} "what you will do"')
 
 
 def _print_again(found: verbs.Heard) -> None:

@@ -56,7 +56,8 @@ def set_(
     """Keep what was said of CRITERION, word for word as near as you can. Met is your manager's word."""
     chosen = Status(status) if status else None
     note = verbs.say(criterion, past(on), chosen, words, said_by, practices, not_applicable)
-    kept(note, f"{note.body.criterion}: {note.body.status}", json_wanted)
+    said = f"does not apply: {note.body.not_applicable}" if note.body.not_applicable else note.body.status.value
+    kept(note, f"{note.body.criterion}: {said}", json_wanted)
 
 
 @expect.command(epilog="Example: leadward expect applies leads-projects")

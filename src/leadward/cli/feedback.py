@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -15,8 +17,9 @@ from leadward.model.move import Move
 from leadward.model.text import visible
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Sort
+from leadward.notes.feedback_request import FeedbackRequest
 from leadward.workflows import feedback as verbs
-from leadward.workflows import journal
+from leadward.workflows import journal, places
 from leadward.workflows.sources import Where
 
 
@@ -34,8 +37,21 @@ def next_(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     if json_wanted:
         return print_json([asdict(move) for move in moves])
     if not moves:
-        return click.echo("No loop is open, and your manager's feedback is fresh. See: leadward feedback list")
+        return click.echo("\n".join(_resting()))
     click.echo("\n\n".join(_move(number, move) for number, move in enumerate(moves, 1)))
+
+
+def _resting() -> list[str]:
+    """What is under way where nothing is to be done now: requests without an answer, experiments not shared back."""
+    waiting = [f"asked {each.body.person} on {named(each.on)}" for each in verbs.requests()]
+    waiting += [each.body.what for each in verbs.experiments() if not (each.body.shared or each.body.dropped)]
+    loops = [each.feedback.body for each in verbs.loops() if not each.experiments]
+    waiting += [f"{each.person}'s advice: {each.words}" for each in loops if each.sort is Sort.ADVICE]
+    told = [line for each in waiting for line in wrapped(" ".join(each.split()), width(), "  ", "    ")]
+    return [
+        "Nothing to ask or tell today. All of it: leadward feedback list",
+        *(["Under way:", *told] if told else []),
+    ]
 
 
 def _move(number: int, move: Move) -> str:
@@ -44,23 +60,37 @@ def _move(number: int, move: Move) -> str:
     return "\n".join([*lines, *(command_lines(move.ready, width(), "   ready: ", "          ") if move.ready else ())])
 
 
-@feedback.command(epilog='Example: leadward feedback ask Ana --about "the retry queue"')
+@feedback.command(epilog='Example: leadward feedback ask Ana --about "the retry queue" --mail ask.eml')
 @click.argument("person")
 @click.argument("question", default="", metavar="[QUESTION]")
 @click.option("--about", default="", help="The work that it is about.")
 @click.option("--link", "links", multiple=True, metavar="WHAT", help="A commit, an address. Repeatable.")
+@click.option("--mail", "mail_file", metavar="FILE", help="Write it as a mail to open and send: ask.eml.")
 @on_day
 @as_json
-def ask(person: str, question: str, about: str, links: tuple[str, ...], on: str, json_wanted: bool) -> None:
+def ask(
+    person: str, question: str, about: str, links: tuple[str, ...], mail_file: str | None, on: str, json_wanted: bool
+) -> None:
     """Keep a request, and print it as text to send. One question; a specific one is proposed where you give none."""
     note = verbs.ask(person, question, about, links, past(on))
+    if mail_file:
+        _write_mail(note.body, mail_file)
     if json_wanted:
         return print_json({**told(note), "message": verbs.message(note.body)})
     for line in verbs.message(note.body).split("\n"):
         click.echo("\n".join(wrapped(line, width())) if line else "")
+    who = shlex.quote(visible(note.body.person))
+    click.echo(f"\nKept; nothing was sent.  {journal.short_id(note.id)}")
     click.echo(
-        f"\nKept; nothing was sent. The answer: leadward feedback add WORDS --from {visible(note.body.person)}  {journal.short_id(note.id)}"
+        "\n".join(command_lines(f'leadward feedback add "their words" --from {who}', width(), "The answer: ", "  "))
     )
+
+
+def _write_mail(request: FeedbackRequest, mail_file: str) -> None:
+    from leadward.documents import mail  # only where it is asked for
+
+    places.write_private(Path(mail_file), mail.draft(verbs.subject(request), verbs.message(request)))
+    click.echo(f"Wrote {visible(mail_file)}, to open in your mail program.", err=True)
 
 
 @feedback.command(epilog='Example: leadward feedback add "Speak earlier in reviews" --from Dana --advice')
@@ -159,7 +189,7 @@ def tried(experiment_id: str, observed: str, on: str, json_wanted: bool) -> None
         note,
         _steps(note.body),
         json_wanted,
-        f"Tell {note.body.person or 'whoever advised it'}; then: leadward experiment shared ID",
+        f"Tell {note.body.person or 'whoever advised it'}; then: leadward experiment shared {journal.short_id(note.id)}",
     )
 
 

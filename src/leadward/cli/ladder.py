@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -49,8 +50,11 @@ def show(which: str, markdown_wanted: bool, html_file: str | None, json_wanted: 
     _print(document.to_document(shown, about), markdown_wanted, html_file)
 
 
-@ladder.command("import", epilog="Example: leadward ladder import engineering.yml --name shop --use")
-@click.argument("file", metavar="FILE")
+@ladder.command(
+    "import",
+    epilog="Example: leadward ladder import engineering.yml --name shop --use; leadward ladder import - < ladder.md",
+)
+@click.argument("file", metavar="FILE|-")
 @click.option(
     "--form", type=click.Choice(verbs.forms()), default=None, help="The form of the file (default: by its name)."
 )
@@ -59,8 +63,14 @@ def show(which: str, markdown_wanted: bool, html_file: str | None, json_wanted: 
 @click.option("--use", "use_it", is_flag=True, help="Let it count from now on.")
 @as_json
 def import_(file: str, form: str | None, name: str, title: str, use_it: bool, json_wanted: bool) -> None:
-    """Take a ladder in as a version of its own; the file is kept as it came, and nothing older is lost."""
-    taken = verbs.take_in(Path(file), today(), form or "", title, name)
+    """Take a ladder in as a version of its own; the file is kept as it came, and nothing older is lost.
+
+    `-` reads what is pasted: Markdown, a table copied from a spreadsheet, JSON or YAML.
+    """
+    if file == "-":
+        taken = verbs.take_in_pasted(_pasted(), today(), form or "", title, name)
+    else:
+        taken = verbs.take_in(Path(file), today(), form or "", title, name)
     made = taken.version
     if use_it:
         verbs.use(f"{made.ladder.name}@{made.version}", today())
@@ -81,6 +91,12 @@ def import_(file: str, form: str | None, name: str, title: str, use_it: bool, js
     click.echo("It counts from today." if use_it else f"To let it count: leadward ladder use {made.ladder.name}")
 
 
+def _pasted() -> bytes:
+    if sys.stdin.isatty():
+        click.echo("Paste the ladder, then press Enter and Ctrl-D.", err=True)
+    return sys.stdin.buffer.read(verbs.largest() + 1)
+
+
 @ladder.command("list", epilog="Example: leadward ladder list")
 @as_json
 def list_(json_wanted: bool) -> None:
@@ -91,12 +107,14 @@ def list_(json_wanted: bool) -> None:
     rows = [
         [
             "*" if each == now.version else "", each.ladder.name, each.short,
-            each.on.isoformat() if each.on else "built in", each.ladder.title, each.file,
+            each.on.isoformat() if each.on else "built in", each.ladder.title, each.file or ("pasted" if each.on else ""),
         ]
         for each in found
     ]  # fmt: skip
     click.echo(table(("", "name", "version", "since", "title", "file"), rows, width()))
-    click.echo("\n* counts. Another: leadward ladder use NAME[@VERSION]   Your company's: leadward ladder import FILE")
+    click.echo(
+        "\n* counts. Another: leadward ladder use NAME[@VERSION]   Your company's: leadward ladder import FILE|-"
+    )
 
 
 @ladder.command(epilog="Example: leadward ladder use shop --track people-manager")
@@ -160,7 +178,7 @@ def _ref(version: Version) -> str:
 
 def _about(version: Version) -> str:
     if version.on:
-        return f"{_ref(version)}, taken in on {named(version.on)} from {version.file}"
+        return f"{_ref(version)}, taken in on {named(version.on)} from {version.file or 'pasted text'}"
     return f"{_ref(version)}, from {version.file}" if version.file else f"{_ref(version)}, built in"
 
 

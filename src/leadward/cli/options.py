@@ -137,14 +137,16 @@ class Progress:
 
 
 class Beginning(click.Group):
-    """A group that alone does what its subcommand `first` does, instead of listing its subcommands as an error."""
+    """A group that alone, or with options alone, does what its subcommand `first` does, instead of listing its subcommands."""
 
     def __init__(self, *arguments: Any, first: str = "", **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.first = first
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, args or [self.first])
+        options = {name for each in self.get_params(ctx) for name in each.opts}
+        alone = not args or (args[0].startswith("-") and args[0].partition("=")[0] not in options)
+        return super().parse_args(ctx, [self.first, *args] if alone else args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_epilog(ctx, formatter)

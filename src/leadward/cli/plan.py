@@ -12,9 +12,11 @@ from leadward.cli.notes import told
 from leadward.cli.options import as_json, print_json, today, written
 from leadward.cli.printed import write
 from leadward.documents import growth_plan as documents
+from leadward.documents.dates import named
 from leadward.model.errors import UsageProblem
 from leadward.notes.goal import GoalState
 from leadward.workflows import growth_plan as verbs
+from leadward.workflows import journal
 
 
 def _words(function: Any) -> Any:
@@ -40,7 +42,10 @@ def _words(function: Any) -> Any:
 @as_json
 @click.pass_context
 def plan(context: click.Context, markdown_wanted: bool, html_file: str | None, json_wanted: bool) -> None:
-    """The growth plan: goals, the words of both of you, evidence, and how each was reworded."""
+    """The growth plan: goals, the words of both of you, evidence, and how each was reworded.
+
+    --md and --html are to share: without ids, and without what is offered as evidence but not attached.
+    """
     if context.invoked_subcommand:
         return None
     made = verbs.plan(today())
@@ -49,7 +54,7 @@ def plan(context: click.Context, markdown_wanted: bool, html_file: str | None, j
     if not made.goals:
         click.echo('No goal yet. Yours: leadward plan add "what will be different" --success "how it shows"')
         return click.echo("Your manager's: leadward plan draft --md is a page to send them.")
-    write(documents.document(made), markdown_wanted, html_file)
+    write((documents.shared if markdown_wanted or html_file else documents.document)(made), markdown_wanted, html_file)
 
 
 @plan.command(epilog='Example: leadward plan add "Lead the billing cut-over" --success "two teams switched" --due june')
@@ -66,7 +71,8 @@ def add(title: str, from_manager: bool, json_wanted: bool, **given: Any) -> None
     proposer = "manager" if from_manager else "me"
     day = due.isoformat() if due else None
     note = verbs.add({"title": title, "due": day, "proposed_by": proposer, **answers}, today())
-    then = "" if note.body.wanted else 'Say what evidence would show it: leadward plan edit ID --wanted "..."'
+    id = journal.short_id(note.id)
+    then = "" if note.body.wanted else f'Say what evidence would show it: leadward plan edit {id} --wanted "..."'
     kept(note, f"Goal: {note.body.title}", json_wanted, then)
 
 
@@ -147,7 +153,11 @@ def list_(json_wanted: bool) -> None:
     if not found:
         return click.echo('No goal yet: leadward plan add "what will be different"')
     for each in found:
-        kept(each, f"{each.body.state:<8}{each.body.title}{f', due {each.body.due}' if each.body.due else ''}", False)
+        kept(
+            each,
+            f"{each.body.state:<8}{each.body.title}{f', due {named(each.body.due)}' if each.body.due else ''}",
+            False,
+        )
 
 
 @plan.command(epilog="Example: leadward plan draft --md")

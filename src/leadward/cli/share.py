@@ -16,7 +16,7 @@ from leadward.documents.wrapping import wrapped
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
 from leadward.notes.dates import parse_day
-from leadward.workflows import journal, places
+from leadward.workflows import journal, news, places
 from leadward.workflows import share as sharing
 from leadward.workflows.share import Received
 from leadward.workflows.sources import Where
@@ -50,8 +50,8 @@ def manager(
 ) -> None:
     """One screen: what is new, what was tried, at most two questions, goals to agree."""
     with Progress() as progress:
-        name, found = sharing.evidence(repo, today(as_of), me, progress)
-    made = sharing.screen(person, name, today(as_of), found, without)
+        mine = news.own(repo, today(as_of), me, progress)
+    made = sharing.screen(person, today(as_of), mine, without)
     if made.is_empty:
         return click.echo("There is nothing to tell yet. Begin with: leadward aim")
     text = document.text(made)

@@ -111,8 +111,8 @@ def _said(each: Said) -> Spans:
 
 
 def _case(guide: Guide) -> Iterator[Block]:
-    by = f", aimed at for {named(guide.by)}" if guide.by else ""
-    yield says(f"{guide.role}{by}. This page is empty on purpose: let us fill it in together.")
+    by = f" by {named(guide.by)}" if guide.by else ""
+    yield says(f"The aim: {guide.role}{by}. This page is empty on purpose: let us fill it in together.")
     yield Heading(2, "What a lead does; what you would see, here; by when")
     yield Items(
         tuple(words(f"{text} You would see: ... By: ...") for _, text in _listed(guide.criteria)), numbered=True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from leadward.documents.dates import named
@@ -27,6 +28,7 @@ from leadward.notes.aim import Aim
 from leadward.notes.expectation import Expectation, Status
 from leadward.notes.experiment import Experiment
 from leadward.notes.goal import Goal, GoalState, Proposer
+from leadward.practices.catalogue import CATALOGUE
 
 _FIELDS = {
     "title": "goal",
@@ -96,8 +98,13 @@ class HandOver:
 
 
 def document(plan: Plan) -> Document:
-    """The plan as both of you would read it."""
+    """The plan as one reads it oneself, with the ids of what arrived and what is only offered."""
     return Document("Growth plan", tuple(_plan(plan)))
+
+
+def shared(plan: Plan) -> Document:
+    """The plan as both of you would read it: only what was attached, by names that others know."""
+    return document(_for_others(plan))
 
 
 def draft(plan: Plan) -> Document:
@@ -113,6 +120,18 @@ def history(plan: Plan) -> tuple[Block, ...]:
 def hand_over(made: HandOver) -> Document:
     """The plan, what was said of each criterion, and what is open: one document for a new manager."""
     return Document("Hand-over to my new manager", tuple(_hand_over(made)))
+
+
+def _for_others(plan: Plan) -> Plan:
+    goals = (
+        replace(line, arrived=tuple(map(_outside, (a for a in line.arrived if not a.link)))) for line in plan.goals
+    )
+    return replace(plan, goals=tuple(goals))
+
+
+def _outside(each: Arrived) -> Arrived:
+    commits = [source.key[:9] for source in each.sources if source.kind == "commit"]
+    return replace(each, text=f"commit {commits[0]}" if commits else each.text, sources=())
 
 
 def _plan(plan: Plan) -> Iterator[Block]:
@@ -133,7 +152,13 @@ def _aim(plan: Plan) -> Iterator[Block]:
         decides = f" Decided by {plan.aim.decides}." if plan.aim.decides else ""
         yield says(Strong("Aim:"), f" {plan.aim.role}{by}.{decides}")
     if plan.focus:
-        yield says(Strong("Focus of the quarter:"), f" {', '.join(plan.focus)}.")
+        yield says(Strong("Focus of the quarter:"), f" {'; '.join(_titles(plan.focus))}.")
+
+
+def _titles(names: Sequence[str]) -> Iterator[str]:
+    """Practices in plain words: whoever reads the plan may never have seen their names."""
+    known = {row.name: row.title for row in CATALOGUE}
+    yield from (known.get(name, name) for name in names)
 
 
 def _goal(number: int, line: Line, plan: Plan) -> Iterator[Block]:
@@ -198,12 +223,12 @@ def _history(lines: Sequence[Line]) -> Iterator[Block]:
 
 
 def _changes(line: Line) -> Iterator[tuple[str, str, str]]:
-    yield (line.wordings[0].on.isoformat(), line.body.title, "proposed")
+    yield (named(line.wordings[0].on), line.body.title, "proposed")
     for before, after in zip(line.wordings, line.wordings[1:], strict=False):
         changed = [label for name, label in _FIELDS.items() if getattr(before.body, name) != getattr(after.body, name)]
         changed += ["evidence"] if before.body.evidence != after.body.evidence else []
         if changed:
-            yield (after.on.isoformat(), line.body.title, ", ".join(changed))
+            yield (named(after.on), line.body.title, ", ".join(changed))
 
 
 def _draft(plan: Plan) -> Iterator[Block]:
@@ -227,13 +252,13 @@ def _draft(plan: Plan) -> Iterator[Block]:
 
 def _hand_over(made: HandOver) -> Iterator[Block]:
     yield says("What my last manager and I agreed, in the words that were said, so that we need not begin anew.")
-    yield from _plan(made.plan)
-    said = [(on, each) for on, each in made.expectations if each.status is not Status.UNKNOWN]
+    yield from _plan(_for_others(made.plan))
+    said = [(on, each) for on, each in made.expectations if each.status is not Status.UNKNOWN or each.not_applicable]
     if said:
         yield Heading(2, "What is expected, as it was said to me")
-        yield Table("Whose words, and when", ("criterion", "status", "words", "who, when"), tuple(map(_expected, said)))
+        yield Items(tuple(_expected(on, each, made.plan) for on, each in said))
     if made.actions:
-        yield Heading(2, "Open between us")
+        yield Heading(2, f"Open with {made.plan.manager or 'my last manager'}")
         yield Items(tuple(words(_action(each)) for each in made.actions))
     if made.experiments:
         yield Heading(2, "What I tried on feedback")
@@ -242,9 +267,13 @@ def _hand_over(made: HandOver) -> Iterator[Block]:
     yield Items((words("What of this would you word otherwise?"), words("Which two things must you see first?")))
 
 
-def _expected(row: tuple[date, Expectation]) -> tuple[str, str, str, str]:
-    on, each = row
-    return (each.criterion, each.status, " ".join(each.words.split()), f"{each.said_by or 'my manager'}, {named(on)}")
+def _expected(on: date, each: Expectation, plan: Plan) -> Spans:
+    criterion = (plan.criteria or {}).get(each.criterion, each.criterion)
+    if each.not_applicable:
+        return words(Strong(criterion), f" Does not apply: {' '.join(each.not_applicable.split()).rstrip('.')}.")
+    who = f"{each.said_by or 'my manager'}, {named(on)}"
+    said = f"“{' '.join(each.words.split())}” " if each.words.strip() else ""
+    return words(Strong(criterion), f" {each.status.capitalize()}: {said}({who})")
 
 
 def _action(each: Action) -> str:
@@ -253,6 +282,7 @@ def _action(each: Action) -> str:
 
 
 def _experiment(on: date, each: Experiment) -> str:
-    seen = f": {' '.join(each.observed.split()).rstrip('.')}." if each.observed.strip() else "."
-    shared = f" Shared on {named(each.shared)}." if each.shared else ""
-    return f"{named(on)}: {each.what}{seen}{shared}"
+    seen = f" What I saw: {' '.join(each.observed.split()).rstrip('.')}." if each.observed.strip() else ""
+    shared = f" Told {each.person or 'back'} on {named(each.shared)}." if each.shared else ""
+    answer = f" They said: “{' '.join(each.answer.split())}”" if each.answer.strip() else ""
+    return f"{named(on)}: {each.what.rstrip('.')}.{seen}{shared}{answer}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from leadward.documents.dates import named
-from leadward.documents.tree import Block, Document, Heading, Items, Paragraph, says, words
+from leadward.documents.tree import Block, Document, Heading, Items, Paragraph, Ref, Spans, Text, says, words
 from leadward.documents.wrapping import wrapped
 from leadward.model.records import dataclass
 from leadward.model.text import visible
@@ -33,12 +33,13 @@ _INVITES = "Answer below a mark in your own words; a line is enough. What you le
 class Item:
     """One thing to read, and what it stands for: `target` is `kind key`, '' for what is not answered.
 
-    `where` holds addresses or ids of its sources.
+    `where` names its sources as somebody without Leadward knows them; `href` is the page of the first, '' for none.
     """
 
     text: str
     where: tuple[str, ...] = ()
     target: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,15 @@ def marked(screen: Screen) -> tuple[tuple[str, Item], ...]:
 
 
 def text(screen: Screen) -> str:
-    """Plain text of at most WIDTH columns, for a chat, a mail or a document."""
-    lines = [*wrapped(_opening(screen), WIDTH), *_lines(screen.aim), *_lines(screen.focus)]
+    """Plain text of at most WIDTH columns, for a chat, a mail or a document; an address has a line of its own, unbroken."""
+    lines = [*wrapped(_opening(screen), WIDTH), *([""] if screen.aim or screen.focus else [])]
+    lines += [*_lines(screen.aim), *_lines(screen.focus)]
     for title, items in _sections(screen):
         lines += ["", title]
         for mark, item in items:
             lead = f"[{mark}] " if mark else "- "
             lines += wrapped(_said(item), WIDTH, lead, " " * len(lead))
+            lines += [f"{' ' * len(lead)}{item.href}"] if item.href else []
     if marked(screen):
         lines += ["", *wrapped(_INVITES, WIDTH)]
     return "\n".join(lines) + "\n"
@@ -94,7 +97,7 @@ def to_document(screen: Screen) -> Document:
     blocks: list[Block] = [says(sentence) for sentence in (screen.aim, screen.focus) if sentence]
     for title, items in _sections(screen):
         blocks.append(Heading(2, title.capitalize()))
-        blocks.append(Items(tuple(words(f"[{mark}] {_said(item)}" if mark else _said(item)) for mark, item in items)))
+        blocks.append(Items(tuple((*words(f"[{mark}] " if mark else ""), *_spans(item)) for mark, item in items)))
     if marked(screen):
         blocks.append(Paragraph(words(_INVITES)))
     return Document(_opening(screen), tuple(blocks))
@@ -109,15 +112,23 @@ def parts(answer: str, sent: str = "") -> tuple[Part, ...]:
     ours = " ".join(_plain(line) for line in sent.splitlines())
     found: dict[str, list[str]] = {"": []}
     here = ""
-    for line in answer.replace("\r\n", "\n").split("\n"):
+    every = answer.replace("\r\n", "\n").split("\n")
+    for line, after in zip(every, [*every[1:], ""], strict=True):
         bare = _QUOTED.sub("", line)
         start = _AT_START.match(bare)
         if start:
             here = start[1] or start[2]
             found.setdefault(here, [])
+        if _introduces(line, after):
+            continue
         if _plain(bare) not in lines and not _is_ours(bare, bare != line, ours):
             found[here].append(_unsent(bare[start.end() :] if start else bare, ours))
     return tuple(Part(mark, said) for mark, lines in found.items() if (said := "\n".join(lines).strip()))
+
+
+def _introduces(line: str, after: str) -> bool:
+    """Whether a mail program wrote this line above what it quotes: `On Wed, Mira wrote:`."""
+    return line.rstrip().endswith(":") and _QUOTED.match(line) is None and _QUOTED.match(after) is not None
 
 
 def _is_ours(line: str, quoted: bool, ours: str) -> bool:
@@ -158,5 +169,13 @@ def _sections(screen: Screen) -> Iterator[tuple[str, Sequence[tuple[str, Item]]]
 
 
 def _said(item: Item) -> str:
-    where = f"  ({', '.join(item.where)})" if item.where else ""
-    return f"{item.text}{where}"
+    """An item in a line of text; the names of its sources only where no address follows, which says more."""
+    return f"{item.text} ({', '.join(item.where)})" if item.where and not item.href else item.text
+
+
+def _spans(item: Item) -> Spans:
+    if not item.where:
+        return words(item.text)
+    first, *more = item.where
+    named = Ref(first, item.href) if item.href else Text(first)
+    return words(f"{item.text} (", named, "".join(f", {each}" for each in more) + ")")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from leadward.ladder.standing import Seen, Standing
 from leadward.model.records import dataclass
+from leadward.practices.phrases import named_day
 
 MOST = 3
 
@@ -29,7 +31,9 @@ def suggestions(standing: Standing) -> tuple[Suggestion, ...]:
     for seen in order:
         practice = next((each for each in _candidates(seen) if each not in found), "")
         if practice and len(found) < MOST:
-            found[practice] = Suggestion(practice, _served(practice, after.missing), _why(seen, after.level.title))
+            found[practice] = Suggestion(
+                practice, _served(practice, after.missing), _why(seen, after.level.title, standing.as_of)
+            )
     return tuple(found.values())
 
 
@@ -43,6 +47,6 @@ def _served(practice: str, missing: tuple[Seen, ...]) -> tuple[str, ...]:
     return tuple(seen.criterion.id for seen in missing if practice in seen.practices)
 
 
-def _why(seen: Seen, level: str) -> str:
-    newest = f"newest evidence {seen.newest.isoformat()}" if seen.newest else "nothing seen in 26 weeks"
+def _why(seen: Seen, level: str, today: date) -> str:
+    newest = f"newest evidence {named_day(seen.newest, today)}" if seen.newest else "nothing seen in 26 weeks"
     return f"{level} needs {seen.criterion.id}: {newest}; next: {seen.next}"

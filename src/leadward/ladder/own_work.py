@@ -13,6 +13,7 @@ from datetime import date
 from leadward.analyses.my_recent_work import RecentWork
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.source import commit
+from leadward.practices import own_work
 from leadward.practices.phrases import day, quoted
 
 NAME = "own-work"
@@ -20,13 +21,14 @@ _MOST_SOURCES = 3
 
 
 def evidence(rows: Sequence[RecentWork], today: date) -> Iterator[Evidence]:
-    """One piece for each week in which work landed, with its newest commits; dated by the newest."""
+    """One piece for each week in which work landed, with its newest commits, chores last; dated by the first."""
     weeks: dict[int, list[RecentWork]] = defaultdict(list)
     for row in rows:
         if day(row.at) <= today:
             weeks[(today - day(row.at)).days // 7].append(row)
     for _, held in sorted(weeks.items(), reverse=True):
-        newest = sorted(held, key=lambda row: (-row.at, row.commit))
+        worth = {row.commit for row in own_work.worth(held)}
+        newest = sorted(held, key=lambda row: (row.commit not in worth, -row.at, row.commit))
         sources = tuple(commit(row.commit, row.subject) for row in newest[:_MOST_SOURCES])
         statement = f"{quoted(newest[0].subject)} landed" + (
             f", in {newest[0].directory}/" if newest[0].directory else ""

@@ -19,6 +19,7 @@ from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.level import Criterion, Ladder, Level
 from leadward.model.records import dataclass
 from leadward.model.source import Source
+from leadward.practices.phrases import named_day
 
 WEEKS = 26
 QUARTER = 13
@@ -238,9 +239,9 @@ def _next(
     if not recent:
         return f"evidence of {one_of} in each of two quarters{_such_as(criterion)}"
     if earlier and not later:
-        return f"nothing since {recent[0].on.isoformat()}; one more of {one_of} this quarter shows it again"
+        return f"nothing since {named_day(recent[0].on, today)}; one more of {one_of} this quarter shows it again"
     if later and not earlier:
-        return f"seen first on {recent[-1].on.isoformat()}; seen again {_from(recent)}, it is shown over two quarters"
+        return f"seen first on {named_day(recent[-1].on, today)}; seen again {_from(recent, today)}, it is shown over two quarters"
     if not is_shown(recent, today):
         return "so far your own word; for one piece, link its source or log what another said"
     if manager and manager.status == "met":
@@ -256,6 +257,7 @@ def _such_as(criterion: Criterion) -> str:
     return f", such as {signal[0].lower()}{signal[1:].rstrip('.')}"
 
 
-def _from(recent: Sequence[Evidence]) -> str:
+def _from(recent: Sequence[Evidence], today: date) -> str:
     first = recent[-1].on
-    return f"from {date.fromordinal(min(first.toordinal() + _QUARTER_DAYS, date.max.toordinal())).isoformat()} on"
+    again = date.fromordinal(min(first.toordinal() + _QUARTER_DAYS, date.max.toordinal()))
+    return f"from {named_day(again, today)} on"

@@ -57,8 +57,8 @@ _DID = {
     "reviewed-by": "Reviewed",
     "acked-by": "Acknowledged",
     "tested-by": "Tested",
-    "co-authored-by": "Wrote together",
-    "co-developed-by": "Wrote together",
+    "co-authored-by": "Wrote",
+    "co-developed-by": "Wrote",
     "helped-by": "Helped with",
     "mentored-by": "Mentored",
     "suggested-by": "Gave the idea for",
@@ -81,7 +81,8 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 def _helped(author: str, did: str, newest_first: Sequence[HelpGiven]) -> Evidence:
     hexes = list(dict.fromkeys(row.commit for row in newest_first))
     subjects = {row.commit: row.subject for row in newest_first}
-    statement = f"{did} {phrases.counted(len(hexes), 'commit')} of {author}"
+    whose = f"together with {author}" if did == _DID["co-authored-by"] else f"of {author}"
+    statement = f"{did} {phrases.counted(len(hexes), 'commit')} {whose}"
     sources = tuple(commit(each, subjects[each]) for each in hexes[:5])
     return Evidence(NAME, statement, phrases.day(newest_first[0].at), sources, Reach.TEAM)
 

@@ -18,6 +18,7 @@ _SAID = (
     ("; choose one: leadward ladder use NAME", "; choose one of the versions under Ladder"),
     ("; `leadward sync` asks for it", "; Sources reads it"),
     ("; `leadward sync` asks again", "; Sources reads it again"),
+    ("; --form says which it is (json, yaml, markdown, csv)", ""),
     ("; give another with --name", "; give another name"),
 )
 

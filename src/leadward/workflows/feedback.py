@@ -83,6 +83,11 @@ def message(request: FeedbackRequest) -> str:
     return f"Hi {first},\n\n{request.question.strip()}\n\nTwo sentences are plenty, and no answer is fine, too.\nThank you!"
 
 
+def subject(request: FeedbackRequest) -> str:
+    """What the request says above it as a mail."""
+    return f"A question about {request.about}" if request.about else "A question"
+
+
 def close_request(id: str, on: date) -> StoredNote[FeedbackRequest]:
     """Stop waiting for an answer. Raises UnknownId."""
     found = journal.of_kind(FeedbackRequest, id)

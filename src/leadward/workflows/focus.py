@@ -35,6 +35,12 @@ def practices(today: date) -> tuple[str, ...]:
     return now.body.practices if now else ()
 
 
+def titles(names: Sequence[str]) -> tuple[str, ...]:
+    """These practices in plain words, for whoever never saw their names."""
+    known_as = {row.name: row.title for row in CATALOGUE}
+    return tuple(known_as.get(name, name) for name in names)
+
+
 def choose(names: Sequence[str], on: date, agreed_with: str = "", reason: str = "") -> Focus:
     """Let these practices be the focus from `on`. Raises UnknownName, UsageProblem."""
     return begin(names, on, agreed_with, reason).body

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import pkgutil
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leadward.ladder import format as open_format
 from leadward.ladder.difference import Difference, differences
@@ -20,6 +22,9 @@ from leadward.model.text import shortened, visible
 from leadward.notes.ladder import Ladder as LadderNote
 from leadward.notes.pin import Pin
 from leadward.workflows import journal, places
+
+if TYPE_CHECKING:
+    from leadward.connectors.ladders.read import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,13 @@ def forms() -> Sequence[str]:
     return FORMS
 
 
+def largest() -> int:
+    """The most bytes that a ladder may have."""
+    from leadward.connectors.ladders.read import LARGEST
+
+    return LARGEST
+
+
 @cache
 def builtin() -> Version:
     """The ladder that comes with Leadward."""
@@ -102,7 +114,23 @@ def take_in(path: Path, on: date, form: str = "", title: str = "", name: str = "
     """Read a file and keep its ladder as a version, once. Raises UnreadableLadder."""
     from leadward.connectors.ladders.read import read
 
-    found = read(path, form)
+    return _kept(read(path, form), path.name[:200], on, title, name)
+
+
+def take_in_pasted(raw: bytes, on: date, form: str = "", title: str = "", name: str = "") -> Taken:
+    """Keep the ladder in text that was pasted as a version, once. Raises UnreadableLadder."""
+    from leadward.connectors.ladders.read import PASTED, read_pasted
+
+    found = read_pasted(raw, form)
+    return _kept(found, "", on, title, name or (_slug(title) if title and found.ladder.title == PASTED else ""))
+
+
+def _slug(title: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    return slug if ID.match(slug) else ""
+
+
+def _kept(found: Read, file: str, on: date, title: str, name: str) -> Taken:
     ladder = replace(found.ladder, title=title or found.ladder.title, name=_name(name) or found.ladder.name)
     if ladder.name == builtin().ladder.name:
         raise UnreadableLadder(f"The name {ladder.name} belongs to the built-in ladder; give another with --name.")
@@ -110,11 +138,11 @@ def take_in(path: Path, on: date, form: str = "", title: str = "", name: str = "
     earlier = [each for each in versions() if each.ladder.name == ladder.name]
     if known := next((each for each in earlier if each.version == version), None):
         return Taken(known, True, None, ())
-    body = LadderNote(ladder.name, ladder.title, version, text, found.form, path.name[:200], found.source)
+    body = LadderNote(ladder.name, ladder.title, version, text, found.form, file, found.source)
     id = journal.add(body, on)
     before = earlier[-1] if earlier else None
     changes = differences(before.ladder, ladder) if before else ()
-    return Taken(Version(ladder, version, id, on, path.name, found.source), False, before, changes)
+    return Taken(Version(ladder, version, id, on, file, found.source), False, before, changes)
 
 
 def _name(name: str) -> str:

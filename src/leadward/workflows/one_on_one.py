@@ -214,11 +214,17 @@ def park(text: str, name: str, today: date) -> StoredNote[Topic]:
 
 
 def act(text: str, owner: str, name: str, due: date | None, today: date) -> StoredNote[Action]:
-    """Keep an action of either side; `owner` '' is oneself. It belongs to the 1:1 under way where there is one."""
+    """Keep an action of either side; `owner` '' is oneself, a first name whom it is known to be. It belongs to the 1:1 under way where there is one."""
     person = talks.whom(name)[0]
     meeting = _planned(person, journal.notes_of(OneOnOne))
     origin = meeting.id if meeting and meeting.body.stage is Stage.STARTED else ""
-    told = {"text": text, "owner": owner, "person": person, "due": due.isoformat() if due else None, "origin": origin}
+    told = {
+        "text": text,
+        "owner": talks.called(owner),
+        "person": person,
+        "due": due.isoformat() if due else None,
+        "origin": origin,
+    }
     return journal.of_kind(Action, journal.add(shape.from_json(Action, told), today))
 
 

@@ -6,17 +6,15 @@ so that an answer can be read against it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from leadward.documents import screen as document
 from leadward.documents.dates import named
-from leadward.documents.screen import MOST_GOALS, MOST_NEW, MOST_QUESTIONS, MOST_TRIED, Item, Part, Screen
+from leadward.documents.screen import MOST_GOALS, MOST_QUESTIONS, MOST_TRIED, Item, Part, Screen
 from leadward.model.errors import UnknownId, UnknownName, UsageProblem
-from leadward.model.evidence import Evidence
-from leadward.model.progress import Progress
 from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
@@ -26,10 +24,8 @@ from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.goal import Goal, GoalState
 from leadward.notes.letter import Direction, Letter
-from leadward.workflows import focus, journal, talks
-from leadward.workflows.advice import advise
-from leadward.workflows.evidence import from_notes
-from leadward.workflows.sources import Where
+from leadward.workflows import focus, journal, news, talks
+from leadward.workflows.news import Own
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -48,21 +44,7 @@ class Received:
 
 
 @journal.held()
-def evidence(repo: Where, today: date, me: str, progress: Progress) -> tuple[str, list[Evidence]]:
-    """(the reader's name, their evidence) from the repositories that can be read here and from notes."""
-    views = talks.views_of(repo, today, me, progress)
-    try:
-        mine = [view for view in views if view.myself]
-        if not mine:
-            return "", from_notes(today)
-        return mine[0].me.label if mine[0].me else "", list(advise(mine).evidence)
-    finally:
-        for view in views:
-            view.facts.close()
-
-
-@journal.held()
-def screen(person: str, me: str, today: date, evidence: Sequence[Evidence], without: Collection[str] = ()) -> Screen:
+def screen(person: str, today: date, mine: Own, without: Collection[str] = ()) -> Screen:
     """The screen for `person` ('' for the manager of the aim), without the things whose marks are in `without`.
 
     Raises UsageProblem where nobody knows who the manager is, UnknownName for a mark that is not on it.
@@ -77,11 +59,11 @@ def screen(person: str, me: str, today: date, evidence: Sequence[Evidence], with
     since = last.on if last else today - timedelta(days=NEW_DAYS)
     made = Screen(
         person=whom,
-        me=me,
+        me=mine.name,
         on=today,
         aim=_aim_said(aim.body) if aim else "",
         focus=_focus_said(today),
-        new=_new(evidence, since, today),
+        new=news.new(mine, since, today),
         tried=_tried(),
         questions=_questions(aim.body if aim else None),
         goals=_goals(),
@@ -106,7 +88,7 @@ def sent(shown: Screen, text: str) -> tuple[str, ...]:
 
 
 def receive(text: str, person: str, today: date) -> Received:
-    """Keep an answer verbatim as the words of `person` ('' for whoever was written to last). Attaches nothing yet.
+    """Keep an answer verbatim as the words of `person` ('' for whoever was written to last), once. Attaches nothing yet.
 
     Raises UsageProblem where it is empty, or nobody knows whose words they are.
     """
@@ -117,17 +99,22 @@ def receive(text: str, person: str, today: date) -> Received:
     whom = person or (sent.body.person if sent else "")
     if not whom:
         raise UsageProblem("Whose words are these? Say `leadward receive --from NAME FILE`.")
+    if known := next((each for each in _letters(whom, Direction.RECEIVED) if each.body.text == text), None):
+        return received(known.id)
     id = journal.add(Letter(whom, text, Direction.RECEIVED, answers=sent.id if sent else ""), today)
     return Received(id, whom, _belonging(text, sent))
 
 
 def spoken(target: str) -> str:
-    """What a part answers, as a reader knows it: the criterion's sentence, the goal's or the experiment's first words."""
+    """What a part answers, as a reader knows it: the criterion's sentence, the goal, what was tried, the aim."""
     kind, _, key = target.partition(" ")
     try:
         if kind == "expectation":
-            return f'expectation {key}: "{next(each.text for each in talks.criteria() if each.id == key)}"'
-        return f"{kind} {journal.short_id(key)}: {shape.summary(journal.note(key).body, 60)}"
+            return f'what is expected: "{next(each.text for each in talks.criteria() if each.id == key)}"'
+        if kind == "aim":
+            return "the aim"
+        said = "what you tried" if kind == "experiment" else f"the {kind}"
+        return f"{said}: {shape.subject_of(journal.note(key).body)}"
     except (UnknownId, StopIteration):
         return target
 
@@ -176,9 +163,14 @@ def _latest(kind: type[Any]) -> StoredNote[Any] | None:
 
 
 def _last_sent(person: str) -> StoredNote[Letter] | None:
-    sent = [note for note in journal.notes_of(Letter) if note.body.direction is Direction.SENT]
-    to = [note for note in sent if not person or note.body.person.casefold() == person.casefold()]
+    to = _letters(person, Direction.SENT)
     return to[-1] if to else None
+
+
+def _letters(person: str, direction: Direction) -> list[StoredNote[Letter]]:
+    """Letters to or from a person ('' for anybody), oldest first."""
+    found = [note for note in journal.notes_of(Letter) if note.body.direction is direction]
+    return [note for note in found if not person or note.body.person.casefold() == person.casefold()]
 
 
 def _aim_said(aim: Aim) -> str:
@@ -187,18 +179,8 @@ def _aim_said(aim: Aim) -> str:
 
 
 def _focus_said(today: date) -> str:
-    chosen = focus.practices(today)
-    return f"Focus this quarter: {', '.join(chosen)}." if chosen else ""
-
-
-def _new(evidence: Sequence[Evidence], since: date, today: date) -> tuple[Item, ...]:
-    """The newest evidence, one for each source, so that one commit is told once."""
-    found: dict[str, Item] = {}
-    for each in sorted(evidence, key=lambda each: (each.on, each.practice, each.statement), reverse=True):
-        if since <= each.on <= today:
-            where = tuple(source.id for source in each.sources[:2])
-            found.setdefault(where[0], Item(f"{each.statement} ({named(each.on)})", where))
-    return tuple(found.values())[:MOST_NEW]
+    chosen = focus.titles(focus.practices(today))
+    return f"Focus this quarter: {'; '.join(chosen)}." if chosen else ""
 
 
 def _tried() -> tuple[Item, ...]:

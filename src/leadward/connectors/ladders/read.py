@@ -1,9 +1,10 @@
-"""A ladder from a file: which form it has is told by its name, and by its content where the name leaves it open."""
+"""A ladder from a file, or from text that was pasted: which form it has is told by its name, and by its content where the name leaves it open."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,6 +19,9 @@ from leadward.model.text import shortened, visible
 
 LARGEST = 200_000
 """Bytes of a file: the journal keeps it as it came."""
+PASTED = "Pasted ladder"
+"""The title of a pasted ladder whose text has none."""
+_KEY = re.compile(r"[A-Za-z][\w-]*:(?:\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,32 @@ def read(path: Path, form: str = "") -> Read:
     text = _text(path)
     chosen = form or _form_of(path)
     return Read(READERS[chosen](text, path.stem), chosen, text)
+
+
+def read_pasted(raw: bytes, form: str = "") -> Read:
+    """The ladder in text that was pasted; `form` '' to tell by the text. Raises UnreadableLadder."""
+    if not raw.strip():
+        raise UnreadableLadder("Nothing was pasted; copy the ladder's text first.")
+    text = _decoded(raw, "The text")
+    chosen = form or _form_by_look(text)
+    return Read(READERS[chosen](text, PASTED), chosen, text)
+
+
+def _form_by_look(text: str) -> str:
+    """JSON begins with a brace, YAML with a key, Markdown holds headings or bullets, a matrix has cells."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if lines[0].lstrip().startswith("{"):
+        return "json"
+    if any(re.match(r"#{1,6}\s", line) for line in lines):
+        return "yaml" if _KEY.match(next((line for line in lines if not line.startswith("#")), "")) else "markdown"
+    if "\t" in lines[0] or "," in lines[0]:
+        return "csv"
+    if lines[0].strip() == "---" or _KEY.match(lines[0]):
+        return "yaml"
+    raise UnreadableLadder(
+        "The text looks like no form that is read: Markdown with headings, a table, JSON or YAML"
+        f"; --form says which it is ({', '.join(FORMS)})."
+    )
 
 
 def _form_of(path: Path) -> str:
@@ -100,12 +130,16 @@ def _text(path: Path) -> str:
         raise UnreadableLadder(f"Cannot read {_shown(path)}: {problem.strerror}.") from None
     except ValueError:
         raise UnreadableLadder(f"{_shown(path)} is no path.") from None
+    return _decoded(raw, _shown(path))
+
+
+def _decoded(raw: bytes, what: str) -> str:
     if len(raw) > LARGEST:
-        raise UnreadableLadder(f"{_shown(path)} is larger than {LARGEST:,} bytes; keep one job family to a file.")
+        raise UnreadableLadder(f"{what} is larger than {LARGEST:,} bytes; keep one job family to a file.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableLadder(f"{_shown(path)} is no text in UTF-8; save it anew in UTF-8.") from None
+        raise UnreadableLadder(f"{what} is no text in UTF-8; save it anew in UTF-8.") from None
 
 
 def _shown(path: Path) -> str:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from leadward.documents import mail
 from leadward.model.errors import UsageProblem
 from leadward.model.move import Move
 from leadward.model.progress import quiet
@@ -112,7 +113,13 @@ def asked(request: HttpRequest, id: str) -> HttpResponseBase:
     found = kept(FeedbackRequest, id)
     if found is None:
         return HttpResponseRedirect(reverse("feedback"))
-    told = {"text": verbs.message(found.body), "rows": 12, "back": ("/feedback", "Feedback")}
+    text = verbs.message(found.body)
+    told = {
+        "text": text,
+        "rows": 12,
+        "mail": mail.link(verbs.subject(found.body), text),
+        "back": ("/feedback", "Feedback"),
+    }
     return page(request, "feedback-asked.html", told, title=f"To ask {found.body.person}")
 
 

@@ -69,18 +69,25 @@ def compare(request: HttpRequest) -> HttpResponseBase:
 
 
 def take_in(request: HttpRequest) -> HttpResponseBase:
-    """Take a ladder in from a file of this machine, as a version of its own; where asked, it counts from today."""
-    said = sent.words(request, "file")
-    if not said:
-        raise UsageProblem("Say which file: its place on this machine, such as ~/ladder.md.")
-    taken = verbs.take_in(Path(said).expanduser(), desk().today, title=sent.words(request, "title"))
-    version = taken.version
+    """Take a ladder in, pasted or from a file of this machine, as a version of its own; where asked, it counts from today."""
+    version = (taken := _taken(request)).version
     if request.POST.get("use"):
         verbs.use(_ref(version), desk().today)
     here = "was here already" if taken.known else f"is kept as {version.short}"
     changed = f"; {len(taken.changes)} things differ from the version before" if taken.changes else ""
     counts = ", and counts from today" if request.POST.get("use") else ""
     return done(request, f"{version.ladder.title} {here}{changed}{counts}.", version.id, "/ladder")
+
+
+def _taken(request: HttpRequest) -> verbs.Taken:
+    pasted, file, title = (sent.words(request, name) for name in ("pasted", "file", "title"))
+    if bool(pasted) == bool(file):
+        raise UsageProblem(
+            "Paste the ladder, or say where its file is on this machine, such as ~/ladder.md: one of the two."
+        )
+    if pasted:
+        return verbs.take_in_pasted(pasted.encode("utf-8", "backslashreplace"), desk().today, title=title)
+    return verbs.take_in(Path(file).expanduser(), desk().today, title=title)
 
 
 def use(request: HttpRequest) -> HttpResponseBase:

@@ -161,7 +161,7 @@ def hand_over(request: HttpRequest) -> HttpResponseBase:
 
 def whole(request: HttpRequest) -> HttpResponseBase:
     """The plan as both of you would read it, to print or to share."""
-    return _document(request, documents.document(_made()))
+    return _document(request, documents.shared(_made()))
 
 
 def _document(request: HttpRequest, made: Document) -> HttpResponseBase:

@@ -17,8 +17,8 @@ from leadward.web import sent
 from leadward.web.page import desk, done, page
 from leadward.web.pages.receive import letters
 from leadward.web.route import changes, shows
+from leadward.workflows import news, talks
 from leadward.workflows import share as verbs
-from leadward.workflows import talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def for_manager(request: HttpRequest) -> HttpResponseBase:
 
 def _screen(person: str, without: Sequence[str] = ()) -> Screen:
     here = desk()
-    me, found = here.remembered("mine", lambda: verbs.evidence(here.where, here.today, here.me, quiet))
-    return verbs.screen(person, me, here.today, found, without)
+    mine = here.remembered("mine", lambda: news.own(here.where, here.today, here.me, quiet))
+    return verbs.screen(person, here.today, mine, without)
 
 
 def _choices(whole: Screen, without: Sequence[str]) -> Iterator[tuple[str, list[Choice]]]:
