@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from leadward.connectors.git import layout, meeting, own_repository, process, walks
+from leadward.connectors.git import layout, meeting, own_repository, walks
 from leadward.connectors.git.process import Git
 from leadward.connectors.git.read import Reader
 from leadward.facts.raw import RawHistory
@@ -85,10 +85,10 @@ def test_wherever_they_meet_nothing_is_missing_or_told_twice(
     ahead: int, shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meeting, "_PIECE", 2000)
-    monkeypatch.setattr(process, "_BLOCK", 2000)
+    monkeypatch.setattr(walks, "_PIECE", 2000)
     with closing(reader(shop, walked=True)) as walked:
         assert walked.walks
-        both = meeting.Meeting(walked.git, walked.walks, walked.width, walked._facts)
+        both = meeting.Meeting(walked.walks, walked.width, walked._facts)
         newer = both.newer()
         first = [block for _, block in zip(range(ahead), newer, strict=False)]
         if ahead < 100:
@@ -108,11 +108,12 @@ def test_a_walk_that_ends_early_leaves_the_rest_to_runs_of_commits(
     ended: str, shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meeting, "_PIECE", 1000)
+    monkeypatch.setattr(walks, "_PIECE", 1000)
     with closing(reader(shop, walked=True)) as walked:
         assert walked.walks
-        for name in ("newest", "oldest"):
+        for name, running in zip(("newest", "oldest"), walked.walks.running, strict=True):
             if ended in (name, "both"):
-                getattr(walked.walks, name).end()
+                running.end()
         found = rows(walked.everything(quiet))
         assert walked.gaps == []
     assert found == told(shop)[0]

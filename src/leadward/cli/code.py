@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from leadward.cli.options import Progress, print_json, reads_code, today, width
-from leadward.documents import coverage
 from leadward.documents.code_tables import TABLES, Cells
 from leadward.documents.tables import table
 from leadward.model.errors import UsageProblem
@@ -66,6 +65,8 @@ for _name, (_summary, _columns, _cells) in TABLES.items():
 @reads_code
 def truck_factor(svg_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """How many people wrote most of the code: the number, its curve, and each area."""
+    from leadward.documents import coverage  # pictures come with it: for this question alone
+
     with Progress() as progress:
         answer = verbs.ask("truck-factor", repo, today(as_of), me, progress)
     if json_wanted:

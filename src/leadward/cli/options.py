@@ -15,7 +15,6 @@ import click
 from leadward.documents import values
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
-from leadward.notes.dates import parse_day
 from leadward.workflows.sources import Part, Where
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
@@ -61,7 +60,13 @@ def _below(path: str) -> str:
 
 
 def _day(said: str | None, now: date) -> date | None:
-    return parse_day(said, now) if said else None
+    return _named_day(said, now) if said else None
+
+
+def _named_day(said: str, now: date) -> date:
+    from leadward.notes.dates import parse_day  # all kinds of note come with it: only where a day is named
+
+    return parse_day(said, now)
 
 
 def written(function: FunctionT) -> FunctionT:
@@ -84,7 +89,7 @@ def today(given: str | None = None) -> date:
     now = datetime.now().astimezone().date()
     if not chosen:
         return now
-    return parse_day(chosen, now)
+    return _named_day(chosen, now)
 
 
 def print_json(value: Any) -> None:

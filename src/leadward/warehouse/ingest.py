@@ -177,7 +177,7 @@ class Ingest:
         self.snapshot[name] = write(self.store, self._name(name), rows)
 
     def finish(self) -> dict[str, int]:
-        """Bring the segments to disk; returns the rows each table has now."""
+        """Write the segments out; returns the rows each table has now."""
         if new := self.identities.new():
             people = [_person(key) for key in new]
             names, emails = zip(*people, strict=True)

@@ -78,6 +78,16 @@ class Facts:
         self._answers = store.place / "answers" / f"{manifest.number:06d}-{as_of}{looked}"
         self._opened: Session | None = None
 
+    @staticmethod
+    def load() -> None:
+        """Load what `open` needs, which takes longer than to use it on a small history."""
+        import leadward.warehouse.session  # noqa: F401
+
+    def open(self) -> None:
+        """Make the tables now, and not when the first question comes."""
+        with self._turn:
+            _ = self.session
+
     @property
     def session(self) -> Session:
         if self._opened is None:

@@ -46,18 +46,18 @@ def _taken(values: NDArray[Any]) -> pa.Array:
 
 
 class Segment:
-    """One Parquet file of a store, 0600 and on disk once closed. Rows are held back until a row group is worth it."""
+    """One Parquet file of a store, 0600, whole once closed and on disk once published. Rows are held back until a row group is worth it."""
 
     def __init__(self, store: Store, name: str) -> None:
         self.name = name
         self.rows = 0
-        self._path = store.place / name
+        self._store, self._path = store, store.place / name
         self._held: list[pa.Table] = []
         self._writer: pq.ParquetWriter | None = None
         try:
-            self._handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-            os.fchmod(self._handle, 0o600)
-            self._file = os.fdopen(self._handle, "wb")
+            handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            os.fchmod(handle, 0o600)
+            self._file = os.fdopen(handle, "wb")
         except OSError as problem:
             raise CannotWrite(f"Cannot write {self._path}: {problem.strerror}.") from None
 
@@ -69,16 +69,15 @@ class Segment:
             self._flush()
 
     def close(self) -> str:
-        """Write what is held and bring it to disk; returns the file's name."""
+        """Write what is held; returns the file's name."""
         self._flush()
         try:
             if self._writer:
                 self._writer.close()
             self._file.flush()
-            os.fsync(self._handle)
-            self._file.close()
         except OSError as problem:
             raise CannotWrite(f"Cannot write {self._path}: {problem.strerror}.") from None
+        self._store.settle_later(self.name, self._file)
         return self.name
 
     def _flush(self) -> None:

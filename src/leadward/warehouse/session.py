@@ -1,11 +1,15 @@
 """The tables analyses see, prepared in memory from segments: reachable history with dimensions applied, through a lens.
 
+Commits, changes, paths and people are made at once, the other tables when a question first names them.
+
 DuckDB runs without extensions and without access to files or the network: Parquet is read by Arrow, by names that a manifest gave.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from string import ascii_uppercase
 from typing import Any
 
@@ -31,6 +35,7 @@ _COMMIT_COLUMNS = [
     "commit_no", "id", "parents", "author_no", "committer_no", "authored_at", "author_zone", "committed_at", "subject",
     "breadth",
 ]  # fmt: skip
+_WORD = re.compile(r"\w+")
 _WHOLE = Lens()
 _CODEOWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
@@ -44,15 +49,20 @@ class Session:
     def __init__(self, store: Store, manifest: Manifest, as_of: int, lens: Lens = _WHOLE) -> None:
         self._store, self._manifest, self._lens = store, manifest, lens
         self._db = duckdb.connect(":memory:", config=SAFE)
-        self._has_lines = self._has_writers = False
+        self._late: dict[str, Callable[[], object]] = {
+            "authors": self._make_authors,
+            "lines": self._make_lines,
+            "renames": self._make_renames,
+            "tags": self._make_tags,
+            "trailers": self._make_trailers,
+            "writers": partial(self._db.execute, WRITERS),
+        }
         self._texts = self._read_texts()
         self.people: list[Person] = []
         self._make_people()
         paths = self._make_paths()
         self._make_commits(as_of, paths)
         self._make_changes()
-        self._make_renames()
-        self._make_rest(as_of)
 
     def emails(self, person: int) -> list[str]:
         """Every e-mail, raw, of one person."""
@@ -75,6 +85,7 @@ class Session:
         return found
 
     def _asked(self, sql: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+        self.prepare(_WORD.findall(sql))
         return self._db.execute(sql, {name: value for name, value in parameters.items() if f"${name}" in sql})
 
     def add_table(self, name: str, sql: str, **arrow: pa.Table) -> None:
@@ -197,7 +208,7 @@ class Session:
             rows=pa.table(rows).take(shown) if self._lens.below else pa.table(rows),
             sizes=sizes,
         )
-        self._make_areas(named)
+        self._late["areas"] = partial(self._make_areas, named)
         return pa.array(shown.tolist(), pa.uint32())
 
     def _make_areas(self, named: areas.Assigned) -> None:
@@ -232,21 +243,22 @@ class Session:
             raw=raw,
         )
 
-    def prepare(self, tables: tuple[str, ...]) -> None:
-        """Make the tables that only some questions need, each once: `writers`, and `lines`, which joins all changes with their counts."""
-        if "writers" in tables and not self._has_writers:
-            self._has_writers = True
-            self._db.execute(WRITERS)
-        if "lines" in tables and not self._has_lines:
-            self._has_lines = True
-            raw = self._segment("changes", ["commit_no", "path_no", "old_blob", "new_blob"])
-            counts = self._segment("lines")
-            if not counts.num_columns or not raw.num_columns:
-                self._table("lines", _LINES, raw=_nothing(_NO_LINES), counts=_nothing(_NO_COUNTS))
-            else:
-                self._table("lines", _LINES, raw=raw, counts=counts)
+    def prepare(self, tables: Iterable[str]) -> None:
+        """Make those of `tables` that only some questions need, each once; other words are passed over."""
+        for name in tables:
+            make = self._late.pop(name, None)
+            if make:
+                make()
 
-    def _make_rest(self, as_of: int) -> None:
+    def _make_lines(self) -> None:
+        raw = self._segment("changes", ["commit_no", "path_no", "old_blob", "new_blob"])
+        counts = self._segment("lines")
+        if not counts.num_columns or not raw.num_columns:
+            self._table("lines", _LINES, raw=_nothing(_NO_LINES), counts=_nothing(_NO_COUNTS))
+        else:
+            self._table("lines", _LINES, raw=raw, counts=counts)
+
+    def _make_trailers(self) -> None:
         raw = self._segment("trailers")
         if raw.num_columns:
             person = self._person_of[raw.column("identity_no").to_numpy()]
@@ -258,7 +270,12 @@ class Session:
             "SELECT DISTINCT commit_no, key, person FROM shaped SEMI JOIN commits USING (commit_no) ORDER BY ALL",
             shaped=shaped,
         )
+
+    def _make_authors(self) -> None:
+        self.prepare(("trailers",))
         self._db.execute(AUTHORS)
+
+    def _make_tags(self) -> None:
         tags = self._snapshot("tags")
         found = tags.to_pylist() if tags is not None else []
         named = pa.table(

@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, field, replace
 from pathlib import Path
+from typing import IO
 
 from leadward.facts import SCHEMA
 from leadward.model.errors import CannotWrite, StoreBusy
@@ -73,6 +74,7 @@ class Store:
 
     def __init__(self, place: Path) -> None:
         self.place = place
+        self._unsettled: list[tuple[str, IO[bytes]]] = []
 
     def latest(self) -> Manifest | None:
         """The newest manifest of this version that is whole; None where there is none."""
@@ -109,13 +111,31 @@ class Store:
         return max(self._numbers(), default=0) + 1
 
     def publish(self, manifest: Manifest) -> None:
-        """Make `manifest` the newest state; all its files are written and synced by now."""
+        """Make `manifest` the newest state, once all its files are on disk. Raises CannotWrite."""
+        self._settle()
         target = self._manifest(manifest.number)
         draft = target.with_suffix(f".{os.getpid()}.draft")
         self.write(draft.name, json.dumps(asdict(manifest), indent=1).encode())
         os.link(draft, target)
         draft.unlink()
         self._sync_folder()
+
+    def settle_later(self, name: str, file: IO[bytes]) -> None:
+        """Bring a written file to disk before the next state is published: the disk is waited for once, at the end of all writing."""
+        self._unsettled.append((name, file))
+
+    def _settle(self) -> None:
+        for name, file in self._unsettled:
+            try:
+                os.fsync(file.fileno())
+            except OSError as problem:
+                raise CannotWrite(f"Cannot write {self.place / name}: {problem.strerror}.") from None
+        self._let_go()
+
+    def _let_go(self) -> None:
+        for _, file in self._unsettled:
+            file.close()
+        self._unsettled = []
 
     def write(self, name: str, content: bytes | memoryview) -> None:
         """A file of the store, 0600 whatever the umask, on disk when this returns."""
@@ -144,7 +164,10 @@ class Store:
             os.chmod(self.place / "lock", 0o600)
             _lock(lock.fileno(), self.place)
             self._tidy()
-            yield
+            try:
+                yield
+            finally:
+                self._let_go()
 
     def _tidy(self) -> None:
         """Delete what no manifest that is kept names: leftovers of a killed sync, and states that are long past."""

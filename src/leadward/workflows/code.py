@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 from typing import Any
 
-from leadward.analyses import authorship, coupling, dormant, experts, hotspots, procedures, truck_factor
 from leadward.model.analysis import Analysis
 from leadward.model.progress import Progress
 from leadward.model.records import dataclass
@@ -13,15 +13,16 @@ from leadward.workflows import sources
 from leadward.workflows.repository import View, open_views
 from leadward.workflows.sources import Where
 
-QUESTIONS: dict[str, tuple[Analysis[Any], str]] = {
-    "hotspots": (hotspots.ANALYSIS, "no source file changed in the history that is here."),
-    "coupling": (coupling.ANALYSIS, "no two files changed together often enough to say so."),
-    "owners": (authorship.ANALYSIS, "no source file has an author in the history that is here."),
-    "experts": (experts.ANALYSIS, "no directory has people with enough changes."),
-    "dormant": (dormant.ANALYSIS, "no part of the code has rested for long."),
-    "truck-factor": (truck_factor.ANALYSIS, "no source file has an author in the history that is here."),
-    "procedures": (procedures.ANALYSIS, "no change was made often enough in the same way."),
+QUESTIONS = {
+    "hotspots": ("hotspots", "no source file changed in the history that is here."),
+    "coupling": ("coupling", "no two files changed together often enough to say so."),
+    "owners": ("authorship", "no source file has an author in the history that is here."),
+    "experts": ("experts", "no directory has people with enough changes."),
+    "dormant": ("dormant", "no part of the code has rested for long."),
+    "truck-factor": ("truck_factor", "no source file has an author in the history that is here."),
+    "procedures": ("procedures", "no change was made often enough in the same way."),
 }
+"""What is asked: the analysis that answers, which alone is loaded, and why it may have no answer."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Answer:
 
 def ask(name: str, repo: Where, today: date, me: str, progress: Progress) -> Answer:
     """The answer of the analysis behind `leadward code NAME`, over all repositories that are meant."""
-    analysis, why_empty = QUESTIONS[name]
+    module, why_empty = QUESTIONS[name]
+    analysis: Analysis[Any] = import_module(f"leadward.analyses.{module}").ANALYSIS
     views = open_views(sources.chosen_all(repo), today, me, progress)
     found = [(view.name, row) for view in views for row in view.facts.rows(analysis, _asking(name, view))]
     if name == "owners":

@@ -7,13 +7,17 @@ import shutil
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leadward.connectors.git import own_repository
 from leadward.connectors.git.layout import Layout, find
 from leadward.connectors.git.linecounts import Counter, Pair
 from leadward.model.progress import Progress, quiet
 from leadward.warehouse.store import Manifest, Store
-from leadward.workflows.sync import sync
+from leadward.workflows.sync import Meanwhile, sync
+
+if TYPE_CHECKING:
+    from leadward.warehouse.linecounts import Missing
 
 _ABANDONED_SECONDS = 86_400
 _MONTH = 2_629_746
@@ -27,23 +31,34 @@ def count_lines(path: Path, facts: Path, since: int, progress: Progress = quiet)
     Returns the store, its newest manifest and the number of pairs that cannot be counted, their contents being missing. The
     store is locked only while a batch is kept, so that others may read and sync meanwhile.
     """
-    from leadward.warehouse import linecounts  # DuckDB: only when something is asked of it
-
-    store, manifest = sync(path, facts, progress)
-    wanted = linecounts.missing(store, manifest, since)
+    found: list[Missing] = []
+    looking = Meanwhile(_load, lambda store, fresh: found.append(_missing(store, fresh, since)))
+    store, manifest = sync(path, facts, progress, looking)
+    wanted = found[0] if found else _missing(store, manifest, since)
     if not len(wanted):
         return store, manifest, 0
+    from leadward.warehouse import linecounts
+
     done = kept = 0
     with _Workshop(store, find(path)) as counter:
-        for batch in wanted.batches():
-            progress("lines", done, len(wanted))
-            counts = counter.count([Pair(*row) for row in batch])
+        progress("lines", 0, len(wanted))
+        for asked, counts in counter.count([Pair(*row) for row in batch] for batch in wanted.batches()):
             rows = ((each.pair.old_blob, each.pair.new_blob, each.added, each.deleted) for each in counts)
             manifest = linecounts.keep(store, rows) or manifest
-            done += len(batch)
+            done += asked
             kept += len(counts)
-    progress("lines", done, len(wanted))
+            progress("lines", done, len(wanted))
     return store, manifest, done - kept
+
+
+def _load() -> None:
+    import leadward.warehouse.linecounts  # noqa: F401 - DuckDB: not before git works
+
+
+def _missing(store: Store, manifest: Manifest, since: int) -> Missing:
+    from leadward.warehouse import linecounts
+
+    return linecounts.missing(store, manifest, since)
 
 
 def months_before(day: date, months: int) -> int:

@@ -27,7 +27,7 @@ from leadward.workflows import places
 from leadward.workflows.configuration import rules
 from leadward.workflows.erasing import erased
 from leadward.workflows.sources import Place
-from leadward.workflows.sync import sync
+from leadward.workflows.sync import Meanwhile, sync
 
 _LATELY = 90 * 86_400
 ViewKind = Literal["self", "most-active", "other"]
@@ -113,12 +113,14 @@ def open_views(
 
 
 def _facts(place: Place, today: date, progress: Progress) -> Facts:
-    store, manifest = sync(place.path, places.facts_path(), progress)
-    progress("analyses", 0, 0)
     part = place.part
     since = moment(part.since - timedelta(days=1)) + 1 if part.since else EARLIEST
     as_of, lens = min(today, part.until or today), Lens(part.below, since, _without(rules(), erased()))
-    facts = _on_shelf(store, manifest, as_of, lens) or _facts_of(store, manifest, as_of, lens)
+    opened: list[Facts] = []
+    opening = Meanwhile(Facts.load, lambda store, fresh: opened.append(_open(store, fresh, as_of, lens)))
+    store, manifest = sync(place.path, places.facts_path(), progress, opening)
+    progress("analyses", 0, 0)
+    facts = opened[0] if opened else _on_shelf(store, manifest, as_of, lens) or _facts_of(store, manifest, as_of, lens)
     if part.below and not facts.shows_something():
         raise UnknownName(
             f"{visible(manifest.name)} has nothing at {visible(part.below)}, now or before; "
@@ -138,6 +140,13 @@ def _without(said: Rules, gone: Erased) -> Rules:
 
 def _facts_of(store: Store, manifest: Manifest, as_of: date, lens: Lens, lasting: bool = False) -> Facts:
     return Facts(store, manifest, as_of, Git(store.place / "git").blobs, lens, lasting, erased())
+
+
+def _open(store: Store, manifest: Manifest, as_of: date, lens: Lens) -> Facts:
+    """The facts of a history that was just read, with their tables made; nothing is asked of them, so that no answer is kept."""
+    facts = _on_shelf(store, manifest, as_of, lens) or _facts_of(store, manifest, as_of, lens)
+    facts.open()
+    return facts
 
 
 def _on_shelf(store: Store, manifest: Manifest, as_of: date, lens: Lens) -> Facts | None:

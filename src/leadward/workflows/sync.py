@@ -43,11 +43,24 @@ def store_of(layout: Layout, facts: Path) -> Store:
     return Store(facts.absolute() / key_of(layout.common_dir))
 
 
-def sync(path: Path, facts: Path, progress: Progress = quiet) -> tuple[Store, Manifest]:
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What whoever asks for a sync can do while something new is read: `load` modules beside git, `use` facts beside the disk.
+
+    `use` is given the new state before it is published: it may read that, and must write nothing that names it.
+    """
+
+    load: Callable[[], object]
+    use: Callable[[Store, Manifest], object]
+
+
+def sync(
+    path: Path, facts: Path, progress: Progress = quiet, meanwhile: Meanwhile | None = None
+) -> tuple[Store, Manifest]:
     """The store of the repository at `path`, up to date, and its newest manifest.
 
-    Nothing new costs reading a few small files and no git process. Raises the errors of `layout.find`, StoreBusy, CannotWrite;
-    NotReadYet within `as_read`.
+    Nothing new costs reading a few small files and no git process, and nothing is done `meanwhile`. Raises the errors of
+    `layout.find`, StoreBusy, CannotWrite; NotReadYet within `as_read`.
     """
     layout = find(path)
     store = store_of(layout, facts)
@@ -62,19 +75,32 @@ def sync(path: Path, facts: Path, progress: Progress = quiet) -> tuple[Store, Ma
         known = store.latest()
         if known and _current(known, layout):
             return store, known
-        read = _read_new(layout, store, known, progress)
+        read = _read_new(layout, store, known, progress, meanwhile)
         from leadward.warehouse.compaction import compacted  # loads Arrow: git works by then
 
         fresh = compacted(store, read)
-        store.publish(fresh)
+        _publish(store, fresh, meanwhile)
         return store, fresh
+
+
+def _publish(store: Store, fresh: Manifest, meanwhile: Meanwhile | None) -> None:
+    if meanwhile is None:
+        return store.publish(fresh)
+    from concurrent.futures import ThreadPoolExecutor  # loaded by the reader: not on the way on which nothing is new
+
+    with ThreadPoolExecutor(1) as pool:
+        published = pool.submit(store.publish, fresh)
+        meanwhile.use(store, fresh)
+    return published.result()
 
 
 def _current(known: Manifest, layout: Layout) -> bool:
     return known.state == layout.state and known.root == str(layout.root)
 
 
-def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Progress) -> Manifest:
+def _read_new(
+    layout: Layout, store: Store, known: Manifest | None, progress: Progress, meanwhile: Meanwhile | None
+) -> Manifest:
     from leadward.connectors.git import own_repository, walks
     from leadward.connectors.git.process import Git
 
@@ -88,6 +114,7 @@ def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Pr
         layout_read = layout
     if known and (known.object_format != layout.object_format or known.gaps or _deepened(known, layout)):
         known = None  # what was missing may be here now: read everything again
+    begun = None
     try:
         begun = None if known else walks.begun(git, own, layout_read.tips)
         from leadward.connectors.git.read import Reader  # numpy and pyarrow: only when there is something to read
@@ -95,10 +122,14 @@ def _read_new(layout: Layout, store: Store, known: Manifest | None, progress: Pr
         from leadward.workflows.erasing import erased
 
         with closing(Reader(layout_read, git, begun)) as reader:
+            if meanwhile:
+                reader.meanwhile(meanwhile.load)
             gone = erased()
             ingest = Ingest(store, known, store.next_number(), gone)
             return _without(_ingest(layout, reader, ingest, known, gaps, progress), gone)
     finally:
+        if begun:
+            begun.end()
         git.stop()
 
 

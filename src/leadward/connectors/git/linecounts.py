@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,12 +60,22 @@ class Counter:
     place: Path
     object_format: str
 
-    def count(self, pairs: Sequence[Pair]) -> list[Counted]:
-        """The counts of those pairs whose blobs are here. Two processes share the work."""
-        half = (len(pairs) + 1) // 2
-        with ThreadPoolExecutor(PROCESSES) as pool:
-            parts = list(pool.map(self._some, [pairs[:half], pairs[half:]]))
-        return [counted for part in parts for counted in part]
+    def count(self, batches: Iterable[Sequence[Pair]]) -> Iterator[tuple[int, list[Counted]]]:
+        """Of each batch its size and the counts of those pairs whose blobs are here.
+
+        Two processes share the work; while one of them ends a batch and while a batch is kept, the next one is counted.
+        """
+        pool = ThreadPoolExecutor(PROCESSES)
+        begun: deque[tuple[int, list[Future[list[Counted]]]]] = deque()
+        try:
+            for batch in batches:
+                begun.append((len(batch), [pool.submit(self._some, part) for part in _parts(batch)]))
+                if len(begun) > 1:
+                    yield _counted(*begun.popleft())
+            while begun:
+                yield _counted(*begun.popleft())
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def _some(self, pairs: Sequence[Pair]) -> list[Counted]:
         try:
@@ -113,6 +124,15 @@ class Counter:
         lines = Git(self.place).output("cat-file", "--batch-check=%(objectname)", feed=feed).split(b"\n")
         missing = {oid for oid, line in zip(wanted, lines, strict=False) if line.endswith(b" missing")}
         return [pair for pair in pairs if not any(oid in missing for oid, _ in _blobs(pair))]
+
+
+def _parts(batch: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
+    half = (len(batch) + 1) // 2
+    yield from (batch[:half], batch[half:])
+
+
+def _counted(asked: int, parts: Sequence[Future[list[Counted]]]) -> tuple[int, list[Counted]]:
+    return asked, [counted for part in parts for counted in part.result()]
 
 
 def _plain(mode: int) -> int:

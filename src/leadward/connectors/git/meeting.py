@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from leadward.connectors.git import parse, process
-from leadward.connectors.git.process import Git, GitFailed, Running
+from leadward.connectors.git import parse
+from leadward.connectors.git.process import GitFailed
 from leadward.connectors.git.walks import Walks
 from leadward.facts.raw import RawChanges, RawCommits, RawHistory
 from leadward.model.errors import UnreadableRepository
@@ -27,8 +27,8 @@ _MOST_HELD = 1_000_000
 class Meeting:
     """Two walks heard by two threads: `newer` in one, `gather` in the other, then `older`."""
 
-    def __init__(self, git: Git, walks: Walks, width: int, facts: Callable[[parse.Tokens], RawHistory]) -> None:
-        self._git, self._walks, self._width, self._facts = git, walks, width, facts
+    def __init__(self, walks: Walks, width: int, facts: Callable[[parse.Tokens], RawHistory]) -> None:
+        self._walks, self._width, self._facts = walks, width, facts
         self._told: set[bytes] = set()
         self._parents: set[bytes] = set()
         self._held: list[RawHistory] = []
@@ -68,13 +68,11 @@ class Meeting:
             rest = lines.pop()
             yield b"".join(line + b"\n" for line in lines if bytes.fromhex(line.decode()) not in self._told)
 
-    def _heard(self, running: Running) -> Iterator[RawHistory]:
+    def _heard(self, told: Iterable[bytes]) -> Iterator[RawHistory]:
         """One walk until it meets the other, or fails: what is missing then shows in what was told. Either end ends both."""
         try:
             with contextlib.suppress(GitFailed, UnreadableRepository):
-                for found in parse.whole_commits(
-                    self._git.read(running, process.PATIENCE_SECONDS / 3), self._width, _PIECE
-                ):
+                for found in parse.whole_commits(told, self._width, _PIECE):
                     new = self._news(parse.ids(found, self._width))
                     if new:
                         block = self._facts(parse.first(found, new))

@@ -127,8 +127,8 @@ class Running:
         _widen(self._child)
         self._is_read = False
 
-    def blocks(self, patience: float, deadline: float) -> Iterator[bytes]:
-        """Blocks of what it prints. Raises StoodStill, UnreadableRepository beyond `deadline` seconds, GitFailed; kills it on any exit."""
+    def blocks(self, patience: float, deadline: float, size: int) -> Iterator[bytes]:
+        """Blocks of what it prints, of `size` bytes but for the last. Raises StoodStill, UnreadableRepository beyond `deadline` seconds, GitFailed; kills it on any exit."""
         late = threading.Event()
         watch = threading.Timer(deadline, self._stop, (late,))
         watch.daemon = True
@@ -137,7 +137,7 @@ class Running:
         with self._errors:
             try:
                 while not still:
-                    block, still = _block(self._child, patience)
+                    block, still = _block(self._child, patience, size)
                     if block:
                         yield block
                     elif not still:
@@ -202,10 +202,12 @@ class Git:
         self._running.add(running)
         return running
 
-    def read(self, running: Running, patience: float, deadline: float = DEADLINE_SECONDS) -> Iterator[bytes]:
-        """Blocks of what it prints. Raises GitFailed at the end where git failed or stood still; kills it on any exit."""
+    def read(
+        self, running: Running, patience: float, deadline: float = DEADLINE_SECONDS, size: int = 0
+    ) -> Iterator[bytes]:
+        """Blocks of what it prints, of `size` bytes (0: 1 MiB). Raises GitFailed at the end where git failed or stood still; kills it on any exit."""
         try:
-            yield from running.blocks(patience, deadline)
+            yield from running.blocks(patience, deadline, size or _BLOCK)
         finally:
             self._running.discard(running)
 
@@ -314,7 +316,7 @@ def _bound(child: int, memory: int) -> None:
             resource.prlimit(child, what, (most, most))
 
 
-def _block(child: subprocess.Popen[bytes], patience: float) -> tuple[bytes, bool]:
+def _block(child: subprocess.Popen[bytes], patience: float, most: int) -> tuple[bytes, bool]:
     """(what is printed next, b"" at the end; whether nothing came for `patience` seconds)."""
     if child.stdout is None:
         return b"", False
@@ -323,10 +325,10 @@ def _block(child: subprocess.Popen[bytes], patience: float) -> tuple[bytes, bool
     ready.register(handle, select.POLLIN)
     parts: list[bytes] = []
     size = 0
-    while size < _BLOCK:
+    while size < most:
         if not ready.poll(patience * 1000):
             return b"".join(parts), True
-        part = os.read(handle, _BLOCK - size)
+        part = os.read(handle, most - size)
         if not part:
             break
         parts.append(part)

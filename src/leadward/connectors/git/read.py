@@ -7,8 +7,6 @@ in runs of commits by two processes side by side. See `docs/git-engine.md`.
 from __future__ import annotations
 
 import contextlib
-import queue
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,6 +16,7 @@ from typing import TypeVar
 import numpy as np
 
 from leadward.connectors.git import commands, parse, stamps
+from leadward.connectors.git.ahead import Ahead
 from leadward.connectors.git.layout import Layout
 from leadward.connectors.git.listing import Listing
 from leadward.connectors.git.meeting import Meeting
@@ -38,8 +37,6 @@ _RULE_FILES = frozenset(name.encode() for name in RULE_FILES)
 _MOST_ATTRIBUTES = 500
 _MOST_TEXT = 8 * LARGEST_TEXT
 Answer = TypeVar("Answer")
-Run = queue.Queue[RawHistory | BaseException | None]
-"""What one run of commits gives, block by block; None at its end."""
 
 
 @dataclass
@@ -56,8 +53,8 @@ class Reader:
     _silent: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._pool = ThreadPoolExecutor(PROCESSES + 3)
-        self._closed = threading.Event()
+        self._pool = ThreadPoolExecutor(PROCESSES + 4)
+        self._aheads: list[Ahead[RawHistory]] = []
         self._renames = Renames(self.git, self.width)
         self._boundary = np.frombuffer(
             bytes.fromhex("".join(self.layout.shallow)), np.dtype((np.void, self.width // 2))
@@ -85,9 +82,9 @@ class Reader:
         if not self.walks:
             yield from self._listed_ones(progress, lambda blocks: blocks)
             return
-        meeting = Meeting(self.git, self.walks, self.width, self._facts)
+        meeting = Meeting(self.walks, self.width, self._facts)
         gathering = self._pool.submit(meeting.gather)
-        yield from _counted(_blocks(self._start(meeting.newer())), progress)
+        yield from _counted(self._ahead(meeting.newer()), progress)
         gathering.result()
         if not meeting.whole(self.layout.tips):
             yield from self._listed_ones(progress, meeting.untold, len(meeting))
@@ -118,14 +115,14 @@ class Reader:
         self._tell_gaps()
 
     def _in_runs(self, listing: Listing) -> Iterator[RawHistory]:
-        running: deque[Run] = deque()
+        running: deque[Ahead[RawHistory]] = deque()
         ids = listing.take()
         while ids or running:
             if ids and len(running) <= PROCESSES:
-                running.append(self._start(self._run(ids)))
+                running.append(self._ahead(self._run(ids)))
                 ids = listing.take()
                 continue
-            yield from _blocks(running.popleft())
+            yield from running.popleft()
 
     def _tell_gaps(self) -> None:
         if self._lost:
@@ -139,30 +136,17 @@ class Reader:
             self.notices.append(f"renames in {some} are not known: contents are missing here, or too large to compare")
             self._renames.unknown = 0
 
-    def _start(self, blocks: Iterator[RawHistory]) -> Run:
+    def _ahead(self, blocks: Iterator[RawHistory]) -> Ahead[RawHistory]:
         """Let a thread ask for `blocks`."""
-        run: Run = queue.Queue(_BLOCKS_AHEAD)
-        self._pool.submit(self._fill, run, blocks)
-        return run
-
-    def _fill(self, run: Run, blocks: Iterator[RawHistory]) -> None:
-        try:
-            for block in blocks:
-                self._put(run, block)
-            self._put(run, None)
-        except BaseException as problem:  # told where the run is awaited
-            self._put(run, problem)
-
-    def _put(self, run: Run, block: RawHistory | BaseException | None) -> None:
-        while not self._closed.is_set():
-            with contextlib.suppress(queue.Full):
-                run.put(block, timeout=0.2)
-                return
+        ahead = Ahead(blocks, _BLOCKS_AHEAD, self._pool.submit)
+        self._aheads.append(ahead)
+        return ahead
 
     def close(self) -> None:
         """Stop what still reads."""
-        self._closed.set()
         self.git.stop()
+        for ahead in self._aheads:
+            ahead.stop()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _run(self, ids: list[bytes]) -> Iterator[RawHistory]:
@@ -312,13 +296,6 @@ def _counted(
         yield block
         done += len(block.commits)
         progress("commits", done, total())
-
-
-def _blocks(run: Run) -> Iterator[RawHistory]:
-    while (block := run.get()) is not None:
-        if isinstance(block, BaseException):
-            raise block
-        yield block
 
 
 def _says_rules(path: bytes, mode: int, size: int) -> bool:
