@@ -151,12 +151,11 @@ def test_the_check_is_made_again_only_after_a_change(path: Path) -> None:
 
 
 def test_a_journal_kept_busy_is_one_sentence(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(failures, "_patience", {"deadline": 0.2, "one try": 0.05})
     with open_journal(path) as journal, closing(sqlite3.connect(path, isolation_level=None)) as other:
         journal.every()
-        monkeypatch.setattr(failures, "DEADLINE_SECONDS", 0.2)
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(StoreBusy, match="busy; try again"):
+        with pytest.raises(StoreBusy, match="busy, so nothing was kept; try again"):
             journal.add(Entry("x"), DAY, STAMP)
         other.execute("ROLLBACK")
         assert journal.add(Entry("x"), DAY, STAMP)

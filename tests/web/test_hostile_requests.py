@@ -187,8 +187,12 @@ def test_while_another_program_writes_pages_are_shown_and_what_was_typed_waits(o
 def test_a_journal_that_stays_locked_gives_back_what_was_typed(opened: Served) -> None:
     other = sqlite3.connect(opened.home / "journal.sqlite3", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
+    began = time.monotonic()
     answer = opened.ask("POST", "/log", {"text": "typed-in-vain", "next": "/plan"})
+    assert time.monotonic() - began < 9, "a page waits for four seconds; some for a busy machine"
+    looked = opened.ask("GET", "/notes?kind=goal")
     other.execute("ROLLBACK")
+    assert (looked.status, "/notes?kind=goal" in looked.links) == (503, True)
     assert answer.status == 503
     assert "try again in a moment" in answer.said
     assert "typed-in-vain</textarea>" in answer.body

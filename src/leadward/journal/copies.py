@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from leadward.journal import file
-from leadward.journal.failures import broken, translated
+from leadward.journal.failures import broken, busy_seconds, translated
 from leadward.journal.opening import VERSION
 from leadward.model.errors import StoreTooNew, UsageProblem
 
@@ -46,7 +46,7 @@ def bring_back(source: Path, journal: Path) -> None:
         file.claim(journal)
     with translated(journal), file.alone(journal), closing(_read_only(source)) as old:
         _examine(source, old)
-        with closing(sqlite3.connect(journal, timeout=file.BUSY_SECONDS)) as live:
+        with closing(sqlite3.connect(journal, timeout=busy_seconds())) as live:
             live.execute("PRAGMA synchronous=FULL")
             old.backup(live, pages=-1)
         journal.chmod(0o600)

@@ -13,7 +13,8 @@ from leadward.model.errors import CannotWrite, LeadwardError, StoreBroken, Store
 
 T = TypeVar("T")
 
-DEADLINE_SECONDS = 60.0
+_patience = {"deadline": 60.0, "one try": 10.0}
+"""Seconds that this process waits for others who keep the journal busy: in all, and in SQLite before a try is given up."""
 _PAUSE_SECONDS = 0.02
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _CANNOT = (
@@ -21,6 +22,21 @@ _CANNOT = (
     *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOLFS),
 )
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def wait_at_most(seconds: float) -> None:
+    """Let this process wait no longer than this for others: where somebody looks at a page, not at a pipe."""
+    _patience.update({"deadline": seconds, "one try": min(seconds / 4, 10.0)})
+
+
+def busy_seconds() -> float:
+    """How long SQLite waits for a lock before it says so."""
+    return _patience["one try"]
+
+
+def deadline() -> float:
+    """The moment on the monotonic clock until which it is worth to wait."""
+    return time.monotonic() + _patience["deadline"]
 
 
 def primary_code(problem: BaseException) -> int | None:
@@ -49,7 +65,7 @@ def explained(path: Path, problem: BaseException) -> LeadwardError | None:
     """The error a user meets for one of SQLite's; None where it is another kind of failure."""
     code = primary_code(problem)
     if code in _BUSY:
-        return StoreBusy(f"Another Leadward keeps the journal {path} busy; try again in a moment.")
+        return StoreBusy(f"Another program keeps the journal {path} busy, so nothing was kept; try again in a moment.")
     if code in _CANNOT:
         return CannotWrite(f"Cannot use the journal {path}: {problem}. Free some space or check its permissions.")
     return broken(path, str(problem)) if code in _BROKEN else None
@@ -72,14 +88,14 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def patiently(path: Path, act: Callable[[], T], between: Callable[[], object] = lambda: None) -> T:
-    """`act`, tried again while others keep the journal busy; `between` two tries. Raises StoreBusy after a minute."""
-    deadline = time.monotonic() + DEADLINE_SECONDS
+    """`act`, tried again while others keep the journal busy; `between` two tries. Raises StoreBusy after a minute, or `wait_at_most`."""
+    until = deadline()
     with translated(path):
         while True:
             try:
                 return act()
             except Exception as problem:
-                if not is_busy(problem) or time.monotonic() > deadline:
+                if not is_busy(problem) or time.monotonic() > until:
                     raise
                 between()
                 time.sleep(_PAUSE_SECONDS)

@@ -12,14 +12,12 @@ from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
-from leadward.journal.failures import broken, translated
+from leadward.journal.failures import broken, busy_seconds, deadline, translated
 from leadward.model.errors import StoreBusy
 
 APPLICATION = 0x4C656164
 """SQLite's application_id: `Lead`."""
 _SAFE_WAL = (3, 51, 3)
-LOCK_SECONDS = 60.0
-BUSY_SECONDS = 10.0
 
 
 def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
@@ -166,18 +164,18 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def _lock(handle: int, path: Path) -> None:
-    deadline = time.monotonic() + LOCK_SECONDS
+    until = deadline()
     while True:
         try:
             return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() > deadline:
+            if time.monotonic() > until:
                 raise StoreBusy(f"Another Leadward is changing the form of the journal {path}; try again.") from None
             time.sleep(0.02)
 
 
 def connected(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    database = sqlite3.connect(path, timeout=busy_seconds(), isolation_level=None)
     database.execute("PRAGMA trusted_schema=OFF")
     database.execute("PRAGMA synchronous=FULL")
     return database

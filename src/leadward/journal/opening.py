@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadward.journal import file
-from leadward.journal.failures import translated
+from leadward.journal.failures import busy_seconds, translated
 from leadward.model.errors import StoreTooNew, UnknownName
 
 if TYPE_CHECKING:
@@ -115,5 +115,5 @@ def give_to_django(path: Path) -> None:
     connections.settings["default"].update(
         ENGINE="django.db.backends.sqlite3",
         NAME=str(path),
-        OPTIONS={"transaction_mode": "IMMEDIATE", "timeout": file.BUSY_SECONDS, "init_command": file.pragmas()},
+        OPTIONS={"transaction_mode": "IMMEDIATE", "timeout": busy_seconds(), "init_command": file.pragmas()},
     )

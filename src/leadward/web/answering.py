@@ -82,7 +82,10 @@ def failed(request: HttpRequest, said: str, status: int) -> HttpResponse:
     """A page with one sentence, and the way back; a part of a page gets the sentence alone. What was typed into a form is there to be sent again."""
     if getattr(request, "htmx", False):
         return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")
-    told: dict[str, object] = {"said": said}
+    told: dict[str, object] = {
+        "said": said,
+        "again": request.get_full_path() if status == 503 and request.method == "GET" else "",
+    }
     if request.method == "POST":
         hidden = ("next",) if status in (404, 409) else ("next", "seen")
         kept = [(name, request.POST[name]) for name in hidden if name in request.POST]

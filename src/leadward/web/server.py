@@ -9,9 +9,12 @@ from typing import Any
 from leadward.model.errors import UsageProblem
 from leadward.web import serving
 from leadward.web.serving import Serving
+from leadward.workflows import journal
 from leadward.workflows.desk import Desk
 
 USUAL_PORT = 8321
+PATIENCE_SECONDS = 4.0
+"""For how long a page waits while another program writes: longer than any note takes, shorter than one looks at nothing."""
 _THREADS = 4
 _MOST_CONNECTIONS = 500
 _IDLE_SECONDS = 20
@@ -30,6 +33,7 @@ class Server:
         self._server, self._connections = _listening(_application(), port)
         self.serving = Serving(desk, int(self._server.effective_port))
         serving.begin(self.serving)
+        journal.wait_at_most(PATIENCE_SECONDS)
 
     def run(self) -> None:
         """Answer until interrupted: the signal's exception goes on to the caller, which waitress's own loop would swallow."""

@@ -32,6 +32,13 @@ _BATCH = 500
 _held: ContextVar[_Held | None] = ContextVar("held", default=None)
 
 
+def wait_at_most(seconds: float) -> None:
+    """Let this process wait no longer than this while another one keeps the journal busy."""
+    from leadward.journal import failures
+
+    failures.wait_at_most(seconds)
+
+
 def log(text: str, on: date | None = None, more: Mapping[str, object] | None = None) -> str:
     """Note an entry at once, without opening the journal; its id. `more` holds further fields of the entry."""
     return spool.write(places.spool_path(), text, moment.now(), on.isoformat() if on else "", more)

@@ -70,6 +70,29 @@
   });
   document.documentElement.classList.add("scripted");
 
+  // Keeping takes no time, unless another program writes to the journal: then the form says that it waits, and is sent once.
+  const waits_ms = 700, forgets_ms = 8000;
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented || form.matches("[hx-post]")) return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, forgets_ms);
+    setTimeout(() => {
+      const said = document.createElement("p");
+      said.className = "hint waiting";
+      said.setAttribute("role", "status");
+      said.textContent = "Still keeping it: another program may be writing. Your words are safe here.";
+      form.append(said);
+      setTimeout(() => said.remove(), forgets_ms);
+    }, waits_ms);
+  });
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+    for (const said of document.querySelectorAll(".waiting")) said.remove();
+  });
+
   // What was typed and not sent is not lost by a slip: the browser asks before it leaves.
   const begun = new Set();
   document.addEventListener("input", (event) => { const form = event.target.closest("form[data-submits]"); if (form) begun.add(form); });
