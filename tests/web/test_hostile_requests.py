@@ -196,6 +196,7 @@ def test_a_journal_that_stays_locked_gives_back_what_was_typed(opened: Served) -
     assert answer.status == 503
     assert "try again in a moment" in answer.said
     assert "typed-in-vain</textarea>" in answer.body
+    assert 'class="told"' not in answer.body, "nothing was done that a page could tell of"
     assert '<input type="hidden" name="next" value="/plan">' in answer.body
 
 

@@ -65,7 +65,7 @@ def explained(path: Path, problem: BaseException) -> LeadwardError | None:
     """The error a user meets for one of SQLite's; None where it is another kind of failure."""
     code = primary_code(problem)
     if code in _BUSY:
-        return StoreBusy(f"Another program keeps the journal {path} busy, so nothing was kept; try again in a moment.")
+        return StoreBusy(f"Another program keeps the journal {path} busy; try again in a moment.")
     if code in _CANNOT:
         return CannotWrite(f"Cannot use the journal {path}: {problem}. Free some space or check its permissions.")
     return broken(path, str(problem)) if code in _BROKEN else None

@@ -48,8 +48,8 @@ def page(
     from leadward.web.site import frame
 
     session = getattr(request, "session", None)
-    said = session.take() if isinstance(session, Session) else []
-    context = {"request": request, "said": said, "title": title, "today": desk().today}
+    just_done = session.take() if isinstance(session, Session) else []
+    context = {"request": request, "just_done": just_done, "title": title, "today": desk().today}
     context |= {**frame(request), **(told or {}), **more}
     return HttpResponse(render_to_string(f"leadward/{template}", context), status=status)
 
