@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 from leadward.analyses.coupling import Coupled
 from leadward.analyses.dormant import Dormant
-from leadward.analyses.experts import Expert
 from leadward.analyses.hotspots import Hotspot
 from leadward.analyses.procedures import Procedure
+from leadward.analyses.whom_to_ask import Known
 from leadward.documents.scouting_map import Survey, Touch
 from leadward.documents.terrain import File
 
@@ -42,9 +42,9 @@ COUPLING = (
     Coupled("search/index/reader.py", "search/index/writer.py", 8, 9, 12, 0.889, False, (oid("b3"),)),
     Coupled("billing/api.py", "setup.py", 8, 9, 12, 0.889, False, (oid("b4"),)),
 )
-BOB = Expert("search", 2, "Bob Li", 12, 0.6, at(2026, 2, 20), at(2026, 3, 1), True, (oid("a1"),))
-EVE = Expert("search", 3, "Eve Ro", 30, 0.4, at(2023, 1, 9), at(2023, 1, 9), False, (oid("e1"),))
-DEEP = Expert("search/index", 4, "Chandra Rao", 5, 0.9, at(2025, 12, 2), at(2026, 3, 2), True, (oid("d1"),))
+BOB = Known(2, "Bob Li", 0.6, 1, "search", 12, at(2026, 2, 20), at(2026, 3, 1), 0.5, True, False, (oid("a1"),))
+EVE = Known(3, "Eve Ro", 0.4, 1, "search", 30, at(2023, 1, 9), at(2023, 1, 9), 0.1, False, False, (oid("e1"),))
+NEAR = Known(4, "Chandra Rao", 0.1, 0, "", 5, at(2025, 12, 2), at(2026, 3, 9), 1.0, True, False, (oid("d1"),))
 QUIET = Dormant("search/index", 2, 13000, at(2025, 1, 9), 425, 2, "Eve Ro", 0.8, 0, 0, 20, 7, (oid("e1"),))
 HOT = Hotspot("search/index/writer.py", 10, 2, 9000, 4, 0, at(2026, 2, 20), 0.8, (oid("a1"), oid("a2")))
 ADD = Procedure(
@@ -63,4 +63,4 @@ ADD = Procedure(
     missing_steps=("M docs/search.md",),
     documented_in="docs/adding.md",
 )
-SURVEY = Survey(FILES, TOUCHES, COUPLING, (BOB, EVE, DEEP), (QUIET,), (HOT,), (ADD,))
+SURVEY = Survey(FILES, TOUCHES, COUPLING, (BOB, EVE, NEAR), (QUIET,), (HOT,), (ADD,))

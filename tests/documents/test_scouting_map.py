@@ -14,7 +14,7 @@ from leadward.documents.map_questions import first_steps, open_questions
 from leadward.documents.scouting_map import ScoutingMap, Survey, Touch, is_fix, is_revert, map_of
 from leadward.documents.terrain import Share, terrain_of
 from leadward.documents.tree import Ref, Spans
-from tests.documents.ground import BOB, DEEP, EVE, FILES, SURVEY, TODAY, oid
+from tests.documents.ground import BOB, EVE, FILES, NEAR, SURVEY, TODAY, oid
 
 
 def drawn(path: str = "search/", survey: Survey = SURVEY) -> ScoutingMap:
@@ -67,19 +67,19 @@ def test_first_steps_can_be_taken_at_once() -> None:
     ]
 
 
-def test_guides_are_active_people_once_each_the_path_itself_first() -> None:
-    again = replace(BOB, directory="search/index", revisions=40, knowledge=0.9)
-    assert [
-        (guide.name, guide.directory) for guide in drawn(survey=replace(SURVEY, experts=(again, DEEP, EVE, BOB))).guides
-    ] == [
-        ("Bob Li", "search"),
-        ("Chandra Rao", "search/index"),
+def test_guides_are_the_active_ones_of_those_to_ask_in_their_order() -> None:
+    assert [(guide.name, guide.place, guide.last_anywhere) for guide in drawn().guides] == [
+        ("Bob Li", "search", date(2026, 3, 1)),
+        ("Chandra Rao", "", date(2026, 3, 9)),
     ]
-    assert [guide.name for guide in drawn("search/index/writer.py").guides] == ["Chandra Rao"]
+    away = replace(BOB, presence=0.1)
+    assert [guide.name for guide in drawn(survey=replace(SURVEY, guides=(away, EVE, NEAR))).guides] == [
+        "Chandra Rao", "Bob Li",
+    ]  # fmt: skip
 
 
 def test_where_nobody_is_active_it_asks_whom_to_ask_and_names_nobody() -> None:
-    survey = replace(SURVEY, experts=(EVE,))
+    survey = replace(SURVEY, guides=(EVE,))
     assert drawn(survey=survey).guides == ()
     written = markdown.text(to_document(drawn(survey=survey)))
     assert "Whom can we ask? Nobody with a notable share of the changes here has committed anywhere lately" in written

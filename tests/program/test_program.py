@@ -116,6 +116,20 @@ def test_every_analysis_has_a_table_and_json(repository: Path, name: str) -> Non
     assert max(map(len, told.splitlines())) <= 80
 
 
+def test_whom_to_ask_about_a_file_and_what_is_not_there(repository: Path) -> None:
+    said = ("code", "experts", "billing/ledger.py", "checkout/", "--repo", str(repository), *as_of())
+    told = leadward(*said, me=True)
+    assert told.startswith("Whom to ask about 2 paths\n\nwho ")
+    assert " (you) " in told
+    assert max(map(len, told.splitlines())) <= 80
+    answer = json.loads(leadward(*said, "--json", me=True))
+    assert answer["analysis"] == "whom_to_ask"
+    assert {"billing/ledger.py", "checkout"} >= {row["place"] for row in answer["rows"] if row["asked"]}
+    wrong = leadward("code", "experts", "billing/nothing.py", "--repo", str(repository), code=1)
+    assert "has nothing at billing/nothing.py, now or before; ask about billing/, or name a path" in wrong
+    assert "counted from its top" in leadward("code", "experts", "../etc", "--repo", str(repository), code=2)
+
+
 def test_how_work_flows_is_a_table_a_page_and_a_picture(repository: Path, tmp_path: Path) -> None:
     told = leadward("process", "--repo", str(repository), *as_of())
     assert "paths in a change" in told

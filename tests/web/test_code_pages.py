@@ -55,6 +55,13 @@ def test_rows_lead_to_what_they_name(looked_at: Served) -> None:
     assert 'value="billing/v2"' in experts.body
     assert re.findall(r'<td><a href="/code\?path=([^"]*)">', experts.body) == ["billing%2Fv2%2F"] * 3
     assert '<a href="/people/card?who=Mira+Fable">Mira Fable</a>' in experts.body
+    whom = looked_at.get("/code/experts?path=billing/ledger.py")
+    assert re.search(
+        r"<caption>Whom to ask about billing/ledger.py this week</caption>.*?<tbody><tr><td><a href=\"/people",
+        whom.body,
+        re.DOTALL,
+    )
+    assert "<caption>Whom to ask" not in looked_at.get("/code/experts?path=nowhere").body
     assert '<a href="/scouting/map?path=loyalty">loyalty</a>' in looked_at.get("/code/dormant").body
     assert '<a href="/procedure?name=add-methods-py">add-methods-py</a>' in looked_at.get("/code/procedures").body
     assert "Nothing at or below nowhere" in looked_at.get("/code/owners?path=nowhere").said

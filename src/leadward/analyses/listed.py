@@ -22,6 +22,7 @@ from leadward.analyses import (
     teams,
     truck_factor,
     undertakings,
+    whom_to_ask,
     worth_thanks,
 )
 from leadward.model.analysis import Analysis
@@ -31,6 +32,7 @@ ANALYSES: tuple[Analysis[Any], ...] = (
     coupling.ANALYSIS,
     authorship.ANALYSIS,
     experts.ANALYSIS,
+    whom_to_ask.ANALYSIS,
     dormant.ANALYSIS,
     procedures.ANALYSIS,
     shared_code.ANALYSIS,

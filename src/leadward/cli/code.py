@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from leadward.cli.options import Progress, print_json, reads_code, today, width
-from leadward.documents.code_tables import TABLES, Cells
+from leadward.documents.code_tables import TABLES, WHOM_COLUMNS, best_known, whom_cells
 from leadward.documents.tables import table
+from leadward.documents.wrapping import wrapped
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
 from leadward.workflows import code as verbs
@@ -33,31 +34,70 @@ def _as_json(name: str, answer: verbs.Answer, rows: Sequence[tuple[str, Any]]) -
     }
 
 
-def _command(name: str, summary: str, columns: tuple[str, ...], cells: Cells) -> click.Command:
+def _tell(name: str, repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
+    """The answer to one question: a table, or JSON."""
+    _, columns, cells = TABLES[name]
+    with Progress() as progress:
+        answer = verbs.ask(name, repo, today(as_of), me, progress)
+    rows = answer.rows[:limit] if limit else answer.rows
+    if json_wanted:
+        return print_json(_as_json(name, answer, rows))
+    if not rows:
+        return click.echo(f"Nothing to show: {answer.why_empty}")
+    several = len(answer.repositories) > 1
+    listed = [[repository] * several + cells(row) for repository, row in rows]
+    click.echo(table(("repository",) * several + columns, listed, width()))
+    left = len(answer.rows) - len(rows)
+    click.echo(f"\n{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain {answer.analysis}")
+
+
+_limited = click.option("-n", "--limit", default=20, show_default=True, help="Rows at most; 0 for all.")
+
+
+def _command(name: str, summary: str) -> click.Command:
     @reads_code
-    @click.option("-n", "--limit", default=20, show_default=True, help="Rows at most; 0 for all.")
-    def run(repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
-        with Progress() as progress:
-            answer = verbs.ask(name, repo, today(as_of), me, progress)
-        rows = answer.rows[:limit] if limit else answer.rows
-        if json_wanted:
-            print_json(_as_json(name, answer, rows))
-            return
-        if not rows:
-            click.echo(f"Nothing to show: {answer.why_empty}")
-            return
-        several = len(answer.repositories) > 1
-        listed = [[repository] * several + cells(row) for repository, row in rows]
-        click.echo(table(("repository",) * several + columns, listed, width()))
-        left = len(answer.rows) - len(rows)
-        click.echo(f"\n{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain {answer.analysis}")
+    @_limited
+    def run(**asked: Any) -> None:
+        _tell(name, **asked)
 
     run.__doc__ = summary
     return click.command(name, epilog=f"Example: leadward code {name} --repo . -n 10")(run)
 
 
-for _name, (_summary, _columns, _cells) in TABLES.items():
-    code.add_command(_command(_name, _summary, _columns, _cells))
+for _name, _told in TABLES.items():
+    if _name != "experts":
+        code.add_command(_command(_name, _told[0]))
+
+
+@code.command("experts", epilog="Example: leadward code experts src/app/login.py tests/test_login.py --repo .")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_limited
+@reads_code
+def experts(paths: tuple[str, ...], **asked: Any) -> None:
+    """Whom to ask about files and folders this week; without PATH, who knows each directory.
+
+    A PATH counts from the repository's top. People come in the order of what they know of it and of how lately they
+    committed anywhere; who knows most is told whatever their place.
+    """
+    return _whom(paths, **asked) if paths else _tell("experts", **asked)
+
+
+def _whom(paths: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
+    with Progress() as progress:
+        answer = verbs.whom(paths, repo, today(as_of), me, progress)
+    rows = answer.rows[:limit] if limit else answer.rows
+    if json_wanted:
+        return print_json(_as_json(answer.analysis, answer, rows))
+    if not rows:
+        return click.echo(f"Nothing to show: {answer.why_empty}")
+    several = len(set(map(verbs.inside, paths)))
+    about = visible(verbs.inside(paths[0])) or "the whole repository"
+    click.echo(f"Whom to ask about {about if several == 1 else f'{several} paths'}\n")
+    listed = [whom_cells(row, several, answer.as_of) for _, row in rows]
+    click.echo(table(WHOM_COLUMNS, listed, width()))
+    most = best_known([row for _, row in answer.rows], answer.as_of)
+    said = "\n".join(wrapped(visible(most), width())) + "\n" if most else ""
+    click.echo(f"\n{said}How it is found: leadward explain {answer.analysis}")
 
 
 @code.command("truck-factor", epilog="Example: leadward code truck-factor --repo . --svg curve.svg")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
+from leadward.documents.dates import day_of, lately, percent
 from leadward.model import source
+
+if TYPE_CHECKING:
+    from leadward.analyses.whom_to_ask import Known
 
 Cells = Callable[[Any], list[str]]
 
@@ -68,3 +72,29 @@ TABLES: dict[str, tuple[str, tuple[str, ...], Cells]] = {
         lambda r: [r.name, r.title, str(r.times), str(r.people), str(len(r.steps)), day(r.last_at)],
     ),
 }  # fmt: skip
+
+
+WHOM_COLUMNS = ("who", "knows", "changes", "newest", "anywhere", "source")
+
+
+def whom_cells(row: Known, paths: int, today: date) -> list[str]:
+    """One person to ask about so many paths: what they know, where it comes from, when they last committed anywhere."""
+    you = " (you)" if row.mine else ""
+    anywhere = lately(day_of(row.last_anywhere), today)
+    return [f"{row.name}{you}", percent(row.knowledge), _where(row, paths), day(row.last_here), anywhere,
+            source.commit(row.commits[0]).id]  # fmt: skip
+
+
+def _where(row: Known, paths: int) -> str:
+    if not row.asked:
+        return f"{row.revisions} in {f'{row.place}/' if row.place else 'all'}"
+    return f"{row.revisions} in {row.asked} of {paths}" if paths > 1 else str(row.revisions)
+
+
+def best_known(rows: Sequence[Known], today: date) -> str:
+    """A sentence about who knows most where somebody else is told first, else ''."""
+    best = max(rows, key=lambda row: row.knowledge)
+    if best.knowledge <= rows[0].knowledge:
+        return ""
+    anywhere = lately(day_of(best.last_anywhere), today)
+    return f"The largest share is {best.name}'s, {percent(best.knowledge)}; commits anywhere: {anywhere}."

@@ -44,6 +44,14 @@ def span_of(days: int) -> str:
     return counted(days // 30, "month") if days < 1095 else counted(days // 365, "year")
 
 
+def lately(last: date, today: date) -> str:
+    """When somebody last committed, for a column of such: `today`, `12 days ago`; after 30 days `not since Mar 2026`."""
+    days = max((today - last).days, 0)
+    if days > 30:
+        return f"not since {month(last)}"
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
 def size_of(size: int) -> str:
     """Bytes as `312 B`, `14 KiB`, `3.2 MiB`."""
     if size < 1024:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leadward.documents import map_questions
-from leadward.documents.dates import counted, day_of, month, named, percent, size_of, span_of
+from leadward.documents.dates import counted, day_of, lately, month, named, percent, size_of, span_of
 from leadward.documents.scouting_map import Quiet, ScoutingMap, Trail
 from leadward.documents.terrain import Share
 from leadward.documents.tree import (
@@ -101,18 +101,18 @@ def _guides(drawn: ScoutingMap) -> list[Block]:
     if not drawn.guides:
         return [title, says("Nobody with a notable share of the changes here has committed anywhere lately.")]
     first = drawn.guides[0]
-    where = first.directory or "the top folder"
     lead = says(
-        f"{first.name} made {percent(first.share)} of the recent work in ", Literal(where),
-        f", last on {named(first.last_here)}", *refs(first.sources), ".",
+        f"{first.name} comes first: {percent(first.share)} of what is known here, {counted(first.changes, 'change')} in ",
+        Literal(first.place or "the top folder"), f", last on {named(first.last_here)}", *refs(first.sources), ".",
     )  # fmt: skip
     rows = tuple(
-        (guide.name, guide.directory or "(top)", percent(guide.share), f"{guide.changes:,}", guide.last_here.isoformat(),
-         ids(guide.sources))
+        (guide.name, guide.place or "(top)", percent(guide.share), f"{guide.changes:,}", guide.last_here.isoformat(),
+         lately(guide.last_anywhere, drawn.as_of), ids(guide.sources))
         for guide in drawn.guides
     )  # fmt: skip
-    caption = "Active people who changed this, by share of the recent work"
-    return [title, lead, Table(caption, ("who", "where", "share", "changes", "newest here", "sources"), rows)]
+    caption = "Active people who changed this, by what they know of it and how lately they committed anywhere"
+    names = ("who", "where", "knows", "changes", "newest here", "anywhere", "sources")
+    return [title, lead, Table(caption, names, rows)]
 
 
 def _trails(drawn: ScoutingMap) -> list[Block]:

@@ -12,17 +12,15 @@ from datetime import date
 
 from leadward.analyses.coupling import Coupled
 from leadward.analyses.dormant import Dormant
-from leadward.analyses.experts import Expert
 from leadward.analyses.hotspots import Hotspot
 from leadward.analyses.procedures import Procedure
+from leadward.analyses.whom_to_ask import Known
 from leadward.documents.dates import day_of
 from leadward.documents.terrain import File, Terrain, below, terrain_of
 from leadward.model.records import dataclass
 from leadward.model.source import Source, commit
 
 _REVERT = re.compile(r"revert(?:s|ed)? |revert: ?\w+(?:\([^)]*\))?!?:", re.IGNORECASE)
-_FEWEST_CHANGES = 3
-"""Changes that make somebody a guide to a folder below the path."""
 _MOST = 8
 _MONTHS = 12
 
@@ -45,7 +43,8 @@ class Survey:
     touches: tuple[Touch, ...] = ()
     """Newest first."""
     coupling: tuple[Coupled, ...] = ()
-    experts: tuple[Expert, ...] = ()
+    guides: tuple[Known, ...] = ()
+    """Whom to ask about the map's path."""
     dormant: tuple[Dormant, ...] = ()
     hotspots: tuple[Hotspot, ...] = ()
     procedures: tuple[Procedure, ...] = ()
@@ -64,13 +63,17 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Somebody who knows a directory here and is active. `share` of its recent work, 0 to 1."""
+    """Somebody who knows the path and is active: `share` of what is known of it, 0 to 1; `changes` at `place`.
+
+    `place` is the path, or the nearest folder above it where they worked.
+    """
 
     name: str
-    directory: str
+    place: str
     share: float
     changes: int
     last_here: date
+    last_anywhere: date
     sources: tuple[Source, ...]
 
 
@@ -155,7 +158,7 @@ def map_of(repository: str, path: str, today: date, survey: Survey) -> ScoutingM
         terrain=terrain_of(place, survey.files),
         trails=_trails(inside, place),
         borders=_trails(across, place),
-        guides=_guides(survey.experts, place),
+        guides=_guides(survey.guides),
         quiet=tuple(_quiet(row) for row in survey.dormant if below(row.directory, place))[:_MOST],
         reverts=tuple(touch for touch in touches if is_revert(touch.subject))[:5],
         weather=_weather(touches, today),
@@ -192,28 +195,21 @@ def _trail(row: Coupled, *, turned: bool) -> Trail:
     return Trail(here, there, row.together, min(row.revisions, row.other_revisions), commits(row.commits))
 
 
-def _guides(rows: Sequence[Expert], place: str) -> tuple[Guide, ...]:
-    """One row a person: of the path itself, else of the folder below it where they did most, else of one above it."""
+def _guides(rows: Sequence[Known]) -> tuple[Guide, ...]:
     active = [row for row in rows if row.active]
-    near = [row for row in active if below(row.directory, place)] or _above(active, place)
-    seasoned = [row for row in near if row.directory == place or row.revisions >= _FEWEST_CHANGES]
-    ordered = sorted(
-        seasoned or near, key=lambda row: (row.directory != place, -row.revisions * row.knowledge, row.person)
+    return tuple(map(_guide, sorted(active, key=lambda row: (-row.knowledge * row.presence, row.person))))[:5]
+
+
+def _guide(row: Known) -> Guide:
+    return Guide(
+        row.name,
+        row.place,
+        row.knowledge,
+        row.revisions,
+        day_of(row.last_here),
+        day_of(row.last_anywhere),
+        commits(row.commits),
     )
-    first: dict[int, Expert] = {}
-    for row in ordered:
-        first.setdefault(row.person, row)
-    return tuple(_guide(row) for row in first.values())[:5]
-
-
-def _above(rows: Sequence[Expert], place: str) -> list[Expert]:
-    around = [row for row in rows if row.directory and below(place, row.directory)]
-    deepest = max((len(row.directory) for row in around), default=0)
-    return [row for row in around if len(row.directory) == deepest]
-
-
-def _guide(row: Expert) -> Guide:
-    return Guide(row.name, row.directory, row.knowledge, row.revisions, day_of(row.last_here), commits(row.commits))
 
 
 def _quiet(row: Dormant) -> Quiet:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from typing import Any
 
 from leadward.model.analysis import Analysis
+from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.progress import Progress
 from leadward.model.records import dataclass
+from leadward.model.text import visible
 from leadward.workflows import sources
-from leadward.workflows.repository import View, open_views
+from leadward.workflows.repository import View, open_view, open_views
 from leadward.workflows.sources import Where
 
 QUESTIONS = {
@@ -45,6 +48,51 @@ def ask(name: str, repo: Where, today: date, me: str, progress: Progress) -> Ans
     if name == "owners":
         found = [(repository, row) for repository, row in found if row.author]
     return Answer(analysis.name, tuple(view.title for view in views), views[0].today, tuple(found), why_empty)
+
+
+_MOST_PATHS = 200
+
+
+def whom(paths: Sequence[str], repo: Where, today: date, me: str, progress: Progress) -> Answer:
+    """Whom to ask about paths of one repository, counted from its top. Raises UnknownName where it never had one of them."""
+    from leadward.analyses import whom_to_ask  # for this question alone
+
+    if len(paths) > _MOST_PATHS:
+        raise UsageProblem(
+            f"{len(paths)} paths are too many to ask about at once; name at most {_MOST_PATHS}, or a folder."
+        )
+    view = open_view(sources.chosen(repo), today, me, progress)
+    named = [inside(path) for path in paths]
+    for path in named:
+        _must_be_there(view, path)
+    me_here = view.number if view.myself else -1
+    found = view.facts.rows(whom_to_ask.ANALYSIS, me_here, paths=whom_to_ask.SEPARATOR.join(named))
+    rows = tuple((view.name, row) for row in found)
+    why = "only programs, or commits of more than 100 paths, changed it in the history that is here."
+    return Answer(whom_to_ask.ANALYSIS.name, (view.title,), view.today, rows, why)
+
+
+def inside(path: str) -> str:
+    """A path as the facts name it, '' for the top. Raises UsageProblem for one that leads out of the repository."""
+    parts = [part for part in path.strip().split("/") if part not in ("", ".")]
+    if path.startswith("/") or ".." in parts:
+        raise UsageProblem(f"{visible(path)} must be a path of the repository, counted from its top.")
+    return "/".join(parts)
+
+
+def _must_be_there(view: View, path: str) -> None:
+    if _is_there(view, path):
+        return
+    above = path.rpartition("/")[0]
+    hint = f"ask about {visible(above)}/, or " if above and _is_there(view, above) else ""
+    raise UnknownName(
+        f"{visible(view.name)} has nothing at {visible(path)}, now or before; {hint}name a path from the repository's top."
+    )
+
+
+def _is_there(view: View, path: str) -> bool:
+    known = "SELECT 1 FROM paths WHERE $path = '' OR path = $path OR starts_with(path, $path || '/') LIMIT 1"
+    return bool(view.facts.query(known, path=path))
 
 
 def _asking(name: str, view: View) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from leadward.analyses import coupling, dormant, experts, hotspots, procedures
+from leadward.analyses import coupling, dormant, hotspots, procedures, whom_to_ask
 from leadward.analyses.procedures import Procedure
 from leadward.connectors.git.process import Git
 from leadward.documents.scouting_map import ScoutingMap, Survey, Touch, map_of
@@ -14,21 +14,23 @@ from leadward.model.errors import UnknownName
 from leadward.model.progress import Progress
 from leadward.model.text import decoded, visible
 from leadward.workflows import sources
+from leadward.workflows.code import inside
 from leadward.workflows.repository import View, open_view
 from leadward.workflows.sources import Where
 
 _MOST_TOUCHES = 20_000
+_MOST_GUIDES = 20
 
 
 def scout(path: str, repo: Where, today: date, me: str, progress: Progress) -> ScoutingMap:
     """The map of `path` in its repository. Raises UnknownName where nothing is there now."""
     view = open_view(sources.chosen(repo), today, me, progress)
-    place = path.strip().removeprefix("./").strip("/").removeprefix(".")
+    place = inside(path.strip().strip("/"))
     survey = Survey(
         files=_files(view),
         touches=_touches(view, place),
         coupling=view.facts.rows(coupling.ANALYSIS, view.number),
-        experts=view.facts.rows(experts.ANALYSIS, view.number),
+        guides=view.facts.rows(whom_to_ask.ANALYSIS, view.number, paths=place, most=_MOST_GUIDES),
         dormant=view.facts.rows(dormant.ANALYSIS, view.number),
         hotspots=view.facts.rows(hotspots.ANALYSIS, view.number),
         procedures=view.facts.rows(procedures.ANALYSIS, view.number),

@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents import hotspot_map, pairs
-from leadward.documents.code_tables import TABLES
+from leadward.documents.code_tables import TABLES, WHOM_COLUMNS, best_known, whom_cells
 from leadward.documents.hotspot_map import Place
 from leadward.documents.tree import Table
-from leadward.model.errors import UnknownName
+from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.progress import quiet
 from leadward.model.records import dataclass
 from leadward.practices import code_friction
@@ -175,7 +175,33 @@ def question(request: HttpRequest, name: str) -> HttpResponseBase:
     found = asked(name, ALL if every else MANY, below)
     told = {"question": found, "every": every, "below": below, "narrows": name in _IN_A_PATH}
     told["picture"] = _pairs(below) if name == "coupling" else None
+    told["whom"] = _whom(below) if name == "experts" and below else None
     return page(request, "question.html", told, title=found.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom to ask about a path, and who knows most of it where that is another than the first."""
+
+    rows: Rows
+    most: str
+
+
+def _whom(path: str) -> Whom | None:
+    """None where the path is in no repository, or in one of several."""
+    here = desk()
+    try:
+        asking = lambda: verbs.whom([path], here.where, here.today, here.me, quiet)  # noqa: E731
+        answer = here.remembered(f"whom {path}", asking, notes=False)
+    except (UnknownName, UsageProblem):
+        return None
+    people = [row for _, row in answer.rows]
+    if not people:
+        return None
+    cells = tuple(tuple(whom_cells(row, 1, answer.as_of)) for row in people)
+    table = Table(f"Whom to ask about {path} this week", WHOM_COLUMNS, cells)
+    made = rows.leading(table, lambda row, column, _text: rows.to_person(people[row].name) if column == 0 else "")
+    return Whom(made, best_known(people, answer.as_of))
 
 
 def _pairs(below: str) -> Picture | None:
