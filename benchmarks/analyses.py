@@ -11,6 +11,7 @@ takes milliseconds and measures nothing), all together more than five seconds, o
 
 from __future__ import annotations
 
+import gc
 import resource
 import sys
 import tempfile
@@ -123,6 +124,7 @@ def main(arguments: list[str]) -> int:
     if not 1 <= len(arguments) <= 2:
         print(__doc__)
         return 2
+    gc.set_threshold(200_000)  # as the program sets it
     with tempfile.TemporaryDirectory() as place:
         return int(report(Path(arguments[0]), Path(arguments[1] if len(arguments) > 1 else place)))
 

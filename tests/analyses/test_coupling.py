@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from leadward.analyses import coupling
 from leadward.analyses.coupling import ANALYSIS, Coupled
 from tests.analyses.history import C, history
 
@@ -36,3 +43,24 @@ def test_confidence_is_relative_to_the_file_that_changes_less() -> None:
         today=30,
     )
     assert [(row.path, row.confidence) for row in facts.rows(ANALYSIS)] == [("api/a.py", 0.75)]
+
+
+def test_pairs_are_those_of_counting_each_however_few_buckets_and_changes_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(coupling, "_BUCKETS", 3)
+    monkeypatch.setattr(coupling, "_CHANGES_AT_ONCE", 4)
+    chance = Random(5)
+    made = [chance.sample("abcdefghij", chance.randint(1, 6)) for _ in range(60)]
+    facts = history(
+        [C("Alice", n, "\n".join(f"M {path}.py" for path in paths)) for n, paths in enumerate(made)], today=99
+    )
+    alone = Counter(path for paths in made for path in paths)
+    pairs = Counter(pair for paths in made for pair in combinations(sorted(paths), 2))
+    strong = {
+        (f"{one}.py", f"{two}.py", count)
+        for (one, two), count in pairs.items()
+        if count >= 3 and count / min(alone[one], alone[two]) >= 0.3
+    }
+    assert {(row.path, row.other, row.together) for row in facts.rows(ANALYSIS)} == strong
+    assert 0 < len(strong) < len(pairs)

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from leadward.warehouse import session as sessions
 from leadward.warehouse.runner import moment
 from leadward.warehouse.session import Session
 from leadward.workflows.sync import sync
@@ -77,6 +78,21 @@ def test_a_column_is_an_array(tmp_path: Path) -> None:
         "SELECT commit_no, breadth FROM commits WHERE breadth <= $most ORDER BY commit_no", most=1, unused=3
     )
     assert {name: column.tolist() for name, column in found.items()} == {"commit_no": [0, 1], "breadth": [1, 1]}
+
+
+def test_changes_sorted_a_commit_at_a_time_are_those_sorted_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = ["b/a.py", "a.py", "b.py", "b/c/d.py", "b-c.py"]
+    made = [Made("Alice Aalto", date(2026, 3, day), {name: str(day) for name in files[day:]}) for day in (1, 2, 3)]
+    store, manifest = sync(make(tmp_path / "shop", made, bare=True), tmp_path / "facts")
+    expected = Session(store, manifest, moment(date(2026, 3, 31))).query(
+        """SELECT commit_no, path_no FROM changes JOIN paths USING (path_no) ORDER BY commit_no, directory || '/', path_no"""
+    )
+    monkeypatch.setattr(sessions, "_SORTED_AT_ONCE", 1)
+    tables = Session(store, manifest, moment(date(2026, 3, 31)))
+    assert tables.query("SELECT commit_no, path_no FROM changes") == expected
+    assert len(expected) == 9
 
 
 def test_nothing_after_the_day_is_in_the_tables(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ WITH degrees AS MATERIALIZED (
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY path_no ORDER BY degree DESC, author) AS place
     FROM degrees JOIN (
-        SELECT path_no, max(degree) AS highest, list_min(max(degree, $per_file)) AS least FROM degrees GROUP BY path_no
+        SELECT path_no, first[1] AS highest, list_min(first) AS least
+        FROM (SELECT path_no, max(degree, $per_file) AS first FROM degrees GROUP BY path_no)
     ) USING (path_no)
     WHERE degree >= least
 ), told AS MATERIALIZED (

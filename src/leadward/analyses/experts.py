@@ -52,9 +52,10 @@ SELECT p.path_no, CASE WHEN p.kind IN ('source', 'test', 'docs', 'config') THEN 
 FROM paths p LEFT JOIN (SELECT unnest($names) AS directory, unnest(range(len($names)))::INTEGER AS leaf) l USING (directory)
 """
 _CHANGES = "SELECT commit_no, path_no FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth"
-_WORK = """
+_WROTE = 'SELECT commit_no, author AS person, least(authored_at, committed_at) AS "at", bot FROM commits'
+_HELPED = """
 SELECT a.commit_no, a.person, least(c.authored_at, c.committed_at) AS "at", c.bot
-FROM authors a JOIN commits c USING (commit_no) WHERE a.wrote OR $co_authors = 1 ORDER BY a.commit_no, a.person
+FROM authors a JOIN commits c USING (commit_no) WHERE NOT a.wrote AND $co_authors = 1
 """
 _IDS = "SELECT commit_no, id FROM commits SEMI JOIN (SELECT unnest($wanted) AS commit_no) USING (commit_no)"
 _NAMES = "SELECT person_no, name FROM people"
@@ -125,7 +126,7 @@ def _work(tables: Tables, as_of: int, options: dict[str, Any]) -> _Work | None:
     """None where nobody did anything."""
     import numpy as np
 
-    found = tables.arrays(_WORK, **options)
+    found = _counted(tables, options)
     commit, person, at = (found[name] for name in ("commit_no", "person", "at"))
     of_people = ~found["bot"]
     if not of_people.any():
@@ -138,6 +139,18 @@ def _work(tables: Tables, as_of: int, options: dict[str, Any]) -> _Work | None:
     begin = np.zeros(int(commit.max()) + 2, np.int64)
     np.cumsum(np.bincount(commit), out=begin[1:])
     return _Work(commit, begin, person, at, weight, last, mark, len(commit) == np.count_nonzero(np.diff(begin)))
+
+
+def _counted(tables: Tables, options: dict[str, Any]) -> dict[str, Array]:
+    """Commits and whom they count for, in the order of commits; of one commit, in that of people."""
+    import numpy as np
+
+    wrote, helped = tables.arrays(_WROTE), tables.arrays(_HELPED, **options)
+    found = {name: np.concatenate([wrote[name], helped[name]]) for name in wrote}
+    if len(helped["commit_no"]) or (wrote["commit_no"][1:] < wrote["commit_no"][:-1]).any():
+        order = np.lexsort((found["person"], found["commit_no"]))
+        found = {name: column[order] for name, column in found.items()}
+    return found
 
 
 def _folders(tables: Tables) -> _Folders:
@@ -181,7 +194,7 @@ def _pieces(commit: Array) -> list[slice]:
     """Changes in runs of whole commits: what is made of one run stays in the processor's cache, and takes the memory of the last."""
     import numpy as np
 
-    edges = np.unique(np.searchsorted(commit, commit[::_CHANGES_AT_ONCE])).tolist()
+    edges = sorted(set(np.searchsorted(commit, commit[::_CHANGES_AT_ONCE]).tolist()))
     return [slice(start, end) for start, end in pairwise([*edges, len(commit)])]
 
 

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from math import log2
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from leadward.model.analysis import Analysis, Scope, Tables
 
@@ -71,8 +71,9 @@ class _Exemplar:
     changes: AbstractSet[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
+    """A tuple: patterns are looked up in sets and dictionaries a hundred thousand times."""
+
     status: str
     path: str
     rank: float
@@ -123,8 +124,9 @@ SELECT p.path, sum(n)::BIGINT / (SELECT greatest(count(*), 1) FROM commits WHERE
 FROM (
     SELECT path_no, count(*) AS n FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status <> 'A' GROUP BY path_no
 ) JOIN paths p USING (path_no)
-GROUP BY p.path HAVING sum(n) >= 3
+GROUP BY p.path HAVING sum(n) >= 3 AND 4 * rate > $share
 """
+"""Only where it can matter: a step has the least share anyway, and three times the rate."""
 _STANDING = "SELECT path, directory, extension, kind FROM paths WHERE present"
 
 
@@ -134,7 +136,7 @@ def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[
     added = tables.query(_ADDED, years=options["years"], **limits)
     templates = _templates(added, _homes(standing), int(options["times"]))
     _gather(tables, templates, limits)
-    rates = dict(tables.query(_RATES, **limits))
+    rates = dict(tables.query(_RATES, share=float(options["share"]), **limits))
     alive = _alive(standing)
     for template in templates:
         _find_steps(template, float(options["share"]), rates, alive)
@@ -274,17 +276,16 @@ def _find_steps(template: _Template, least: float, rates: dict[str, float], aliv
     ]
     template.steps, template.done = [(anchor, 1.0)], [{anchor} for _ in left]
     while len(template.steps) < 9:
-        support = Counter(
-            p for them, fits in zip(left, fitting, strict=True) for p in {p for c in them for p in fits[c]}
-        )
-        bursts = _bursts(template.newest, left, fitting)
+        did = _did(left, fitting)
         good = [
-            p for p, n in support.items() if len(bursts[p]) >= 3 and _holds(p, n / count, least, rates, template.anchor)
+            p
+            for p, them in did.items()
+            if _holds(p, len(them) / count, least, rates, template.anchor) and _bursts(template.newest, them) >= 3
         ]
         if not good:
             break
-        best = max(good, key=lambda p: (support[p] * p.rank, p.rank, p.path, p.status))
-        template.steps.append((best, support[best] / count))
+        best = max(good, key=lambda p: (len(did[p]) * p.rank, p.rank, p.path, p.status))
+        template.steps.append((best, len(did[best]) / count))
         for index, fits in enumerate(fitting):
             hit = {c for c in left[index] if best in fits[c]}
             if hit:
@@ -293,17 +294,20 @@ def _find_steps(template: _Template, least: float, rates: dict[str, float], aliv
     template.steps[1:] = sorted(template.steps[1:], key=lambda s: (-s[1], s[0].path, s[0].status))
 
 
-def _bursts(
-    newest: list[_Exemplar],
-    left: list[AbstractSet[tuple[str, str]]],
-    fitting: list[dict[tuple[str, str], list[_Pattern]]],
-) -> dict[_Pattern, set[tuple[int, int]]]:
-    """By pattern, the (author, fortnight) pairs that did it: one series of commits says a thing once."""
-    found: dict[_Pattern, set[tuple[int, int]]] = defaultdict(set)
-    for exemplar, them, fits in zip(newest, left, fitting, strict=True):
+def _did(
+    left: list[AbstractSet[tuple[str, str]]], fitting: list[dict[tuple[str, str], list[_Pattern]]]
+) -> dict[_Pattern, list[int]]:
+    """Which of the exemplars, by number, did what fits each pattern."""
+    found: dict[_Pattern, list[int]] = defaultdict(list)
+    for number, (them, fits) in enumerate(zip(left, fitting, strict=True)):
         for pattern in {p for change in them for p in fits[change]}:
-            found[pattern].add((exemplar.author, exemplar.at // (14 * 86400)))
+            found[pattern].append(number)
     return found
+
+
+def _bursts(newest: list[_Exemplar], numbers: list[int]) -> int:
+    """In how many (author, fortnight) pairs these were made: one series of commits says a thing once."""
+    return len({(newest[number].author, newest[number].at // (14 * 86400)) for number in numbers})
 
 
 def _lives(pattern: _Pattern, alive: set[str]) -> bool:

@@ -101,22 +101,17 @@ def curve(files: Sequence[set[int]], most: int = MOST_STEPS) -> list[tuple[int, 
 
     Of people with equally many files the one with the lowest number goes first. Ends where nobody is left or after `most` steps.
     """
-    left = [set(each) for each in files]
     of: dict[int, list[int]] = defaultdict(list)
-    for number, each in enumerate(left):
+    for number, each in enumerate(files):
         for person in each:
             of[person].append(number)
-    held = {person: len(numbers) for person, numbers in of.items()}
-    covered = sum(1 for each in left if each)
+    left = [len(each) for each in files]
+    covered = sum(1 for each in files if each)
     steps: list[tuple[int, int, list[int]]] = [(-1, covered, [])]
-    while held and len(steps) <= most:
-        person = min(held, key=lambda each: (-held[each], each))
-        del held[person]
-        lost = []
+    for person in sorted(of, key=lambda each: (-len(of[each]), each))[:most]:
         for number in of[person]:
-            left[number].discard(person)
-            if not left[number]:
-                lost.append(number)
+            left[number] -= 1
+        lost = [number for number in of[person] if not left[number]]
         covered -= len(lost)
         steps.append((person, covered, lost))
     return steps

@@ -192,7 +192,8 @@ WITH own AS (
     SELECT DISTINCT w.kind, w.name, w.commit_no, p.area, p.directory, len(a.owners) > 0 AS owned
     FROM work w JOIN changes c USING (commit_no) JOIN paths p USING (path_no) LEFT JOIN areas a ON a.area = p.area
     WHERE p.kind IN ('source', 'test', 'docs', 'config') AND c.breadth BETWEEN 1 AND $max_breadth
-        AND c.at > $as_of - ($days + $longest + $rest_days) * 86400 AND c.commit_no IN (SELECT commit_no FROM work)
+        AND c.at > $as_of - ($days + $longest + $rest_days) * 86400
+        AND c.commit_no BETWEEN (SELECT min(commit_no) FROM work) AND (SELECT max(commit_no) FROM work)
 ), reached AS (
     SELECT kind, name, list(area ORDER BY n DESC, area)[1:6] AS areas, bool_and(owned) AS owned FROM (
         SELECT t.kind, t.name, t.area, count(DISTINCT t.commit_no) AS n, bool_and(t.owned) AS owned

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -144,7 +144,7 @@ class Facts:
         key = json.dumps([analysis.name, analysis.version, me, sorted(chosen.items())])
         name = f"{analysis.name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
         if name not in self._made:
-            told = self._remembered(name, lambda: [_plain(row) for row in self._ask(analysis, me, chosen)])
+            told = self._remembered(name, lambda: self._ask(analysis, me, chosen))
             rows = tuple(_row(analysis.row, values) for values in told)
             if not self._lasting:
                 return rows
@@ -196,15 +196,16 @@ class Facts:
         if self._opened is not None and not self._lasting:
             self._opened.close()
 
-    def _ask(self, analysis: Analysis[RowT], me: int, options: dict[str, Any]) -> list[RowT]:
+    def _ask(self, analysis: Analysis[Any], me: int, options: dict[str, Any]) -> list[Sequence[Any]]:
+        """The values of each row, in the order of its fields."""
         scope = Scope(moment(self.as_of), me)
         self.session.prepare(analysis.reads)
         if "contents" in analysis.reads:
             self._prepare_contents(scope.as_of)
         if analysis.compute:
-            return list(analysis.compute(self.session, scope, options))
-        found = self.session.query(analysis.sql, as_of=scope.as_of, me=me, **options)
-        return [_row(analysis.row, values) for values in found]
+            names = [field.name for field in fields(analysis.row)]
+            return [[getattr(row, name) for name in names] for row in analysis.compute(self.session, scope, options)]
+        return list(self.session.query(analysis.sql, as_of=scope.as_of, me=me, **options))
 
     def _prepare_contents(self, as_of: int) -> None:
         if not self._has_contents:
@@ -244,7 +245,7 @@ class Facts:
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 os.fchmod(handle, 0o600)
-                json.dump(told, file)
+                file.write(json.dumps(told))  # `json.dump` would encode in Python: 1.2 s for 200,000 rows, not 0.2
             draft.replace(path)
         except (OSError, CannotWrite):
             pass
@@ -258,9 +259,5 @@ class Facts:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _plain(row: Any) -> list[Any]:
-    return [getattr(row, field.name) for field in fields(row)]
-
-
 def _row(kind: type[RowT], values: Any) -> RowT:
-    return kind(*(tuple(value) if isinstance(value, list) else value for value in values))
+    return kind(*[tuple(value) if isinstance(value, list) else value for value in values])

@@ -8,8 +8,9 @@ DuckDB runs without extensions and without access to files or the network: Parqu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 from string import ascii_uppercase
 from typing import Any
 
@@ -63,6 +64,7 @@ class Session:
         paths = self._make_paths()
         self._make_commits(as_of, paths)
         self._make_changes()
+        pa.default_memory_pool().release_unused()  # what was read is in tables now, and Arrow would keep its memory
 
     def emails(self, person: int) -> list[str]:
         """Every e-mail, raw, of one person."""
@@ -109,9 +111,12 @@ class Session:
         return dict(zip(table.column("name").to_pylist(), table.column("text").to_pylist(), strict=True))
 
     def _table(self, name: str, sql: str, **arrow: pa.Table) -> None:
+        self._with(f"CREATE TEMP TABLE {name} AS {sql}", arrow)
+
+    def _with(self, sql: str, arrow: Mapping[str, pa.Table]) -> None:
         for alias, table in arrow.items():
             self._db.register(alias, table)
-        self._db.execute(f"CREATE TEMP TABLE {name} AS {sql}")
+        self._db.execute(sql)
         for alias in arrow:
             self._db.unregister(alias)
 
@@ -147,23 +152,26 @@ class Session:
         reach = self._snapshot("reach")
         if reach is not None:
             raw = _among(raw, reach.column("commit_no").combine_chunks())
+        numbers, author = raw.column("commit_no").to_numpy(), self._person_of[raw.column("author_no").to_numpy()]
         shaped = segments.table(
             {
                 **{
                     name: raw.column(name) for name in _COMMIT_COLUMNS if not name.endswith("_no") and name != "subject"
                 },
                 "commit_no": raw.column("commit_no"),
-                "author": self._person_of[raw.column("author_no").to_numpy()],
+                "author": author,
                 "committer": self._person_of[raw.column("committer_no").to_numpy()],
                 "subject": _texts(raw.column("subject")),
+                "bot": np.array([person.bot for person in self.people], np.uint8)[author],
             }
         )
+        stands = bool((numbers[1:] > numbers[:-1]).all())
         self._table(
             "commits",
             f"""SELECT commit_no, lower(hex(id)) AS id, parents, author, committer, authored_at, author_zone, committed_at,
-                      subject, breadth, bot
-               FROM shaped JOIN people ON author = person_no
-               WHERE committed_at BETWEEN {int(self._lens.since)} AND {int(as_of)} ORDER BY commit_no""",
+                      subject, breadth, bot::BOOLEAN AS bot
+               FROM shaped WHERE committed_at BETWEEN {int(self._lens.since)} AND {int(as_of)}
+               {"" if stands else "ORDER BY commit_no"}""",
             shaped=shaped,
         )
 
@@ -222,15 +230,13 @@ class Session:
         raw = self._segment("changes", ["commit_no", "path_no", "status"])
         if not raw.num_columns:
             raw = pa.table({name: pa.array([], kind) for name, kind in _NO_CHANGES.items()})
-        self._table(
-            "changes",
-            f"""SELECT commit_no, path_no, chr(status::INTEGER)::{_LETTER} AS status, author,
-                      least(authored_at, committed_at) AS at, breadth, bot
-               FROM raw JOIN commits USING (commit_no)
-               JOIN (SELECT path_no, row_number() OVER (ORDER BY directory || '/', path_no) AS place FROM paths) USING (path_no)
-               ORDER BY commit_no, place""",
-            raw=raw,
+        self._db.execute(
+            "CREATE TEMP TABLE places AS SELECT path_no, row_number() OVER (ORDER BY directory || '/', path_no) AS place FROM paths"
         )
+        self._table("changes", _CHANGES + " LIMIT 0", raw=raw)
+        for part in _runs(raw):
+            self._with(f"INSERT INTO changes {_CHANGES}", {"raw": part})
+        self._db.execute("DROP TABLE places")
 
     def _make_renames(self) -> None:
         raw = self._segment("renames")
@@ -298,6 +304,15 @@ def _among(rows: pa.Table, numbers: pa.Array, column: str = "commit_no") -> pa.T
     return rows.filter(pc.is_in(rows.column(column), value_set=numbers))
 
 
+def _runs(changes: pa.Table) -> Iterator[pa.Table]:
+    """Changes that are in the order of commits in runs of whole commits; others all at once. What is sorted at one time takes memory."""
+    commit = changes.column("commit_no").to_numpy()
+    ordered = bool((commit[1:] >= commit[:-1]).all())
+    starts = sorted(set(np.searchsorted(commit, commit[::_SORTED_AT_ONCE]).tolist())) if ordered else [0]
+    for start, end in pairwise([*starts, len(commit)]):
+        yield changes.slice(start, end - start)
+
+
 def _texts(raw: pa.ChunkedArray) -> pa.ChunkedArray:
     """Each as `decoded` gives it: all at once, unless one of them is no UTF-8."""
     try:
@@ -343,6 +358,12 @@ SELECT each.*, whole FROM each JOIN (SELECT path_no, sum(later)::INTEGER AS whol
 """Who changed which of the files that exist: what every degree of authorship begins with."""
 _LETTER = f"ENUM({', '.join(map(repr, ascii_uppercase))})"
 """A text of one letter takes sixteen bytes of each change, this takes one. Letters compare and sort as texts do."""
+_SORTED_AT_ONCE = 1 << 20
+_CHANGES = f"""
+SELECT commit_no, path_no, chr(status::INTEGER)::{_LETTER} AS status, author,
+    least(authored_at, committed_at) AS at, breadth, bot
+FROM raw JOIN commits USING (commit_no) JOIN places USING (path_no) ORDER BY commit_no, place
+"""
 _NO_CHANGES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "status": pa.uint8()}
 _NO_RENAMES = {
     **{name: pa.uint32() for name in ("commit_no", "old_path_no", "new_path_no")},
