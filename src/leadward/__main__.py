@@ -7,9 +7,13 @@ import sys
 if __name__ == "__main__" and not sys.flags.safe_path:
     del sys.path[0]  # `python -m` puts the folder one stands in first, and that may be a hostile repository
 
+import atexit
+import contextlib
 import gc
 import os
 import signal
+import threading
+from typing import NoReturn
 
 
 def main() -> int:
@@ -32,5 +36,21 @@ def _end(number: int, _: object) -> None:
     sys.exit(128 + number)
 
 
+def start() -> NoReturn:
+    """Run the program and end it.
+
+    Where nothing is left to wait for, the system takes all memory back at once: taking DuckDB, Arrow and a hundred thousand
+    objects apart one by one costs a small history's answer a twentieth of its time.
+    """
+    code = main()
+    if all(each.daemon or each is threading.main_thread() for each in threading.enumerate()):
+        atexit._run_exitfuncs()  # noqa: SLF001 - what Python itself does next
+        with contextlib.suppress(OSError, ValueError):  # where the last words cannot be written, Python says so below
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+            os._exit(code)
+    sys.exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

@@ -11,7 +11,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -98,7 +98,7 @@ class Facts:
 
     def people(self) -> tuple[Person, ...]:
         """Everybody the history names, by number."""
-        told = self._remembered("people", lambda: [asdict(person) for person in self.session.people])
+        told = self._remembered("people", lambda: [_named(person) for person in self.session.people])
         return tuple(Person(**row) for row in told)
 
     def emails(self, person: int) -> tuple[str, ...]:
@@ -257,6 +257,11 @@ class Facts:
         old = sorted(folders, key=lambda path: (path.name[:6], path.stat().st_mtime_ns))
         for path in old[: -(_KEPT - 1)]:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _named(row: Any) -> dict[str, Any]:
+    """As `asdict`, which also copies what is inside."""
+    return {field.name: getattr(row, field.name) for field in fields(row)}
 
 
 def _row(kind: type[RowT], values: Any) -> RowT:
