@@ -13,7 +13,7 @@ from leadward.warehouse.session import SAFE
 from leadward.warehouse.store import Manifest, Store
 
 BATCH = 32_768
-"""Pairs counted and kept at once: what a killed run may lose."""
+"""Pairs counted and kept at once; a killed run may lose two such batches, one being kept and one being counted."""
 
 _MISSING = f"""
 WITH wanted AS (
