@@ -18,6 +18,7 @@ from leadward.notes.entry import Entry
 from leadward.notes.expectation import Expectation, Status
 from leadward.notes.experiment import Experiment
 from leadward.notes.goal import Goal
+from leadward.notes.letter import Letter
 from leadward.notes.observation import Observation
 
 lines = st.text(st.characters(codec="utf-8"), max_size=60).map(lambda text: " ".join(text.split()))
@@ -226,3 +227,23 @@ def test_stray_bytes_become_visible() -> None:
 def test_an_unknown_kind_lists_those_there_are() -> None:
     with pytest.raises(UnknownName, match="entry, contact, thanks"):
         shape.named("\x1b[2Jkitten")
+
+
+def test_received_words_that_are_edited_are_received_no_longer() -> None:
+    goal = Goal("Ships", their_words="Agreed.", received="letter-1")
+    assert shape.changed(goal, {"wanted": "a release"}).received == "letter-1"
+    assert shape.changed(goal, {"their_words": "Agreed, and more."}).received == ""
+    entry = Entry("Untangled the deploy", said_by="Ana", words="I was stuck.", received="letter-2")
+    assert shape.changed(entry, {"said_by": "Petra"}).received == ""
+    assert shape.changed(entry, {"practice": "unblocking"}).received == "letter-2"
+
+
+@pytest.mark.parametrize(("name", "answer"), [("text", "Met."), ("person", "Ana"), ("direction", "sent")])
+def test_a_letter_stays_as_it_came(name: str, answer: str) -> None:
+    with pytest.raises(UsageProblem, match="stays as it went or came"):
+        shape.changed(Letter("Petra", "Not yet."), {name: answer})
+
+
+def test_who_else_says_so_and_their_words_go_together() -> None:
+    with pytest.raises(UsageProblem, match="go together"):
+        Entry("Untangled the deploy", said_by="Ana")

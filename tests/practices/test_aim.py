@@ -75,7 +75,7 @@ def test_typed_words_are_relayed_received_ones_confirmed() -> None:
     day = ago(9).isoformat()
     assert evidence(PRACTICE, story(noted(1, aim))) == [
         (day, "claimed", "Told Dana of the aim: Lead"),
-        (day, "relayed", 'Of it, Dana said: "Own something"'),
+        (day, "relayed", 'Dana said of the aim: "Own something"'),
     ]
     received = Aim("Lead", manager="Dana", told=ago(9), answer="Own something.", received="n5e6f7a8b")
     assert evidence(PRACTICE, story(noted(1, received)))[1][1] == "confirmed"

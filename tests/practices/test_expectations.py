@@ -47,6 +47,6 @@ def test_evidence_says_whose_words_they_are() -> None:
     received = noted(2, Expectation("goes-ahead", Status.MET, "You do", "Dana", received="n5e6f7a8b"), 20)
     unknown = noted(3, Expectation("serves-outcomes"))
     assert evidence(PRACTICE, story(typed, received, unknown)) == [
-        (ago(30).isoformat(), "relayed", 'Dana agreed with you on owns-stories: "Two a quarter"'),
-        (ago(20).isoformat(), "confirmed", 'Dana said you meet goes-ahead: "You do"'),
+        (ago(30).isoformat(), "relayed", 'Dana agreed with you on "owns-stories": "Two a quarter"'),
+        (ago(20).isoformat(), "confirmed", 'Dana said you meet "goes-ahead": "You do"'),
     ]

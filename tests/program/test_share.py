@@ -133,3 +133,33 @@ def test_what_cannot_be_says_what_to_do(
     (tmp_path / "bytes.txt").write_bytes(b"\xff\xfe")
     assert told in leadward(*words, code=code)
     assert journal.nothing_written()
+
+
+def _who_says(*more: str) -> list[str]:
+    rows = json.loads(leadward("standing", "--json", *more))
+    return [
+        each["corroboration"]
+        for level in rows["levels"]
+        for criterion in level["criteria"]
+        if criterion["id"] == "helps-first"
+        for each in criterion["evidence"]
+    ]
+
+
+@pytest.mark.usefixtures("begun")
+def test_what_one_did_is_relayed_by_who_saw_it_and_confirmed_by_their_letter(tmp_path: Path) -> None:
+    logged = ("log", "Untangled the deploy", "--practice", "unblocking", "--json")
+    assert "go together" in leadward(*logged, "--said-by", "Ana", code=2)
+    id = json.loads(leadward(*logged))["id"]
+    assert _who_says() == ["claimed"]
+    leadward("notes", "edit", f"n{id[:8]}", "said_by=Ana", "words=I was stuck for two days")
+    assert _who_says() == ["relayed"]
+    (tmp_path / "ana.txt").write_text("It took an hour off every release.")
+    leadward("receive", "ana.txt", "--from", "Ana", "--attach", f"-=entry {id}")
+    assert _who_says() == ["confirmed"]
+    leadward("notes", "edit", f"n{id[:8]}", "words=It saved the company")
+    assert _who_says() == ["relayed"], "typed words are nobody's own"
+    [letter] = journal.notes_of(Letter)
+    assert "stays as it went or came" in leadward("notes", "edit", letter.id, "text=Met.", code=2)
+    leadward("log", "Helped Tove", "--practice", "unblocking", "--said-by", "Tove", "--words", "Thanks!")
+    assert _who_says() == ["relayed", "relayed"]

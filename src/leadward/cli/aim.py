@@ -66,7 +66,7 @@ def aim(context: click.Context, /, json_wanted: bool, **given: str | None) -> No
     _show(json_wanted)
 
 
-for _flag, _name, _help in _FIELDS[::-1]:
+for _flag, _name, _help in _FIELDS:
     aim = click.option(_flag, _name, metavar="DAY" if _name in ("by", "told", "next_") else "TEXT", help=_help)(aim)
 
 

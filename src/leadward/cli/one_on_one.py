@@ -196,14 +196,17 @@ def history(words: tuple[str, ...], person: str, json_wanted: bool) -> None:
     listed(verbs.history(" ".join(words), person), json_wanted, empty, _meeting)
 
 
-@one_on_one.command(epilog="Example: leadward one-on-one show n1a2b3c4d")
-@click.argument("meeting_id", metavar="ID")
+@one_on_one.command(epilog="Example: leadward one-on-one show; leadward one-on-one show n1a2b3c4d")
+@click.argument("meeting_id", metavar="[ID]", default="")
 @as_json
 def show(meeting_id: str, json_wanted: bool) -> None:
-    """One 1:1 whole: agenda, notes, and what you noted for yourself."""
+    """One 1:1 whole, the last one where none is named: agenda, notes, and what you noted for yourself."""
     from leadward.notes.one_on_one import OneOnOne
 
-    found = journal.of_kind(OneOnOne, meeting_id)
+    last = verbs.history("")[:1]
+    if not (meeting_id or last):
+        return print_json(None) if json_wanted else click.echo("No 1:1 is noted yet. Prepare one: leadward one-on-one prep")
+    found = journal.of_kind(OneOnOne, meeting_id) if meeting_id else last[0]
     beside = verbs.asides(found.id)
     if json_wanted:
         return print_json({**told(found), "asides": [told(each) for each in beside]})

@@ -234,8 +234,11 @@ def _changes(line: Line) -> Iterator[tuple[str, str, str]]:
 def _draft(plan: Plan) -> Iterator[Block]:
     who = plan.manager or "Hello"
     role = plan.aim.role if plan.aim else "Lead"
-    yield says(f"{who}, these are the goals I would work on towards {role}. Change what you would word otherwise.")
     open_ones = [line.body for line in plan.goals if line.body.state is GoalState.OPEN]
+    if open_ones:
+        yield says(f"{who}, these are the goals I would work on towards {role}. Change what you would word otherwise.")
+    else:
+        yield says(f"{who}, I work towards {role}, and no goal is written down yet. I would begin with one of yours.")
     for number, body in enumerate(open_ones, 1):
         yield Heading(2, f"Goal {number}: {body.title}")
         yield Items(
@@ -245,7 +248,7 @@ def _draft(plan: Plan) -> Iterator[Block]:
                 words(Strong("You would say it is done when:"), f" {' '.join(body.their_words.split()) or '...'}"),
             )
         )
-    yield Heading(2, "And yours")
+    yield Heading(2, "And yours" if open_ones else "The first goal")
     yield says("Which goal would you set me? How would you see that I reached it, and by when?")
     yield Items((words("Goal: ..."), words("You would see: ..."), words("By: ...")))
 

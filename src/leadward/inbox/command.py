@@ -29,6 +29,8 @@ Options:
   --link WHAT      A commit, an address, a path, the id of a note. Repeatable.
   --minutes N      How long it took.
   --reach WHO      Whom it touched: self, team, other-teams, company.
+  --said-by NAME   Who else says so, with --words: then it is not your word alone.
+  --words WORDS    What they said, as near as you can.
   --json           Print the note's id as JSON.
   -h, --help       Show this message.
 
@@ -42,7 +44,7 @@ _TOO_LONG = f"That is longer than {LONGEST_TEXT:,} characters"
 MOST_ITEMS = 200
 MOST_MINUTES = 100_000
 REACHES = ("self", "team", "other-teams", "company")
-_VALUED = ("--on", "--person", "--practice", "--link", "--minutes", "--reach")
+_VALUED = ("--on", "--person", "--practice", "--link", "--minutes", "--reach", "--said-by", "--words")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LAST = {("last", said) for day in _DAYS for said in (day, day[:3])}
 
@@ -106,7 +108,14 @@ def fields(said: Said) -> dict[str, object]:
         found["minutes"] = _minutes(minutes)
     if reach := _single(said, "--reach"):
         found["reach"] = _reach(reach)
-    return found
+    return found | _said_by(said)
+
+
+def _said_by(said: Said) -> dict[str, object]:
+    who, words = _single(said, "--said-by"), _single(said, "--words")
+    if bool(who) != bool(words):
+        raise UsageProblem("--said-by NAME and --words WORDS go together. Nothing is noted yet.")
+    return {"said_by": _line("--said-by", who), "words": _line("--words", words)} if who else {}
 
 
 def _keep(said: Said, folder: Path, today: date | None) -> str:

@@ -1,7 +1,8 @@
 """All evidence of a practice: what it finds itself, and what its reader logged with its name.
 
 A journal entry tagged with a practice is a claim of its author: dated by its day, with the reach its author gave
-(the team where none was given), resting on the note, and on the meeting of a calendar to which the note points. This holds for every practice alike, so it is written here
+(the team where none was given), resting on the note, and on the meeting of a calendar to which the note points. Where somebody
+else says so, too, it is relayed, or confirmed where their words came in from themselves. This holds for every practice alike, so it is written here
 and in none of them.
 """
 
@@ -15,6 +16,8 @@ from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.practice import Practice
 from leadward.model.source import Source, meeting, note
 from leadward.model.text import shortened
+from leadward.notes.entry import Entry
+from leadward.practices import with_manager
 
 _MARK = re.compile(r"[0-9a-f]{16}")
 WIDTH = 200
@@ -34,7 +37,15 @@ def claimed(practice: str, findings: Given) -> Iterator[Evidence]:
             statement = shortened(said.splitlines()[0].strip(), WIDTH)
             reach = each.body.reach or Reach.TEAM
             sources = (note(each.id, statement), *_meetings(each.body.links))
-            yield Evidence(practice, statement, each.on, sources, reach, Corroboration.CLAIMED)
+            yield Evidence(practice, statement + _also(each.body), each.on, sources, reach, _whose(each.body))
+
+
+def _also(body: Entry) -> str:
+    return f'; {body.said_by}: "{with_manager.first_line(body.words)}"' if body.said_by else ""
+
+
+def _whose(body: Entry) -> Corroboration:
+    return with_manager.whose_words(body.received) if body.said_by else Corroboration.CLAIMED
 
 
 def _meetings(links: Sequence[str]) -> Iterator[Source]:

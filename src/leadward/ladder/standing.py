@@ -243,7 +243,7 @@ def _next(
     if later and not earlier:
         return f"seen first on {named_day(recent[-1].on, today)}; seen again {_from(recent, today)}, it is shown over two quarters"
     if not is_shown(recent, today):
-        return "so far your own word; for one piece, link its source or log what another said"
+        return "so far your own word; ask one who saw it, and log their words with --said-by NAME --words WORDS"
     if manager and manager.status == "met":
         return "nothing: it is shown, and your manager calls it met"
     return "ask your manager, with these facts, whether they call it met"

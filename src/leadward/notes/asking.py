@@ -31,6 +31,10 @@ class Asked:
     """A list with one item a line: its items may hold commas."""
     kept: bool = False
     """Set by Leadward alone: no form asks for it, no edit changes it."""
+    theirs: bool = False
+    """Another's words, or whose they are: an edit of them by hand is no longer what was received."""
+    fixed: bool = False
+    """As it went or came: never edited."""
     least: int = 0
     most: int = 1_000_000_000
 

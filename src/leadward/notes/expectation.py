@@ -31,9 +31,9 @@ class Expectation:
     """
 
     criterion: str = asked("Criterion", "its id on the ladder", word=True, subject=True, required=True)
-    status: Status = asked("Status", default=Status.UNKNOWN)
-    words: str = asked("In your manager's words", "what they would see", long=True, default="")
-    said_by: str = asked("Who said it", person=True, default="")
+    status: Status = asked("Status", theirs=True, default=Status.UNKNOWN)
+    words: str = asked("In your manager's words", "what they would see", theirs=True, long=True, default="")
+    said_by: str = asked("Who said it", theirs=True, person=True, default="")
     practices: tuple[str, ...] = asked("Practices that serve it", "names from `leadward practices`", default=())
     not_applicable: str = asked("Not applicable because", long=True, default="")
     received: str = asked("Received as", default="", link=True, kept=True)

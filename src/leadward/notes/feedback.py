@@ -23,8 +23,8 @@ class Sort(StrEnum):
 class Feedback:
     """Heard on the note's day. `request` is the id of what asked for it; `received` the note that holds the words as they came."""
 
-    person: str = asked("From", subject=True, person=True, required=True)
-    words: str = asked("Their words", "as near as you can", long=True, required=True)
+    person: str = asked("From", theirs=True, subject=True, person=True, required=True)
+    words: str = asked("Their words", "as near as you can", theirs=True, long=True, required=True)
     sort: Sort = asked("What it is", default=Sort.REMARK)
     about: str = asked("About", default="")
     request: str = asked("Asked in", "the id of the request", link=True, default="")

@@ -44,7 +44,7 @@ class Goal:
     proposed_by: Proposer = asked("Proposed by", default=Proposer.ME)
     my_words: str = asked("Agreed, in my words", long=True, default="")
     my_day: date | None = asked("I agreed on", default=None)
-    their_words: str = asked("Agreed, in my manager's words", long=True, default="")
+    their_words: str = asked("Agreed, in my manager's words", theirs=True, long=True, default="")
     their_day: date | None = asked("My manager agreed on", default=None)
     evidence: tuple[str, ...] = asked("Evidence so far", "commits, addresses, ids of notes", links=True, default=())
     state: GoalState = asked("State", default=GoalState.OPEN)

@@ -22,8 +22,8 @@ class Letter:
     `answers` is the sent letter that a received one answers. The text is never changed: whose words they are depends on it.
     """
 
-    person: str = asked("With", subject=True, person=True, required=True)
-    text: str = asked("Text", "as it went or came", long=True, required=True)
-    direction: Direction = asked("Direction", default=Direction.RECEIVED)
+    person: str = asked("With", fixed=True, subject=True, person=True, required=True)
+    text: str = asked("Text", "as it went or came", fixed=True, long=True, required=True)
+    direction: Direction = asked("Direction", fixed=True, default=Direction.RECEIVED)
     marks: tuple[str, ...] = asked("Marks", lines=True, kept=True, default=())
     answers: str = asked("Answers", "the id of the sent letter", link=True, kept=True, default="")

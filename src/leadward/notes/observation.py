@@ -16,8 +16,8 @@ class Observation:
     """
 
     place: str = asked("From which part of the company", "a team: Platform, Support", subject=True, required=True)
-    words: str = asked("What they say", "as it was relayed", long=True, default="")
-    by: str = asked("Relayed by", person=True, default="")
+    words: str = asked("What they say", "as it was relayed", theirs=True, long=True, default="")
+    by: str = asked("Relayed by", theirs=True, person=True, default="")
     theme: str = asked("Theme", "one or two words, the same for what belongs together", default="")
     again: date | None = asked("Ask again on", default=None)
     received: str = asked("Received as", default="", link=True, kept=True)

@@ -147,7 +147,21 @@ def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
         if name not in known:
             raise UsageProblem(f"{_title(kind)} has no field {visible(name)[:40]!r}; it has {_field_names(kind)}.")
         told[name] = typed(known[name], answer)
-    return from_json(kind, told)
+    return edited(body, from_json(kind, told))
+
+
+def edited(before: KindT, after: KindT) -> KindT:
+    """`after`, as far as a hand may change `before`: typed words are no longer those that were received.
+
+    Raises UsageProblem where a field stays as it went or came.
+    """
+    touched = [each for each in _fields(type(before)) if getattr(before, each.name) != getattr(after, each.name)]
+    if any(_asked(each).fixed for each in touched):
+        raise UsageProblem(f"A {name_of(type(before))} stays as it went or came; what you think of it is a note of its own.")
+    received: str = getattr(after, "received", "")
+    if received and any(_asked(each).theirs for each in touched):
+        return from_json(type(before), {**to_json(after), "received": ""})
+    return after
 
 
 def typed(asked_field: FormField, answer: str) -> object:

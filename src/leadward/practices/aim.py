@@ -61,7 +61,7 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
     said = f"Told {who} of the aim: {aim.body.role}{by}"
     yield Evidence(NAME, said, aim.body.told, source, Reach.SELF, Corroboration.CLAIMED)
     if aim.body.answer.strip():
-        said = f'Of it, {who} said: "{with_manager.first_line(aim.body.answer)}"'
+        said = f'{who[:1].upper()}{who[1:]} said of the aim: "{with_manager.first_line(aim.body.answer)}"'
         words = with_manager.whose_words(aim.body.received)
         yield Evidence(NAME, said, max(aim.body.told, min(aim.on, findings.today)), source, Reach.SELF, words)
 

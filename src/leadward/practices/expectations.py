@@ -54,12 +54,13 @@ _SAID = {
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
     """Each criterion of which the manager said something, on the day of their words."""
+    texts = {each.id: each.text for each in findings.criteria}
     for each in findings.notes(Expectation) if findings.myself else ():
         if each.body.status is not Status.UNKNOWN and each.on <= findings.today:
             who = each.body.said_by or "Your manager"
-            said = (
-                f'{who} {_SAID[each.body.status]} {each.body.criterion}: "{with_manager.first_line(each.body.words)}"'
-            )
+            what = texts.get(each.body.criterion, each.body.criterion)
+            heard = with_manager.first_line(each.body.words)
+            said = f'{who} {_SAID[each.body.status]} {phrases.quoted(what, 60)}: "{heard}"'
             words = with_manager.whose_words(each.body.received)
             yield Evidence(NAME, said, each.on, (note(each.id, each.body.criterion),), Reach.SELF, words)
 

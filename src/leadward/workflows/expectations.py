@@ -11,6 +11,7 @@ from leadward.ladder.findings import Given
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.records import dataclass
 from leadward.model.text import visible
+from leadward.notes import shape
 from leadward.notes.expectation import Expectation, Status
 from leadward.practices import agenda
 from leadward.practices.catalogue import CATALOGUE
@@ -82,7 +83,8 @@ def say(
     _check(practices)
     name = known(criterion)
     note = next((each for each in journal.notes_of(Expectation) if each.body.criterion == name), None)
-    body = _changed(note.body if note else Expectation(name), status, words, said_by, practices, not_applicable)
+    before = note.body if note else Expectation(name)
+    body = shape.edited(before, _changed(before, status, words, said_by, practices, not_applicable))
     if note:
         return journal.revise(note.id, body, on)
     return journal.of_kind(Expectation, journal.add(body, on))

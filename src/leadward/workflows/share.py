@@ -16,9 +16,10 @@ from leadward.documents.dates import named
 from leadward.documents.screen import MOST_GOALS, MOST_QUESTIONS, MOST_TRIED, Item, Part, Screen
 from leadward.model.errors import UnknownId, UnknownName, UsageProblem
 from leadward.model.records import dataclass
-from leadward.model.text import visible
+from leadward.model.text import shortened, visible
 from leadward.notes import shape
 from leadward.notes.aim import Aim
+from leadward.notes.entry import Entry
 from leadward.notes.expectation import Expectation, Status
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort
@@ -130,7 +131,7 @@ def received(letter: str) -> Received:
 
 def attach(answer: Received, part: Part, target: str, on: date) -> str:
     """Attach words to what they answer, as the person's own; the note's id. `target` is `kind key`: an expectation's
-    criterion, a goal's, an experiment's id, `aim`, or `feedback` and its sort. Raises UsageProblem, UnknownId.
+    criterion, a goal's, an experiment's, an entry's id, `aim`, or `feedback` and its sort. Raises UsageProblem, UnknownId.
     """
     kind, _, key = target.partition(" ")
     if kind not in _ATTACHING:
@@ -280,6 +281,13 @@ def _to_feedback(answer: Received, words: str, sort: str, on: date) -> str:
     return journal.add(shape.from_json(Feedback, told), on)
 
 
+def _to_entry(answer: Received, words: str, id: str, on: date) -> str:
+    now = _of_kind(id, Entry)
+    line = shortened(" ".join(words.split()), shape.LONGEST_LINE)  # the letter holds all of it
+    told = replace(now.body, said_by=answer.person, words=line, received=answer.letter)
+    return journal.revise(now.id, told, now.on).id
+
+
 def _of_kind(id: str, kind: type[Any]) -> StoredNote[Any]:
     found = journal.note(id)
     if not isinstance(found.body, kind):
@@ -293,4 +301,5 @@ _ATTACHING = {
     "goal": _to_goal,
     "experiment": _to_experiment,
     "feedback": _to_feedback,
+    "entry": _to_entry,
 }

@@ -27,6 +27,7 @@ from leadward.model.progress import Progress, quiet
 from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
+from leadward.notes.letter import Letter
 from leadward.workflows import journal, places
 
 JOURNAL = "journal.jsonl"
@@ -197,6 +198,8 @@ def _fresh(folder: Path) -> Iterator[tuple[str, object, date]]:
             said = page_form.read(content.decode("utf-8"))
             on = said.on or (re.search(r"\d{4}-\d{2}-\d{2}", Path(name).name) or [""])[0]
             body = shape.from_json(shape.named(said.kind), dict(said.told))
+            if isinstance(body, Letter):
+                raise UsageProblem("A letter comes in as it was sent or received: leadward receive FILE.")
             yield str(uuid.uuid5(_NAMESPACE, name)), body, _day(on) if on else moment.now().day
 
 
@@ -225,7 +228,7 @@ def _applying(told: Mapping[str, Any]) -> Callable[[Any], tuple[object, date]]:
 
 def _changed(body: object, on: date, told: Mapping[str, Any]) -> tuple[object, date]:
     fields = {**shape.to_json(body), **{name: value for name, value in told.items() if name != "on"}}
-    return shape.from_json(type(body), fields), _day(str(told["on"])) if "on" in told else on
+    return shape.edited(body, shape.from_json(type(body), fields)), _day(str(told["on"])) if "on" in told else on
 
 
 def _take_config(folder: Path) -> bool:
