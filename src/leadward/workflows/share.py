@@ -281,7 +281,7 @@ def _to_feedback(answer: Received, words: str, sort: str, on: date) -> str:
     return journal.add(shape.from_json(Feedback, told), on)
 
 
-def _to_entry(answer: Received, words: str, id: str, on: date) -> str:
+def _to_entry(answer: Received, words: str, id: str, _on: date) -> str:
     now = _of_kind(id, Entry)
     line = shortened(" ".join(words.split()), shape.LONGEST_LINE)  # the letter holds all of it
     told = replace(now.body, said_by=answer.person, words=line, received=answer.letter)
