@@ -205,7 +205,11 @@ def show(meeting_id: str, json_wanted: bool) -> None:
 
     last = verbs.history("")[:1]
     if not (meeting_id or last):
-        return print_json(None) if json_wanted else click.echo("No 1:1 is noted yet. Prepare one: leadward one-on-one prep")
+        return (
+            print_json(None)
+            if json_wanted
+            else click.echo("No 1:1 is noted yet. Prepare one: leadward one-on-one prep")
+        )
     found = journal.of_kind(OneOnOne, meeting_id) if meeting_id else last[0]
     beside = verbs.asides(found.id)
     if json_wanted:

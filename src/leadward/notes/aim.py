@@ -21,5 +21,7 @@ class Aim:
     decides: str = asked("Who decides", "a person, a committee, a panel", default="")
     cycle: tuple[date, ...] = asked("Days of the cycle", "when cases are due or decided", default=())
     told: date | None = asked("Told your manager on", default=None)
-    answer: str = asked("What your manager said", "in their words, as near as you can", theirs=True, long=True, default="")
+    answer: str = asked(
+        "What your manager said", "in their words, as near as you can", theirs=True, long=True, default=""
+    )
     received: str = asked("Received as", default="", link=True, kept=True)

@@ -157,7 +157,9 @@ def edited(before: KindT, after: KindT) -> KindT:
     """
     touched = [each for each in _fields(type(before)) if getattr(before, each.name) != getattr(after, each.name)]
     if any(_asked(each).fixed for each in touched):
-        raise UsageProblem(f"A {name_of(type(before))} stays as it went or came; what you think of it is a note of its own.")
+        raise UsageProblem(
+            f"A {name_of(type(before))} stays as it went or came; what you think of it is a note of its own."
+        )
     received: str = getattr(after, "received", "")
     if received and any(_asked(each).theirs for each in touched):
         return from_json(type(before), {**to_json(after), "received": ""})
