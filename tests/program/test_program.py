@@ -130,6 +130,18 @@ def test_whom_to_ask_about_a_file_and_what_is_not_there(repository: Path) -> Non
     assert "counted from its top" in leadward("code", "experts", "../etc", "--repo", str(repository), code=2)
 
 
+def test_what_else_a_change_to_a_file_needs(repository: Path) -> None:
+    said = ("code", "coupling", "billing/ledger.py", "--repo", str(repository), *as_of())
+    told = leadward(*said, me=True)
+    assert told.startswith("What else changes with billing/ledger.py\n\npath ")
+    assert max(map(len, told.splitlines())) <= 80
+    answer = json.loads(leadward(*said, "--json", me=True))
+    assert answer["analysis"] == "what_else"
+    assert "billing/ledger.py" not in {row["path"] for row in answer["rows"]}
+    wrong = leadward("code", "coupling", "billing", "--repo", str(repository), code=1)
+    assert "billing/ is a folder; name files in it." in wrong
+
+
 def test_how_work_flows_is_a_table_a_page_and_a_picture(repository: Path, tmp_path: Path) -> None:
     told = leadward("process", "--repo", str(repository), *as_of())
     assert "paths in a change" in told

@@ -22,6 +22,7 @@ from leadward.analyses import (
     teams,
     truck_factor,
     undertakings,
+    what_else,
     whom_to_ask,
     worth_thanks,
 )
@@ -30,6 +31,7 @@ from leadward.model.analysis import Analysis
 ANALYSES: tuple[Analysis[Any], ...] = (
     hotspots.ANALYSIS,
     coupling.ANALYSIS,
+    what_else.ANALYSIS,
     authorship.ANALYSIS,
     experts.ANALYSIS,
     whom_to_ask.ANALYSIS,

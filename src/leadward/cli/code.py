@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from leadward.cli.options import Progress, print_json, reads_code, today, width
-from leadward.documents.code_tables import TABLES, WHOM_COLUMNS, best_known, whom_cells
+from leadward.documents.code_tables import ELSE_COLUMNS, TABLES, WHOM_COLUMNS, best_known, else_cells, whom_cells
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
 from leadward.model.errors import UsageProblem
@@ -65,12 +65,15 @@ def _command(name: str, summary: str) -> click.Command:
 
 
 for _name, _told in TABLES.items():
-    if _name != "experts":
+    if _name not in ("coupling", "experts"):
         code.add_command(_command(_name, _told[0]))
 
 
+_paths = click.argument("paths", nargs=-1, metavar="[PATH]...")
+
+
 @code.command("experts", epilog="Example: leadward code experts src/app/login.py tests/test_login.py --repo .")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_paths
 @_limited
 @reads_code
 def experts(paths: tuple[str, ...], **asked: Any) -> None:
@@ -85,17 +88,44 @@ def experts(paths: tuple[str, ...], **asked: Any) -> None:
 def _whom(paths: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
     with Progress() as progress:
         answer = verbs.whom(paths, repo, today(as_of), me, progress)
-    rows = answer.rows[:limit] if limit else answer.rows
+    several = len(set(map(verbs.inside, paths)))
+    rows = [whom_cells(row, several, answer.as_of) for _, row in answer.rows]
+    most = best_known([row for _, row in answer.rows], answer.as_of)
+    _print_about("Whom to ask about", paths, answer, WHOM_COLUMNS, rows, most, json_wanted, limit)
+
+
+@code.command("coupling", epilog="Example: leadward code coupling src/app/login.py --repo .")
+@_paths
+@_limited
+@reads_code
+def coupling(paths: tuple[str, ...], **asked: Any) -> None:
+    """What else a change to these files needs; without PATH, the files that change together.
+
+    A PATH is a file, counted from the repository's top.
+    """
+    return _what_else(paths, **asked) if paths else _tell("coupling", **asked)
+
+
+def _what_else(paths: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
+    with Progress() as progress:
+        answer = verbs.what_else(paths, repo, today(as_of), me, progress)
+    rows = [else_cells(row) for _, row in answer.rows]
+    _print_about("What else changes with", paths, answer, ELSE_COLUMNS, rows, "", json_wanted, limit)
+
+
+def _print_about(
+    lead: str, paths: tuple[str, ...], answer: verbs.Answer, columns: tuple[str, ...], cells: list[list[str]],
+    most: str, json_wanted: bool, limit: int,
+) -> None:  # fmt: skip
+    """What is said of paths: a line that names them, a table, a sentence besides; or JSON."""
     if json_wanted:
-        return print_json(_as_json(answer.analysis, answer, rows))
-    if not rows:
+        return print_json(_as_json(answer.analysis, answer, answer.rows[: limit or None]))
+    if not cells:
         return click.echo(f"Nothing to show: {answer.why_empty}")
     several = len(set(map(verbs.inside, paths)))
     about = visible(verbs.inside(paths[0])) or "the whole repository"
-    click.echo(f"Whom to ask about {about if several == 1 else f'{several} paths'}\n")
-    listed = [whom_cells(row, several, answer.as_of) for _, row in rows]
-    click.echo(table(WHOM_COLUMNS, listed, width()))
-    most = best_known([row for _, row in answer.rows], answer.as_of)
+    click.echo(f"{lead} {about if several == 1 else f'{several} paths'}\n")
+    click.echo(table(columns, cells[: limit or None], width()))
     said = "\n".join(wrapped(visible(most), width())) + "\n" if most else ""
     click.echo(f"\n{said}How it is found: leadward explain {answer.analysis}")
 

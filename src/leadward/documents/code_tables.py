@@ -10,6 +10,7 @@ from leadward.documents.dates import day_of, lately, percent
 from leadward.model import source
 
 if TYPE_CHECKING:
+    from leadward.analyses.what_else import Needed
     from leadward.analyses.whom_to_ask import Known
 
 Cells = Callable[[Any], list[str]]
@@ -93,8 +94,19 @@ def _where(row: Known, paths: int) -> str:
 
 def best_known(rows: Sequence[Known], today: date) -> str:
     """A sentence about who knows most where somebody else is told first, else ''."""
-    best = max(rows, key=lambda row: row.knowledge)
-    if best.knowledge <= rows[0].knowledge:
+    best = max(rows, key=lambda row: row.knowledge, default=None)
+    if best is None or best.knowledge <= rows[0].knowledge:
         return ""
     anywhere = lately(day_of(best.last_anywhere), today)
     return f"The largest share is {best.name}'s, {percent(best.knowledge)}; commits anywhere: {anywhere}."
+
+
+ELSE_COLUMNS = ("path", "score", "because", "source")
+_BECAUSE = {"name": "has the same name", "folder": "changes with the folder"}
+
+
+def else_cells(row: Needed) -> list[str]:
+    """One file that a change needs, too: how much speaks for it, and what."""
+    together = f"{row.together} of {row.revisions} {'change' if row.revisions == 1 else 'changes'}"
+    because = together if row.together else _BECAUSE.get(row.why, row.why)
+    return [row.path, percent(row.score), because, source.commit(row.commits[0]).id if row.commits else ""]

@@ -57,19 +57,42 @@ def whom(paths: Sequence[str], repo: Where, today: date, me: str, progress: Prog
     """Whom to ask about paths of one repository, counted from its top. Raises UnknownName where it never had one of them."""
     from leadward.analyses import whom_to_ask  # for this question alone
 
-    if len(paths) > _MOST_PATHS:
-        raise UsageProblem(
-            f"{len(paths)} paths are too many to ask about at once; name at most {_MOST_PATHS}, or a folder."
-        )
-    view = open_view(sources.chosen(repo), today, me, progress)
-    named = [inside(path) for path in paths]
+    view, named = _asked_about(paths, repo, today, me, progress)
     for path in named:
-        _must_be_there(view, path)
-    me_here = view.number if view.myself else -1
-    found = view.facts.rows(whom_to_ask.ANALYSIS, me_here, paths=whom_to_ask.SEPARATOR.join(named))
-    rows = tuple((view.name, row) for row in found)
+        if not _is_there(view, path):
+            raise UnknownName(_not_there(view, path))
     why = "only programs, or commits of more than 100 paths, changed it in the history that is here."
-    return Answer(whom_to_ask.ANALYSIS.name, (view.title,), view.today, rows, why)
+    return _about(view, whom_to_ask.ANALYSIS, named, why)
+
+
+def what_else(paths: Sequence[str], repo: Where, today: date, me: str, progress: Progress) -> Answer:
+    """What else a change to files of one repository needs. Raises UnknownName for what was never a file there."""
+    from leadward.analyses import what_else as analysis  # for this question alone
+
+    view, named = _asked_about(paths, repo, today, me, progress)
+    for path in named:
+        if not view.facts.query("SELECT 1 FROM paths WHERE path = $path", path=path):
+            folder = path if path.endswith("/") or not path else f"{path}/"
+            is_folder = _is_there(view, path)
+            raise UnknownName(
+                f"{visible(folder)} is a folder; name files in it." if is_folder else _not_there(view, path)
+            )
+    return _about(
+        view, analysis.ANALYSIS, named, "nothing else changed with it, or with its folder, in the history that is here."
+    )
+
+
+def _asked_about(paths: Sequence[str], repo: Where, today: date, me: str, progress: Progress) -> tuple[View, list[str]]:
+    """The one repository that is meant, and the paths, each once."""
+    if len(paths) > _MOST_PATHS:
+        raise UsageProblem(f"{len(paths)} paths are too many to ask about at once; name at most {_MOST_PATHS}.")
+    named = list(dict.fromkeys(map(inside, paths)))
+    return open_view(sources.chosen(repo), today, me, progress), named
+
+
+def _about(view: View, analysis: Analysis[Any], paths: Sequence[str], why_empty: str) -> Answer:
+    found = view.facts.rows(analysis, view.number if view.myself else -1, paths="\0".join(paths))
+    return Answer(analysis.name, (view.title,), view.today, tuple((view.name, row) for row in found), why_empty)
 
 
 def inside(path: str) -> str:
@@ -80,14 +103,10 @@ def inside(path: str) -> str:
     return "/".join(parts)
 
 
-def _must_be_there(view: View, path: str) -> None:
-    if _is_there(view, path):
-        return
+def _not_there(view: View, path: str) -> str:
     above = path.rpartition("/")[0]
     hint = f"ask about {visible(above)}/, or " if above and _is_there(view, above) else ""
-    raise UnknownName(
-        f"{visible(view.name)} has nothing at {visible(path)}, now or before; {hint}name a path from the repository's top."
-    )
+    return f"{visible(view.name)} has nothing at {visible(path)}, now or before; {hint}name a path from the repository's top."
 
 
 def _is_there(view: View, path: str) -> bool:
