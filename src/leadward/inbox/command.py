@@ -29,7 +29,7 @@ Options:
   --link WHAT      A commit, an address, a path, the id of a note. Repeatable.
   --minutes N      How long it took.
   --reach WHO      Whom it touched: self, team, other-teams, company.
-  --said-by NAME   Who else says so, with --words: then it is not your word alone.
+  --said-by NAME   Who else says so, with --words: not your word alone, then.
   --words WORDS    What they said, as near as you can.
   --json           Print the note's id as JSON.
   -h, --help       Show this message.
