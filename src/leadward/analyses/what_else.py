@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from leadward.model.analysis import Analysis, Scope, Tables
+from leadward.model.analysis import Analysis, Array, Scope, Tables
 from leadward.model.records import dataclass
 
 
@@ -93,76 +93,89 @@ def name_of(path: str) -> str:
 _COUNTED = """p.kind IN ('source', 'test', 'docs', 'config')
     AND NOT regexp_matches(p.path, '(?i)(^|/)(changelog|changes|history|news|release)[^/]*$')"""
 _NEWEST = f"""
-WITH work AS (
-    SELECT c.commit_no, c."at", p.path, c.author = $me AS mine FROM changes c JOIN paths p USING (path_no)
-    WHERE {_COUNTED} AND p.present AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.status <> 'D'
+WITH counted AS (SELECT path_no, path FROM paths p WHERE p.present AND {_COUNTED}), newest AS (
+    SELECT commit_no FROM changes SEMI JOIN counted USING (path_no)
+    WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status <> 'D'
+    ORDER BY author = $me DESC, "at" DESC, commit_no DESC LIMIT 1
 )
-SELECT path FROM work
-WHERE commit_no = (SELECT commit_no FROM work ORDER BY mine DESC, "at" DESC, commit_no DESC LIMIT 1) ORDER BY path
+SELECT DISTINCT path FROM changes SEMI JOIN newest USING (commit_no) JOIN counted USING (path_no) WHERE status <> 'D' ORDER BY path
 """
 _TOGETHER = f"""
-WITH work AS (
-    SELECT c.commit_no, c.path_no, p.path, p.directory, c."at"
-    FROM changes c JOIN paths p USING (path_no)
-    WHERE {_COUNTED} AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.status <> 'D'
-), chosen AS (
-    SELECT commit_no, bool_or(path = $path) AS itself FROM work WHERE directory = $folder GROUP BY commit_no
-), sized AS (SELECT commit_no, count(*) AS files FROM work SEMI JOIN chosen USING (commit_no) GROUP BY commit_no)
-SELECT w.path, w.commit_no, w."at", s.files, c.itself
-FROM work w JOIN chosen c USING (commit_no) JOIN sized s USING (commit_no) ORDER BY w."at" DESC, w.commit_no DESC, w.path
+WITH counted AS (SELECT path_no, path, directory FROM paths p WHERE {_COUNTED}), chosen AS (
+    SELECT c.commit_no, bool_or(p.path = $path) AS itself FROM changes c JOIN counted p USING (path_no)
+    WHERE p.directory = $folder AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.status <> 'D'
+    GROUP BY c.commit_no
+), near AS MATERIALIZED (
+    SELECT c.path_no, c.commit_no, c."at", n.itself FROM changes c SEMI JOIN counted USING (path_no) JOIN chosen n USING (commit_no)
+    WHERE c.status <> 'D'
+)
+SELECT path_no, commit_no, "at", files, itself
+FROM near JOIN (SELECT commit_no, count(*) AS files FROM near GROUP BY commit_no) USING (commit_no)
+ORDER BY "at" DESC, commit_no DESC, path_no
 """
+_NAMES = "SELECT path_no, path FROM paths"
 _PRESENT = (
     f"SELECT p.path FROM paths p WHERE p.present AND {_COUNTED} AND contains(lower(p.path), $name) ORDER BY p.path"
 )
 _THERE = (
-    f"SELECT p.path FROM paths p SEMI JOIN (SELECT unnest($wanted) AS path) USING (path) WHERE p.present AND {_COUNTED}"
+    f"SELECT p.path, p.path_no FROM paths p SEMI JOIN (SELECT unnest($wanted) AS path) USING (path) WHERE p.present AND {_COUNTED}"
 )
 _IDS = "SELECT commit_no, id FROM commits SEMI JOIN (SELECT unnest($wanted) AS commit_no) USING (commit_no)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A file in a commit that touched the folder of the one asked about, or that file itself."""
+class _Near:
+    """Files in commits that touched the folder of the one asked about, or that file itself: a row for each, newest first."""
 
-    path: str
-    commit: int
-    at: int
-    files: int
-    itself: bool
+    path: Array
+    commit: Array
+    at: Array
+    files: Array
+    """How many the commit has."""
+    itself: Array
+    """Whether the commit changed the file asked about."""
 
 
 def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Needed]:
     said = str(options["paths"])
     asked = list(dict.fromkeys(said.split(SEPARATOR))) if said else _newest(tables, scope, options)
-    rows = {path: _together(tables, path, options) for path in asked}
+    names = dict(tables.query(_NAMES))
+    near = {path: _together(tables, path, options) for path in asked}
     told: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for path in asked:
-        file, folder = _voices(rows[path], path, scope.as_of)
+        file, folder = _voices(near[path], path, scope.as_of, names)
         for other, parts in scores(path, file, folder, _named(tables, path)).items():
-            told[other] = [have + part for have, part in zip(told[other], parts, strict=True)]
-    yield from _needed(tables, asked, rows, told, int(options["most"]))
+            for at, part in enumerate(parts):
+                told[other][at] += part
+    yield from _needed(tables, asked, near, told, int(options["most"]))
 
 
 def _newest(tables: Tables, scope: Scope, options: dict[str, Any]) -> list[str]:
     return [path for (path,) in tables.query(_NEWEST, me=scope.me, **options)]
 
 
-def _together(tables: Tables, path: str, options: dict[str, Any]) -> list[_Row]:
-    folder = path.rpartition("/")[0]
-    return [_Row(*row) for row in tables.query(_TOGETHER, path=path, folder=folder, **options)]
+def _together(tables: Tables, path: str, options: dict[str, Any]) -> _Near:
+    found = tables.arrays(_TOGETHER, path=path, folder=path.rpartition("/")[0], **options)
+    return _Near(*(found[column] for column in ("path_no", "commit_no", "at", "files", "itself")))
 
 
-def _voices(rows: Sequence[_Row], path: str, now: int) -> tuple[Voices, Voices]:
+def _voices(near: _Near, path: str, now: int, names: Mapping[int, str]) -> tuple[Voices, Voices]:
     """What changed with the file, and what with its folder."""
-    file: dict[str, float] = defaultdict(float)
-    folder: dict[str, float] = defaultdict(float)
-    commits: dict[int, float] = {}
-    for row in rows:
-        commits[row.commit] = fresh = voice(now - row.at, 1)
-        folder[row.path] += fresh
-        if row.itself and row.path != path:
-            file[row.path] += voice(now - row.at, row.files - 1)
-    return Voices(file, math.fsum(file.values())), Voices(folder, math.fsum(commits.values()))
+    import numpy as np
+
+    fresh = np.exp2(-np.maximum(now - near.at, 0) / (HALF_LIFE * DAY))
+    folder = _by_path(near.path, fresh, names)
+    first = np.diff(near.commit, prepend=-1) != 0
+    with_it = _by_path(near.path[near.itself], (fresh / np.sqrt(np.maximum(near.files - 1, 1)))[near.itself], names)
+    with_it.pop(path, None)
+    return Voices(with_it, math.fsum(with_it.values())), Voices(folder, math.fsum(fresh[first].tolist()))
+
+
+def _by_path(path: Array, voices: Array, names: Mapping[int, str]) -> dict[str, float]:
+    import numpy as np
+
+    found = np.flatnonzero(np.bincount(path))
+    return dict(zip(map(names.__getitem__, found.tolist()), np.bincount(path, voices)[found].tolist(), strict=True))
 
 
 def _named(tables: Tables, path: str) -> set[str]:
@@ -172,32 +185,41 @@ def _named(tables: Tables, path: str) -> set[str]:
 
 
 def _needed(
-    tables: Tables, asked: Sequence[str], rows: Mapping[str, list[_Row]], told: Mapping[str, list[float]], most: int
+    tables: Tables, asked: Sequence[str], near: Mapping[str, _Near], told: Mapping[str, list[float]], most: int
 ) -> Iterator[Needed]:
-    there = {path for (path,) in tables.query(_THERE, wanted=list(told))}
-    order = sorted(there.difference(asked), key=lambda other: (-sum(told[other]), other))[:most]
-    of = {row.commit for path in asked for row in rows[path] if row.itself}
-    found = {other: _commits(other, rows) for other in order}
-    wanted = sorted({commit for both, near in found.values() for commit in (both or near)[:_COMMITS]})
+    import numpy as np
+
+    there = {path: number for path, number in tables.query(_THERE, wanted=list(told)) if path not in asked}
+    order = sorted(there, key=lambda other: (-sum(told[other]), other))[:most]
+    revisions = len(np.unique(np.concatenate([each.commit[each.itself] for each in near.values()]))) if near else 0
+    found = {other: _commits(there[other], near.values()) for other in order}
+    wanted = sorted({commit for _, commits in found.values() for commit in commits})
     ids = dict(tables.query(_IDS, wanted=wanted))
     for other in order:
-        both, near = found[other]
+        together, commits = found[other]
         parts = told[other]
         yield Needed(
             path=other,
             score=math.floor(sum(parts) / len(asked) * 1e6 + 0.5) / 1e6,
             why=("together", "name", "folder")[parts.index(max(parts))],
-            together=len(both),
-            revisions=len(of),
-            commits=tuple(ids[commit] for commit in (both or near)[:_COMMITS]),
+            together=together,
+            revisions=revisions,
+            commits=tuple(ids[commit] for commit in commits),
         )
 
 
-def _commits(path: str, rows: Mapping[str, list[_Row]]) -> tuple[list[int], list[int]]:
-    """Commits that changed the path and a file asked about, and those that changed it and a folder of one; newest first."""
-    here = {(row.at, row.commit): row.itself for each in rows.values() for row in each if row.path == path}
-    both = {(row.at, row.commit) for each in rows.values() for row in each if row.path == path and row.itself}
-    return [commit for _, commit in sorted(both, reverse=True)], [commit for _, commit in sorted(here, reverse=True)]
+def _commits(path: int, near: Collection[_Near]) -> tuple[int, list[int]]:
+    """How many commits changed the path and a file asked about, and the newest of them; where there is none, of those that
+    changed it and a folder of one.
+    """
+    here: set[tuple[int, int]] = set()
+    both: set[tuple[int, int]] = set()
+    for each in near:
+        its = each.path == path
+        here.update(zip(each.at[its].tolist(), each.commit[its].tolist(), strict=True))
+        its &= each.itself
+        both.update(zip(each.at[its].tolist(), each.commit[its].tolist(), strict=True))
+    return len(both), [commit for _, commit in sorted(both or here, reverse=True)[:_COMMITS]]
 
 
 ANALYSIS = Analysis(

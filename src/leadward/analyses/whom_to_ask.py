@@ -125,14 +125,22 @@ placed AS (
 ), touched AS (
     SELECT DISTINCT c.commit_no, d.place FROM changes c JOIN placed d USING (path_no)
     WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth
+), done AS (
+    SELECT t.place, k.author AS person, t.commit_no, least(k.authored_at, k.committed_at) AS "at"
+    FROM touched t JOIN commits k USING (commit_no)
+    UNION ALL
+    SELECT t.place, a.person, t.commit_no, least(k.authored_at, k.committed_at)
+    FROM authors a JOIN touched t USING (commit_no) JOIN commits k USING (commit_no) WHERE NOT a.wrote AND $co_authors = 1
 )
-SELECT t.place, a.person, t.commit_no, least(k.authored_at, k.committed_at) AS "at"
-FROM touched t JOIN authors a USING (commit_no) JOIN commits k USING (commit_no) WHERE a.wrote OR $co_authors = 1
-ORDER BY t.place, a.person, "at" DESC, t.commit_no DESC
+SELECT place, person, commit_no, "at" FROM done ORDER BY place, person, "at" DESC, commit_no DESC
 """
 _LAST = """
-SELECT a.person, max(least(c.authored_at, c.committed_at)) AS "at"
-FROM authors a JOIN commits c USING (commit_no) WHERE NOT c.bot AND (a.wrote OR $co_authors = 1) GROUP BY a.person
+SELECT person, max("at") AS "at" FROM (
+    SELECT author AS person, least(authored_at, committed_at) AS "at" FROM commits WHERE NOT bot
+    UNION ALL
+    SELECT a.person, least(c.authored_at, c.committed_at)
+    FROM authors a JOIN commits c USING (commit_no) WHERE NOT a.wrote AND NOT c.bot AND $co_authors = 1
+) GROUP BY person
 """
 _IDS = "SELECT commit_no, id FROM commits SEMI JOIN (SELECT unnest($wanted) AS commit_no) USING (commit_no)"
 _NAMES = "SELECT person_no, name FROM people SEMI JOIN (SELECT unnest($wanted) AS person_no) USING (person_no)"
