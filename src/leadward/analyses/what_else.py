@@ -117,9 +117,7 @@ _NAMES = "SELECT path_no, path FROM paths"
 _PRESENT = (
     f"SELECT p.path FROM paths p WHERE p.present AND {_COUNTED} AND contains(lower(p.path), $name) ORDER BY p.path"
 )
-_THERE = (
-    f"SELECT p.path, p.path_no FROM paths p SEMI JOIN (SELECT unnest($wanted) AS path) USING (path) WHERE p.present AND {_COUNTED}"
-)
+_THERE = f"SELECT p.path, p.path_no FROM paths p SEMI JOIN (SELECT unnest($wanted) AS path) USING (path) WHERE p.present AND {_COUNTED}"
 _IDS = "SELECT commit_no, id FROM commits SEMI JOIN (SELECT unnest($wanted) AS commit_no) USING (commit_no)"
 
 
