@@ -26,7 +26,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from statistics import median
 from typing import Any, NamedTuple
 
 from leadward.model.analysis import Analysis, Scope, Tables
@@ -281,6 +280,8 @@ def _band(base: Sequence[float], least: float) -> tuple[float, float, float]:
     """(middle, low, high) of the months before; -1 three times where they are too few."""
     if len(base) < BASE_LEAST:
         return -1.0, -1.0, -1.0
+    from statistics import median  # with fractions and decimals: only who asks waits for them
+
     middle = median(base)
     ranges = median(abs(later - earlier) for earlier, later in pairwise(base))
     half = max(FACTOR * ranges, NARROWEST * middle, least)

@@ -26,5 +26,5 @@ class Entry:
     received: str = asked("Received as", default="", link=True, kept=True)
 
     def __post_init__(self) -> None:
-        if bool(self.said_by.strip()) != bool(self.words.strip()):
+        if (self.said_by or self.words) and bool(self.said_by.strip()) != bool(self.words.strip()):
             raise UsageProblem("entry: who else says so and their words go together: said_by and words.")

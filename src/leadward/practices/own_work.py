@@ -18,27 +18,25 @@ FEWEST_WORDS = 3
 MOST_SHARE = 0.7
 _DEEPEST = 4
 
-_CHORE = re.compile(
+_CHORE = (
     r"^(merge|revert|bump|upgrade|release|releasing|prepare|prep|version|backport|changes\b|v?\d+\.\d|(chore|ci|github|docs?|tests?|build|style|refactor|perf)\b.{0,20}:)"
     r"|\b(typos?|lint(er|ing)?|whitespace|flake8|ruff|black|mypy|typing|annotations?|coverage|changelog|changes?\.(md|rst|txt)|release notes|readme"
     r"|copyright|docs?|docstrings?|document(s|ed|ing|ation)?|comments?|renam\w+|refactor\w*|clean ?up|cosmetics?|nits?|deprecat\w+|dependenc\w+|requirements"
-    r"|pre-commit|tests?|testing|fixtures?|(github )?workflows?|authors|contributors|translations?|warnings?)\b",
-    re.IGNORECASE,
+    r"|pre-commit|tests?|testing|fixtures?|(github )?workflows?|authors|contributors|translations?|warnings?)\b"
 )
-_FIX = re.compile(r"\b(fix(e[sd])?|bug|crash\w*|regressions?|hotfix|repairs?|corrects?)\b", re.IGNORECASE)
-_INSIDE = re.compile(
+_FIX = r"\b(fix(e[sd])?|bug|crash\w*|regressions?|hotfix|repairs?|corrects?)\b"
+_INSIDE = (
     r"[`()]\)|`|\w_\w|::|->|\b(?-i:([A-Z][a-z]+){3,})\b"
     r"|\b(generali[sz]e\w*|simplif\w+|extract\w*|inline\w*|moves?|moved|split\w*|unif(y|ies)|convert\w*|unused|reus(e|es)|factor\w*|restructur\w+"
     r"|reorgani[sz]\w+|modulari[sz]\w+|internal\w*|helpers?|introduce|abstract\w*|decoupl\w+|dedup\w*|cleaner|mutation|signatures?|imports?|types?|typed"
-    r"|drop(s|ped)?|pointers?|structs?|callbacks?|const|static|macros?|constructors?|parameters?|idiom\w*|signedness|allocat\w+|lifetimes?|clones?|workarounds?)\b",
-    re.IGNORECASE,
+    r"|drop(s|ped)?|pointers?|structs?|callbacks?|const|static|macros?|constructors?|parameters?|idiom\w*|signedness|allocat\w+|lifetimes?|clones?|workarounds?)\b"
 )
-_NO_PRODUCT = re.compile(
+_NO_PRODUCT = (
     r"^contrib/|(^|/)(\.[^/]+|docs?|documentation|t|tests?|testing|specs?|__tests__|bench(es|marks?)?|examples?|scripts?|tools?|hack|extras?"
     r"|ci|build|release|requirements|changelogs?|changes|news"
-    r"|locales?|i18n|translations?|migrations|vendor|third_party|fixtures)(/|$)",
-    re.IGNORECASE,
+    r"|locales?|i18n|translations?|migrations|vendor|third_party|fixtures)(/|$)"
 )
+"""Patterns without regard to case, compiled when first asked: most runs ask none."""
 _GENERIC = frozenset(
     [
         "api",
@@ -79,21 +77,21 @@ _GENERIC = frozenset(
 
 def is_product(place: str) -> bool:
     """Whether a folder or path holds what users meet: no tests, documents, tools or settings."""
-    return not _NO_PRODUCT.search(place)
+    return not re.search(_NO_PRODUCT, place, re.IGNORECASE)
 
 
 def is_chore(subject: str) -> bool:
     """Whether a commit's subject speaks of what nobody asks about: versions, documents, tests, style."""
-    return bool(_CHORE.search(subject))
+    return bool(re.search(_CHORE, subject, re.IGNORECASE))
 
 
 def is_felt(work: RecentWork) -> bool:
     """Whether somebody who only uses the software could notice it, by the words of its subject."""
-    return len(work.subject.split()) >= FEWEST_WORDS and not _INSIDE.search(work.subject)
+    return len(work.subject.split()) >= FEWEST_WORDS and not re.search(_INSIDE, work.subject, re.IGNORECASE)
 
 
 def is_fix(work: RecentWork) -> bool:
-    return bool(_FIX.search(work.subject))
+    return bool(re.search(_FIX, work.subject, re.IGNORECASE))
 
 
 def worth(rows: Sequence[RecentWork]) -> list[RecentWork]:
