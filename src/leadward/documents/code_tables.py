@@ -98,7 +98,7 @@ def best_known(rows: Sequence[Known], today: date) -> str:
     if best is None or best.knowledge <= rows[0].knowledge:
         return ""
     anywhere = lately(day_of(best.last_anywhere), today)
-    return f"The largest share is {best.name}'s, {percent(best.knowledge)}; commits anywhere: {anywhere}."
+    return f"The largest share is {best.name}'s, {percent(best.knowledge)}; newest commit anywhere: {anywhere}."
 
 
 ELSE_COLUMNS = ("path", "score", "because", "source")

@@ -45,10 +45,10 @@ def span_of(days: int) -> str:
 
 
 def lately(last: date, today: date) -> str:
-    """When somebody last committed, for a column of such: `today`, `12 days ago`; after 30 days `not since Mar 2026`."""
+    """When somebody last committed, for a column of such: `today`, `12 days ago`; after 30 days `in Mar 2026`."""
     days = max((today - last).days, 0)
     if days > 30:
-        return f"not since {month(last)}"
+        return f"in {month(last)}"
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
 
