@@ -26,7 +26,7 @@ def test_a_scope_of_several_months_people_and_areas_is_a_project() -> None:
     assert row == Undertaking(
         "billing-v2", "scope", "project", at(250), at(349), 4, 12, 12, 2, 8, 1, "Alice", 0.666667,
         ("src", "web"), False, ("src", "web"), 6, row.per_month,
-        ("c13", "c12", "c11", "c10", "c9"), ("c12", "c11", "c9", "c8", "c6"), row.subjects,
+        ("c13", "c12", "c11", "c10", "c9"), ("c12", "c11", "c9", "c8", "c6"), row.subjects, at(340),
     )  # fmt: skip
     assert sum(row.per_month) == 12
     assert row.subjects[0] == "feat(Billing-v2): step 11 (#6)"

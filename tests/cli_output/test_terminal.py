@@ -217,9 +217,23 @@ def test_a_table_without_names_or_rows() -> None:
     assert terminal.table(("", ""), [], 80) == ""
 
 
+def test_a_column_that_tells_rows_apart_goes_on_below_itself() -> None:
+    rows = [["9", "Find what cart.py and ledger.py share", "9 min"], ["10", "Find what cart.py and views.py share", ""]]
+    assert (
+        terminal.table(("", "move", "effort"), rows, 36, whole=1)
+        == """\
+    move                      effort
+ 9  Find what cart.py and      9 min
+    ledger.py share
+10  Find what cart.py and
+    views.py share"""
+    )
+
+
 @given(st.lists(st.tuples(TEXTS, TEXTS, st.integers(0, 10**9).map(str)), max_size=6), st.integers(40, 120))
 @settings(max_examples=100, deadline=None)
 def test_tables_fit_and_hold_nothing_raw(rows: list[tuple[str, str, str]], width: int) -> None:
-    lines = terminal.table(("what", "why", "times"), rows, width).split("\n")
-    assert all(visible(line) == line for line in lines)
-    assert max(map(columns, lines)) <= width
+    for whole in (-1, 1):
+        lines = terminal.table(("what", "why", "times"), rows, width, whole).split("\n")
+        assert all(visible(line) == line for line in lines)
+        assert max(map(columns, lines)) <= width

@@ -26,6 +26,7 @@ from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Practice
 from leadward.model.text import columns
+from leadward.notes.aim import Aim
 from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.listed import PRACTICES, named
 from tests.practices import shop
@@ -248,6 +249,15 @@ def evidence_of_set(practice: Practice, story: Given) -> set[Evidence]:
 def test_identities_are_distinct(practice: Practice, story: Given) -> None:
     subjects = [move.subject for move in moves_of(practice, story)]
     assert len(set(subjects)) == len(subjects)
+
+
+@each_practice
+@each_story
+def test_a_manager_whose_name_is_known_goes_by_it(practice: Practice, story: Given) -> None:
+    aim = shop.Note("0b8e2f6a-0000-4000-8000-00000000000a", shop.TODAY, Aim("Lead", manager="Petra Anecdote"))
+    for move in moves_of(practice, replace(story, notes_by_kind={**story.notes_by_kind, "Aim": [aim]})):
+        assert "your manager" not in f"{move.what} {move.why} {move.say}".casefold()
+        assert columns(move.what) <= 62, move.what
 
 
 @pytest.mark.parametrize("story", COLD.values(), ids=COLD.keys())

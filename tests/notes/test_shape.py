@@ -247,3 +247,18 @@ def test_a_letter_stays_as_it_came(name: str, answer: str) -> None:
 def test_who_else_says_so_and_their_words_go_together() -> None:
     with pytest.raises(UsageProblem, match="go together"):
         Entry("Untangled the deploy", said_by="Ana")
+
+
+def test_every_kind_is_counted_in_english() -> None:
+    assert [shape.amount(shape.name_of(kind), 1) for kind in KINDS] == [
+        "1 entry", "1 contact", "1 thanks", "1 disposition", "1 project", "1 story", "1 ladder", "1 pin", "1 standpoint",
+        "1 focus", "1 aim", "1 expectation", "1 goal", "1 series", "1 one-on-one", "1 aside", "1 topic", "1 action",
+        "1 feedback request", "1 piece of feedback", "1 experiment", "1 observation", "1 letter", "1 refusal",
+    ]  # fmt: skip
+    assert [shape.amount(shape.name_of(kind), 1200) for kind in KINDS] == [
+        "1,200 entries", "1,200 contacts", "1,200 thanks", "1,200 dispositions", "1,200 projects", "1,200 stories",
+        "1,200 ladders", "1,200 pins", "1,200 standpoints", "1,200 focuses", "1,200 aims", "1,200 expectations",
+        "1,200 goals", "1,200 series", "1,200 one-on-ones", "1,200 asides", "1,200 topics", "1,200 actions",
+        "1,200 feedback requests", "1,200 pieces of feedback", "1,200 experiments", "1,200 observations", "1,200 letters",
+        "1,200 refusals",
+    ]  # fmt: skip

@@ -158,7 +158,7 @@ def undertaking(name: str = "billing-v2", scale: str = "project", **more: Any) -
         "mine": 18, "main_person": 0, "main_name": "Alice Aalto", "main_share": 18 / 31,
         "areas": ("billing", "checkout", "search"), "owned": True, "directories": ("billing", "checkout"), "references": 9,
         "per_month": (4, 9, 6, 8, 4), "commits": (oid(81), oid(82)), "my_commits": (oid(81), oid(83)),
-        "subjects": ("feat(billing-v2): book twice", "feat(billing-v2): begin"),
+        "subjects": ("feat(billing-v2): book twice", "feat(billing-v2): begin"), "my_last_at": ago(9),
         **more,
     }  # fmt: skip
     return Undertaking(name=name, scale=scale, **told)

@@ -34,7 +34,7 @@ def test_a_place_is_asked_about_again_after_a_quarter() -> None:
 def test_a_place_that_shares_code_and_was_never_asked_about() -> None:
     rows = (*shop.EVERYBODY, shop.shared())
     [move] = PRACTICE.moves(story(DANA, rows=rows), ())
-    assert move.what == "Ask your manager what they hear from those in billing/"
+    assert move.what == "Ask Dana what they hear from those in billing/"
     assert moves(PRACTICE, story(DANA, noted(1, Observation("Billing", "fine"), 5), rows=rows)) == []
 
 

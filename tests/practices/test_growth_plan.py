@@ -41,7 +41,7 @@ def test_proposed_and_not_yet_agreed() -> None:
     assert moves(PRACTICE, story(DANA, noted(1, goal, 14))) == [
         (
             'Agree with Dana on "Billing deploys alone"',
-            "proposed by you on 29 Dec 2025; words still missing: your manager's",
+            "proposed by you on 29 Dec 2025; words still missing: Dana's",
         )
     ]
 

@@ -58,6 +58,11 @@ def test_a_baseline_is_asked_for_while_it_goes_on_and_a_result_once_it_ended() -
     assert suggested(notes=(noted(last=date(2025, 12, 12), baseline="40", result="4"),)) == []
 
 
+def test_a_part_is_of_the_day_of_ones_own_last_change_whoever_went_on() -> None:
+    (seen,) = evidence(given(undertaking(last_at=ago(1), my_last_at=ago(100))))
+    assert seen.on == TODAY - timedelta(days=100)
+
+
 def test_the_history_shows_a_part_and_a_note_claims_the_whole() -> None:
     found = given(undertaking())
     told = noted(my_part="design, rollout", teams=("Billing", "Web"), baseline="40 a month", result="4 a month")
@@ -65,4 +70,4 @@ def test_the_history_shows_a_part_and_a_note_claims_the_whole() -> None:
     assert claimed.statement == "Project Billing v2: design, rollout; 40 a month -> 4 a month"
     assert (claimed.corroboration, claimed.reach) == (Corroboration.CLAIMED, Reach.OTHER_TEAMS)
     assert observed.statement == "Made 18 of 31 changes of billing-v2; 5 months, 4 people, 3 teams"
-    assert (observed.corroboration, observed.on) == (Corroboration.OBSERVED, date(2026, 1, 8))
+    assert (observed.corroboration, observed.on) == (Corroboration.OBSERVED, date(2026, 1, 3))

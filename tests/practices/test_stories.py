@@ -73,6 +73,7 @@ def test_evidence_is_claimed_by_notes_and_observed_in_weeks_of_work() -> None:
         "Story Retry queue, 1 status note, delivered 2026-01-05",
         "Carried retry-queue: 8 of 9 changes in 5 weeks",
     ]
+    assert told[1].on == date(2026, 1, 3), "one's own last change, not the story's"
 
 
 def test_risks_and_status_notes_are_read_as_they_are_typed() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from leadward.model.errors import UnknownPerson
 from leadward.model.person import Person
-from leadward.workflows.repository import named, recognised
+from leadward.workflows.repository import named, recognised, why_not_me
 
 ALICE = Person(0, "Alice Aalto", "alice@example.org")
 BOB = Person(1, "Bob Berg", "bob@example.org")
@@ -38,3 +38,22 @@ def test_a_name_of_several_or_of_none_says_so() -> None:
         named(PEOPLE, "bob")
     with pytest.raises(UnknownPerson, match="Nobody"):
         named(PEOPLE, "dependabot")
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "said"),
+    [
+        ("", "", "no git identity is set here"),
+        ("Al Aalto", "al@example.org", "no commit of Al Aalto <al@example.org> in this history"),
+        ("Al Aalto", "", "no commit of Al Aalto in this history"),
+        (
+            "The Maintainers of the Shop",
+            "maintainers@users.noreply.example.org",
+            "no commit of maintainers@users.noreply.example.org in this history",
+        ),
+        ("Al", "a" * 90 + "@example.org", f"no commit of {'a' * 49}… in this history"),
+    ],
+)
+def test_an_identity_that_nobody_has_is_told_in_one_line(name: str, email: str, said: str) -> None:
+    assert why_not_me((name, email)) == (said,)
+    assert len(said) <= 80

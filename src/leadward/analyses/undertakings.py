@@ -59,6 +59,8 @@ class Undertaking:
     """Up to five newest of mine."""
     subjects: tuple[str, ...]
     """Of the newest commits, in the same order."""
+    my_last_at: int
+    """The newest change of mine; 0 where there is none."""
 
 
 _NO_TICKETS = (
@@ -208,7 +210,7 @@ WITH own AS (
     SELECT kind, name, list(id ORDER BY "at" DESC, id)[1:5] AS commits, list(subject ORDER BY "at" DESC, id)[1:5] AS subjects
     FROM work GROUP BY kind, name
 ), my_own AS (
-    SELECT w.kind, w.name, list(w.id ORDER BY w.at DESC, w.id)[1:5] AS commits
+    SELECT w.kind, w.name, list(w.id ORDER BY w.at DESC, w.id)[1:5] AS commits, max(w.at) AS last_at
     FROM work w JOIN authors a USING (commit_no) WHERE a.person = $me AND a.wrote GROUP BY w.kind, w.name
 ), refs AS (
     SELECT kind, name, count(DISTINCT ref) AS n FROM (
@@ -228,7 +230,7 @@ WITH own AS (
 )
 SELECT t.name, t.kind, t.scale, t.first_at, t.last_at, t.months, t.weeks, t.changes, t.people, t.mine, t.main_person, p.main_name,
     round(t.main_share, 6) AS share, coalesce(r.areas, []), coalesce(r.owned, false), coalesce(l.directories, []), coalesce(f.n, 0), y.per_month,
-    s.commits, coalesce(m.commits, []), s.subjects
+    s.commits, coalesce(m.commits, []), s.subjects, coalesce(m.last_at, 0)
 FROM told t JOIN (SELECT person_no, name AS main_name FROM people) p ON p.person_no = t.main_person
 JOIN said s USING (kind, name) JOIN monthly y USING (kind, name)
 LEFT JOIN reached r USING (kind, name) LEFT JOIN located l USING (kind, name) LEFT JOIN refs f USING (kind, name)
@@ -254,4 +256,5 @@ ANALYSIS = Analysis(
     options={
         "days": 365, "rest_days": 60, "longest": 548, "story_changes": 5, "project_changes": 12, "max_breadth": 100,
     },
+    version=2,
 )  # fmt: skip

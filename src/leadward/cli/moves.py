@@ -39,7 +39,7 @@ def moves(why: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool)
             [str(n), r.move.what, r.move.practice, f"{r.move.effort_minutes} min", "" if n <= this_week else "waits"]
             for n, r in enumerate(listed, 1)
         ]  # fmt: skip
-        click.echo(table(("", "move", "practice", "effort", ""), rows, width()))
+        click.echo(table(("", "move", "practice", "effort", ""), rows, width(), whole=1))
         click.echo("\nWhy in this order: leadward moves --why     Silly? leadward dismiss NUMBER")
 
 

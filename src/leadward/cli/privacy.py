@@ -12,6 +12,7 @@ from leadward.cli.options import as_json, print_json, today, width
 from leadward.documents.wrapping import wrapped
 from leadward.model.errors import UsageProblem
 from leadward.model.text import shortened, visible
+from leadward.notes.shape import amount
 from leadward.workflows import erasing, journal
 from leadward.workflows import privacy as held
 from leadward.workflows.erasing import Traces
@@ -59,7 +60,7 @@ def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
     left = [each for each in found if each not in gone]
     _erase(gone, yes, json_wanted, in_facts)
     if left and not json_wanted:
-        _say(f"{_notes(len(left))} mention the name in the text only and stay (--mentions deletes them too):")
+        _say(f"Kept: {_notes(len(left))} with the name in the text alone (--mentions deletes such notes, too):")
         _list(left)
 
 
@@ -105,10 +106,11 @@ def _histories(facts: Traces) -> str:
 
 def _print(found: Held) -> None:
     _say("WHAT YOU WROTE")
-    kinds = ", ".join(f"{count} {kind}" for kind, count in found.kinds.items())
+    kinds = ", ".join(amount(kind, count) for kind, count in found.kinds.items())
     _say(f"  {kinds}" if kinds else "  nothing yet")
     if found.refused:
-        _say(f"  {found.refused} files that were no notes, set aside in spool/refused")
+        files = "one file that was no note" if found.refused == 1 else f"{found.refused:,} files that were no notes"
+        _say(f"  {files}, set aside in spool/refused")
     _say("OTHERS, NAMED IN YOUR NOTES")
     for each in found.people:
         span = str(each.first) if each.first == each.last else f"{each.first} to {each.last}"
@@ -116,7 +118,9 @@ def _print(found: Held) -> None:
     if not found.people:
         _say("  nobody")
     if found.old:
-        _say(f"  {_notes(found.old)} on people are older than two years: leadward privacy expire")
+        _say(
+            f"  {_notes(found.old)} on people {'is' if found.old == 1 else 'are'} older than two years: leadward privacy expire"
+        )
     _say("FACTS READ FROM REPOSITORIES (names and e-mails as written in commits)")
     for history in found.histories:
         click.echo(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from leadward.documents.wrapping import fitted, padded, right, wrapped
 from leadward.model.text import columns, visible
@@ -14,11 +14,12 @@ _GAP = 2
 _NARROWEST = 8
 
 
-def table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+def table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int, whole: int = -1) -> str:
     """Rows under their column names (no line of names where all are empty), at most `width` columns wide.
 
-    Columns of numbers stand right; identifiers, days and numbers are never cut. Where that leaves no room for the text,
-    each row is written below itself, one named value after the other.
+    Columns of numbers stand right; identifiers, days and numbers are never cut, and the column numbered `whole` goes on
+    in the line below. Where that leaves no room for the text, each row is written below itself, one named value after the
+    other.
     """
     cells = [[visible(cell) for cell in row] for row in rows]
     heads = [visible(name) for name in names]
@@ -28,7 +29,7 @@ def table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> st
     if sum(widths) + _GAP * (len(widths) - 1) > width:
         return "\n".join(line for row in cells for line in _stacked(heads, row, width))
     numeric = [is_numeric([row[number] for row in cells]) for number in range(len(heads))]
-    return "\n".join(_line(row, widths, numeric) for row in every)
+    return "\n".join(_line(part, widths, numeric) for row in every for part in _parts(row, widths, whole))
 
 
 def _widest(rows: Sequence[Sequence[str]], number: int) -> int:
@@ -54,6 +55,14 @@ def _narrowed(widths: Sequence[int], fixed: Sequence[bool], width: int) -> list[
             break
         out[max(loose, key=lambda number: out[number])] -= 1
     return out
+
+
+def _parts(row: Sequence[str], widths: Sequence[int], whole: int) -> Iterator[Sequence[str]]:
+    """The row, and below it what its column `whole` has no room for."""
+    first, *rest = wrapped(row[whole], widths[whole]) if whole >= 0 else [""]
+    yield [first if number == whole else cell for number, cell in enumerate(row)]
+    for line in rest:
+        yield [line if number == whole else "" for number in range(len(row))]
 
 
 def _line(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:

@@ -57,6 +57,20 @@ def _word(name: str) -> str:
     return _CAPITAL.sub("-", name).lower()
 
 
+def amount(kind: str, number: int) -> str:
+    """Notes of a kind, counted: `1 story`, `2 stories`, `3 pieces of feedback`."""
+    if kind == "feedback":
+        return f"{number:,} piece{'' if number == 1 else 's'} of feedback"
+    word = kind if kind == "one-on-one" else kind.replace("-", " ")
+    return f"{number:,} {word if number == 1 else _plural(word)}"
+
+
+def _plural(word: str) -> str:
+    if word in ("series", "thanks"):
+        return word
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}es" if word.endswith("s") else f"{word}s"
+
+
 def named(name: str) -> type[Any]:
     """The kind that goes by `name`. Raises UnknownName."""
     if kind := _by_name().get(name):

@@ -71,10 +71,10 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     if not findings.myself:
         return
     aim = with_manager.latest(findings.notes(Aim))
+    who = with_manager.manager_called(findings)
     if aim is None:
-        yield _begin()
+        yield _begin(who)
         return
-    who = with_manager.called(with_manager.manager(findings.notes(Aim), findings.notes(Series)))
     if aim.body.told is None:
         yield _say_it(aim, who, findings.today)
     elif not _expected(findings) and (findings.today - aim.body.told).days >= SILENT_DAYS:
@@ -92,11 +92,11 @@ def _source(aim: Noted[Aim]) -> tuple[Source, ...]:
     return (note(aim.id, aim.body.role),)
 
 
-def _begin() -> Move:
+def _begin(who: str) -> Move:
     return Move(
         NAME,
         "say-it",
-        what="Tell your manager that you want to become Lead",
+        what=f"Tell {who} that you want to become Lead",
         why="nobody helps towards an aim they were not told; there is a one-page opener from your own facts",
         effort_minutes=15,
         say=f"I want to become Lead. {WHICH_TWO} When could we look at it again?",

@@ -68,13 +68,13 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """A theme without an action; a place to ask about again; a place never asked about; else the first question."""
     if not findings.myself:
         return
-    who = with_manager.called(with_manager.manager(findings.notes(Aim), findings.notes(Series)))
+    who = with_manager.manager_called(findings)
     yield from _themes(findings)
-    found = _again(findings, who) or _never_asked(findings)
+    found = _again(findings, who) or _never_asked(findings, with_manager.manager_called(findings, 12))
     if found:
         yield found
     elif not findings.notes(Observation):
-        yield _cold_start()
+        yield _cold_start(who)
 
 
 def themes(observations: Sequence[Noted[Observation]]) -> dict[str, list[Noted[Observation]]]:
@@ -137,7 +137,7 @@ def when_again(each: Noted[Observation]) -> date:
     return each.body.again or each.on + timedelta(days=min(AGAIN_DAYS, (date.max - each.on).days))
 
 
-def _never_asked(findings: Findings) -> Move | None:
+def _never_asked(findings: Findings, who: str) -> Move | None:
     """The part of the code beyond the reader's own that shares most files with theirs, as a part of the company."""
     asked = {each.body.place.casefold().strip("/") for each in findings.notes(Observation)}
     rows = [
@@ -154,7 +154,7 @@ def _never_asked(findings: Findings) -> Move | None:
     return Move(
         NAME,
         f"place-{best.their_main_area.casefold().strip('/')}",
-        what=f"Ask your manager what they hear from those in {area}",
+        what=f"Ask {who} what they hear from those in {area}",
         why=f"you change {phrases.counted(best.shared_files, 'file')} together with people who mostly work there",
         effort_minutes=5,
         sources=phrases.commits(best.commits, 2),
@@ -166,12 +166,12 @@ def _never_asked(findings: Findings) -> Move | None:
     )
 
 
-def _cold_start() -> Move:
+def _cold_start(who: str) -> Move:
     return Move(
         NAME,
         "first",
-        what="Ask your manager what they hear of your work from outside",
-        why="what other teams say reaches your manager, not you; nothing of it is noted",
+        what=f"Ask {who} what they hear of your work from outside",
+        why=f"what other teams say reaches {who}, not you; nothing of it is noted",
         effort_minutes=5,
         say="What do you hear about my work from outside the team? I do not want to know who, only what I could change.",
         ready='leadward backchannel add "what they say" --place TEAM',

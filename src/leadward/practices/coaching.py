@@ -70,7 +70,7 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
         return
     series = next((each for each in findings.notes(Series) if each.body.relation is Relation.MANAGER), None)
     if series is None:
-        yield _cold_start()
+        yield _cold_start(with_manager.manager_called(findings, 13))
         return
     held = with_manager.held_with(series.body.person, findings.notes(OneOnOne), findings.today)
     found = (_prepare(series, held, findings), _finish(findings), _ask_for_minutes(series, held, findings.today))
@@ -154,11 +154,11 @@ def _ask_for_minutes(series: Noted[Series], held: Sequence[Noted[OneOnOne]], tod
     )
 
 
-def _cold_start() -> Move:
+def _cold_start(who: str) -> Move:
     return Move(
         NAME,
         "first-agenda",
-        what="Ask your manager to keep 15 minutes of each 1:1 for your plan",
+        what=f"Ask {who} to keep 15 minutes of each 1:1 for your plan",
         why="no 1:1 is noted yet; with its day the agenda writes itself",
         effort_minutes=5,
         say="Could we keep the last 15 minutes of each 1:1 for my growth? I bring one page, and note what we say.",

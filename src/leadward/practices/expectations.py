@@ -69,13 +69,13 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """The three criteria about which nothing is known, as questions; then what was said longest ago."""
     if not findings.myself:
         return
-    who = with_manager.called(with_manager.manager(findings.notes(Aim), findings.notes(Series)))
+    who = with_manager.manager_called(findings)
     open_ones = agenda.unknown(findings)
     said = [each for each in findings.notes(Expectation) if each.body.status is not Status.UNKNOWN]
     if open_ones:
         yield _ask(open_ones, said, who)
     elif not said:
-        yield _cold_start()
+        yield _cold_start(with_manager.manager_called(findings, 13))
     yield from _old(said, who, findings.today)
 
 
@@ -100,12 +100,12 @@ def _ask(open_ones: Sequence[tuple[str, str]], said: Sequence[Noted[Expectation]
     )
 
 
-def _cold_start() -> Move:
+def _cold_start(who: str) -> Move:
     return Move(
         NAME,
         "unknown",
-        what="Ask your manager what a lead does here that you do not do yet",
-        why="no expectation of your manager is written down",
+        what=f"Ask {who} what a lead does here that you do not do yet",
+        why=f"no expectation of {who} is written down",
         effort_minutes=15,
         say="Whom here do you think of as a good lead, and what do they do that I do not do yet?",
         ready="leadward expect questions",

@@ -268,7 +268,7 @@ def _ask(who: Activity, oid: str, subject: str, how: str) -> Move:
 
 
 def _ask_manager(findings: Findings, who: str) -> Move | None:
-    """The manager's own advice where none is of late; from a cold start without a name."""
+    """The manager's own advice where none is of late."""
     theirs = [each for each in findings.notes(Feedback) if who and with_manager.same(each.body.person, who)]
     if theirs and (findings.today - theirs[-1].on).days < ASK_AGAIN_DAYS:
         return None
@@ -280,8 +280,8 @@ def _ask_manager(findings: Findings, who: str) -> Move | None:
     return Move(
         NAME,
         "manager",
-        what=f"Ask {with_manager.called(who if theirs else '')} for one piece of specific advice",
-        why=f"your manager's feedback comes first; {last}",
+        what=f"Ask {with_manager.called(who)} for one piece of specific advice",
+        why=f"{with_manager.called(who)}'s feedback comes first; {last}",
         effort_minutes=5,
         sources=with_manager.as_sources(theirs[-1:], "their feedback"),
         say=MANAGER_QUESTION,

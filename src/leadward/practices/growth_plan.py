@@ -73,10 +73,10 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """What the open goals need, most pressing first, one move a goal; without a goal the ask for a first one."""
     if not findings.myself:
         return
-    who = with_manager.called(with_manager.manager(findings.notes(Aim), findings.notes(Series)))
+    who = with_manager.manager_called(findings)
     goals = [each for each in findings.notes(Goal) if each.body.state is GoalState.OPEN]
     if not goals:
-        yield _first_goal()
+        yield _first_goal(who)
         return
     entries = findings.notes(Entry)
     found = [move for each in goals if (move := _next_step(each, entries, who, findings.today))]
@@ -147,9 +147,9 @@ def _say_what_shows(goal: Noted[Goal], who: str) -> Move:
 
 def _agree(goal: Noted[Goal], who: str, today: date) -> Move:
     missing = "yours and theirs" if not goal.body.my_words and not goal.body.their_words else (
-        "your manager's" if goal.body.my_words else "yours"
+        f"{who}'s" if goal.body.my_words else "yours"
     )  # fmt: skip
-    proposed = "you" if goal.body.proposed_by is Proposer.ME else "your manager"
+    proposed = "you" if goal.body.proposed_by is Proposer.ME else who
     return Move(
         NAME,
         goal.id,
@@ -177,11 +177,11 @@ def _stale(goal: Noted[Goal], who: str, today: date) -> Move:
     )
 
 
-def _first_goal() -> Move:
+def _first_goal(who: str) -> Move:
     return Move(
         NAME,
         "first-goal",
-        what="Ask your manager for one goal on the way to Lead",
+        what=f"Ask {who} for one goal on the way to Lead",
         why="no goal is written down; a draft to send them for theirs is ready",
         effort_minutes=15,
         say="If I could show one thing by the end of the quarter that counts for Lead, what should it be, and how would you see it?",

@@ -60,7 +60,7 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
         if row.people >= 2:
             statement = f"Made {row.mine} of {phrases.counted(row.changes, 'change')} of {row.name}; {_spans(row)}"
             reach = Reach.OTHER_TEAMS if row.owned and len(row.areas) > 1 else Reach.TEAM
-            yield Evidence(NAME, statement, phrases.day(row.last_at), phrases.commits(row.my_commits), reach)
+            yield Evidence(NAME, statement, phrases.day(row.my_last_at), phrases.commits(row.my_commits), reach)
 
 
 def _noted(each: Noted[Project]) -> Evidence:

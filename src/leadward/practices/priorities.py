@@ -35,7 +35,9 @@ from leadward.analyses.my_recent_work import RecentWork
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
-from leadward.practices import own_work, phrases, present
+from leadward.notes.aim import Aim
+from leadward.notes.series import Series
+from leadward.practices import own_work, phrases, present, with_manager
 
 NAME = "priorities"
 QUIET_DAYS = 45
@@ -55,7 +57,10 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     rows = sorted(findings.rows(my_recent_work.ANALYSIS), key=lambda row: (-row.at, row.commit))
     places = own_work.spread(rows)
     enough = sum(count for _, count in places) >= FEWEST_COMMITS and len(places) > 1 and places[1][1] > 1
-    yield _beside(rows, places[:MOST_PLACES]) if enough and _apart(places[:MOST_PLACES]) else _cold_start()
+    if enough and _apart(places[:MOST_PLACES]):
+        yield _beside(rows, places[:MOST_PLACES])
+    else:
+        yield _cold_start(with_manager.manager_called(findings))
 
 
 def _apart(places: Sequence[tuple[str, int]]) -> bool:
@@ -83,12 +88,12 @@ def _in(row: RecentWork, place: str) -> bool:
     return row.directory == place or row.directory.startswith(f"{place}/")
 
 
-def _cold_start() -> Move:
+def _cold_start(who: str) -> Move:
     return Move(
         NAME,
         "open-items",
         what="List your open items with the plan that each serves",
-        why="no order of your own work is noted; an item without a plan is a question for your manager",
+        why=f"no order of your own work is noted; an item without a plan is a question for {who}",
         effort_minutes=20,
         say="This is what I have open. Which of it would you not miss, and what should be first?",
         weight=0.15,
@@ -104,4 +109,5 @@ PRACTICE = Practice(
     evidence=evidence,
     moves=moves,
     reads=(my_recent_work.ANALYSIS,),
+    notes=(Aim, Series),
 )

@@ -64,7 +64,7 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
             yield Evidence(NAME, statement, each.on, source, corroboration=Corroboration.CLAIMED)
     for row in _mine(findings, days=182):
         statement = f"Carried {row.name}: {row.mine} of {row.changes} changes in {phrases.counted(row.weeks, 'week')}"
-        yield Evidence(NAME, statement, phrases.day(row.last_at), phrases.commits(row.my_commits))
+        yield Evidence(NAME, statement, phrases.day(row.my_last_at), phrases.commits(row.my_commits))
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:

@@ -38,7 +38,9 @@ from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
 from leadward.model.source import commit
-from leadward.practices import own_work, phrases, present
+from leadward.notes.aim import Aim
+from leadward.notes.series import Series
+from leadward.practices import own_work, phrases, present, with_manager
 
 NAME = "visibility"
 WEEK_DAYS = 6
@@ -59,7 +61,7 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     if len(week) >= FEWEST_COMMITS and present.begins(findings, seen, WEEK_DAYS):
         yield _three_lines(week, findings)
     elif present.begins(findings, seen, QUIET_DAYS):
-        yield _cold_start()
+        yield _cold_start(with_manager.manager_called(findings, 16))
 
 
 def _three_lines(week: Sequence[RecentWork], findings: Findings) -> Move:
@@ -69,7 +71,7 @@ def _three_lines(week: Sequence[RecentWork], findings: Findings) -> Move:
     return Move(
         NAME,
         f"week-of-{monday.isoformat()}",
-        what="Send your manager three lines on this week",
+        what=f"Send {with_manager.manager_called(findings)} three lines on this week",
         why=f"{phrases.counted(len(week), 'commit')} of yours in seven days that are more than a chore; no note of them is logged",
         effort_minutes=10,
         sources=tuple(commit(row.commit, row.subject) for row in largest),
@@ -78,12 +80,12 @@ def _three_lines(week: Sequence[RecentWork], findings: Findings) -> Move:
     )
 
 
-def _cold_start() -> Move:
+def _cold_start(who: str) -> Move:
     return Move(
         NAME,
         "what-to-hear",
-        what="Ask your manager what they want to hear from you each week",
-        why="no note to your manager is logged; they can only tell others what they were told",
+        what=f"Ask {who} what they want to hear from you each week",
+        why=f"no note to {who} is logged; they can only tell others what they were told",
         effort_minutes=5,
         say="What do you want to know of my work each week, and what is noise? Who else should hear of it?",
         weight=0.2,
@@ -99,4 +101,5 @@ PRACTICE = Practice(
     evidence=evidence,
     moves=moves,
     reads=(my_recent_work.ANALYSIS,),
+    notes=(Aim, Series),
 )

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from leadward.model.evidence import Corroboration
-from leadward.model.practice import Noted
+from leadward.model.practice import Findings, Noted
 from leadward.model.source import Source, note
-from leadward.model.text import shortened
+from leadward.model.text import columns, shortened
 from leadward.notes.aim import Aim
 from leadward.notes.one_on_one import OneOnOne, Stage
 from leadward.notes.series import Relation, Series
@@ -52,8 +52,14 @@ def manager(aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
 
 
 def called(name: str, width: int = 20) -> str:
-    """A name in a sentence: `your manager` where it is not known."""
-    return shortened(name, width) if name else YOUR_MANAGER
+    """A name in a sentence, the first name where the whole one is too long: `your manager` where it is not known."""
+    told = name if columns(name) <= width else name.partition(" ")[0] or name
+    return shortened(told, width) if name else YOUR_MANAGER
+
+
+def manager_called(findings: Findings, width: int = 20) -> str:
+    """The manager in a sentence, by the name that the notes know: the practice reads Aim and Series."""
+    return called(manager(findings.notes(Aim), findings.notes(Series)), width)
 
 
 def series_with(person: str, series: Sequence[Noted[Series]]) -> Noted[Series] | None:

@@ -20,7 +20,7 @@ from leadward.model.errors import UnknownName, UnknownPerson
 from leadward.model.person import Person
 from leadward.model.progress import Progress, quiet
 from leadward.model.records import dataclass
-from leadward.model.text import visible
+from leadward.model.text import columns, shortened, visible
 from leadward.warehouse.runner import Facts, moment
 from leadward.warehouse.store import Manifest, Store
 from leadward.workflows import places
@@ -30,6 +30,8 @@ from leadward.workflows.sources import Place
 from leadward.workflows.sync import Meanwhile, sync
 
 _LATELY = 90 * 86_400
+_IDENTITY = 50
+"""Columns for git's identity in a sentence of one line; where name and e-mail need more, the e-mail is told: it is what is compared."""
 ViewKind = Literal["self", "most-active", "other"]
 
 
@@ -216,7 +218,7 @@ def _guessed(facts: Facts, who: tuple[str, str], ask: Asking | None) -> View:
     if told:
         return View(facts, named(people, told), "self", facts.as_of)
     best = next((person for person in people if active and person.number == active[0].person), None)
-    return View(facts, best, "most-active", facts.as_of, _why_not_me(who))
+    return View(facts, best, "most-active", facts.as_of, why_not_me(who))
 
 
 def _most_active(rows: Sequence[activity.Activity]) -> list[activity.Activity]:
@@ -225,11 +227,14 @@ def _most_active(rows: Sequence[activity.Activity]) -> list[activity.Activity]:
     return sorted(rows, key=lambda row: (-row.commits_90_days, row.last_at < end, -row.commits, row.person))
 
 
-def _why_not_me(who: tuple[str, str]) -> tuple[str, ...]:
-    name, email = who
+def why_not_me(who: tuple[str, str]) -> tuple[str, ...]:
+    """Why git's identity (name, e-mail) is nobody's in a history, in one line of 80 columns."""
+    name, email = map(visible, who)
     if not (name or email):
         return ("no git identity is set here",)
-    return (f"no commit of {visible(name or email)}{f' <{visible(email)}>' if name and email else ''} in this history",)
+    whole = f"{name} <{email}>" if name and email else name or email
+    known = whole if columns(whole) <= _IDENTITY else shortened(email or name, _IDENTITY)
+    return (f"no commit of {known} in this history",)
 
 
 def recognised(people: Sequence[Person], name: str, email: str) -> Person | None:
