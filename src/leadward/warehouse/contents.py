@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -21,6 +22,7 @@ from leadward.warehouse.parquet import pq
 from leadward.warehouse.store import Manifest, Store, make_private
 
 if TYPE_CHECKING:
+    from leadward.warehouse.reader import Reader
     from leadward.warehouse.session import Session
 
 BlobReader = Callable[[Sequence[str]], Iterator[tuple[str, bytes]]]
@@ -96,9 +98,16 @@ def _whole(value: object) -> object:
 def prepare(
     session: Session, store: Store, manifest: Manifest, as_of: int, read: BlobReader, erased: Erased = _NOBODY
 ) -> None:
-    """Make the tables `contents` and `todo_origins` of the session, extracting what is missing."""
+    """Make the tables `contents` and `todo_origins` of the session, extracting what is missing. In any thread."""
+    with closing(session.reader()) as tables:
+        _prepare(session, tables, store, manifest, as_of, read, erased)
+
+
+def _prepare(
+    session: Session, tables: Reader, store: Store, manifest: Manifest, as_of: int, read: BlobReader, erased: Erased
+) -> None:
     since = as_of - 365 * 86_400
-    wanted = session.query(_HOTTEST, since=since, largest=LARGEST, documents=MOST_DOCUMENTS, sources=MOST_SOURCES)
+    wanted = tables.query(_HOTTEST, since=since, largest=LARGEST, documents=MOST_DOCUMENTS, sources=MOST_SOURCES)
     tree = segments.read(store, [manifest.snapshot["tree"]], ["path_no", "blob"]).to_pydict()
     blobs = {number: blob.hex() for number, blob in zip(tree["path_no"], tree["blob"], strict=True)}
     languages = {blobs[number]: language_of(extension) for number, extension in wanted if language_of(extension)}
@@ -115,20 +124,20 @@ def prepare(
         places=places,
         rows=kept.table(),
     )
-    busiest = session.query(_BUSIEST, since=since, most=MOST_TODOS)
-    origins = _origins(busiest, _histories(store, manifest, session, {row[0] for row in busiest}), read, erased)
+    busiest = tables.query(_BUSIEST, since=since, most=MOST_TODOS)
+    origins = _origins(busiest, _histories(store, manifest, tables, {row[0] for row in busiest}), read, erased)
     columns = {"path_no": pa.uint32(), "line": pa.int32(), "commit_no": pa.uint32(), "with_file": pa.bool_()}
     arrays = {n: pa.array([row[i] for row in origins], kind) for i, (n, kind) in enumerate(columns.items())}
     session.add_table("todo_origins", "SELECT * FROM told ORDER BY ALL", told=pa.table(arrays))
 
 
-def _histories(store: Store, manifest: Manifest, session: Session, paths: set[int]) -> dict[int, list[tuple[int, str]]]:
+def _histories(store: Store, manifest: Manifest, tables: Reader, paths: set[int]) -> dict[int, list[tuple[int, str]]]:
     """Path -> (commit, content after it), oldest first."""
     if not paths:
         return {}
     raw = segments.read(store, manifest.segments["changes"], ["commit_no", "path_no", "new_blob"])
     raw = raw.filter(pc.is_in(raw.column("path_no"), value_set=pa.array(sorted(paths), pa.uint32())))
-    at = dict(session.query("SELECT commit_no, committed_at FROM commits"))
+    at = dict(tables.query("SELECT commit_no, committed_at FROM commits"))
     found: dict[int, list[tuple[int, str]]] = {path: [] for path in paths}
     rows = zip(*(raw.column(name).to_pylist() for name in ("commit_no", "path_no", "new_blob")), strict=True)
     for commit, path, blob in sorted(rows, key=lambda row: (at.get(row[0], 0), row[0])):

@@ -3,11 +3,12 @@
 Commits, changes, paths and people are made at once, the other tables when a question first names them.
 
 DuckDB runs without extensions and without access to files or the network: Parquet is read by Arrow, by names that a manifest gave.
+One connection makes tables; each thread that asks has another, since a connection holds one answer at a time.
 """
 
 from __future__ import annotations
 
-import re
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
@@ -23,6 +24,7 @@ from leadward.dimensions.lens import Lens
 from leadward.model.person import Person
 from leadward.model.text import decoded
 from leadward.warehouse import segments
+from leadward.warehouse.reader import Reader
 from leadward.warehouse.store import Manifest, Store
 
 SAFE: dict[str, str | bool | int | float | list[str]] = {
@@ -36,7 +38,6 @@ _COMMIT_COLUMNS = [
     "commit_no", "id", "parents", "author_no", "committer_no", "authored_at", "author_zone", "committed_at", "subject",
     "breadth",
 ]  # fmt: skip
-_WORD = re.compile(r"\w+")
 _WHOLE = Lens()
 _CODEOWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
@@ -50,7 +51,9 @@ class Session:
     def __init__(self, store: Store, manifest: Manifest, as_of: int, lens: Lens = _WHOLE) -> None:
         self._store, self._manifest, self._lens = store, manifest, lens
         self._db = duckdb.connect(":memory:", config=SAFE)
-        self._late: dict[str, Callable[[], object]] = {
+        self._making = threading.RLock()
+        self._own = self.reader()
+        self._late: dict[str, Callable[[], object] | None] = {
             "authors": self._make_authors,
             "lines": self._make_lines,
             "renames": self._make_renames,
@@ -77,24 +80,29 @@ class Session:
         used = sorted({int(self._person_of[at]) for at, email in enumerate(raw) if decoded(email).casefold() in emails})
         return next((number for number in used if not self.people[number].bot), -1)
 
+    def reader(self) -> Reader:
+        """A connection of its own, for one thread; its owner closes it."""
+        return Reader(self._db.cursor(), self.prepare)
+
     def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
-        """Rows of a SELECT; parameters that the text does not name are left out."""
-        return self._asked(sql, parameters).fetchall()
+        """As `Reader.query`, for the thread that made the session."""
+        return self._own.query(sql, **parameters)
 
     def arrays(self, sql: str, **parameters: object) -> dict[str, np.ndarray[Any, Any]]:
-        """The same, each column as one array."""
-        found: dict[str, np.ndarray[Any, Any]] = self._asked(sql, parameters).fetchnumpy()
-        return found
+        """As `Reader.arrays`, for the thread that made the session."""
+        return self._own.arrays(sql, **parameters)
 
-    def _asked(self, sql: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
-        self.prepare(_WORD.findall(sql))
-        return self._db.execute(sql, {name: value for name, value in parameters.items() if f"${name}" in sql})
+    def add_later(self, name: str, make: Callable[[], object]) -> None:
+        """A table that `make` adds once a question names it, in the thread that asks."""
+        self._late[name] = make
 
     def add_table(self, name: str, sql: str, **arrow: pa.Table) -> None:
         """A table of what files say; see `warehouse.contents`."""
-        self._table(name, sql, **arrow)
+        with self._making:
+            self._table(name, sql, **arrow)
 
     def close(self) -> None:
+        self._own.close()
         self._db.close()
 
     def _segment(self, table: str, columns: list[str] | None = None) -> pa.Table:
@@ -111,7 +119,7 @@ class Session:
         return dict(zip(table.column("name").to_pylist(), table.column("text").to_pylist(), strict=True))
 
     def _table(self, name: str, sql: str, **arrow: pa.Table) -> None:
-        self._with(f"CREATE TEMP TABLE {name} AS {sql}", arrow)
+        self._with(f"CREATE TABLE {name} AS {sql}", arrow)
 
     def _with(self, sql: str, arrow: Mapping[str, pa.Table]) -> None:
         for alias, table in arrow.items():
@@ -231,7 +239,7 @@ class Session:
         if not raw.num_columns:
             raw = pa.table({name: pa.array([], kind) for name, kind in _NO_CHANGES.items()})
         self._db.execute(
-            "CREATE TEMP TABLE places AS SELECT path_no, row_number() OVER (ORDER BY directory || '/', path_no) AS place FROM paths"
+            "CREATE TABLE places AS SELECT path_no, row_number() OVER (ORDER BY directory || '/', path_no) AS place FROM paths"
         )
         self._table("changes", _CHANGES + " LIMIT 0", raw=raw)
         for part in _runs(raw):
@@ -250,11 +258,18 @@ class Session:
         )
 
     def prepare(self, tables: Iterable[str]) -> None:
-        """Make those of `tables` that only some questions need, each once; other words are passed over."""
+        """Make those of `tables` that only some questions need, each once; other words are passed over.
+
+        Whoever names a table that another thread is making waits for it, and nobody else does.
+        """
         for name in tables:
-            make = self._late.pop(name, None)
-            if make:
-                make()
+            if name in self._late:
+                with self._making:
+                    make = self._late.get(name)
+                    if make:
+                        self._late[name] = None  # being made: it may ask what it has made so far
+                        make()
+                        del self._late[name]
 
     def _make_lines(self) -> None:
         raw = self._segment("changes", ["commit_no", "path_no", "old_blob", "new_blob"])
@@ -338,7 +353,7 @@ ORDER BY ALL
 """
 """A change whose counts are not known has no row."""
 AUTHORS = """
-CREATE TEMP TABLE authors AS
+CREATE TABLE authors AS
 SELECT commit_no, author AS person, true AS wrote FROM commits
 UNION ALL
 SELECT DISTINCT t.commit_no, t.person, false FROM trailers t JOIN commits c USING (commit_no) JOIN people p ON p.person_no = t.person
@@ -347,7 +362,7 @@ ORDER BY ALL
 """
 """Whoever wrote a commit, and the people whom it names as co-authors."""
 WRITERS = """
-CREATE TEMP TABLE writers AS
+CREATE TABLE writers AS
 WITH each AS (
     SELECT path_no, author, bool_or(status = 'A') AS added, count(*) FILTER (WHERE status <> 'A')::INTEGER AS later
     FROM changes SEMI JOIN (SELECT path_no FROM paths WHERE present AND kind IN ('source', 'test', 'docs', 'config')) USING (path_no)

@@ -43,6 +43,7 @@ def findings(view: View, practices: Sequence[Practice] = PRACTICES) -> Given:
     """All that these practices declared they read, for this view."""
     analyses = {analysis.name: analysis for practice in practices for analysis in practice.reads}
     kinds = list(dict.fromkeys((Entry, *(kind for practice in practices for kind in practice.notes))))
+    view.facts.ask_ahead(analyses.values(), view.number)
     rows: dict[str, Sequence[Any]] = {
         name: view.facts.rows(analysis, view.number) for name, analysis in analyses.items()
     }

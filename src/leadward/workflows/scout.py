@@ -18,6 +18,7 @@ from leadward.workflows.code import inside
 from leadward.workflows.repository import View, open_view
 from leadward.workflows.sources import Where
 
+_ASKED = (coupling.ANALYSIS, dormant.ANALYSIS, hotspots.ANALYSIS, procedures.ANALYSIS)
 _MOST_TOUCHES = 20_000
 _MOST_GUIDES = 20
 
@@ -26,6 +27,7 @@ def scout(path: str, repo: Where, today: date, me: str, progress: Progress) -> S
     """The map of `path` in its repository. Raises UnknownName where nothing is there now."""
     view = open_view(sources.chosen(repo), today, me, progress)
     place = inside(path.strip().strip("/"))
+    view.facts.ask_ahead(_ASKED, view.number)
     survey = Survey(
         files=_files(view),
         touches=_touches(view, place),

@@ -1,0 +1,89 @@
+"""Asks several analyses of one session, two at a time: DuckDB leaves a core idle while Python computes or takes rows over."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from leadward.model.analysis import Analysis, Scope, Tables
+from leadward.model.records import dataclass
+
+if TYPE_CHECKING:
+    from leadward.warehouse.reader import Reader
+    from leadward.warehouse.session import Session
+
+Rows = list[Sequence[Any]]
+"""The values of each row, in the order of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One analysis, who asks, and all of its options."""
+
+    analysis: Analysis[Any]
+    scope: Scope
+    options: Mapping[str, Any]
+
+    def of(self, tables: Tables) -> Rows:
+        """The answer. Tables that are named in `reads` alone must have been prepared."""
+        if self.analysis.compute:
+            names = [field.name for field in fields(self.analysis.row)]
+            found = self.analysis.compute(tables, self.scope, dict(self.options))
+            return [[getattr(row, name) for name in names] for row in found]
+        return list(tables.query(self.analysis.sql, as_of=self.scope.as_of, me=self.scope.me, **self.options))
+
+
+def ask_all(session: Session, asked: Mapping[str, Asked], done: Callable[[str, Rows], None]) -> None:
+    """Answer each, and tell `done` of it in the thread that asked. What fails in either thread is raised here, and the rest is left."""
+    left = deque(asked.items())
+    if len(left) < 2:
+        _take(session, session, left, done)
+        return
+    beside = _Beside(session, left, done)
+    beside.start()
+    try:
+        _take(session, session, left, done)
+        beside.join()
+    finally:
+        left.clear()
+        beside.end()
+    if beside.failed:
+        raise beside.failed
+
+
+def _take(session: Session, tables: Tables, left: deque[tuple[str, Asked]], done: Callable[[str, Rows], None]) -> None:
+    """Answer one after the other what nobody has begun."""
+    while left:
+        try:
+            name, each = left.popleft()
+        except IndexError:  # the other thread took the last
+            return
+        session.prepare(each.analysis.reads)
+        done(name, each.of(tables))
+
+
+class _Beside(threading.Thread):
+    """The second thread. A process that is told to end does not wait for it."""
+
+    def __init__(self, session: Session, left: deque[tuple[str, Asked]], done: Callable[[str, Rows], None]) -> None:
+        super().__init__(name="leadward-asking", daemon=True)
+        self._session, self._left, self._done = session, left, done
+        self._reader: Reader = session.reader()
+        self.failed: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            _take(self._session, self._reader, self._left, self._done)
+        except Exception as problem:
+            self.failed = problem
+            self._left.clear()
+
+    def end(self) -> None:
+        """Wait for it; what it still asks is given up."""
+        while self.is_alive():
+            self._reader.interrupt()  # between two questions nothing hears it
+            self.join(0.05)
+        self._reader.close()
