@@ -16,11 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leadward.documents.vault import Page, read, text
 from leadward.model.errors import CannotWrite, UsageProblem
+from leadward.model.text import visible
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
+from leadward.notes.one_on_one import OneOnOne
 from leadward.workflows import journal, places, vault
-from tests.notes.test_shape import bodies
+from tests.notes.test_shape import bodies, lines
 
 DAY = date(2026, 1, 12)
 NUMBERS = count()
@@ -63,6 +66,40 @@ def test_a_note_reads_well_as_a_file(tmp_path: Path) -> None:
         f'---\nnote: {id}\nkind: entry\ndate: 2026-01-12\npeople: ["Bo"]\nlinks: ["n{first[:8]}"]\nminutes: 30\n'
         f'related: ["[[{contact.stem}]]"]\n---\nPaired with Bo\non the queue\n'
     )
+
+
+def test_an_agenda_is_a_line_an_item_and_read_back_as_it_was(tmp_path: Path) -> None:
+    agenda = (
+        "Ask what came of the retry (n1a2b3c4d)",
+        "yes",
+        "Lead: what must you see?",
+        "#12 first",
+        "- done, or not",
+        "Caf\u00e9 at 3",
+    )
+    id = journal.add(OneOnOne("Dana", agenda=agenda, notes="Status by mail."), DAY)
+    vault.export(tmp_path)
+    file = only(tmp_path, "one-on-one")
+    written = file.read_text()
+    assert written == (
+        f'---\nnote: {id}\nkind: one-on-one\ndate: 2026-01-12\nperson: "Dana"\nstage: "planned"\nagenda:\n'
+        '  - Ask what came of the retry (n1a2b3c4d)\n  - "yes"\n  - "Lead: what must you see?"\n  - "#12 first"\n'
+        '  - "- done, or not"\n  - Caf\u00e9 at 3\n---\nStatus by mail.\n'
+    )
+    assert vault.import_(tmp_path).edited == ()
+    before = f"agenda: [{', '.join(json.dumps(item) for item in agenda)}]\n"
+    head, rest = written.partition("agenda:\n")[0], written[written.index("---\nStatus") :]
+    file.write_text(head + before + rest)  # as earlier versions wrote it
+    assert vault.import_(tmp_path).edited == ()
+    file.write_text(head + before.replace('"yes"', '"no"') + rest)
+    assert vault.import_(tmp_path).edited == (journal.short_id(id),)
+    assert journal.note(id).body.agenda == (agenda[0], "no", *agenda[2:])
+
+
+@given(st.lists(st.one_of(lines, st.from_regex(r"[A-Za-z0-9 .,:#'\"?!-]{1,30}", fullmatch=True)), max_size=5))
+def test_whatever_stands_on_an_agenda_is_read_as_it_was_written(agenda: list[str]) -> None:
+    page = Page("0b8e2f6a-0000-4000-8000-000000000001", DAY, OneOnOne("Dana", agenda=tuple(agenda)))
+    assert read(text(page)).told.get("agenda", []) == [visible(each) for each in agenda]
 
 
 steps = st.lists(st.tuples(st.sampled_from(["add", "revise", "undo"]), bodies, st.integers(0, 9)), max_size=6)

@@ -1,8 +1,9 @@
 """A note as a Markdown file with front matter, and back: a folder of them opens as an Obsidian vault.
 
-Short fields stand in the front matter (YAML), long ones in the text: one alone as the whole text, several under a heading
-each. The file is for reading and editing; what it cannot hold exactly (controls, bidi and zero-width characters stand
-escaped) comes from the complete export beside it. So an edit is told field by field, against the file as it was written.
+Short fields stand in the front matter (YAML), sentences as a list below their name, long ones in the text: one alone as
+the whole text, several under a heading each. The file is for reading and editing; what it cannot hold exactly (controls,
+bidi and zero-width characters stand escaped) comes from the complete export beside it. So an edit is told field by field,
+against the file as it was written.
 """
 
 from __future__ import annotations
@@ -17,12 +18,17 @@ from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
 from leadward.notes import shape
+from leadward.notes.shape import FormField
 
 LONGEST_FRONT = 256 * 1024
 """Characters of front matter that are read."""
 
+_LONG_LINE = 80
+"""Characters that a list in one line may take."""
 _RESERVED = frozenset(("note", "kind", "date", "related", "tags"))
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_PLAIN = re.compile(r"[A-Za-z][\w.,;?!()/'\"+=%-]*(?: [\w.,;?!()/'\"+=%-]+)+\Z")
+"""Two words or more: one alone may be `yes`, `null` or a number to whoever reads YAML."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -57,9 +63,10 @@ def text(page: Page, related: Sequence[str] = ()) -> str:
     kind = type(page.body)
     told = shape.to_json(page.body)
     lines = [f"note: {page.id}", f"kind: {shape.name_of(kind)}", f"date: {page.on.isoformat()}"]
-    lines += [f"{_key(name)}: {_scalar(told[name])}" for name in _short(kind) if told[name] not in (None, "", [])]
+    short = {field: told[field.name] for field in _short(kind) if told[field.name] not in (None, "", [])}
+    lines += [_entry(_key(field.name), value, field.input == "lines") for field, value in short.items()]
     if related:
-        lines.append("related: " + _scalar([f"[[{name}]]" for name in related]))
+        lines.append(_entry("related", [f"[[{name}]]" for name in related]))
     return "---\n" + "\n".join(lines) + "\n---\n" + _sections(kind, told)
 
 
@@ -67,7 +74,7 @@ def read(said: str) -> Written:
     """What a file says, whoever wrote it. Raises UsageProblem with what to mend."""
     front = _front(said)
     kind = shape.named(str(front.get("kind", "entry")))
-    names = {_key(name): name for name in _short(kind)}
+    names = {_key(field.name): field.name for field in _short(kind)}
     known = {names[key]: _value(kind, names[key], value) for key, value in front.items() if key in names}
     if unknown := [key for key in front if key not in names and key not in _RESERVED]:
         raise UsageProblem(f"{visible(unknown[0])[:40]!r} is no field of {shape.name_of(kind)}.")
@@ -94,13 +101,26 @@ def _key(name: str) -> str:
     return f"{name}_" if name in _RESERVED else name
 
 
-def _short(kind: type[Any]) -> list[str]:
-    return [field.name for field in shape.form(kind) if field.input != "text"]
+def _short(kind: type[Any]) -> list[FormField]:
+    return [field for field in shape.form(kind) if field.input != "text"]
 
 
 def _long(kind: type[Any]) -> dict[str, str]:
     """Name -> heading of each long field."""
     return {field.name: visible(field.label) for field in shape.form(kind) if field.input == "text"}
+
+
+def _entry(key: str, value: object, apart: bool = False) -> str:
+    """A field of the front matter: `stage: "held"`; a list with `apart`, or a long one, has an item a line below its name."""
+    line = f"{key}: {_scalar(value)}"
+    if isinstance(value, list) and (apart or len(line) > _LONG_LINE):
+        return "\n".join([f"{key}:", *(f"  - {_item(str(item))}" for item in value)])
+    return line
+
+
+def _item(text: str) -> str:
+    """A sentence without quotation marks where YAML can read nothing else in it."""
+    return text if _PLAIN.match(text) and visible(text) == text else _scalar(text)
 
 
 def _scalar(value: object) -> str:
