@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from leadward.documents.tables import is_numeric
+from leadward.documents.tables import is_kept, is_numeric
 from leadward.documents.tree import (
     Block,
     Code,
@@ -53,6 +53,7 @@ caption { text-align: left; color: var(--soft); padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0;
   border-bottom: 1px solid var(--line); }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.whole { white-space: nowrap; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   h2 { break-after: avoid; }
@@ -127,7 +128,8 @@ def _table(table: Table, link: Linking) -> str:
 
 
 def _cells(row: Sequence[str], marks: Sequence[str], link: Linking) -> str:
-    return "".join(f"<td{mark}>{linked(cell, link)}</td>" for cell, mark in zip(row, marks, strict=True))
+    whole = (mark or (' class="whole"' if is_kept(cell) else "") for cell, mark in zip(row, marks, strict=True))
+    return "".join(f"<td{mark}>{linked(cell, link)}</td>" for cell, mark in zip(row, whole, strict=True))
 
 
 def linked(words: str, link: Linking = _nowhere) -> str:

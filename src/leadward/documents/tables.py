@@ -9,7 +9,7 @@ from leadward.documents.wrapping import fitted, padded, right, wrapped
 from leadward.model.text import columns, visible
 
 _NUMBER = re.compile(r"-?[\d,.]+(?: ?(?:%|B|KiB|MiB|GiB|d|min))?\Z|-\Z")
-_KEPT = re.compile(r"(?:[cmn][0-9a-f]{8}(?: |\Z))+\Z|\d{4}-\d\d-\d\d\Z")
+_KEPT = re.compile(r"(?:[cmn][0-9a-f]{8}(?: |\Z))+\Z|\d{4}-\d\d(?:-\d\d)?\Z")
 _GAP = 2
 _NARROWEST = 8
 
@@ -42,8 +42,13 @@ def is_numeric(cells: Sequence[str]) -> bool:
     return bool(filled) and all(_NUMBER.match(cell) for cell in filled)
 
 
+def is_kept(cell: str) -> bool:
+    """Whether a text stays in one line: identifiers, a day, a month."""
+    return bool(_KEPT.match(cell))
+
+
 def _is_fixed(cells: Sequence[str]) -> bool:
-    return all(not cell or _NUMBER.match(cell) or _KEPT.match(cell) for cell in cells)
+    return all(not cell or _NUMBER.match(cell) or is_kept(cell) for cell in cells)
 
 
 def _narrowed(widths: Sequence[int], fixed: Sequence[bool], width: int) -> list[int]:

@@ -11,7 +11,7 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from leadward.documents import dates, html
+from leadward.documents import dates, html, tables
 from leadward.documents.tree import Block, Document
 from leadward.model.source import Source
 from leadward.model.text import shortened, visible
@@ -54,6 +54,12 @@ _REFERENCED = re.compile(r"[^\t\n\x20-\x7e]")
 def day(value: date | None) -> str:
     """`Thu 26 Nov 2026`; '' for no day."""
     return dates.named(value) if value else ""
+
+
+@register.filter
+def whole(cell: str) -> bool:
+    """Whether the text of a cell stays in one line."""
+    return tables.is_kept(cell)
 
 
 @register.filter
