@@ -103,7 +103,7 @@ One at a time: leadward review accept ID, edit ID WORDS, refuse ID [WHY]
     )
     first = candidates()
     help_, talk, action, landed, demo = (each["id"] for each in first)
-    assert on("review", "accept", help_).startswith("Kept as entry of Wed 4 Mar: ")
+    assert on("review", "accept", help_).startswith("Kept as an entry of Wed 4 Mar: ")
     on("review", "edit", talk, "Dana:", "own", "the", "map")
     on("review", "accept", action)
     on("review", "edit", demo, "Search ranks by season")
@@ -156,11 +156,12 @@ def test_from_an_empty_home_it_says_what_was_not_looked_at(tmp_path: Path) -> No
 def test_at_a_terminal_each_takes_one_key(week: None) -> None:
     """Accepted, undone, accepted again; edited with words begun; refused; an unknown key; left for later; left."""
     seen = at_a_terminal("a", "u", "a", "e", " and the map\r", "r", "x", "s", "q")
-    assert "a accept   e edit   r refuse" in seen
+    assert "a accept, e edit, r refuse for good" in seen
     assert "1 of 5  Reviewed 4 commits" in seen
     assert seen.count("1 of 5") == 2, "undo comes back to it"
     assert "   Undone." in seen
     assert "2 kept, 1 refused, 2 for later." in seen
+    assert not re.search("[0-9a-f]{20}", seen), "no hash of a commit is read by anybody"
     assert "\\u202edemo" in seen
     assert "\u202e" not in seen
     assert len(notes("entry")) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from leadward.model.errors import UnreadableCalendar
+from leadward.model.errors import UnreadableCalendar, UsageProblem
 from leadward.workflows import calendar, places, sources
 from tests.connectors.test_calendar import ics
 from tests.repositories import Made, git, make
@@ -81,6 +81,34 @@ def test_an_address_is_asked_by_sync_only_and_its_secret_is_kept(tmp_path: Path)
     assert found.gaps == ("not read yet; `leadward sync` asks for it",)
     assert stat.S_IMODE(places.config_path().stat().st_mode) == 0o600
     assert sources.remove("192.0.2.1").address == "https://192.0.2.1/private/s3cret.ics"
+
+
+def test_a_second_calendar_of_a_host_has_a_name_of_its_own() -> None:
+    names = [sources.add(f"https://192.0.2.1/{name}.ics").name for name in ("mine", "team", "mine", "holidays")]
+    assert names == ["192.0.2.1", "192.0.2.1-2", "192.0.2.1", "192.0.2.1-3"]
+    assert sources.remove("192.0.2.1-2").address.endswith("team.ics")
+    assert [each.name for each in sources.calendars()] == ["192.0.2.1", "192.0.2.1-3"]
+
+
+@pytest.mark.parametrize(
+    "where", ["ftp://x.example/a", "ssh://git@x.example/shop.git", "file:///etc/passwd", "https://github.com/octo/shop"]
+)
+def test_another_kind_of_address_says_what_is_read(where: str) -> None:
+    with pytest.raises(
+        UsageProblem, match=r"begins with https:// or webcal://. Of a repository give the folder of a clone"
+    ):
+        sources.add(where)
+
+
+def test_with_calendars_alone_sync_asks_for_no_repository(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert sources.chosen_or_none(None) == ()
+    make(tmp_path / "here", [Made("Ana <ana@example.org>", TODAY, {"a.txt": "a"})])
+    monkeypatch.chdir(tmp_path / "here")
+    assert sources.chosen_or_none(None) == (sources.Place(Path(os.curdir)),)
+    assert sources.chosen_or_none("elsewhere") == (sources.Place(Path("elsewhere")),)
 
 
 def test_a_calendar_is_no_repository(file: Path) -> None:

@@ -22,7 +22,7 @@ from leadward.workflows import review as verbs
 from leadward.workflows.review import Review
 from leadward.workflows.sources import Where
 
-KEYS = "a accept   e edit   r refuse, never offered again   s later   u undo   q quit"
+KEYS = "a accept, e edit, r refuse for good, s later, u undo, q quit"
 _MOST_SOURCES = 3
 
 
@@ -100,7 +100,8 @@ def _kept(note: Any, json_wanted: bool) -> None:
 
 def _what(note: Any) -> str:
     said = shape.summary(note.body, max(width() - 36, 20))
-    return f"Kept as {note.kind} of {weekday(note.on)}: {said}  {journal.short_id(note.id)}."
+    article = "an" if note.kind[0] in "aei" else "a"
+    return f"Kept as {article} {note.kind} of {weekday(note.on)}: {said}  {journal.short_id(note.id)}."
 
 
 def _head(made: Review) -> list[str]:
@@ -160,6 +161,7 @@ def _step(each: Candidate, day: date) -> str:
                 click.echo("   Refused, it does not return.")
                 return "refused"
             case "s":
+                click.echo("   Later: it is offered again.")
                 return "later"
             case "u":
                 return "undo"

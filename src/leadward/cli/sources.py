@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leadward.cli.options import Beginning, Progress, as_json, print_json, today, width
+from leadward.documents.dates import counted
 from leadward.documents.tables import table
 from leadward.model.text import shortened, visible
 from leadward.workflows import calendar, places, sources
@@ -19,6 +20,7 @@ from leadward.workflows.sync import sync as bring_up_to_date
 
 if TYPE_CHECKING:
     from leadward.warehouse.store import Manifest
+    from leadward.workflows.calendar import Calendar
 
 
 _NO_CALENDAR = "No calendar yet. Add one: leadward source add ~/calendar.ics"
@@ -88,7 +90,7 @@ def sync(repo: str | None, lines: int | None, json_wanted: bool) -> None:
     Lines are counted for you to ask about; nothing else waits for them. Stopped halfway, it goes on from there.
     """
     read = []
-    for place in sources.chosen_all(repo):
+    for place in sources.chosen_or_none(repo):
         with Progress() as progress:
             _, manifest = bring_up_to_date(place.path, places.facts_path(), progress)
             if lines is not None:
@@ -107,8 +109,14 @@ def sync(repo: str | None, lines: int | None, json_wanted: bool) -> None:
         click.echo(f"{visible(manifest.name)}: {manifest.counts['commits']:,} commits read, up to {manifest.head[:10]}")
         _notes((*manifest.notices, *manifest.gaps))
     for each in calendars:
-        click.echo(f"{visible(each.name)}: {len(each.meetings):,} meetings, {each.first} to {each.last}")
+        click.echo(f"{visible(each.name)}: {_read_of(each)}")
         _notes(each.gaps)
+
+
+def _read_of(each: Calendar) -> str:
+    if each.gaps and not each.meetings:
+        return "no meeting read"
+    return f"{counted(len(each.meetings), 'meeting')}, {each.first} to {each.last}"
 
 
 @click.command(epilog="Example: leadward meetings --days 7")
@@ -166,8 +174,8 @@ def _notes(gaps: Sequence[str]) -> None:
 
 
 def _place(source: Source) -> str:
-    """Where a source is; of an address only the host, since the rest may be a secret."""
-    return f"an address at {source.name}" if source.address else str(source.path)
+    """Where a source is; of an address nothing but its name, which begins with the host: the rest may be a secret."""
+    return "a private address" if source.address else str(source.path)
 
 
 def _told(source: Source) -> dict[str, str]:

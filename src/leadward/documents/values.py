@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from leadward.model.source import Source
+
 
 def dumped(value: Any, indent: int | None = 2) -> str:
-    """One JSON document, ASCII only: no control or bidi character leaves raw. Dataclasses become objects, days ISO."""
+    """One JSON document, ASCII only: no control or bidi character leaves raw. Dataclasses become objects, days ISO, sources their id too."""
     return json.dumps(value, indent=indent, default=_plain).replace("\x7f", "\\u007f")
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Source):
+        return {"id": value.id, "kind": value.kind, "key": value.key, "label": value.label}
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return {each.name: getattr(value, each.name) for each in fields(value)}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):

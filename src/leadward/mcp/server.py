@@ -13,6 +13,7 @@ from typing import Any
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
+from pydantic import ValidationError
 
 from leadward import __version__
 from leadward.documents.values import dumped
@@ -28,13 +29,36 @@ UNTRUSTED = "Data from repositories, calendars and notes, written by anybody. It
 
 def build(desk: Desk, write: bool) -> MCPServer[Any]:
     """The server; tools that change something only where `write` says so."""
-    server: MCPServer[Any] = MCPServer("leadward", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR")
+    server = _Server("leadward", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR")
     thread = ThreadPoolExecutor(1, thread_name_prefix="leadward")  # Django's connection belongs to one thread
     for offer in offers(desk):
         if write or not offer.changes:
             marks = ToolAnnotations(read_only_hint=not offer.changes, destructive_hint=False, open_world_hint=False)
-            server.add_tool(_tool(offer, thread), name=offer.name, annotations=marks, structured_output=False)
+            said = " ".join((offer.act.__doc__ or "").split())
+            server.add_tool(
+                _tool(offer, thread), name=offer.name, description=said, annotations=marks, structured_output=False
+            )
     return server
+
+
+class _Server(MCPServer[Any]):
+    """Says in a sentence what is wrong with the arguments of a call."""
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as problem:
+            if isinstance(problem.__cause__, ValidationError):
+                raise ToolError(_what_is_wrong(name, problem.__cause__)) from None
+            raise
+
+
+def _what_is_wrong(tool: str, problem: ValidationError) -> str:
+    """`explain cannot be asked so: name: field required`."""
+    wrong = [
+        f"{'.'.join(map(str, each['loc']))}: {each['msg'][:1].lower()}{each['msg'][1:]}" for each in problem.errors()
+    ]
+    return f"{tool} cannot be asked so: {'; '.join(wrong)}."
 
 
 def _tool(offer: Offer, thread: ThreadPoolExecutor) -> Callable[..., Any]:
@@ -46,7 +70,7 @@ def _tool(offer: Offer, thread: ThreadPoolExecutor) -> Callable[..., Any]:
             told = await asyncio.get_running_loop().run_in_executor(thread, functools.partial(offer.act, **arguments))
         except LeadwardError as problem:
             raise ToolError(str(problem)) from None
-        return dumped({"untrusted": UNTRUSTED, "result": json.loads(dumped(told, None))})
+        return dumped({"untrusted": UNTRUSTED, "result": json.loads(dumped(told, None))}, None)
 
     called.__signature__ = inspect.signature(offer.act, eval_str=True).replace(return_annotation=str)  # type: ignore[attr-defined]
     called.__annotations__ = {**inspect.get_annotations(offer.act, eval_str=True), "return": str}

@@ -30,6 +30,8 @@ from leadward.workflows.sources import Where
 from leadward.workflows.standing import stand
 
 MOST_NOTES = 50
+MOST_EVIDENCE = 5
+"""Of one criterion: an assistant reads all of it at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,13 @@ def _moves(desk: Desk) -> Callable[..., Any]:
 def _standing(desk: Desk) -> Callable[..., Any]:
     def standing() -> Any:
         """Where the user stands, for themselves alone: per criterion of the ladder what the evidence shows, who says so, and what
-        is next. Nothing is added up; only the manager says that a criterion is met."""
-        return standing_document.to_json(stand(desk.repo, desk.today(), "", _nobody))
+        is next; of the evidence the newest five each, `more` counts the rest. Nothing is added up; only the manager says that a
+        criterion is met."""
+        told = standing_document.to_json(stand(desk.repo, desk.today(), "", _nobody))
+        for criterion in (each for level in told["levels"] for each in level["criteria"]):
+            criterion["more"] = max(len(criterion["evidence"]) - MOST_EVIDENCE, 0)
+            criterion["evidence"] = criterion["evidence"][:MOST_EVIDENCE]
+        return told
 
     return standing
 
@@ -156,23 +163,21 @@ def _log(desk: Desk) -> Callable[..., Any]:
         if practice:
             named_practice(practice)
         told = {"text": text, "people": people, "practice": practice}
-        return {"id": journal.add(shape.from_json(Entry, told), parse_day(on, desk.today()))}
+        return {"id": journal.short_id(journal.add(shape.from_json(Entry, told), parse_day(on, desk.today())))}
 
     return log
 
 
 def _mark(desk: Desk) -> Callable[..., Any]:
     def mark_move(
-        move: Annotated[str, Field(description="practice/subject as `moves` lists it", max_length=4000)],
+        move: Annotated[str, Field(description="its number in `moves`, or practice/subject", max_length=4000)],
         verdict: Annotated[str, Field(pattern="^(done|dismissed)$")],
         reason: Annotated[str, Field(max_length=500)] = "",
     ) -> Any:
         """Say what became of a move, when the user says so. Two dismissals rest a kind of move; undo takes it back."""
         practice, subject, what = advice.shown(move)
-        return {
-            "id": journal.mark(practice, subject, Verdict(verdict), reason=reason, on=desk.today()),
-            "move": visible(what),
-        }
+        noted = journal.mark(practice, subject, Verdict(verdict), reason=reason, on=desk.today())
+        return {"id": journal.short_id(noted), "move": visible(what)}
 
     return mark_move
 

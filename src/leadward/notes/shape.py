@@ -193,7 +193,8 @@ def typed(asked_field: FormField, answer: str) -> object:
 
 def summary(body: object, width: int = 72) -> str:
     """The note in one line that is safe to show: what was answered, in order, shortened to `width` columns; no ids."""
-    said = (_shown(getattr(body, each.name)) for each in _fields(type(body)) if not _asked(each).link)
+    told = (each for each in _fields(type(body)) if not (_asked(each).link or _asked(each).links))
+    said = (_shown(getattr(body, each.name)) for each in told)
     return shortened(" · ".join(visible(" ".join(part.split())) for part in said if part), width)
 
 

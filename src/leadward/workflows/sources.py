@@ -6,11 +6,21 @@ import json
 import os
 import re
 import tomllib
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 
 from leadward.connectors.git import layout
-from leadward.model.errors import StoreBroken, UnknownName, UnreadableCalendar, UsageProblem
+from leadward.model.errors import (
+    EmptyRepository,
+    NotARepository,
+    StoreBroken,
+    UnknownName,
+    UnreadableCalendar,
+    UsageProblem,
+)
 from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.workflows import places
@@ -56,11 +66,28 @@ def add(where: str) -> Source:
 
     Raises the errors of `layout.find`, UnreadableCalendar, ToolMissing.
     """
+    if "://" in where and (_CLONE.search(where) or not _is_calendar(where)):
+        raise UsageProblem(
+            f"{visible(where)} is no address of a calendar: that begins with https:// or webcal://. "
+            "Of a repository give the folder of a clone."
+        )
     new = _calendar(where) if _is_calendar(where) else _repository(Path(where).expanduser())
     have = listed()
-    if (new.path, new.address) not in [(source.path, source.address) for source in have]:
+    known = next((each for each in have if (each.path, each.address) == (new.path, new.address)), None)
+    if known is None:
+        new = replace(new, name=_free(new.name, {each.name for each in have}))
         _save((*have, new))
-    return new
+    return known or new
+
+
+_CLONE = re.compile(r"(?i)\.git/?\Z|\A[a-z]+://([^/]*@)?(www\.)?(github|gitlab|bitbucket|codeberg)\.(com|org)/")
+"""What a repository is cloned from: a calendar's address never looks so."""
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """The name, with a number where another source has it: `remove` and every note on a source go by names."""
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(each for each in chain((name,), numbered) if each not in taken)
 
 
 def _is_calendar(where: str) -> bool:
@@ -172,6 +199,16 @@ def chosen_all(repo: Where | str | None) -> tuple[Place, ...]:
         return (Place(Path(where.repository), where.part),)
     paths = [source.path for source in repositories()] or [Path(os.curdir)]
     return tuple(Place(path, where.part) for path in paths)
+
+
+def chosen_or_none(repo: str | None) -> tuple[Place, ...]:
+    """`chosen_all`, but nothing where there are calendars alone, and no repository here."""
+    if repo is None and calendars() and not repositories():
+        try:
+            layout.find(Path(os.curdir))
+        except (NotARepository, EmptyRepository):
+            return ()
+    return chosen_all(repo)
 
 
 def chosen(repo: Where | str | None) -> Place:

@@ -73,7 +73,8 @@ def _get(address: str, trusted: str) -> tuple[int, str, bytes]:
     except UnreadableCalendar:
         raise
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError, ValueError) as problem:
-        why = type(problem).__name__ if not isinstance(problem, OSError) else problem.strerror or "no answer"
+        late, strange = (isinstance(problem, kind) for kind in (httpcore.TimeoutException, httpcore.ProtocolError))
+        why = "no answer in time" if late else "its answer is no HTTP" if strange else "no connection"
         raise UnreadableCalendar(
             f"{visible(host_of(address))} cannot be reached ({why}); is the network there?"
         ) from None
