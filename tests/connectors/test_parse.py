@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadward.connectors.git import parse
+from leadward.connectors.git.bounded import bounded
 
 ID = b"a" * 40
 PATHS = st.binary(min_size=1, max_size=120).filter(lambda path: b"\0" not in path)
@@ -105,7 +106,7 @@ def test_what_is_read_does_not_depend_on_how_the_stream_is_cut(counts: list[int]
 
 def test_a_text_of_a_hundred_megabytes_is_cut_and_the_next_is_whole() -> None:
     blocks = [b"first\0", *[b"x" * (1 << 20)] * 100, b"\0last\0"]
-    assert [len(token) for token in b"".join(parse.bounded(blocks)).split(b"\0")] == [5, 64 * 1024, 4, 0]
+    assert [len(token) for token in b"".join(bounded(blocks)).split(b"\0")] == [5, 64 * 1024, 4, 0]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.cli.options import Progress, print_json, reads_code, reads_history, today, width
 from leadward.documents.code_tables import ELSE_COLUMNS, TABLES, WHOM_COLUMNS, best_known, else_cells, whom_cells
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
@@ -18,6 +18,9 @@ from leadward.model.text import visible
 from leadward.workflows import code as verbs
 from leadward.workflows import places
 from leadward.workflows.sources import Where
+
+if TYPE_CHECKING:
+    from leadward.workflows.surviving import Told
 
 
 @click.group(epilog="Example: leadward code hotspots --repo .")
@@ -128,6 +131,38 @@ def _print_about(
     click.echo(table(columns, cells[: limit or None], width()))
     said = "\n".join(wrapped(visible(most), width())) + "\n" if most else ""
     click.echo(f"\n{said}How it is found: leadward explain {answer.analysis}")
+
+
+@code.command("surviving", epilog="Example: leadward code surviving src/app --repo . --since 2024-01-01")
+@_paths
+@_limited
+@reads_history
+def surviving(paths: tuple[str, ...], repo: Where, as_of: str | None, json_wanted: bool, limit: int) -> None:
+    """The lines that stand today, by who brought them, as `git blame` finds it; of files and folders with PATH.
+
+    A PATH counts from the repository's top. With --since, only lines that are no older. It is no measure of work.
+    """
+    from leadward.documents import surviving as documents
+    from leadward.workflows import surviving as verbs_of_lines  # reads git itself: for this question alone
+
+    with Progress() as progress:
+        told = verbs_of_lines.surviving(paths, repo, today(as_of), progress)
+    rows = [(each.name, row) for each in told for row in each.rows]
+    if json_wanted:
+        return print_json(_surviving_json(told, rows[: limit or None]))
+    for each in told:
+        click.echo(documents.lines(each.name, each.rows, each.gaps, limit, width()) + "\n")
+    return click.echo("How it is found: leadward explain surviving")
+
+
+def _surviving_json(told: Sequence[Told], rows: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    return {
+        "analysis": "surviving",
+        "repository": ", ".join(each.name for each in told),
+        "as_of": told[0].as_of,
+        "gaps": [gap for each in told for gap in each.gaps],
+        "rows": [{**asdict(row), "repository": repository} for repository, row in rows],
+    }
 
 
 @code.command("truck-factor", epilog="Example: leadward code truck-factor --repo . --svg curve.svg")

@@ -60,11 +60,12 @@ def _wrapped(line: str) -> list[str]:
 
 def _docs() -> dict[str, str]:
     from leadward.analyses.listed import ANALYSES
+    from leadward.lineage import surviving
 
     practices = {p.name: sys.modules[p.evidence.__module__].__doc__ or "" for p in PRACTICES}
     analyses = {a.name: sys.modules[a.row.__module__].__doc__ or "" for a in ANALYSES}
     planned = {entry.name: _planned(entry.title, entry.command) for entry in CATALOGUE}
-    return {**planned, **analyses, **practices}
+    return {**planned, **analyses, "surviving": surviving.__doc__ or "", **practices}
 
 
 def _planned(title: str, command: str) -> str:

@@ -6,14 +6,17 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadward.dimensions.erased import Erased, telling
+from leadward.dimensions.lens import Rules
 from leadward.model.errors import StoreBroken
 from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.workflows import places, sources
+from leadward.workflows.configuration import rules
 
 if TYPE_CHECKING:
     from leadward.warehouse.store import Manifest, Store
@@ -51,6 +54,16 @@ def erased() -> Erased:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise _broken(f"{list_path()}, the list of people who were erased, cannot be read; bring it back.") from None
     return Erased(_key(told), marks)
+
+
+def rules_kept() -> Rules:
+    """What the reader set, without the names of those who were erased: it joins addresses to a name."""
+    said, gone = rules(), erased()
+    if not gone.marks:
+        return said
+    return replace(
+        said, people=tuple((gone.text(name), emails) for name, emails in said.people), mailmap=gone.raw(said.mailmap)
+    )
 
 
 def list_path() -> Path:

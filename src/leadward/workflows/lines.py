@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadward.connectors.git import own_repository
-from leadward.connectors.git.layout import Layout, find
+from leadward.connectors.git.layout import find
 from leadward.connectors.git.linecounts import Counter, Pair
 from leadward.model.progress import Progress, quiet
 from leadward.warehouse.store import Manifest, Store
 from leadward.workflows.sync import Meanwhile, sync
+from leadward.workflows.workshop import Workshop
 
 if TYPE_CHECKING:
     from leadward.warehouse.linecounts import Missing
 
-_ABANDONED_SECONDS = 86_400
 _MONTH = 2_629_746
 """Seconds of a twelfth of a year."""
 _BEFORE_ALL = -(10**12)
@@ -40,7 +36,9 @@ def count_lines(path: Path, facts: Path, since: int, progress: Progress = quiet)
     from leadward.warehouse import linecounts
 
     done = kept = 0
-    with _Workshop(store, find(path)) as counter:
+    layout = find(path)
+    with Workshop(store, layout) as place:
+        counter = Counter(place, layout.object_format)
         progress("lines", 0, len(wanted))
         for asked, counts in counter.count([Pair(*row) for row in batch] for batch in wanted.batches()):
             rows = ((each.pair.old_blob, each.pair.new_blob, each.added, each.deleted) for each in counts)
@@ -66,21 +64,3 @@ def months_before(day: date, months: int) -> int:
     if not months:
         return _BEFORE_ALL
     return int(datetime.combine(day, datetime.min.time(), UTC).timestamp()) - months * _MONTH
-
-
-class _Workshop:
-    """A repository for the trees of one run, deleted behind it; those of runs that were killed go a day later."""
-
-    def __init__(self, store: Store, layout: Layout) -> None:
-        self._store, self._layout = store, layout
-        self._place = store.place / f"workshop-{os.getpid()}"
-
-    def __enter__(self) -> Counter:
-        for old in self._store.place.glob("workshop-*"):
-            if old.stat().st_mtime < time.time() - _ABANDONED_SECONDS:
-                shutil.rmtree(old, ignore_errors=True)
-        own_repository.borrowing(self._place, self._store.place / "git", self._layout)
-        return Counter(self._place, self._layout.object_format)
-
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._place, ignore_errors=True)

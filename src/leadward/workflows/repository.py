@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -13,8 +12,7 @@ from typing import Literal
 from leadward.analyses import activity
 from leadward.connectors.git.identity import identity
 from leadward.connectors.git.process import Git
-from leadward.dimensions.erased import Erased
-from leadward.dimensions.lens import EARLIEST, Lens, Rules
+from leadward.dimensions.lens import EARLIEST, Lens
 from leadward.dimensions.people import SHARED_EMAILS
 from leadward.model.errors import UnknownName, UnknownPerson
 from leadward.model.person import Person
@@ -24,8 +22,7 @@ from leadward.model.text import columns, shortened, visible
 from leadward.warehouse.runner import Facts, moment
 from leadward.warehouse.store import Manifest, Store
 from leadward.workflows import places
-from leadward.workflows.configuration import rules
-from leadward.workflows.erasing import erased
+from leadward.workflows.erasing import erased, rules_kept
 from leadward.workflows.sources import Place
 from leadward.workflows.sync import Meanwhile, sync
 
@@ -117,7 +114,7 @@ def open_views(
 def _facts(place: Place, today: date, progress: Progress) -> Facts:
     part = place.part
     since = moment(part.since - timedelta(days=1)) + 1 if part.since else EARLIEST
-    as_of, lens = min(today, part.until or today), Lens(part.below, since, _without(rules(), erased()))
+    as_of, lens = min(today, part.until or today), Lens(part.below, since, rules_kept())
     opened: list[Facts] = []
     opening = Meanwhile(Facts.load, lambda store, fresh: opened.append(_open(store, fresh, as_of, lens)))
     store, manifest = sync(place.path, places.facts_path(), progress, opening)
@@ -129,15 +126,6 @@ def _facts(place: Place, today: date, progress: Progress) -> Facts:
             "--path counts from the top of the repository."
         )
     return facts
-
-
-def _without(said: Rules, gone: Erased) -> Rules:
-    """What the reader set, without the names of those who were erased: it joins addresses to a name."""
-    if not gone.marks:
-        return said
-    return replace(
-        said, people=tuple((gone.text(name), emails) for name, emails in said.people), mailmap=gone.raw(said.mailmap)
-    )
 
 
 def _facts_of(store: Store, manifest: Manifest, as_of: date, lens: Lens, lasting: bool = False) -> Facts:

@@ -15,12 +15,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from leadward.connectors.git.bounded import KEPT_OF_LONGEST, bounded
 from leadward.facts.raw import Person, RawChanges, RawCommits, RawRename
 from leadward.model.records import dataclass
 
 _FIELDS = 9
-_LONGEST_TOKEN = 4 * 1024 * 1024
-_KEPT_OF_LONGEST = 64 * 1024
 _BLOCK = 4 * 1024 * 1024
 _LONGEST_SUBJECT = 1000
 _MOST_TRAILERS = 200
@@ -43,25 +42,6 @@ class Tokens:
     commits: Positions
     headers: Positions
     """Each is followed by its path."""
-
-
-def bounded(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """The same stream; of a token longer than 4 MiB only its first 64 KiB."""
-    held: list[bytes] = []
-    size = 0
-    for block in blocks:
-        end = block.rfind(b"\0")
-        if end < 0:
-            size += len(block)
-            if size - len(block) < _LONGEST_TOKEN:
-                held.append(block)
-            continue
-        first = block.find(b"\0")
-        head = b"".join(held) + block[:first]
-        yield (head if size + first < _LONGEST_TOKEN else head[:_KEPT_OF_LONGEST]) + block[first : end + 1]
-        held, size = [block[end + 1 :]], len(block) - end - 1
-    last = b"".join(held)
-    yield last if size < _LONGEST_TOKEN else last[:_KEPT_OF_LONGEST]
 
 
 def whole_commits(blocks: Iterable[bytes], width: int, least: int = _BLOCK) -> Iterator[Tokens]:
@@ -289,7 +269,7 @@ def _all_trailers(text: bytes, starts: Positions, ends: Positions) -> list[tuple
 
 def trailers(block: bytes) -> tuple[tuple[str, Person], ...]:
     """(key in lower case, person) of the lines that name a person, each once; the same few short blocks end most messages."""
-    return _short_block(block) if len(block) <= _SHORT else _block(block[:_KEPT_OF_LONGEST])
+    return _short_block(block) if len(block) <= _SHORT else _block(block[:KEPT_OF_LONGEST])
 
 
 @lru_cache(maxsize=8192)
