@@ -5,8 +5,8 @@ Usage: `python -m validation.hotspots REPOSITORY YEAR ...`
 At the first of January of each year the source files then existing are ranked by `leadward.analyses.hotspots`
 (files that did not change within its window come last); the label is a file changed in the 12 months after by a
 commit whose subject speaks of a fix. Printed: recall in the top fifth of the files, and effort-aware Popt (files in
-the order of score per byte against the best and the worst order). Controls: size alone, and number of changes
-alone.
+the order of score per byte against the best and the worst order). Controls: size alone, number of changes alone, and
+all files alike. The last is for Popt: it reads the smallest files first and knows nothing of a file but its size.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FIX = r"(?i)\b(fix(es|ed|ing)?|bugs?|bugfix|hotfix|regressions?|crash(es)?|brok
 
 
 def main(arguments: list[str]) -> None:
-    print("year  files  fixed   hotspots: recall Popt   changes: recall Popt   size: recall Popt")
+    print("year  files  fixed   hotspots: recall Popt   changes: recall Popt   size: recall Popt   alike: Popt")
     for year in map(int, arguments[1:]):
         print(_line(Path(arguments[0]), year))
 
@@ -42,7 +42,8 @@ def _line(repository: Path, year: int) -> str:
         f"{_recall(rank, sizes, fixed):.3f} {_popt(rank, sizes, fixed):.3f}"
         for rank in (scores, changes, {p: float(s) for p, s in sizes.items()})
     )
-    return f"{year}  {len(sizes):5d}  {len(fixed):5d}             {told}"
+    alike = _popt(dict.fromkeys(sizes, 1.0), sizes, fixed)
+    return f"{year}  {len(sizes):5d}  {len(fixed):5d}             {told}      {alike:.3f}"
 
 
 def _existing(session: Session) -> dict[str, int]:
