@@ -46,7 +46,7 @@ class Moved(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Commits numbered in git's order, 0 for the tip; those that a shallow clone cuts off are nobody's parents."""
+    """Commits numbered as they were told; those that a shallow clone cuts off are nobody's parents."""
 
     ids: list[bytes] = field(default_factory=list)
     parents: list[tuple[int, ...]] = field(default_factory=list)

@@ -10,7 +10,6 @@ from leadward.lineage.versions import Ancestry, Handed, Version
 
 Hunks = array  # of unsigned 32 bits: old start, old count, new count of each hunk, in order; old start counts lines before it
 Lines = array  # of unsigned 32 bits: the commit of each line
-NOBODY = 0xFFFFFFFF
 _KIND = "I"
 
 Between = Callable[[Version, Version], "array[int] | None"]
@@ -64,22 +63,18 @@ def _counts(order: list[Version], steps: Steps, newest: Version, count: int) -> 
     counts = {newest: count}
     for version in reversed(order):
         for older, hunks in steps[version]:
-            counts[older] = counts[version] + sum(hunks[1::3]) - sum(hunks[2::3])
+            counts[older] = counts[version] + (sum(hunks[1::3]) - sum(hunks[2::3]) if hunks else 0)
     return counts
 
 
 def _made(version: Version, count: int, taken: list[tuple[array[int], array[int]]]) -> array[int]:
-    if not taken:
-        return array(_KIND, (version.commit,)) * count
+    """What the first hands on, what it does not the second, and so on; the rest is the version's own."""
     if len(taken) == 1:
         return spliced(*taken[0], version.commit)
-    found = spliced(*taken[0], NOBODY)
-    for lines, hunks in taken[1:]:
-        if NOBODY not in found:
-            return found
-        other = spliced(lines, hunks, NOBODY)
-        found = array(_KIND, [mine if mine != NOBODY else theirs for mine, theirs in zip(found, other, strict=True)])
-    return array(_KIND, [mine if mine != NOBODY else version.commit for mine in found])
+    found = array(_KIND, (version.commit,)) * count
+    for lines, hunks in reversed(taken):
+        found = _over(found, lines, hunks)
+    return found
 
 
 def spliced(lines: array[int], hunks: array[int], commit: int) -> array[int]:
@@ -87,10 +82,25 @@ def spliced(lines: array[int], hunks: array[int], commit: int) -> array[int]:
     if not hunks:
         return lines
     found = array(_KIND)
+    own = array(_KIND, (commit,))
     at = 0
-    for start, old, new in zip(hunks[::3], hunks[1::3], hunks[2::3], strict=True):
+    numbers = iter(hunks)
+    for start, old, new in zip(numbers, numbers, numbers, strict=True):
         found += lines[at:start]
-        found += array(_KIND, (commit,)) * new
+        found += own * new
+        at = start + old
+    found += lines[at:]
+    return found
+
+
+def _over(under: array[int], lines: array[int], hunks: array[int]) -> array[int]:
+    """The same, with those of `under` for lines that a change brought."""
+    found = array(_KIND)
+    at = 0
+    numbers = iter(hunks)
+    for start, old, new in zip(numbers, numbers, numbers, strict=True):
+        found += lines[at:start]
+        found += under[len(found) : len(found) + new]
         at = start + old
     found += lines[at:]
     return found

@@ -77,37 +77,46 @@ class Versions:
 
     def at(self, path: bytes, commit: int) -> Version | None:
         """What `path` is at a commit; None where it is not there."""
+        found = self._place(path, commit)
+        return Version(path, found) if found >= 0 else None
+
+    def _place(self, path: bytes, commit: int) -> int:
+        """The commit that last changed `path` as it is at `commit`; -1 where it is not there."""
         marks = self._marks.get(path) or self._marked(path)
-        began = self._began[commit]
+        began, ended, commits = self._began[commit], self._ended, marks.commits
         place = bisect_right(marks.began, began) - 1
-        while place >= 0 and self._ended[marks.commits[place]] <= began:
+        while place >= 0 and ended[commits[place]] <= began:
             place = marks.within[place]
-        if place < 0:
-            return None
-        found = marks.commits[place]
-        return None if self._history.changes[path][found].mode == GONE else Version(path, found)
+        if place < 0 or self._history.changes[path][commits[place]].mode == GONE:
+            return -1
+        return commits[place]
 
     def origins(self, version: Version) -> Handed:
         """Where its lines may come from. The same path goes before a renamed one, a file that is the same before all."""
-        change = self.change(version)
+        path, commit = version
+        own = self._history.changes[path][commit]
         found: dict[int, Version] = {}
-        parents = self._history.parents[version.commit]
-        for renamed in (False, True):
+        parents = self._history.parents[commit]
+        for look in (self._unmoved, self._renamed):
             for number, parent in enumerate(parents):
-                if number in found:
-                    continue
-                origin = self._origin(version, parent, renamed)
+                origin = None if number in found else look(version, parent, own)
                 if origin is None:
                     continue
-                if self.change(origin).new_blob == change.new_blob:
+                if self._history.changes[origin.path][origin.commit].new_blob == own.new_blob:
                     return Handed((origin,), whole=True)
                 found[number] = origin
-        return Handed(self._each_content_once(found))
+            if len(found) == len(parents):
+                break
+        return Handed(self._each_content_once(found) if len(found) > 1 else tuple(found.values()))
 
-    def _origin(self, version: Version, parent: int, renamed: bool) -> Version | None:
-        if not renamed:
-            origin = self.at(version.path, parent)
-            return origin if origin and self._same_kind(origin, version) else None
+    def _unmoved(self, version: Version, parent: int, own: Change) -> Version | None:
+        """The same path, if it is of the same kind: a file both, or a link."""
+        place = self._place(version.path, parent)
+        if place < 0 or self._history.changes[version.path][place].mode[:2] != own.mode[:2]:
+            return None
+        return Version(version.path, place)
+
+    def _renamed(self, version: Version, parent: int, _own: Change) -> Version | None:
         asked = Asked(version.commit, parent)
         if asked not in self.renames:
             if len(self._history.parents[version.commit]) > 1 or version.commit in self._history.moved:
@@ -115,10 +124,6 @@ class Versions:
             return None
         before = self.renames[asked].get(version.path)
         return self.at(before, parent) if before is not None else None
-
-    def _same_kind(self, one: Version, other: Version) -> bool:
-        """Files both, or links both."""
-        return self.change(one).mode[:2] == self.change(other).mode[:2]
 
     def _each_content_once(self, found: Mapping[int, Version]) -> tuple[Version, ...]:
         by_content: dict[bytes, Version] = {}

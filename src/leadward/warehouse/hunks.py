@@ -17,6 +17,7 @@ from pathlib import Path
 from leadward.warehouse.store import Store, make_private
 
 Pair = tuple[bytes, bytes]
+"""Ids in hex; packed as bytes."""
 _HEAD = struct.Struct("<8sIII")
 """What it is, bytes of an id, pairs, numbers."""
 _KIND = b"hunks-01"
@@ -71,11 +72,11 @@ def _packed(found: Mapping[Pair, array[int]]) -> bytes:
     for hunks in found.values():
         numbers += hunks
     counts = array("I", map(len, found.values()))
-    width = len(next(iter(found))[0])
+    width = len(next(iter(found))[0]) // 2
     body = b"".join(
         (
             _HEAD.pack(_KIND, width, len(found), len(numbers)),
-            b"".join(old + new for old, new in found),
+            bytes.fromhex(b"".join(old + new for old, new in found).decode()),
             _little(counts).tobytes(),
             _little(numbers).tobytes(),
         )
@@ -86,14 +87,15 @@ def _packed(found: Mapping[Pair, array[int]]) -> bytes:
 def _read(file: Path) -> tuple[list[Pair], array[int], array[int]]:
     """(pairs, numbers of each, all numbers); nothing where the file is not whole."""
     try:
-        body, digest = (told := file.read_bytes())[:-_DIGEST], told[-_DIGEST:]
+        body, digest = (whole := file.read_bytes())[:-_DIGEST], whole[-_DIGEST:]
         kind, width, pairs, numbers = _HEAD.unpack_from(body)
         if kind != _KIND or hashlib.blake2b(body, digest_size=_DIGEST).digest() != digest:
             raise ValueError(file)
     except (OSError, ValueError, struct.error):
         return [], array("I"), array("I")
     at = _HEAD.size
-    ids = [body[place : place + width] for place in range(at, at + 2 * width * pairs, width)]
+    told = body[at : at + 2 * width * pairs].hex().encode()
+    ids = [told[place : place + 2 * width] for place in range(0, len(told), 2 * width)]
     at += 2 * width * pairs
     counts, told_numbers = array("I"), array("I")
     counts.frombytes(body[at : at + 4 * pairs])

@@ -55,13 +55,13 @@ def _told(place: Place, paths: Sequence[str], today: date, progress: Progress) -
         gaps = own_repository.refresh(own, layout)
     git = Git(own)
     try:
-        walk = lineage.begin_walk(git, layout.head)
+        walks = lineage.begin_walks(git, layout.head)
         tree = lineage.begin_tree(git, layout.head, layout.object_format)
         from leadward.workflows.workshop import Workshop  # git works by now
 
         with Workshop(store, layout) as workshop:
             looking = _Looking(layout, store, git, workshop, progress, [*left_out(layout), *gaps])
-            return looking.told(walk, tree, place.part, paths, today)
+            return looking.told(walks, tree, place.part, paths, today)
     finally:
         git.stop()
 
@@ -77,15 +77,17 @@ class _Looking:
     progress: Progress
     gaps: list[str]
 
-    def told(self, walk: Running, tree: Running, part: Part, paths: Sequence[str], today: date) -> Told:
+    def told(self, walks: Sequence[Running], tree: Running, part: Part, paths: Sequence[str], today: date) -> Told:
         from leadward.workflows.tracing import trace
 
         as_of = min(today, part.until or today)
-        history = self._history(walk)
-        tip = _tip(history, moment(as_of))
+        history = self._history(walks)
+        tip = _tip(history, self.layout.head, moment(as_of))
         if tip is None:
             return Told(_title(self.layout, part), as_of, (), tuple(self.gaps))
-        files = self._files(tree if tip == 0 else self._begun_tree(history, tip), history.ids[tip])
+        files = self._files(
+            tree if history.ids[tip].decode() == self.layout.head else self._begun_tree(history, tip), history.ids[tip]
+        )
         asked = _asked(_asked(files, [part.below], self.layout.name), paths, _title(self.layout, part))
         text = [file for file in asked if file.lines > 0]
         traced = trace(self.workshop, self.store, self.layout, history, tip, text, self.progress)
@@ -97,10 +99,10 @@ class _Looking:
         rows = self._rows(history, files, traced, part)
         return Told(_title(self.layout, part), as_of, rows, tuple(self.gaps))
 
-    def _history(self, walk: Running) -> History:
-        blocks = self.git.read(walk, PATIENCE_SECONDS)
+    def _history(self, walks: Sequence[Running]) -> History:
+        blocks = [self.git.read(walk, PATIENCE_SECONDS) for walk in walks]
         history, why = lineage.history(blocks, len(self.layout.head), self.progress)
-        if not history.ids:
+        if self.layout.head.encode() not in history.ids:
             shown = visible(str(self.layout.root))
             raise UnreadableRepository(f"No commit of {shown} can be read: {why}; try `git fsck` there.")
         if why:
@@ -150,9 +152,9 @@ class _Looking:
         return self.git.blob(blob.decode()) if blob else b""
 
 
-def _tip(history: History, at: int) -> int | None:
+def _tip(history: History, head: str, at: int) -> int | None:
     """The newest commit along first parents that was committed by then."""
-    commit = 0
+    commit = history.ids.index(head.encode())
     while history.signed[commit].committed_at > at:
         before = history.parents[commit]
         if not before:

@@ -29,8 +29,10 @@ from leadward.warehouse.store import Store
 PROCESSES = 2
 BATCH = 16_384
 """Pairs compared and kept at once; a killed run may lose two such batches."""
+_PARTS, _LEAST = 6, 128
 _MOST_ROUNDS = 64
 Blobs = tuple[bytes, bytes]
+"""Ids in hex of an older and a newer blob."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ def trace(
         trees = TwoTrees(place, layout.object_format, hunks.told)
         git = Git(place)
         newest = [(file, version) for file in files if (version := tracing.versions.at(file.path, tip))]
-        tracing.learn(_renamed(git, tracing.versions.likely([file.path for file in files]), history.ids))
-        tracing.follow([version for _, version in newest], trees)
+        tracing.follow([version for _, version in newest], trees)  # renames are looked for beside what this begins
+        tracing.versions.unasked.update(tracing.versions.likely([file.path for file in files]))
         for _ in range(_MOST_ROUNDS):
             if not tracing.versions.unasked:
                 break
@@ -68,7 +70,7 @@ class _Tracing:
         self._ancestry = Ancestry()
         self._steps: dict[Blobs, bytes] = {}
         self._hunks: dict[Blobs, array[int]] = {}
-        self._running: list[tuple[int, Future[list[hunks.Hunked]]]] = []
+        self._running: list[tuple[Sequence[Blobs], Future[dict[Blobs, array[int]]]]] = []
 
     def learn(self, renames: Mapping[Asked, Mapping[bytes, bytes]]) -> list[Version]:
         """Take in renames; returns the versions that have to be followed again."""
@@ -90,22 +92,24 @@ class _Tracing:
         self._steps.update(new)
         self._hunks.update(self._kept.known(new))
         missing = sorted((path, blobs) for blobs, path in new.items() if blobs not in self._hunks)
-        for part in _parts([Pair(*blobs) for _, blobs in missing]):
-            self._running.append((len(part), self._pool.submit(trees.told, part)))
+        for part in _parts([blobs for _, blobs in missing]):
+            self._running.append((part, self._pool.submit(_compared, trees, part)))
 
     def _blobs(self, older: Version, newer: Version) -> Blobs:
-        one, other = (self.versions.change(version).new_blob.decode() for version in (older, newer))
-        return bytes.fromhex(one), bytes.fromhex(other)
+        return self.versions.change(older).new_blob, self.versions.change(newer).new_blob
 
     def gather(self, progress: Progress) -> None:
-        """Wait for what was begun, and keep it."""
-        done, of = 0, sum(size for size, _ in self._running)
-        for size, running in self._running:
+        """Wait for what was begun, and keep it, a batch at a time."""
+        done, of = 0, sum(len(part) for part, _ in self._running)
+        found: dict[Blobs, array[int]] = {}
+        for part, running in self._running:
             progress("lines", done, of)
-            found = {(each.pair.old_blob, each.pair.new_blob): each.hunks for each in running.result()}
-            self._kept.keep(found)
-            self._hunks.update(found)
-            done += size
+            found |= running.result()
+            done += len(part)
+            if len(found) >= BATCH or done == of:
+                self._hunks.update(found)
+                self._kept.keep(found)
+                found = {}
 
     def traced(self, newest: Iterable[tuple[File, Version]]) -> Traced:
         files = {
@@ -117,10 +121,18 @@ class _Tracing:
         return self._hunks.get(self._blobs(older, newer))
 
 
-def _parts(pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
-    """Batches that stand in the order of paths, an even number of them where there is enough for two processes."""
-    size = min(BATCH, -(-len(pairs) // PROCESSES)) or 1
+def _parts(pairs: Sequence[Blobs]) -> Iterator[Sequence[Blobs]]:
+    """Stretches in the order of paths, short enough that both processes end together."""
+    size = min(BATCH // 2, max(_LEAST, -(-len(pairs) // _PARTS)))
     return (pairs[start : start + size] for start in range(0, len(pairs), size))
+
+
+def _compared(trees: TwoTrees[hunks.Hunked], part: Sequence[Blobs]) -> dict[Blobs, array[int]]:
+    """The hunks of those that can be compared."""
+    asked = [Pair(bytes.fromhex(old.decode()), bytes.fromhex(new.decode())) for old, new in part]
+    return {
+        (told.pair.old_blob.hex().encode(), told.pair.new_blob.hex().encode()): told.hunks for told in trees.told(asked)
+    }
 
 
 def _renamed(git: Git, asked: Iterable[Asked], ids: Sequence[bytes]) -> dict[Asked, dict[bytes, bytes]]:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
+from typing import NamedTuple
 
 from leadward.connectors.git.bounded import bounded
 from leadward.connectors.git.process import Git, GitFailed, Running
@@ -26,9 +29,9 @@ NOT_COUNTED = -2
 """Lines of a file that git did not count."""
 
 
-def begin_walk(git: Git, tip: str) -> Running:
-    """Start telling all commits that the tip reaches."""
-    return git.begin(*_WALK, "--end-of-options", tip)
+def begin_walks(git: Git, tip: str) -> list[Running]:
+    """Start telling all commits that the tip reaches: merges in one process, which take as long as all others in another."""
+    return [git.begin(*_WALK, kind, "--end-of-options", tip) for kind in ("--no-merges", "--merges")]
 
 
 def begin_tree(git: Git, tip: str, object_format: str) -> Running:
@@ -46,17 +49,38 @@ def _nothing(object_format: str) -> str:
     return hashlib.new(object_format, b"tree 0\0", usedforsecurity=False).hexdigest()
 
 
-def history(blocks: Iterable[bytes], width: int, progress: Progress) -> tuple[History, str]:
-    """What the walk told, ids of `width` characters, and why it ended early ('': it did not)."""
-    reading = _Reading(width)
-    why = ""
+def history(walks: Sequence[Iterable[bytes]], width: int, progress: Progress) -> tuple[History, str]:
+    """What the walks told, ids of `width` characters, and why one ended early ('': none did). Each is heard by a thread."""
+    found = _Found(History(), [], Lock())
+    with ThreadPoolExecutor(len(walks)) as pool:
+        failures = list(pool.map(lambda blocks: _heard(blocks, width, found, progress), walks))
+    number = {oid: place for place, oid in enumerate(found.history.ids)}
+    found.history.parents.extend(
+        tuple(number[parent] for parent in parents if parent in number) for parents in found.parents
+    )
+    return found.history, "; ".join(dict.fromkeys(filter(None, failures)))
+
+
+def _heard(blocks: Iterable[bytes], width: int, found: _Found, progress: Progress) -> str:
+    reading = _Reading(width, found)
     try:
         for tokens in _tokens(blocks):
-            reading.take(tokens)
-            progress("history", len(reading.history.ids), 0)
+            with found.turn:
+                reading.take(tokens)
+                progress("history", len(found.history.ids), 0)
     except (GitFailed, UnreadableRepository) as failure:
-        why = str(failure)
-    return reading.whole(), why
+        return str(failure)
+    with found.turn:
+        reading.close()
+    return ""
+
+
+class _Found(NamedTuple):
+    """What all readers fill in, one at a time: a history, and the ids of each commit's parents."""
+
+    history: History
+    parents: list[list[bytes]]
+    turn: Lock
 
 
 def _tokens(blocks: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -72,30 +96,22 @@ def _tokens(blocks: Iterable[bytes]) -> Iterator[list[bytes]]:
 
 
 class _Reading:
-    def __init__(self, width: int) -> None:
-        self.history = History()
+    """One stream: where it is."""
+
+    def __init__(self, width: int, found: _Found) -> None:
+        self._history, self._parents = found.history, found.parents
         self._old, self._new, self._status = 15, 16 + width, 17 + 2 * width
         self._width = width
         self._header = b""
-        self._parents: list[list[bytes]] = []
+        self._number = -1
         self._moved = Moved([], [])
 
     def take(self, tokens: Iterable[bytes]) -> None:
         """Commits and their changes, in turn: behind a header comes a path, whatever that looks like."""
-        changes, old, new, width = self.history.changes, self._old, self._new, self._width
         header = self._header
         for token in tokens:
             if header:
-                at = changes.get(token)
-                if at is None:
-                    at = changes[token] = {}
-                at[len(self.history.ids) - 1] = Change(
-                    header[old : old + width], header[new : new + width], header[8:14]
-                )
-                if header[self._status] == _BEGUN:
-                    self._moved.begun.append(token)
-                elif header[self._status] == _ENDED:
-                    self._moved.ended.append(token)
+                self._change(header, token)
                 header = b""
             elif token[:1] == b":":
                 header = token
@@ -105,26 +121,32 @@ class _Reading:
                 self._commit(token)
         self._header = header
 
+    def _change(self, header: bytes, path: bytes) -> None:
+        old, new, width = self._old, self._new, self._width
+        at = self._history.changes.get(path)
+        if at is None:
+            at = self._history.changes[path] = {}
+        at[self._number] = Change(header[old : old + width], header[new : new + width], header[8:14])
+        letter = header[self._status]
+        if letter == _BEGUN:
+            self._moved.begun.append(path)
+        elif letter == _ENDED:
+            self._moved.ended.append(path)
+
     def _commit(self, token: bytes) -> None:
-        self._close()
+        self.close()
         ids, name, email, times = (*token.split(b"\n"), b"", b"", b"")[:4]
         oid, *parents = ids.split(b" ")
-        self.history.ids.append(oid)
+        self._number = len(self._history.ids)
+        self._history.ids.append(oid)
         self._parents.append([parent for parent in parents if parent])
-        self.history.signed.append(Signed(name, email, *_when(times)))
+        self._history.signed.append(Signed(name, email, *_when(times)))
 
-    def _close(self) -> None:
-        if self._moved.begun and self._moved.ended and len(self._parents[-1]) == 1:
-            self.history.moved[len(self.history.ids) - 1] = self._moved
+    def close(self) -> None:
+        """The commit is told to its end."""
+        if self._moved.begun and self._moved.ended and len(self._parents[self._number]) == 1:
+            self._history.moved[self._number] = self._moved
         self._moved = Moved([], [])
-
-    def whole(self) -> History:
-        self._close()
-        number = {oid: place for place, oid in enumerate(self.history.ids)}
-        self.history.parents.extend(
-            tuple(number[parent] for parent in parents if parent in number) for parents in self._parents
-        )
-        return self.history
 
 
 _BEGUN, _ENDED = b"AD"

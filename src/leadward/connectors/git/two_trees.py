@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -76,7 +77,7 @@ class TwoTrees(Generic[ToldT]):
         folder = self.place / "objects" / oid[:2]
         folder.mkdir(mode=0o700, exist_ok=True)
         target = folder / oid[2:]
-        draft = folder / f"{oid[2:]}.{os.getpid()}.draft"
+        draft = folder / f"{oid[2:]}.{os.getpid()}.{threading.get_ident()}.draft"
         draft.write_bytes(zlib.compress(raw, 1))
         draft.rename(target)
         return oid
