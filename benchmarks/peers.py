@@ -7,7 +7,8 @@ git-fame`. None of them is a dependency of Leadward. What is compared:
 
 - pydriller, perceval: how many commits changed each path. Both answers are held against ours.
 - truckfactor: its number. Ours is to read the history and to ask who wrote each file, which is the same input.
-- git-fame: surviving lines by author (blame). Ours counts the lines of every change of every commit instead, which is more.
+- git-fame: surviving lines by author, by `git blame` of each file. Ours is `code surviving`, held against it author by author: names
+  that we join into one person, and programs, which we sum, are other rows.
 
 - code-maat: revisions and authors of each path, and which paths change together. Its time is that of the log that it reads and
   of its own process; ours answers the same question by the same rule. All three answers are held against ours.
@@ -31,7 +32,6 @@ from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.git_engine import lines_command
 from benchmarks.start import LEADWARD, seconds, surroundings
 
 _REVISIONS = {
@@ -108,6 +108,14 @@ def _of_json(told: str) -> Answer:
     return answer
 
 
+def _of_fame(told: str) -> Answer:
+    return {row[0]: row[1] for row in json.loads(told)["data"] if row[1]}
+
+
+def _of_surviving(told: str) -> Answer:
+    return {row["name"]: row["lines"] for row in json.loads(told)["rows"]}
+
+
 def _of_csv(told: str, keys: int) -> Answer:
     """code-maat's table: the first `keys` columns name what the next one counts."""
     rows = list(csv.reader(told.splitlines()))[1:]
@@ -124,6 +132,7 @@ class Peer:
     target: float
     read: Callable[[str], Answer] | None = None
     """Where theirs is the same answer as ours: what they print, as ours is told."""
+    read_ours: Callable[[str], Answer] = _of_json
 
 
 def peers(repository: str, venv: Path) -> list[Peer]:
@@ -136,14 +145,15 @@ def peers(repository: str, venv: Path) -> list[Peer]:
     def authorship(_home: Path) -> tuple[str, ...]:
         return (*LEADWARD, "code", "owners", "--repo", repository, "--json")
 
-    def lines(home: Path) -> tuple[str, ...]:
-        return lines_command(repository, home / "facts", -(10**12))
+    def surviving(_home: Path) -> tuple[str, ...]:
+        return (*LEADWARD, "code", "surviving", "--repo", repository, "--json", "-n", "0")
 
+    git_fame = (str(venv / "bin" / "git-fame"), "--silent-progress", "--format=json", repository)
     known = [
         Peer("pydriller", (python, "-c", _REVISIONS["pydriller"], repository), revisions, 10, _of_json),
         Peer("perceval", (python, "-c", _REVISIONS["perceval"], repository), revisions, 5, _of_json),
         Peer("truckfactor", (str(venv / "bin" / "truckfactor"), repository), authorship, 5),
-        Peer("git-fame", (str(venv / "bin" / "git-fame"), "--silent-progress", repository), lines, 5),
+        Peer("git-fame", git_fame, surviving, 5, _of_fame, _of_surviving),
     ]
     return [peer for peer in known if Path(peer.command[0]).exists()]
 
@@ -185,7 +195,7 @@ def same_answer(peer: Peer, read: Callable[[str], Answer]) -> str:
             subprocess.run(command, env=environment, capture_output=True, check=True, encoding="utf-8").stdout
             for command in (peer.ours(Path(home)), peer.command)
         )
-    ours, theirs = _of_json(told), read(theirs_told)
+    ours, theirs = peer.read_ours(told), read(theirs_told)
     same = sum(theirs.get(key) == count for key, count in ours.items())
     return f"{peer.name}: {same:,} of {len(ours):,} rows are the same in both, {len(theirs.keys() - ours.keys()):,} are only theirs"
 
