@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from leadward import __version__
 from leadward.dimensions.erased import Erased
@@ -26,10 +26,13 @@ from leadward.warehouse.asking import Asked, Rows, ask_all
 from leadward.warehouse.store import Manifest, Store, make_private
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from leadward.warehouse.contents import BlobReader
     from leadward.warehouse.session import Session
 
 RowT = TypeVar("RowT")
+Database: TypeAlias = "DuckDBPyConnection"
 _KEPT = 8
 _WHOLE = Lens()
 _NOBODY = Erased()
@@ -80,23 +83,30 @@ class Facts:
         self._opened: Session | None = None
 
     @staticmethod
-    def load() -> None:
-        """Load what `open` needs, which takes longer than to use it on a small history."""
-        import leadward.warehouse.session  # noqa: F401
+    def load() -> Database:
+        """What `open` needs, which takes longer than to use it on a small history."""
+        from leadward.warehouse.session import empty_database
 
-    def open(self) -> None:
-        """Make the tables now, and not when the first question comes."""
+        return empty_database()
+
+    def open(self, database: Database | None = None) -> None:
+        """Make the tables now, and not when the first question comes: in this empty database, if there is one."""
         with self._turn:
-            _ = self.session
+            if self._opened is None:
+                self._opened = self._session(database)
 
     @property
     def session(self) -> Session:
         if self._opened is None:
-            from leadward.warehouse.session import Session  # DuckDB and Arrow: only when a question is new
-
-            self._opened = Session(self.store, self.manifest, moment(self.as_of), self.lens)
-            self._opened.add_later("contents", self._make_contents)
+            self._opened = self._session()
         return self._opened
+
+    def _session(self, database: Database | None = None) -> Session:
+        from leadward.warehouse.session import Session  # DuckDB and Arrow: only when a question is new
+
+        made = Session(self.store, self.manifest, moment(self.as_of), self.lens, database)
+        made.add_later("contents", self._make_contents)
+        return made
 
     def people(self) -> tuple[Person, ...]:
         """Everybody the history names, by number."""

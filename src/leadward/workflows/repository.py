@@ -19,7 +19,7 @@ from leadward.model.person import Person
 from leadward.model.progress import Progress, quiet
 from leadward.model.records import dataclass
 from leadward.model.text import columns, shortened, visible
-from leadward.warehouse.runner import Facts, moment
+from leadward.warehouse.runner import Database, Facts, moment
 from leadward.warehouse.store import Manifest, Store
 from leadward.workflows import places
 from leadward.workflows.erasing import erased, rules_kept
@@ -115,11 +115,10 @@ def _facts(place: Place, today: date, progress: Progress) -> Facts:
     part = place.part
     since = moment(part.since - timedelta(days=1)) + 1 if part.since else EARLIEST
     as_of, lens = min(today, part.until or today), Lens(part.below, since, rules_kept())
-    opened: list[Facts] = []
-    opening = Meanwhile(Facts.load, lambda store, fresh: opened.append(_open(store, fresh, as_of, lens)))
-    store, manifest = sync(place.path, places.facts_path(), progress, opening)
+    opening = _Opening(as_of, lens)
+    store, manifest = sync(place.path, places.facts_path(), progress, Meanwhile(opening.load, opening.use))
     progress("analyses", 0, 0)
-    facts = opened[0] if opened else _on_shelf(store, manifest, as_of, lens) or _facts_of(store, manifest, as_of, lens)
+    facts = opening.facts or _on_shelf(store, manifest, as_of, lens) or _facts_of(store, manifest, as_of, lens)
     if part.below and not facts.shows_something():
         raise UnknownName(
             f"{visible(manifest.name)} has nothing at {visible(part.below)}, now or before; "
@@ -132,11 +131,24 @@ def _facts_of(store: Store, manifest: Manifest, as_of: date, lens: Lens, lasting
     return Facts(store, manifest, as_of, Git(store.place / "git").blobs, lens, lasting, erased())
 
 
-def _open(store: Store, manifest: Manifest, as_of: date, lens: Lens) -> Facts:
-    """The facts of a history that was just read, with their tables made; nothing is asked of them, so that no answer is kept."""
-    facts = _on_shelf(store, manifest, as_of, lens) or _facts_of(store, manifest, as_of, lens)
-    facts.open()
-    return facts
+class _Opening:
+    """Opens the facts of a history while it is read: the database beside git, the tables beside the disk.
+
+    Nothing is asked of them, so that no answer is kept before the state is published.
+    """
+
+    def __init__(self, as_of: date, lens: Lens) -> None:
+        self._as_of, self._lens = as_of, lens
+        self._database: Database | None = None
+        self.facts: Facts | None = None
+
+    def load(self) -> None:
+        self._database = Facts.load()
+
+    def use(self, store: Store, fresh: Manifest) -> None:
+        shelved = _on_shelf(store, fresh, self._as_of, self._lens)
+        self.facts = shelved or _facts_of(store, fresh, self._as_of, self._lens)
+        self.facts.open(self._database)
 
 
 def _on_shelf(store: Store, manifest: Manifest, as_of: date, lens: Lens) -> Facts | None:
