@@ -148,3 +148,12 @@ def test_without_a_home_it_takes_a_throw_away_one_and_says_where(
     assert f"rm -r {place[1]}" in said
     assert not (tmp_path / "data").exists()
     assert os.access(Path(place[1]) / "demo/teashop/CODEOWNERS", os.R_OK)
+
+
+def test_what_the_demo_prints_fits_80_columns(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in ("focus", "ladder", "one-on-one", "meetings", "privacy", "code --help"):
+        told = run(*command.split()).stdout
+        assert told
+        assert [line for line in told.splitlines() if len(line) > 80 and str(filled.home) not in line] == []
+        assert not re.search(r"\b0\d [A-Z][a-z]{2}\b|\w\.\.\.$", told, re.MULTILINE)

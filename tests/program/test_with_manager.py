@@ -90,7 +90,7 @@ NEW IN THE LAST TWO WEEKS
 - "Add card as a payment method" (4 files)
 - "Fix checkout retry 0" (2 files)
 
-Edit: --add TEXT, --drop N counts the lines from the top. Begin: leadward one-on-one start
+Edit: --add TEXT, or --drop N, from the top. Begin: leadward one-on-one start
 """
     )
     brief = on(DAY, "brief", *repo)

@@ -75,7 +75,11 @@ for _name, _told in TABLES.items():
 _paths = click.argument("paths", nargs=-1, metavar="[PATH]...")
 
 
-@code.command("experts", epilog="Example: leadward code experts src/app/login.py tests/test_login.py --repo .")
+@code.command(
+    "experts",
+    short_help="Whom to ask about files this week; who knows what.",
+    epilog="Example: leadward code experts src/app/login.py tests/test_login.py --repo .",
+)
 @_paths
 @_limited
 @reads_code
@@ -97,7 +101,11 @@ def _whom(paths: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_
     _print_about("Whom to ask about", paths, answer, WHOM_COLUMNS, rows, most, json_wanted, limit)
 
 
-@code.command("coupling", epilog="Example: leadward code coupling src/app/login.py --repo .")
+@code.command(
+    "coupling",
+    short_help="What else a change needs; what changes together.",
+    epilog="Example: leadward code coupling src/app/login.py --repo .",
+)
 @_paths
 @_limited
 @reads_code
@@ -133,7 +141,11 @@ def _print_about(
     click.echo(f"\n{said}How it is found: leadward explain {answer.analysis}")
 
 
-@code.command("surviving", epilog="Example: leadward code surviving src/app --repo . --since 2024-01-01")
+@code.command(
+    "surviving",
+    short_help="Whose the lines are that stand today, and how old.",
+    epilog="Example: leadward code surviving src/app --repo . --since 2024-01-01",
+)
 @_paths
 @_limited
 @reads_history
@@ -165,7 +177,11 @@ def _surviving_json(told: Sequence[Told], rows: Sequence[tuple[str, Any]]) -> di
     }
 
 
-@code.command("truck-factor", epilog="Example: leadward code truck-factor --repo . --svg curve.svg")
+@code.command(
+    "truck-factor",
+    short_help="How many people wrote most of the code, and its curve.",
+    epilog="Example: leadward code truck-factor --repo . --svg curve.svg",
+)
 @click.option("--svg", "svg_file", metavar="FILE", help="Write the curve as a picture (readable by you alone).")
 @reads_code
 def truck_factor(svg_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:

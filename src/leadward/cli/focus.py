@@ -35,12 +35,13 @@ def focus(context: click.Context, json_wanted: bool) -> None:
         return print_json({"focus": _told(now) if now else None, "history": [_told(each) for each in verbs.history()]})
     if now is None:
         return click.echo(f"No focus is set. What would fit: leadward focus suggest\nThen: {_SET}")
-    click.echo(f"Focus since {named(now.on)}{_agreed(now.body)}: {visible(', '.join(now.body.practices))}")
+    said = f"Focus since {named(now.on)}{_agreed(now.body)}: {', '.join(now.body.practices)}"
+    click.echo("\n".join(wrapped(said, width(), rest="  ")))
     if now.body.reason:
         click.echo("\n".join(wrapped(now.body.reason, width(), "because ", "        ")))
     days = (today() - now.on).days
     if days >= verbs.QUARTER_DAYS:
-        click.echo(f"That was {span_of(days)} ago; the quarter is over. What would fit now: leadward focus suggest")
+        click.echo(f"That was {span_of(days)} ago; the quarter is over.\nWhat would fit now: leadward focus suggest")
     for each in verbs.history()[:-1][-4:]:
         said = visible(", ".join(each.body.practices)) or "ended"
         click.echo(f"  {each.on}  {said}{_agreed(each.body)}")

@@ -112,9 +112,7 @@ def list_(json_wanted: bool) -> None:
         for each in found
     ]  # fmt: skip
     click.echo(table(("", "name", "version", "since", "title", "file"), rows, width()))
-    click.echo(
-        "\n* counts. Another: leadward ladder use NAME[@VERSION]   Your company's: leadward ladder import FILE|-"
-    )
+    click.echo("\n* counts. Another: leadward ladder use NAME[@VERSION]\nYour company's: leadward ladder import FILE|-")
 
 
 @ladder.command(epilog="Example: leadward ladder use shop --track people-manager")

@@ -89,7 +89,7 @@ def prep(
         return print_json({**asdict(page), "counted": counted(page.agenda)})
     write(documents.document(page), markdown_wanted, html_file)
     if not (markdown_wanted or html_file):
-        click.echo("Edit: --add TEXT, --drop N counts the lines from the top. Begin: leadward one-on-one start")
+        click.echo("Edit: --add TEXT, or --drop N, from the top. Begin: leadward one-on-one start")
 
 
 @one_on_one.command(epilog="Example: leadward one-on-one start")

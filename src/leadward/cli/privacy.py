@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from math import ceil
 
 import click
 
@@ -132,7 +133,7 @@ def _print(found: Held) -> None:
         _say(f'  {found.erased} erased: read as "someone", known again by a keyed hash only')
     _say("WHERE")
     for place in found.places:
-        size = f"{place.size / 1024:,.0f} KiB" if place.exists else "-"
+        size = f"{ceil(place.size / 1024):,} KiB" if place.exists else "-"
         click.echo(f"  {place.what:<24}  {size:>12}  {visible(str(place.path))}")
     _say("Nothing of this was sent anywhere. All of it: leadward export DIR. One person: leadward privacy about NAME")
 

@@ -136,7 +136,10 @@ def meetings(days: int, who: bool, json_wanted: bool) -> None:
         said = f"1:1 with {each.one_on_one}  {each.title}" if each.one_on_one else each.title
         marks = [_SORTS.get(each.sort, ""), "declined" if each.declined else ""]
         said += "".join(f"  [{mark}]" for mark in marks if mark)
-        click.echo(f"{each.day:%a %d %b}  {each.time:<5}  " + shortened(visible(said), max(width() - 20, 20)))
+        click.echo(
+            f"{each.day:%a} {each.day.day:>2} {each.day:%b}  {each.time:<5}  "
+            + shortened(visible(said), max(width() - 20, 20))
+        )
     if not found.meetings:
         click.echo(f"No meetings in the next {days} days.")
     _notes(found.gaps)
