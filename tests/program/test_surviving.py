@@ -41,6 +41,14 @@ def test_lines_are_told_with_their_age(tmp_path: Path) -> None:
     assert "git blame" in leadward("explain", "surviving")
 
 
+def test_what_was_asked_about_is_named(tmp_path: Path) -> None:
+    here = ("--repo", str(_shop(tmp_path / "shop")))
+    assert leadward("code", "surviving", "src", *here).startswith("Of the 5 lines that stand in src of shop, ")
+    assert leadward("code", "surviving", "src", ".", *here).startswith("Of the 7 lines that stand in shop, ")
+    refused = leadward("code", "surviving", "gone.py", *here, code=1)
+    assert refused == "leadward: shop has no file at gone.py now; name a path from the repository's top.\n"
+
+
 def test_a_part_and_a_time_are_asked_for(tmp_path: Path) -> None:
     here = ("--repo", str(_shop(tmp_path / "shop")), "--json")
     told = json.loads(leadward("code", "surviving", "src", *here))

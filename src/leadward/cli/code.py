@@ -163,7 +163,8 @@ def surviving(paths: tuple[str, ...], repo: Where, as_of: str | None, json_wante
     if json_wanted:
         return print_json(_surviving_json(told, rows[: limit or None]))
     for each in told:
-        click.echo(documents.lines(each.name, each.rows, each.gaps, limit, width()) + "\n")
+        about = documents.about(each.name, list(dict.fromkeys(map(verbs.inside, paths))))
+        click.echo(documents.lines(about, each.rows, each.gaps, limit, width()) + "\n")
     return click.echo("How it is found: leadward explain surviving")
 
 

@@ -14,6 +14,13 @@ from leadward.model.text import visible
 COLUMNS = ("who", "lines", "share", "in files", "oldest", "newest")
 
 
+def about(title: str, paths: Sequence[str]) -> str:
+    """What was asked about: `src/app of shop`, `3 paths of shop`, or `shop` where no path, or the top, is among them."""
+    if not paths or "" in paths:
+        return title
+    return f"{paths[0] if len(paths) == 1 else f'{len(paths)} paths'} of {title}"
+
+
 def lines(about: str, rows: Sequence[Surviving], gaps: Sequence[str], limit: int, width: int) -> str:
     """The whole answer for a terminal; `limit` rows at most, 0 for all."""
     notes = [line for gap in gaps for line in wrapped(visible(f"Note: {gap}."), width)]
