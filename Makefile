@@ -4,11 +4,13 @@ MAKEFLAGS += --no-print-directory
 .SILENT:
 # Two set-ups at once would spoil one .venv.
 .NOTPARALLEL:
-.PHONY: help brief test lint types fix docs docs-check bench new-practice locks clean base-venv test-venv
+.PHONY: help brief test check lint types fix docs docs-check promises coverage newest release bench new-practice locks clean base-venv test-venv
 
 REPO ?= .
 ARGS ?=
 TESTS ?= tests
+# What is quick: the pure layers, and what the project says of itself.
+FAST := tests/model tests/notes tests/account tests/dimensions tests/distill tests/practices
 # Through the environment, so that no character of a path means anything to the shell.
 export REPO NAME
 PY := .venv/bin/python
@@ -19,13 +21,18 @@ help: ## Show these targets.
 brief: base-venv ## Print the brief of REPO=path (default: here). ARGS="--me alice" adds options.
 	$(PY) -m leadward brief --repo "$$REPO" $(ARGS)
 
-test: lint docs-check ## Everything that is checked, then all tests.
+test: lint docs-check ## Everything that is checked, then all tests (at most 45 minutes on two cores).
 	$(PY) -m pytest -n 2 -q $(TESTS)
 
-lint: test-venv types ## Style, types and layers.
+check: lint docs-check ## What is quick, before each commit: style, types, layers, pages, tests of the pure layers (under 3 minutes).
+	$(PY) -m pytest -n 2 -q $(FAST)
+
+lint: test-venv types ## Style, types, layers, dependencies, code that nothing uses.
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check -q .
 	.venv/bin/lint-imports --no-logo
+	.venv/bin/deptry --no-ansi src
+	.venv/bin/vulture
 
 types: test-venv
 	$(PY) -m mypy
@@ -41,6 +48,29 @@ docs: base-venv ## Write docs/reference/ and the README's table from the code.
 docs-check: base-venv
 	$(PY) scripts/make_docs.py --check
 
+promises: export LEADWARD_KILLS ?= 500
+promises: export LEADWARD_SYNC_KILLS ?= 560
+promises: export LEADWARD_CUTS ?= 5000
+promises: export LEADWARD_FAILURES ?= 12
+promises: export LEADWARD_WRITES ?= 100
+promises: test-venv ## Run the tests that prove promises and record what they saw. TESTS=path for some of them.
+	rm -f build/promises.json
+	$(PY) -m pytest -n 2 -q -m promise --record-promises=build/promises.json $(TESTS); \
+	    passed=$$?; $(PY) scripts/threats.py build/promises.json && exit $$passed
+
+coverage: test-venv ## How much of each layer TESTS run, against its floor (the whole suite takes twice its time).
+	rm -rf build/coverage && mkdir -p build/coverage
+	$(PY) -m coverage run -m pytest -n 2 -q $(TESTS)
+	$(PY) -m coverage combine -q
+	$(PY) -m coverage json -q -o build/coverage/told.json
+	$(PY) scripts/coverage_floors.py build/coverage/told.json
+
+newest: test-venv ## The quick tests with the newest Python that is here, or the one that PYTHON names.
+	sh scripts/newest.sh $(FAST)
+
+release: test-venv ## Write wheel, source archive, list of parts (CycloneDX) and sums into dist/; the same bytes each time.
+	$(PY) scripts/make_release.py
+
 bench: base-venv ## Start-up times, the first brief and the git engine on REPO against git, a grown history, the analyses.
 	$(PY) benchmarks/start.py
 	$(PY) benchmarks/brief.py "$$REPO"
@@ -55,7 +85,7 @@ locks: ## Bring requirements/*.lock up to date (needs uv; ARGS=--upgrade for new
 	sh scripts/lock.sh $(ARGS)
 
 clean: ## Remove .venv and what tools leave behind.
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
+	rm -rf .venv .venv-newest .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
 
 base-venv:
 	sh scripts/set_up.sh base

@@ -39,9 +39,9 @@ ROUNDS = 5
 _EVER = 1 << 40
 MOST_AGGREGATES, MOST_SECONDS, MOST_MEMORY = 10, 5.0, 1500
 ENOUGH_CHANGES = 1_000_000
-_AGGREGATE = 'SELECT path_no, count(*), count(DISTINCT author), max("at") FROM changes GROUP BY path_no'
-_NEWEST = "SELECT coalesce(max(committed_at), 0) FROM commits"
-_BUSIEST = "SELECT author FROM commits WHERE NOT bot GROUP BY author ORDER BY count(*) DESC, author LIMIT 1"
+_AGGREGATE = 'SELECT file_no, count(*), count(DISTINCT writer), max("at") FROM changes GROUP BY file_no'
+_NEWEST = 'SELECT coalesce(max(coalesce(landed_at, "at")), 0) FROM commits'
+_BUSIEST = "SELECT writer FROM commits WHERE NOT bot GROUP BY writer ORDER BY count(*) DESC, writer LIMIT 1"
 
 
 def seconds(job: Callable[[], object]) -> float:

@@ -40,9 +40,9 @@ ON_CODE = ("brief", "moves", "standing", "one-on-one prep", "share manager", "th
 ON_NOTES = (
     "log helped with a benchmark", "notes list", "notes search rounding", "notes history {note}", "show {note}", "aim", "aim case", "expect", "expect questions", "plan", "plan list",
     "one-on-one series", "one-on-one actions", "one-on-one history", "feedback list", "feedback next",
-    "experiment list", "backchannel", "contact list", "story list", "project list", "focus", "ladder list", "ladder show", "privacy", f"privacy about {MANAGERS[0].split()[0]}", "doctor",
+    "experiment list", "backchannel", "contact list", "story list", "project list", "focus", "ladder list", "ladder show", "privacy", f"privacy about {MANAGERS[0].split()[0]}",
 )  # fmt: skip
-WHOLE = ("export {scratch}/vault", "notes export {scratch}/notes.jsonl", "backup {scratch}/copy.sqlite3")
+WHOLE = ("export {scratch}/vault", "notes export {scratch}/notes.jsonl", "backup {scratch}/copy.sqlite3", "doctor")
 """These write or read all there is, so they take as long as there is much; told, and held to no ratio."""
 
 

@@ -2,14 +2,11 @@
 
 Usage: python benchmarks/peers.py PATH VENV [RUNS] [--code-maat CLASSPATH]
 
-VENV is an environment of your own, made for this alone: `python -m venv VENV; VENV/bin/pip install pydriller perceval truckfactor
-git-fame`. None of them is a dependency of Leadward. What is compared:
+VENV is an environment of your own, made for this alone: `python -m venv VENV; VENV/bin/pip install pydriller perceval truckfactor`.
+None of them is a dependency of Leadward. What is compared:
 
 - pydriller, perceval: how many commits changed each path. Both answers are held against ours.
 - truckfactor: its number. Ours is to read the history and to ask who wrote each file, which is the same input.
-- git-fame: surviving lines by author, by `git blame` of each file. Ours is `code surviving`, held against it author by author: names
-  that we join into one person, and programs, which we sum, are other rows.
-
 - code-maat: revisions and authors of each path, and which paths change together. Its time is that of the log that it reads and
   of its own process; ours answers the same question by the same rule. All three answers are held against ours.
 
@@ -80,22 +77,22 @@ git -C "$1" -c core.quotePath=false log --numstat --date=short --pretty=format:-
 java -Xmx4g -Xss512M -Djava.awt.headless=true -cp "$2" code_maat.cmd_line -l "$log" -c git2 -a "$3"
 """
 _SAME_RULE = {
-    "revisions": "SELECT path, count(*) FROM changes JOIN paths USING (path_no) GROUP BY path",
-    "authors": "SELECT path, count(DISTINCT author) FROM changes JOIN paths USING (path_no) GROUP BY path",
+    "revisions": "SELECT path, count(*) FROM changes JOIN files USING (file_no) GROUP BY path",
+    "authors": "SELECT path, count(DISTINCT writer) FROM changes JOIN files USING (file_no) GROUP BY path",
     "coupling": """
-        WITH small AS (SELECT commit_no, path_no FROM changes WHERE breadth <= 30),
-        revisions AS (SELECT path_no, count(*) AS number FROM small GROUP BY path_no),
+        WITH small AS (SELECT commit_no, file_no FROM changes WHERE breadth <= 30),
+        revisions AS (SELECT file_no, count(*) AS number FROM small GROUP BY file_no),
         pairs AS (
-            SELECT a.path_no AS one, b.path_no AS two, count(*) AS together
-            FROM small a JOIN small b ON a.commit_no = b.commit_no AND a.path_no < b.path_no
+            SELECT a.file_no AS one, b.file_no AS two, count(*) AS together
+            FROM small a JOIN small b ON a.commit_no = b.commit_no AND a.file_no < b.file_no
             GROUP BY one, two HAVING together >= 5
         ), degrees AS (
             SELECT one, two, 200 * together / (x.number + y.number) AS degree
-            FROM pairs JOIN revisions x ON x.path_no = one JOIN revisions y ON y.path_no = two
+            FROM pairs JOIN revisions x ON x.file_no = one JOIN revisions y ON y.file_no = two
             WHERE x.number + y.number >= 10
         )
         SELECT least(p.path, q.path) || chr(9) || greatest(p.path, q.path), floor(degree)::INTEGER
-        FROM degrees JOIN paths p ON p.path_no = one JOIN paths q ON q.path_no = two WHERE degree >= 30
+        FROM degrees JOIN files p ON p.file_no = one JOIN files q ON q.file_no = two WHERE degree >= 30
     """,
 }
 """code-maat's questions with its rules and defaults: commits of at most 30 paths, 5 revisions, 5 shared ones, 30 percent."""
@@ -106,14 +103,6 @@ Answer = Mapping[str, int]
 def _of_json(told: str) -> Answer:
     answer: Answer = json.loads(told)
     return answer
-
-
-def _of_fame(told: str) -> Answer:
-    return {row[0]: row[1] for row in json.loads(told)["data"] if row[1]}
-
-
-def _of_surviving(told: str) -> Answer:
-    return {row["name"]: row["lines"] for row in json.loads(told)["rows"]}
 
 
 def _of_csv(told: str, keys: int) -> Answer:
@@ -132,7 +121,6 @@ class Peer:
     target: float
     read: Callable[[str], Answer] | None = None
     """Where theirs is the same answer as ours: what they print, as ours is told."""
-    read_ours: Callable[[str], Answer] = _of_json
 
 
 def peers(repository: str, venv: Path) -> list[Peer]:
@@ -145,15 +133,10 @@ def peers(repository: str, venv: Path) -> list[Peer]:
     def authorship(_home: Path) -> tuple[str, ...]:
         return (*LEADWARD, "code", "owners", "--repo", repository, "--json")
 
-    def surviving(_home: Path) -> tuple[str, ...]:
-        return (*LEADWARD, "code", "surviving", "--repo", repository, "--json", "-n", "0")
-
-    git_fame = (str(venv / "bin" / "git-fame"), "--silent-progress", "--format=json", repository)
     known = [
         Peer("pydriller", (python, "-c", _REVISIONS["pydriller"], repository), revisions, 10, _of_json),
         Peer("perceval", (python, "-c", _REVISIONS["perceval"], repository), revisions, 5, _of_json),
         Peer("truckfactor", (str(venv / "bin" / "truckfactor"), repository), authorship, 5),
-        Peer("git-fame", git_fame, surviving, 5, _of_fame, _of_surviving),
     ]
     return [peer for peer in known if Path(peer.command[0]).exists()]
 
@@ -195,7 +178,7 @@ def same_answer(peer: Peer, read: Callable[[str], Answer]) -> str:
             subprocess.run(command, env=environment, capture_output=True, check=True, encoding="utf-8").stdout
             for command in (peer.ours(Path(home)), peer.command)
         )
-    ours, theirs = peer.read_ours(told), read(theirs_told)
+    ours, theirs = _of_json(told), read(theirs_told)
     same = sum(theirs.get(key) == count for key, count in ours.items())
     return f"{peer.name}: {same:,} of {len(ours):,} rows are the same in both, {len(theirs.keys() - ours.keys()):,} are only theirs"
 

@@ -27,8 +27,9 @@ def seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
 
 
 def surroundings(home: Path) -> dict[str, str]:
-    """The environment of the runs: a home of their own, the sources of this folder."""
-    return {**os.environ, "LEADWARD_HOME": str(home), "PYTHONPATH": str(ROOT / "src")}
+    """The environment of the runs: a home of their own, the sources of this folder, compiled modules kept as usual."""
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**usual, "LEADWARD_HOME": str(home), "PYTHONPATH": str(ROOT / "src")}
 
 
 def measured(runs: int) -> dict[str, float]:

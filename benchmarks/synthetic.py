@@ -91,7 +91,7 @@ def analyses(repository: Path, facts: Path) -> Iterator[tuple[str, float]]:
     began = time.perf_counter()
     session = Session(store, manifest, as_of)
     yield "tables", time.perf_counter() - began
-    aggregate = 'SELECT path_no, count(*), count(DISTINCT author), max("at") FROM changes GROUP BY path_no'
+    aggregate = 'SELECT file_no, count(*), count(DISTINCT writer), max("at") FROM changes GROUP BY file_no'
     session.query(aggregate)
     began = time.perf_counter()
     session.query(aggregate)

@@ -95,7 +95,7 @@ def _moves_from_a_cold_start(practice: Practice) -> bool:
 
 
 def _has_a_command(practice: Practice) -> bool:
-    return practice.command.split()[0] in COMMANDS
+    return bool(practice.command) and practice.command.split()[0] in COMMANDS
 
 
 def _has_a_page(practice: Practice) -> bool:

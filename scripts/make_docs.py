@@ -1,6 +1,7 @@
-"""Writes docs/reference/ and the README's table of practices from the code, or with `--check` says what differs.
+"""Writes docs/reference/, docs/threats.md, the README's table of practices and that of words in docs/account.md, or with `--check` says what differs.
 
-The pages are what the program itself shows: help texts, docstrings, the table of errors, the columns of rows.
+The pages are what the program itself shows: help texts, docstrings, the table of errors, the columns of rows. That of threats
+is what the tests of each promise last saw; `--check` also says which promise is not shown.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import inspect
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN = "<!-- practices: written by `make docs` -->"
 END = "<!-- end of practices -->"
+WORDS_BEGIN = "<!-- words: written by `make docs` -->"
+WORDS_END = "<!-- end of words -->"
 WRITTEN = "<!-- Written by `make docs` from the code: change that instead. -->\n\n"
 
 
@@ -90,12 +93,20 @@ def errors() -> str:
 
 def facts() -> str:
     """The stored tables, below those that analyses see."""
-    from leadward.facts import tables
+    from leadward.facts.tables import STORED
+    from leadward.warehouse.schemas import stored_types
 
     parts = [f"# Stored facts\n\n{WRITTEN}Rebuildable. What analyses see of them is in [facts](../facts.md).\n"]
-    kinds = [kind for kind in vars(tables).values() if inspect.isclass(kind) and kind.__module__ == tables.__name__]
-    parts += [f"## {kind.__name__}\n\n{inspect.getdoc(kind)}\n\n{_columns(kind)}\n" for kind in kinds]
+    for table, kind in STORED.items():
+        parts.append(f"## {table}\n\n{inspect.getdoc(kind)}\n\n{_table(stored_types(table))}\n")
     return "\n".join(parts)
+
+
+def threats_page() -> str:
+    """Promises, their tests and what those last saw."""
+    from scripts.threats import page
+
+    return page()
 
 
 def practice_table() -> str:
@@ -103,21 +114,15 @@ def practice_table() -> str:
     from leadward.practices.catalogue import CATALOGUE
 
     rows = [
-        f"| {entry.number} | `{entry.name}` | {entry.title} | {_command(entry.command) or '-'} | {_state(entry)} |"
+        f"| {entry.number} | `{entry.name}` | {entry.title} | {_command(entry.command)} | {entry.state} |"
         for entry in CATALOGUE
     ]
     return "\n".join(["| # | practice | what it is | command | state |", "|---|---|---|---|---|", *rows])
 
 
 def _command(command: str) -> str:
-    """A command as the pages name it, '' where the program does not have it yet."""
-    from leadward.cli.main import COMMANDS
-
-    return f"`leadward {command}`" if command.partition(" ")[0] in COMMANDS else ""
-
-
-def _state(entry: Any) -> str:
-    return "built" if entry.built else "not yet"
+    """A command as the pages name it, `-` where there is none."""
+    return f"`leadward {command}`" if command else "-"
 
 
 def _own_words(module: str) -> str:
@@ -132,7 +137,11 @@ def _first(kind: type) -> str:
 
 
 def _columns(row: type[Any]) -> str:
-    names = [f"| `{field.name}` | `{_in_cell(str(field.type))}` |" for field in fields(row)]
+    return _table({field.name: str(field.type) for field in fields(row)})
+
+
+def _table(types: Mapping[str, str]) -> str:
+    names = [f"| `{name}` | `{_in_cell(kind)}` |" for name, kind in types.items()]
     return "\n".join(["| column | type |", "|---|---|", *names])
 
 
@@ -146,22 +155,36 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/analyses.md": analyses,
     "docs/reference/errors.md": errors,
     "docs/reference/facts.md": facts,
+    "docs/threats.md": threats_page,
 }
 
 
 def readme(text: str) -> str:
     """The README with its table of practices renewed. Raises ValueError where the markers are gone."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("README.md has lost the markers around its table of practices")
-    return f"{before}{BEGIN}\n{practice_table()}\n{END}{after}"
+    return _between("README.md", text, BEGIN, practice_table(), END)
+
+
+def account(text: str) -> str:
+    """`docs/account.md` with its table of words renewed. Raises ValueError where the markers are gone."""
+    from leadward.account.words import rows
+
+    return _between("docs/account.md", text, WORDS_BEGIN, "\n".join(rows()), WORDS_END)
+
+
+def _between(name: str, text: str, begin: str, table: str, end: str) -> str:
+    before, begun, rest = text.partition(begin)
+    _, ended, after = rest.partition(end)
+    if not begun or not ended:
+        raise ValueError(f"{name} has lost the markers around its table")
+    return f"{before}{begin}\n{table}\n{end}{after}"
 
 
 def wanted() -> dict[Path, str]:
     """What every generated file should hold."""
     place = ROOT / "README.md"
     pages = {ROOT / name: page().rstrip() + "\n" for name, page in PAGES.items()}
+    words = ROOT / "docs/account.md"
+    pages[words] = account(words.read_text(encoding="utf-8"))
     return {**pages, place: readme(place.read_text(encoding="utf-8"))}
 
 
@@ -172,16 +195,24 @@ def stale(files: dict[Path, str]) -> list[str]:
     return sorted(str(place.relative_to(ROOT)) for place in differ + left_over)
 
 
+def unproven() -> list[str]:
+    """Each way in which a promise is not shown."""
+    from scripts import threats
+
+    return threats.problems(threats.promises(), threats.marked(), threats.figures())
+
+
 def main(arguments: list[str]) -> int:
-    """0, or 1 where `--check` found a difference."""
+    """0, or 1 where `--check` found a difference or a promise that is not shown."""
     os.environ["COLUMNS"] = "80"
-    sys.path.insert(0, str(ROOT / "src"))
+    sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
     files = wanted()
     if "--check" in arguments:
-        differing = stale(files)
+        differing, wrong = stale(files), unproven()
         if differing:
             sys.stderr.write(f"Not what the code says, run `make docs`: {', '.join(differing)}\n")
-        return int(bool(differing))
+        sys.stderr.writelines(f"Not shown, see `make promises`: {line}\n" for line in wrong)
+        return int(bool(differing or wrong))
     for place, text in files.items():
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")

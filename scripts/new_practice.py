@@ -1,7 +1,7 @@
 """Begins a practice: writes its module and its test, and lists it in its place.
 
-Usage: python scripts/new_practice.py NAME. Number, title, group and command come from the row of the catalogue, which is
-written first. What is written passes the checks of style and types and the conformance suite, but for what only its
+Usage: python scripts/new_practice.py NAME. Its row in `model/names.py` (number, title, group, command, words) is written
+first. What is written passes the checks of style and types and the conformance suite, but for what only its
 author knows: the words under the five headings; its own test asks for words to say.
 """
 
@@ -61,10 +61,6 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
 
 PRACTICE = Practice(
     name=NAME,
-    number="$number",
-    title="$title",
-    group="$group",
-    command="$command",
     evidence=evidence,
     moves=moves,
 )
@@ -88,7 +84,6 @@ LISTS = {
         ("from leadward.practices import (", "    {module},"),
         ("PRACTICES: ", "    {module}.PRACTICE,"),
     ),
-    Path("src/leadward/practices/catalogue.py"): (("_BUILT = (", '    "{name}",'),),
 }
 """Where a practice is listed: for each list the line it begins with, and the line to add."""
 
@@ -96,11 +91,12 @@ LISTS = {
 def entry_of(name: str) -> Entry:
     """The row of the catalogue. Raises SystemExit with a sentence where there is none, or the practice is built."""
     entry = next((entry for entry in CATALOGUE if entry.name == name), None)
+    built = {practice.name for practice in PRACTICES}
     if entry is None:
-        known = ", ".join(entry.name for entry in CATALOGUE if not entry.built) or "all of it are built"
+        known = ", ".join(entry.name for entry in CATALOGUE if entry.name not in built) or "all of it are built"
         told = f"{name or 'No name'} is not in the catalogue as one to build ({known}); say NAME=... of one that is,"
-        raise SystemExit(f"{told} or add its row to src/leadward/practices/catalogue.py first.")
-    if name in {practice.name for practice in PRACTICES}:
+        raise SystemExit(f"{told} or add its row to src/leadward/model/names.py first.")
+    if name in built:
         raise SystemExit(f"{name} is built: edit src/leadward/practices/{module_of(name)}.py.")
     return entry
 
@@ -116,10 +112,7 @@ def files(entry: Entry) -> dict[Path, str]:
     words = {
         "name": entry.name,
         "module": module,
-        "number": entry.number,
         "title": entry.title,
-        "group": entry.group,
-        "command": entry.command,
     }
     return {
         Path("src/leadward/practices") / f"{module}.py": MODULE.substitute(words),

@@ -11,12 +11,18 @@ from hypothesis import settings
 
 from tests.offline import sitecustomize as _offline  # noqa: F401  importing it closes the network
 
+pytest_plugins = ["tests.promises", "tests.slow"]
+
 # A busy machine is no defect: generated examples have no deadline; what must be fast has a test that says so.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 _TESTS = Path(__file__).resolve().parent
 _PYTHONPATH = os.pathsep.join((str(_TESTS.parent / "src"), str(_TESTS / "offline")))
+
+
+# Nothing goes into a real keyring, from a server that serves several tests either.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 @pytest.fixture(autouse=True)

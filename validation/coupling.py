@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import cast
 
 from leadward.analyses import what_else
-from leadward.analyses.what_else import BROADEST, DAY, HALF_LIFE, Needed, Voices, name_of, scores, voice
+from leadward.analyses.what_else import BROADEST, COUNTED, DAY, HALF_LIFE, Needed, Voices, name_of, scores, voice
 from leadward.model.analysis import Scope
 from leadward.warehouse.session import Session
 from validation.histories import opened
@@ -39,20 +39,31 @@ class Work:
     files: tuple[str, ...]
     gone: tuple[str, ...]
     broad: bool
+    folders: tuple[str, ...]
+    """Where its files lie, or would lie today."""
 
 
 def _history(session: Session) -> list[Work]:
-    """Commits of people, the oldest first, as the analysis takes them."""
+    """Commits of people, the oldest first, as the analysis takes them; a file has its name of today."""
     found = session.query(
-        """SELECT min(c."at"), list(p.path ORDER BY p.path) FILTER (WHERE c.status <> 'D'), list(p.path) FILTER (WHERE c.status = 'D'),
-               max(c.breadth) > $broadest
-           FROM changes c JOIN paths p USING (path_no)
-           WHERE NOT c.bot AND c.breadth > 0 AND p.kind IN ('source', 'test', 'docs', 'config')
-               AND NOT regexp_matches(p.path, '(?i)(^|/)(changelog|changes|history|news|release)[^/]*$')
-           GROUP BY c.commit_no ORDER BY 1, c.commit_no""",
+        f"""SELECT min(c."at"), list(file_no) FILTER (WHERE c.status NOT IN ('D', 'R')), list(file_no) FILTER (WHERE c.status = 'D'), max(c.breadth) > $broadest,
+               list(DISTINCT p.directory) FILTER (WHERE c.status NOT IN ('D', 'R'))
+           FROM changes c JOIN files p USING (file_no)
+           WHERE NOT c.bot AND c.breadth > 0 AND c."at" IS NOT NULL AND {COUNTED}
+           GROUP BY c.commit_no ORDER BY 1, c.commit_no""",  # noqa: S608 - a constant of the analysis
         broadest=BROADEST,
     )
-    return [Work(at, tuple(files or ()), tuple(gone or ()), broad) for at, files, gone, broad in found]
+    names = what_else.names_of(session)
+    return [
+        Work(
+            at,
+            tuple(sorted(map(names.__getitem__, files or ()))),
+            tuple(map(names.__getitem__, gone or ())),
+            broad,
+            tuple(folders or ()),
+        )
+        for at, files, gone, broad, folders in found
+    ]
 
 
 @dataclass
@@ -85,7 +96,7 @@ class Past:
                 if other != one:
                     self.together[one][other] += 1
                     self.files[one][other] += said
-        for folder in {one.rpartition("/")[0] for one in work.files}:
+        for folder in work.folders:
             self.whole[folder] += growth
             for one in work.files:
                 self.folders[folder][one] += growth
@@ -164,7 +175,7 @@ def measure(works: Sequence[Work]) -> tuple[int, dict[str, tuple[float, float, f
 def differing(session: Session, scope: Scope, works: Sequence[Work], past: Past) -> int:
     """Of files that exist, of the last few commits, about how many the analysis tells others than the replay does."""
     answer = cast("Callable[..., Iterator[Needed]]", what_else.ANALYSIS.compute)
-    there = {path for (path,) in session.query("SELECT path FROM paths WHERE present")}
+    there = {path for (path,) in session.query("SELECT path FROM files WHERE present")}
     past.there &= there  # a merge may take a file away, too
     files = [file for work in reversed(works) for file in work.files if file in there][:_CHECKED]
     wrong = 0

@@ -62,7 +62,7 @@ def _fits(expression: str, pattern: str) -> bool:
 
 def _changes(session: Session, row: Procedure) -> Changes:
     found = session.query(
-        "SELECT c.status, p.path FROM changes c JOIN paths p USING (path_no) JOIN commits k USING (commit_no)"
+        "SELECT c.status, p.path FROM changes c JOIN files p USING (file_no) JOIN commits k USING (commit_no)"
         " WHERE list_contains($ids, k.id) AND c.status <> 'D' ORDER BY ALL",
         ids=list(row.commits),
     )
@@ -79,7 +79,7 @@ def _standing_for(pattern: str, status: str, changes: Changes) -> list[str]:
 
 def _most_changed(session: Session, count: int) -> Changes:
     found = session.query(
-        "SELECT c.status, p.path FROM changes c JOIN paths p USING (path_no) WHERE p.present AND c.status <> 'D'"
+        "SELECT c.status, p.path FROM changes c JOIN files p USING (file_no) WHERE p.present AND c.status <> 'D'"
         " GROUP BY ALL ORDER BY count(*) DESC, p.path LIMIT $many",
         many=count,
     )

@@ -24,6 +24,7 @@ from pathlib import Path
 from leadward.analyses.truck_factor import HALF, Coverage, compute, curve, factor
 from leadward.documents.coverage import margin
 from leadward.model.analysis import Scope
+from leadward.model.filekind import AUTHORED
 from leadward.warehouse.session import Session
 from validation.histories import opened
 
@@ -61,23 +62,25 @@ def _linked(source: str, target: str) -> None:
 def prepare(session: Session, folder: Path, repository: str) -> None:
     """Apply the authors' own lists: an alias is the person it stands for, a discarded file is not there."""
     for name, alias in listed(folder, "truck_factor_aliases.txt", repository):
-        session.query(
-            """UPDATE changes SET author = (SELECT min(person_no) FROM people WHERE name = $name)
-               WHERE author IN (SELECT person_no FROM people WHERE name = $alias)
-                   AND (SELECT count(*) FROM people WHERE name = $name) > 0""",
-            name=name,
-            alias=alias,
-        )
+        for table in ("commits", "changes"):
+            session.query(
+                f"""UPDATE {table} SET writer = (SELECT min(person_no) FROM people WHERE name = $name)
+                    WHERE writer IN (SELECT person_no FROM people WHERE name = $alias)
+                        AND (SELECT count(*) FROM people WHERE name = $name) > 0""",  # noqa: S608 - two fixed names
+                name=name,
+                alias=alias,
+            )
     gone = [path for path, _ in listed(folder, "truck_factor_discarded_files.txt", repository)]
-    session.query("UPDATE paths SET present = false WHERE list_contains($gone, path)", gone=gone)
+    session.query("UPDATE files SET present = false WHERE list_contains($gone, path)", gone=gone)
 
 
 def control(session: Session) -> int:
     """The same count where a file belongs to whoever changed it most."""
     counts: dict[int, Counter[int]] = defaultdict(Counter)
     for path, person in session.query(
-        """SELECT path_no, author FROM changes JOIN paths USING (path_no)
-           WHERE present AND kind IN ('source', 'test') AND NOT bot AND status <> 'D' ORDER BY ALL"""
+        """SELECT file_no, writer FROM changes JOIN files USING (file_no)
+           WHERE present AND list_contains($kinds, kind) AND NOT bot AND status NOT IN ('D', 'R') ORDER BY ALL""",
+        kinds=list(AUTHORED),
     ):
         counts[path][person] += 1
     files = [{min(counts[path], key=lambda each: (-counts[path][each], each))} for path in sorted(counts)]

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 if __name__ == "__main__" and not sys.flags.safe_path:
     del sys.path[0]  # `python -m` puts the folder one stands in first, and that may be a hostile repository
 
+from leadward import end_at_once_when_asked
+
+end_at_once_when_asked()
+
 import atexit
 import contextlib
 import gc
-import os
-import signal
 import threading
+from collections.abc import Callable
 from typing import NoReturn
+
+from leadward.inbox import ending, streams
 
 
 def main() -> int:
     """Run the program on `sys.argv`; returns the exit code."""
     os.umask(0o077)
-    signal.signal(signal.SIGTERM, _end)
+    streams.prepare()
     gc.set_threshold(200_000)  # a run is short, and thousands of notes are no garbage: looked for less often
-    arguments = sys.argv[1:]
-    if arguments[:1] == ["log"]:
+    try:
+        run = _chosen(sys.argv[1:2] in (["log"], ["l"]))
+        return ending.guarded(lambda: _answered(run))
+    except streams.OutputFailed as failure:
+        return streams.told(failure)
+
+
+def _chosen(log_wanted: bool) -> Callable[[], int]:
+    if log_wanted:
         from leadward.inbox.command import main as log
 
-        return log(arguments[1:])
+        return lambda: log(sys.argv[2:])
     from leadward.cli.main import run
 
-    return run(arguments)
+    return lambda: run(sys.argv[1:])
 
 
-def _end(number: int, _: object) -> None:
-    """Asked to end: leave as from an error, so that what was started is ended too."""
-    sys.exit(128 + number)
+def _answered(run: Callable[[], int]) -> int:
+    """What `run` gives, once all that it printed has been taken."""
+    try:
+        code = run()
+        sys.stdout.flush()
+        return code
+    except streams.OutputFailed as failure:
+        return streams.told(failure)
 
 
 def start() -> NoReturn:
@@ -43,7 +61,7 @@ def start() -> NoReturn:
     objects apart one by one costs a small history's answer a twentieth of its time.
     """
     code = main()
-    if all(each.daemon or each is threading.main_thread() for each in threading.enumerate()):
+    if ending.asked() or all(each.daemon or each is threading.main_thread() for each in threading.enumerate()):
         atexit._run_exitfuncs()  # noqa: SLF001 - what Python itself does next
         with contextlib.suppress(OSError, ValueError):  # where the last words cannot be written, Python says so below
             for stream in (sys.stdout, sys.stderr):

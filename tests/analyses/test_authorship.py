@@ -20,11 +20,20 @@ def test_the_degree_is_that_of_the_published_formula() -> None:
     ]
 
 
-def test_who_adds_a_file_again_is_a_first_author_too_and_adds_are_no_changes() -> None:
+def test_a_path_used_again_is_a_new_file() -> None:
     facts = history([C("Alice", 0, "A a.py"), C("Bob", 1, "D a.py"), C("Bob", 2, "A a.py")], today=5)
     assert [(row.name, row.degree, row.author) for row in facts.rows(ANALYSIS)] == [
-        ("Alice", 4.391, True),
         ("Bob", 4.391, True),
+    ]
+
+
+def test_who_moves_a_file_gets_nothing_of_what_others_wrote() -> None:
+    facts = history(
+        [C("Alice", 0, "A api/a.py"), C("Bob", 1, "R api/a.py -> src/a.py"), C("Cem", 2, "M src/a.py")], today=5
+    )
+    assert [(row.path, row.name, row.author) for row in facts.rows(ANALYSIS)] == [
+        ("src/a.py", "Alice", True),
+        ("src/a.py", "Cem", True),
     ]
 
 

@@ -10,14 +10,17 @@ import pytest
 
 from leadward.analyses import coupling
 from leadward.analyses.coupling import ANALYSIS, Coupled
-from tests.analyses.history import C, history
+from tests.analyses.history import C, at, history
 
 _TOGETHER = [C("Alice", n, "M api/a.py\nM web/b.py\nM CHANGES.md") for n in range(3)]
 
 
 def test_three_common_changes_couple_two_files_and_changelogs_say_nothing() -> None:
     facts = history([*_TOGETHER, C("Bob", 4, "M api/a.py")], today=9)
-    assert facts.rows(ANALYSIS) == [Coupled("api/a.py", "web/b.py", 3, 4, 3, 1.0, True, ("c2", "c1", "c0"))]
+    start = at(4) - 1825 * 86_400
+    assert facts.rows(ANALYSIS) == [
+        Coupled("api/a.py", "web/b.py", 3, 4, 3, 1.0, True, ("c2", "c1", "c0"), start=start, narrow=3)
+    ]
 
 
 def test_two_are_too_few() -> None:

@@ -18,9 +18,40 @@ def test_a_resting_directory_with_its_people_and_its_moving_neighbours() -> None
         today=410,
         sizes={"src/search/a.py": 800},
     )
+    until = at(410)
+    known = {
+        "newest_commit": "c1", "newest_at": at(10), "neighbour": "src/api.py", "neighbour_changes": 1, "together": ("c1", "c0"),
+        "start": until - 90 * 86_400, "until": until, "main_person": 0, "main_commit": "c0", "main_at": at(0),
+        "gone_since": until - 180 * 86_400, "all_files": 3,
+    }  # fmt: skip
     assert facts.rows(ANALYSIS, me="Alice") == [
-        Dormant("src/search", 3, 1000, at(10), 400, 2, "Alice", 0.5, 1, 1, 2, 1, ("c1", "c0"))
+        Dormant("src/search", 3, 1000, at(10), 400, 2, "Alice", 0.5, 1, 1, 2, 1, ("c1", "c0"), **known)  # type: ignore[arg-type]
     ]
+
+
+def test_its_newest_commit_is_of_any_kind_and_a_main_author_who_is_still_here_is_not_gone() -> None:
+    facts = history(
+        [C("Alice", 0, _SEARCH), C("Bob", 300, "A src/search/package-lock.json"), C("Alice", 400, "A docs/a.md")],
+        today=410,
+    )
+    (row,) = facts.rows(ANALYSIS)
+    assert (row.last_changed, row.newest_commit, row.newest_at) == (at(0), "c1", at(300))
+    assert (row.neighbour, row.together, row.gone_since) == ("", (), 0)
+
+
+def test_a_test_that_changed_with_it_is_no_neighbour() -> None:
+    """That a test changes does not say that work comes near the code which once changed with it."""
+    both = _SEARCH + "\nA tests/test_all.py"
+    facts = history(
+        [
+            C("Alice", 0, both),
+            C("Bob", 10, "M src/search/a.py\nM tests/test_all.py"),
+            C("Bob", 400, "M tests/test_all.py\nA x.py"),
+        ],
+        today=410,
+    )
+    (row,) = facts.rows(ANALYSIS)
+    assert (row.directory, row.touched_neighbours, row.neighbour) == ("src", 0, "")
 
 
 def test_a_sweep_and_a_program_wake_nobody() -> None:

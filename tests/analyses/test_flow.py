@@ -64,9 +64,9 @@ def test_the_wait_for_a_release_counts_once_most_of_a_month_is_tagged() -> None:
     assert of(history(told, today=60, tags={"v1": 2.5}), "release-wait") == []
 
 
-def test_reverts_are_told_by_their_subject() -> None:
+def test_reverts_are_those_of_the_account() -> None:
     told = [C("Alice", 0, "A a.py"), C("Bob", 1, "M a.py", 'Revert "work"'), C("Bob", 2, "M a.py", "Do not revert")]
-    (row,) = of(history(told, today=60), "reverts")
+    (row,) = of(history(told, today=60, undone={0: (1, False)}), "reverts")
     assert (row.value, row.changes, row.commits) == (33.333, 3, ("c1",))
 
 
@@ -79,7 +79,7 @@ def test_a_review_waits_where_a_trailer_names_somebody_else(
     trailers: tuple[tuple[str, str], ...], expected: list[float]
 ) -> None:
     facts = history([C("Alice", 3, "A a.py", trailers=trailers), C("Bob", 3, "A b.py")], today=60)
-    facts.db.execute("UPDATE commits SET authored_at = committed_at - 172800 WHERE commit_no = 0")
+    facts.db.execute('UPDATE commits SET "at" = landed_at - 172800 WHERE commit_no = 0')
     assert [row.value for row in of(facts, "review-wait")] == expected
     assert [(row.value, row.changes, row.commits) for row in of(facts, "lead-time")] == [(2.0, 1, ("c0",))]
 
@@ -87,3 +87,12 @@ def test_a_review_waits_where_a_trailer_names_somebody_else(
 def test_programs_and_merges_do_not_count() -> None:
     told = [C("renovate[bot]", 0, "A a.lock"), C("Alice", 1, "", "merge", parents=2)]
     assert history(told, today=60).rows(ANALYSIS) == []
+
+
+def test_how_many_wrote_a_month_and_what_one_of_them_and_one_day_made_of_it() -> None:
+    commits = [
+        C(who, 3 + day, f"A {n}.py")
+        for n, (who, day) in enumerate([("Alice", 0), ("Alice", 0), ("Alice", 2), ("Bob", 0), ("Cem", 5)])
+    ]
+    [row] = of(history(commits, today=20), "batch")
+    assert (row.changes, row.people, row.by_one, row.in_a_day) == (5, 3, 3, 3)

@@ -53,6 +53,6 @@ def test_mine_alone_newest_first_within_a_year() -> None:
         C("Alice", 402, "M b.md\nM a.md", "Say when"),
     ]
     assert history(told, today=410).rows(ANALYSIS, me="Alice") == [
-        Maintenance("c3", "Say when", at(402), "docs", 2, "a.md"),
-        Maintenance("c1", "Say how", at(400), "docs", 1, "a.md"),
+        Maintenance("c3", "Say when", at(402), "docs", 2, "a.md", at(402)),
+        Maintenance("c1", "Say how", at(400), "docs", 1, "a.md", at(400)),
     ]

@@ -18,6 +18,23 @@ def test_mine_newest_first_with_the_tag_that_followed() -> None:
         tags={"v1": 50, "v2": 105},
     )
     assert facts.rows(ANALYSIS, me="Alice") == [
-        RecentWork("c3", "two", at(110), 1, "api", "", 0, "api/b.py"),
-        RecentWork("c1", "one", at(100), 4, "api", "v2", at(105), "api/a.py"),
+        RecentWork("c3", "two", at(110), 1, "api", "", 0, "api/b.py", at(110)),
+        RecentWork("c1", "one", at(100), 4, "api", "v2", at(105), "api/a.py", at(100), released=True),
     ]
+
+
+def test_what_was_reverted_says_so_and_so_does_what_reverts() -> None:
+    facts = history(
+        [C("Alice", 1, "M a.py", "one"), C("Alice", 2, "M b.py", "two"), C("Alice", 3, "M a.py", "undo one")],
+        today=5,
+        undone={0: (2, False), 1: (2, True)},
+    )
+    rows = facts.rows(ANALYSIS, me="Alice")
+    assert [(row.subject, row.undone, row.stands) for row in rows] == [
+        ("undo one", "revert", False), ("two", "partly", True), ("one", "whole", False),
+    ]  # fmt: skip
+
+
+def test_a_co_author_finished_it_too() -> None:
+    facts = history([C("Bob", 1, "M a.py", "ours", [("co-authored-by", "Alice")])], today=5)
+    assert [row.subject for row in facts.rows(ANALYSIS, me="Alice")] == ["ours"]

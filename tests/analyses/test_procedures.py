@@ -21,7 +21,8 @@ def _noise(count: int) -> list[C]:
 
 
 def test_a_change_made_five_times_becomes_one_procedure_with_its_steps() -> None:
-    facts = history([_BASE, *_noise(30), *(_add(n, docs=n != 3) for n in range(5))], today=300)
+    said = [("docs/adding-methods.md", "names", 3, "app/methods/ app/registry.py", "passage")]
+    facts = history([_BASE, *_noise(30), *(_add(n, docs=n != 3) for n in range(5))], today=300, contents=said)
     assert facts.rows(ANALYSIS, me="Bob") == [
         Procedure(
             name="add-methods-py",
@@ -43,6 +44,11 @@ def test_a_change_made_five_times_becomes_one_procedure_with_its_steps() -> None
             incomplete=("c34",),
             missing_steps=("M docs/methods.md",),
             documented_in="docs/adding-methods.md",
+            exemplars=("c35", "c34", "c33", "c32", "c31"),
+            my_exemplars=("c35", "c32"),
+            persons=(0, 2, 3),
+            within=("11111", "11111", "11111", "10111"),
+            beside=("", "", "", ""),
         )
     ]
 
@@ -91,3 +97,66 @@ def test_folders_that_repeat_one_file_name_are_a_procedure_too() -> None:
         "Add a folder with plugin.toml in plugins",
         ("A plugins/*/plugin.toml", "M plugins.txt"),
     )
+
+
+def test_a_file_that_has_another_name_now_is_not_said_to_be_missing() -> None:
+    """The commit added a test of the pattern; that it lies elsewhere today makes nobody forgetful."""
+    moved = C("Dan", 290, "R tests/methods/test_adyen.py -> old/adyen_checks.py")
+    facts = history([_BASE, *_noise(30), *(_add(n) for n in range(5)), moved], today=300)
+    row = facts.rows(ANALYSIS, me="Bob")[0]
+    signs = dict(zip(row.steps, row.within, strict=True))
+    assert signs["A tests/methods/test_*.py"] == "1?111"
+    assert row.incomplete == ()
+
+
+def _documented(*passages: tuple[int, str, str], page: str = "docs/methods.md") -> str:
+    """The page that is named where a document has these passages: line, paths, what asks to add."""
+    said = [(page, "names", *passage) for passage in passages]
+    pages = C("Dan", 1, "A docs/contributing.md")
+    facts = history([_BASE, pages, *_noise(30), *(_add(n) for n in range(5))], today=300, contents=said)
+    return facts.rows(ANALYSIS)[0].documented_in
+
+
+def test_a_page_tells_how_it_is_done_where_it_says_so_of_the_steps() -> None:
+    assert _documented((3, "app/methods/", "passage"), (40, "app/registry.py", "")) == "docs/methods.md"
+    assert _documented((3, "app/methods/mymethod.py tests/methods/test_mymethod.py", "heading")) == "docs/methods.md"
+    assert _documented((3, "./app/methods/<name>.py registry.py", "passage")) == "docs/methods.md"
+
+
+def test_a_page_that_names_nearly_all_steps_may_do_so_far_below_or_ask_by_its_path() -> None:
+    far = (300, "app/registry.py tests/methods/test_mine.py", "")
+    assert _documented((3, "app/methods/", "passage"), far) == "docs/methods.md"
+    guide = "docs/contributing.md"
+    assert _documented((3, "app/methods/ app/registry.py tests/methods/", ""), page=guide) == guide
+    assert _documented((3, "app/methods/ app/registry.py tests/methods/", "")) == ""
+
+
+def test_a_page_that_does_not_say_so_is_not_named_whatever_its_name() -> None:
+    adding = "docs/adding-methods.md"
+    assert _documented(page=adding) == ""
+    assert _documented((3, "app/methods/", "passage"), page=adding) == "", "no other step"
+    assert _documented((3, "app/methods/ app/registry.py", ""), page=adding) == "", "it asks for nothing"
+    assert _documented((3, "app/methods/paypal.py app/registry.py", "passage"), page=adding) == "", (
+        "a file that is there"
+    )
+    assert _documented((3, "app/other.py app/registry.py", "passage"), page=adding) == "", "another place"
+    assert _documented((3, "app/methods/", "passage"), (300, "app/registry.py", "")) == "", "too far away"
+    assert _documented((3, "app/methods/ app/registry.py", ""), page="docs/contributing.md") == "", "too few steps"
+
+
+def test_of_two_pages_the_one_that_names_more_steps_is_told() -> None:
+    said = [
+        ("docs/methods.md", "names", 3, "app/methods/ app/registry.py", "passage"),
+        ("docs/adding-methods.md", "names", 3, "app/methods/ app/registry.py docs/methods.md", "passage"),
+    ]
+    facts = history([_BASE, *_noise(30), *(_add(n) for n in range(5))], today=300, contents=said)
+    assert facts.rows(ANALYSIS)[0].documented_in == "docs/adding-methods.md"
+
+
+def test_who_did_every_usual_step_after_the_readers_page() -> None:
+    said = [("docs/adding-methods.md", "names", 3, "app/methods/ app/registry.py", "passage")]
+    facts = history([_BASE, *_noise(30), *(_add(n, docs=n != 4) for n in range(5))], today=300, contents=said)
+    (row,) = facts.rows(ANALYSIS, me="Alice")
+    assert (row.page_at, row.followed, row.followed_at, row.follower) == (at(0), "c34", at(160), 3)
+    (row,) = facts.rows(ANALYSIS, me="Bob")
+    assert (row.page_commit, row.followed) == ("", "")

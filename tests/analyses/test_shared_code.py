@@ -9,17 +9,37 @@ from tests.analyses.history import C, at, history
 def test_who_shares_a_file_with_few_is_nearer_than_who_edits_the_changelog_of_all() -> None:
     facts = history(
         [
-            C("Alice", 0, "A api/a.py\nA NEWS.md"),
+            C("Alice", 0, "A api/a.py\nA docs/all.md"),
             C("Bob", 1, "M api/a.py"),
-            C("Cem", 2, "M NEWS.md\nA web/w.py", trailers=[("reviewed-by", "Alice")]),
-            C("Dan", 3, "M NEWS.md"),
+            C("Cem", 2, "M docs/all.md\nA web/w.py", trailers=[("reviewed-by", "Alice")]),
+            C("Dan", 3, "M docs/all.md"),
             *(C("Alice", 4, "M api/a.py") for _ in range(4)),
         ],
         today=10,
     )
     rows = facts.rows(ANALYSIS, me="Alice")
     assert rows[0] == SharedCode(
-        1, "Bob", "Bob@x", 1, 5, 1, "api", "api", True, "api", 1.0, at(1), 0, ("c1",), ("c4", "c5", "c6", "c7", "c0")
+        1,
+        "Bob",
+        "Bob@x",
+        1,
+        5,
+        1,
+        "api",
+        "api",
+        True,
+        "api",
+        1.0,
+        at(1),
+        "",
+        "",
+        0,
+        ("c1",),
+        ("c4", "c5", "c6", "c7", "c0"),
+        files=("api/a.py",),
+        my_commits_there=5,
+        their_commits_there=1,
+        start=rows[0].start,
     )
     assert [(row.name, row.strength, row.last_together) for row in rows] == [
         ("Bob", 1.0, 0),

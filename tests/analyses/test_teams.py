@@ -26,7 +26,7 @@ def test_codeowners_names_teams() -> None:
     rows = history(COMMITS, today=10, owners=owners).rows(ANALYSIS)
     assert [(row.name, row.inferred, row.owners) for row in rows] == [
         ("payments", False, ("@org/payments",)),
-        ("design+shop", False, ("@org/shop", "@org/design")),
+        ("shop", False, ("@org/shop",)),
     ]
 
 

@@ -26,10 +26,57 @@ def test_a_scope_of_several_months_people_and_areas_is_a_project() -> None:
     assert row == Undertaking(
         "billing-v2", "scope", "project", at(250), at(349), 4, 12, 12, 2, 8, 1, "Alice", 0.666667,
         ("src", "web"), False, ("src", "web"), 6, row.per_month,
-        ("c13", "c12", "c11", "c10", "c9"), ("c12", "c11", "c9", "c8", "c6"), row.subjects, at(340),
+        row.listed, ("c12", "c11", "c9", "c8", "c6"), row.subjects, at(340), at(340),
+        tuple(f"c{n}" for n in range(13, 1, -1)), (1, 2), ("c12", "c11", "c9", "c8", "c6", "c5", "c3", "c2"), at(250), "c2",
     )  # fmt: skip
     assert sum(row.per_month) == 12
     assert row.subjects[0] == "feat(Billing-v2): step 11 (#6)"
+
+
+def theme(people: str = "Alice Bob Cem", first: float = 600, subject: str = "Teach the finder") -> list[C]:
+    """A history in which, after two years of something else, a dozen changes name one thing and make a file for it."""
+    old = [C("Dora", 9 * n, "M src/core.py", f"Tidy the core, {n}") for n in range(60)]
+    who = people.split()
+    return old + [
+        C(
+            who[n % len(who)],
+            first + 8 * n,
+            "M src/find.py\nM src/core.py" if n else "A src/find.py",
+            f"{subject} part {n}",
+        )
+        for n in range(12)
+    ]
+
+
+def test_a_word_that_is_new_and_has_a_new_file_is_a_project_whoever_wrote_most() -> None:
+    (row,) = [row for row in named(theme(), today=800).values() if row.scale == "project"]
+    assert (row.name, row.kind, row.changes, row.months, row.people) == ("finder", "theme", 12, 4, 3)
+    assert row.main_share < 0.4
+    assert len(row.commits) == 12
+
+
+def test_what_was_reverted_is_no_part_of_a_project() -> None:
+    told = [*OLD, *theme()]
+    facts = history(told, 800, undone={len(told) - 1: (0, False)})
+    (row,) = [row for row in facts.rows(ANALYSIS) if row.scale == "project"]
+    assert row.changes == 11
+
+
+def test_a_project_by_one_person_or_of_long_ago_is_none() -> None:
+    for commits, today in ((theme("Alice"), 800.0), (theme(), 1300.0)):
+        assert not [row for row in named(commits, today=today).values() if row.scale == "project"]
+
+
+def test_a_login_names_no_project() -> None:
+    assert "finder" not in named(theme("finder Bob Cem"), today=800)
+
+
+def test_a_scope_that_was_as_busy_before_is_a_part_of_the_product() -> None:
+    before = [C("Bob", 20 + 3 * n, "M src/core.py", "billing: work") for n in range(20)]
+    after = [C(("Alice", "Bob")[n % 2], 900 + 8 * n, "M src/core.py", "billing: more") for n in range(12)]
+    other = [C("Dora", 100 + 9 * n, "M src/core.py", "Tidy") for n in range(80)]
+    found = named(sorted([*before, *after, *other], key=lambda c: c.day), today=1100)
+    assert "billing" not in {row.name for row in found.values() if row.scale == "project"}
 
 
 def test_weeks_by_mostly_one_person_are_a_story_and_so_is_a_ticket() -> None:

@@ -75,3 +75,25 @@ def test_scores_are_shares_of_what_speaks_for_any_file() -> None:
         "b": (0.7, 0, 0), "c": (0, 0, 0.21), "d": (0, 0.15, 0), "e": (0, 0.15, 0),
     }  # fmt: skip
     assert math.isclose(sum(map(sum, scores("a", Voices({}, 0), Voices({}, 0), {"d"}).values())), 1)
+
+
+def test_of_files_that_had_one_path_after_another_the_one_that_is_there_is_told_and_asked() -> None:
+    both = "M s/a.py\nM t/b.py"
+    earlier = [C("A", 0, "A t/old.py"), C("A", 0, "A s/a.py\nA t/b.py"), *(C("A", 0, both) for _ in range(3))]
+    facts = history([*earlier, C("A", 0, "D t/b.py"), C("A", 0, "R t/old.py -> t/b.py"), C("A", 0, both)], today=0)
+    assert [(row.path, row.together) for row in _asked(facts, "s/a.py")] == [("t/b.py", 1)]
+    asked = _asked(facts, "t/b.py")
+    assert [(row.path, row.together, row.revisions) for row in asked] == [("s/a.py", 1, 2)]
+
+
+def test_a_path_used_again_keeps_the_voices_of_the_file_that_is_there() -> None:
+    moved = [
+        C("A", 0, "A t/b.py"),
+        C("A", 0, "R t/b.py -> t/c.py"),
+        C("A", 0, "A t/b.py\nM s/a.py"),
+        C("A", 0, "D t/b.py"),
+    ]
+    back = [C("A", 365, "R t/c.py -> t/b.py"), C("A", 365, "M s/a.py\nM t/b.py")]
+    rows = _asked(history([C("A", 0, "A s/a.py"), *moved, *back], today=365), "s/a.py")
+    assert [(row.path, row.together, row.why) for row in rows] == [("t/b.py", 1, "together")]
+    assert 0.6 < rows[0].score < 0.65  # a voice of 1 beside the 0.5 of the other file, against 0.3

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from leadward.analyses.whom_to_ask import ANALYSIS, SEPARATOR, Known, knowledge, ordered, presence, weights
+from leadward.analyses.whom_to_ask import ANALYSIS, Known
+from leadward.facts.experience import SEPARATOR, knowledge, ordered, presence, weights
 from tests.analyses.history import C, History, at, history
 
 
@@ -16,9 +17,9 @@ def test_who_changed_the_file_knows_more_than_who_changed_its_folder() -> None:
     )
     assert _asked(facts, "src/api/a.py") == [
         # file 1, folder 1/2, src/ 0.1/3, top 0.01/3, of 2.11
-        Known(0, "Alice", 0.728278, 1, "src/api/a.py", 1, at(0), at(0), 1.0, True, False, ("c0",)),
-        Known(1, "Bob", 0.254344, 0, "src/api", 1, at(0), at(0), 1.0, True, False, ("c1",)),
-        Known(2, "Cem", 0.017378, 0, "src", 1, at(0), at(0), 1.0, True, False, ("c2",)),
+        Known(0, "Alice", 0.728278, 1, "src/api/a.py", 1, at(0), at(0), 1.0, True, False, ("c0",), at(0), "c0", at(0)),
+        Known(1, "Bob", 0.254344, 0, "src/api", 1, at(0), at(0), 1.0, True, False, ("c1",), at(0), "c1", at(0)),
+        Known(2, "Cem", 0.017378, 0, "src", 1, at(0), at(0), 1.0, True, False, ("c2",), at(0), "c2", at(0)),
     ]
 
 
@@ -101,3 +102,13 @@ def test_knowledge_is_a_share_and_presence_has_a_floor() -> None:
     assert knowledge(["a"], {}) == knowledge(["a"], {"a": {1: 0.0}}) == {}
     assert [presence(days) for days in (-1, 0, 7, 14, 63, 9000)] == [1, 1, 0.5, 1 / 3, 0.1, 0.1]
     assert ordered({1: 0.5, 2: 0.3, 3: 0.5}, {1: 0, 2: 7 * 86400, 3: 0}, 7 * 86400) == [2, 1, 3]
+
+
+def test_who_wrote_an_earlier_file_of_that_path_is_not_one_of_its_people() -> None:
+    facts = history(
+        [C("Alice", 0, "A s/a.py"), C("Alice", 0, "D s/a.py"), C("Bob", 1, "A s/a.py"), C("Cem", 1, "A s/c.py")],
+        today=1,
+    )
+    assert [(row.name, row.asked) for row in _asked(facts, "s/a.py")] == [("Bob", 1), ("Cem", 0), ("Alice", 0)]
+    gone = history([C("Alice", 0, "A s/a.py"), C("Bob", 0, "M s/a.py\nA s/b.py"), C("Bob", 0, "D s/a.py")], today=0)
+    assert {row.name: row.asked for row in _asked(gone, "s/a.py")} == {"Alice": 1, "Bob": 1}

@@ -24,7 +24,23 @@ def test_a_first_large_change_where_i_know_the_place() -> None:
     ]
     (row,) = history(told, today=1000).rows(ANALYSIS, me="Alice")
     assert row == WorthThanks(
-        "first-large", 1, "Bob", "Bob@x", "c4", "Give the api versions", at(980), "api", 5, 1, 3, False, "", 0
+        "first-large",
+        1,
+        "Bob",
+        "Bob@x",
+        "c4",
+        "Give the api versions",
+        at(980),
+        "api",
+        5,
+        1,
+        3,
+        False,
+        "",
+        0,
+        at(980),
+        1,
+        3,
     )
 
 
@@ -40,21 +56,18 @@ def test_a_first_contribution_in_a_history_of_a_year(began: float, expected: lis
     assert kinds(C("Alice", began, "A a.py"), C("Bob", 970, "M a.py"), C("renovate[bot]", 980, "M a.py")) == expected
 
 
-def calm(*, fixes: int = 3, subject: str = "Simplify the retry", after: str = "Extend") -> list[tuple[str, str, str]]:
-    return kinds(
-        C("Alice", 0, "A retry.py"),
-        C("Bob", 1, "A b.py"),
-        *(C("Alice", 700 + n, "M retry.py", "Fix a retry") for n in range(fixes)),
-        C("Bob", 800, "M retry.py", subject),
-        C("Alice", 900, "M retry.py", after),
-    )
+def test_two_addresses_of_one_name_tell_no_first_commit() -> None:
+    facts = history([C("Alice", 0, "A a.py"), C("Bob", 960, "M a.py"), C("Rob", 970, "M a.py")], today=1000)
+    assert [row.name for row in facts.rows(ANALYSIS, "Alice")] == ["Rob", "Bob"]
+    facts.db.execute("UPDATE people SET name = 'bob' WHERE name = 'Rob'")
+    assert facts.rows(ANALYSIS, "Alice") == []
 
 
-def test_a_file_that_needed_fixes_and_then_none() -> None:
-    assert calm() == [("calmer", "Bob", "c5")]
-    assert calm(fixes=2) == []
-    assert calm(subject="Extend the retry") == []
-    assert calm(after="Fix the retry again") == []
+def test_no_first_contribution_is_told_of_whoever_has_a_commit_without_a_believable_date() -> None:
+    facts = history([C("Me", 0, "A a.py"), C("Bob", 2, "A b.py"), C("Bob", 690, "M a.py")], today=700)
+    assert [row.kind for row in facts.rows(ANALYSIS, "Me") if row.name == "Bob"] == []
+    facts.db.execute("UPDATE commits SET \"at\" = NULL WHERE id = 'c1'")
+    assert [row.kind for row in facts.rows(ANALYSIS, "Me") if row.name == "Bob"] == []
 
 
 @pytest.mark.parametrize(
@@ -68,3 +81,26 @@ def test_a_fix_soon_after_a_change_of_mine(days: float, subject: str, expected: 
 
 def test_nothing_is_told_of_myself() -> None:
     assert kinds(C("Bob", 1, "A a.py"), C("Alice", 980, FIVE), C("Alice", 985, "M api/1.py", "fix it")) == []
+
+
+def test_whoever_is_named_as_a_co_author_of_a_fix_is_not_thanked_for_it() -> None:
+    mine = C("Alice", 980, "M a.py")
+    fix = C("Bob", 985, "M a.py", "Fix a crash", [("co-authored-by", "Dee")])
+    assert kinds(C("Alice", 0, "A a.py"), C("Dee", 3, "A d.py"), C("Bob", 4, "A b.py"), mine, fix) == [
+        ("mended-mine", "Bob", "c4")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("known", "comes"), [("rhysd", "Rhysd"), ("Reindert Vetter", "Reindert"), ("Reindert", "Reindert Vetter")]
+)
+def test_a_handle_or_a_first_name_that_is_known_tells_no_first_commit(known: str, comes: str) -> None:
+    rows = kinds(C("Alice", 0, "A a.py"), C(known, 9, "A b.py"), C(comes, 990, "A c.py"), C("Zoe", 991, "A z.py"))
+    assert rows == [("first-here", "Zoe", "c3")]
+
+
+@pytest.mark.parametrize("name", ["Bo", "\u738b\u4f1f", "root"])
+def test_a_name_of_two_letters_or_of_many_people_tells_no_first_commit_where_two_have_it(name: str) -> None:
+    facts = history([C("Alice", 0, "A a.py"), C("Bob", 960, "M a.py"), C("Rob", 970, "M a.py")], today=1000)
+    facts.db.execute("UPDATE people SET name = ? WHERE name IN ('Bob', 'Rob')", [name])
+    assert facts.rows(ANALYSIS, "Alice") == []

@@ -112,7 +112,7 @@ def cookie(served: Served) -> Any:
 def visit(browser: Browser, served: Served, **options: Any) -> Iterator[Visit]:
     """A context of its own that holds the session of `served`, watched. `options` are those of a new context."""
     context = browser.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(90_000)  # a busy machine is no defect
     try:
         if served.cookie:
             context.add_cookies([cookie(served)])

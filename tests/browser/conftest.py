@@ -13,7 +13,7 @@ from tests.browser.chromium import Visit, visit
 from tests.web.conftest import demo_home, looked_at, served  # noqa: F401  fixtures of these tests too
 from tests.web.served import Served
 
-expect.set_options(timeout=20_000)  # a busy machine is no defect
+expect.set_options(timeout=60_000)  # a busy machine is no defect
 PROGRAM = chromium.found()
 BUILD_SERVER = bool(os.environ.get("LEADWARD_BUILD_SERVER"))
 _MISSING = "no Chromium here: install chromium, or say where it is with LEADWARD_CHROMIUM"

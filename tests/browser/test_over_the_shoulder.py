@@ -71,6 +71,7 @@ def test_on_a_phone_the_page_for_the_manager_is_whole(looking: Visit) -> None:
     assert min(sizes) >= 13
 
 
+@pytest.mark.promise("no-standing-of-others")
 def test_nobody_elses_standing_is_anywhere(looking: Visit) -> None:
     """Pages on people say what the record says; no address gives the standing of another."""
     places = samples(looking.served, 8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -51,7 +51,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     notes = place / "notes.jsonl"
     notes.write_text("".join(f"{line}\n" for line in poisoned.lines(given, shop.TODAY)))
     _leadward(home, "notes", "import", str(notes))
-    _leadward(home, "ladder", "import", str(poisoned.ladder(place / "ladder.json", given)), "--use")
+    _leadward(home, "ladder", "import", str(poisoned.ladder(place / "ladder.json", given)), "--anyway", "--use")
     _leadward(home, "source", "add", str(poisoned.history(place / "shop", given)))
     _leadward(home, "source", "add", str(poisoned.calendar(place / "meetings.ics", given)))
     poisoned.settings(home / "config.toml", given)
@@ -88,10 +88,12 @@ def looked(come: Visit, address: str, *statuses: int) -> None:
     assert come.happened.nothing(), (address, come.happened)
 
 
-def test_notes_of_every_kind(come: Visit) -> None:
+@pytest.mark.promise("stored-script")
+def test_notes_of_every_kind(come: Visit, counted: Callable[[int], None]) -> None:
     """Each note whole, its form, and its ledger; and what is shown is the payloads themselves."""
     of_kinds = [link for link in come.served.get("/notes").links if link.startswith("/notes/")]
-    given = poisoned.chunks(payloads(MANY))
+    given_payloads = payloads(MANY)
+    given = poisoned.chunks(given_payloads)
     for ledger in of_kinds:
         looked(come, ledger)
         for link in come.served.get(ledger).links:
@@ -102,9 +104,11 @@ def test_notes_of_every_kind(come: Visit) -> None:
                     assert any(all(str(number) in told for number, _ in chunk) for chunk in given), link
                 if come.page.get_by_role("link", name="Edit").count():
                     looked(come, link.replace("/show/", "/edit/"))
+    counted(len(given_payloads))
 
 
-def test_every_other_page(come: Visit) -> None:
+@pytest.mark.promise("stored-script")
+def test_every_other_page(come: Visit, counted: Callable[[int], None]) -> None:
     """From Today along links, some of each template. A name such as no folder has may lead nowhere, harmlessly."""
     routes = [route for route in shown_routes() if route != "edit/<str:id>"]
     most = dict.fromkeys(routes, OF_EACH) | {"practices/<slug:name>": 30, "code/<slug:name>": 20, "show/<path:id>": 12}
@@ -122,25 +126,29 @@ def test_every_other_page(come: Visit) -> None:
         )
         waiting += [urljoin(address, each) for each in links if each.startswith(("/", "?"))]
     assert {route for route, found in seen.items() if not found} == set(), "no link leads there"
+    counted(sum(map(len, seen.values())))
     assert "Coming up" in come.at("/").locator("main").inner_text(), (
         "the calendar's titles are among what was looked at"
     )
 
 
+@pytest.mark.promise("stored-script")
 @pytest.mark.parametrize(
     "address",
     ["/search?q={}", "/capture?text={}&practice={}", "/notes/topic/new?text={}&person={}", "/people/card?who={}",
      "/scouting/map?path={}", "/procedure?name={}", "/privacy/about?name={}", "/show/{}", "/practices/{}", "/notes/{}",
      "/standing/{}", "/pictures/{}", "/code/{}", "/edit/{}", "/{}", "/notes/entry?page={}"],
 )  # fmt: skip
-def test_an_address_that_is_a_payload(come: Visit, address: str) -> None:
+def test_an_address_that_is_a_payload(come: Visit, address: str, counted: Callable[[int], None]) -> None:
     """What stands in an address comes back in a heading, a field or an error."""
     given = payloads(MANY)
     for start in range(0, 120, 40):
         text = " ".join(text for _, text in given[start : start + 40])
         looked(come, address.replace("{}", quote(text[:1500], safe="")), 200, 400, 404)
+        counted(1)
 
 
+@pytest.mark.promise("stored-script")
 def test_what_is_typed_comes_back_harmless(come: Visit) -> None:
     """A word on what was noted, an error with what was typed, a move's name."""
     given = payloads(MANY)
@@ -159,6 +167,7 @@ def test_what_is_typed_comes_back_harmless(come: Visit) -> None:
     assert come.happened.nothing(), come.happened
 
 
+@pytest.mark.promise("stored-script")
 def test_the_payloads_would_run_where_nothing_stops_them(browser: Browser) -> None:
     """Put raw into a page without a policy, most elements do what they say; so silence elsewhere means something."""
     context = browser.new_context()

@@ -82,7 +82,7 @@ def monday(come: Visit, home: Path) -> None:
     moves = page.locator("section[aria-labelledby=moves] > .move")
     first = moves.first.get_by_role("heading").inner_text()
     assert 3 <= moves.count() <= 7
-    moves.first.locator("a.source").first.click()
+    moves.locator("a.source").first.click()
     page.get_by_role("heading", level=1).wait_for()
     page.go_back()
     moves.first.get_by_role("button", name="Done").click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from leadward.cli import terminal
 from leadward.documents.brief import Brief
+from leadward.model import about as key
+from leadward.model.action import run
 from leadward.model.move import Move
 from leadward.model.person import Person
 from leadward.model.source import commit, path
@@ -121,10 +124,38 @@ def test_another_persons_long_name_is_cut_before_the_hint() -> None:
     assert columns(first) <= 80
 
 
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 100])
+@pytest.mark.parametrize("view", ["self", "most-active", "other"])
+@pytest.mark.parametrize("branch", ["main", "origin/main", "develop", "release/2026-rc"])
+@pytest.mark.parametrize("name", ["Ana", "Alice Aalto", "Kim Christie", "Bartholomew Featherstonehaugh", "青木 花子"])
+def test_the_header_keeps_all_its_words_at_any_width(
+    width: int, view: Literal["self", "most-active", "other"], branch: str, name: str
+) -> None:
+    read = f"from git ({branch}) only, nothing sent"
+    own = WEEK if view == "self" else replace(WEEK, view=view, standing=None, one_on_one=None)
+    made = replace(own, me=Person(1, name, "a@x.test"), sources_read=f"git ({branch}) only", repository="encode+httpx")
+    header = terminal.brief(made, width).partition("\n\n")[0].splitlines()
+    assert max(map(columns, header)) <= width
+    said = " ".join(" ".join(header).split())
+    assert f"Mon 12 Jan {read}" in said
+    assert ("you: --me NAME" if view != "self" else f"you: {name}") in said
+    assert any("--me NAME" in line for line in header) is (view != "self")
+    assert len(header) <= {40: 5, 60: 3, 72: 3}.get(width, 2)
+    if width > 40 and columns(name) < 16:
+        assert name in said
+
+
+def test_a_header_that_fits_one_line_only_when_tight_is_one_line() -> None:
+    brief = replace(WEEK, sources_read="git (main) only")
+    assert terminal.brief(brief).splitlines()[0] == (
+        "Leadward  shop  you: Alice Aalto  Mon 12 Jan  from git (main) only, nothing sent"
+    )
+
+
 def test_where_all_moves_wait_it_says_where_they_are() -> None:
     told = terminal.brief(replace(WEEK, moves=(), waiting=2))
     assert "no moves" in told
-    assert "2 moves wait (done, snoozed or dismissed)" in told
+    assert "Nothing new. Enjoy your week. 2 moves rest; see why: leadward moves --why" in " ".join(told.split())
     assert "leadward moves --why" in told
 
 
@@ -137,7 +168,9 @@ def test_colour_adds_marks_and_changes_nothing_else() -> None:
 
 def test_a_long_command_can_be_copied_whole() -> None:
     ready = "leadward scout search/index/ --repo '/srv/our code/the shop/with a long name' --html search-map.html"
-    told = terminal.brief(replace(WEEK, moves=(replace(SCOUT, ready=ready),)), 60)
+    action = run("scout", "search/index/", repo="/srv/our code/the shop/with a long name", html="search-map.html")
+    assert str(action) == ready
+    told = terminal.brief(replace(WEEK, moves=(replace(SCOUT, ready=action),)), 60)
     block = told.partition("ready: ")[2].partition("\n\n")[0]
     assert " \\\n" in block
     assert shlex.split(block.replace("\\\n", "")) == shlex.split(ready)
@@ -165,11 +198,12 @@ TEXTS = st.one_of(
 )
 
 
+@pytest.mark.promise("output-no-controls")
 @given(TEXTS, TEXTS, st.integers(20, 130), st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_no_text_leaves_raw_or_overhangs(text: str, other: str, width: int, mine: bool) -> None:
     move = Move(
-        "unblocking", text, text, other, 5, (commit("ab" * 20, text),), say=other, ready=f"leadward show {text}"
+        "unblocking", key.question(text), text, other, 5, (commit("ab" * 20, text),), say=other, ready=run("show", text)
     )
     brief = Brief(
         text, Person(1, other, text), "self" if mine else "other", WEEK.as_of, "git only", (move, move), 3,
@@ -230,6 +264,7 @@ def test_a_column_that_tells_rows_apart_goes_on_below_itself() -> None:
     )
 
 
+@pytest.mark.promise("output-no-controls")
 @given(st.lists(st.tuples(TEXTS, TEXTS, st.integers(0, 10**9).map(str)), max_size=6), st.integers(40, 120))
 @settings(max_examples=100, deadline=None)
 def test_tables_fit_and_hold_nothing_raw(rows: list[tuple[str, str, str]], width: int) -> None:

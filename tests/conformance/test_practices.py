@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import random
 import re
-import shlex
 import socket
 import sys
 import time
@@ -17,18 +16,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import leadward.practices
-from leadward.cli.main import COMMANDS
+from leadward.cli.main import COMMANDS, main
 from leadward.ladder.findings import Given
 from leadward.ladder.turns import COLD_WEIGHT
-from leadward.model.evidence import Evidence
+from leadward.model.evidence import Corroboration, Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Practice
 from leadward.model.text import columns
 from leadward.notes.aim import Aim
 from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.listed import PRACTICES, named
+from tests.hostile.commands import leaves
 from tests.practices import shop
 
 HEADINGS = ("Why it matters", "What counts", "What does not count", "Limits", "Source")
@@ -36,15 +37,24 @@ NOT_PRACTICES = {
     *(
         "__init__",
         "agenda",
+        "agenda_questions",
         "attended",
+        "by_design",
+        "carried",
+        "handed_over",
         "catalogue",
+        "ground",
         "listed",
         "own_record",
         "own_work",
+        "week_lines",
         "phrases",
         "present",
+        "wording_tables",
         "talks",
         "with_manager",
+        "wording",
+        "wording_notes",
     ),
 }
 LEDGER = tomllib.loads((Path(__file__).parents[2] / "quality/readiness.toml").read_text())
@@ -110,9 +120,18 @@ def test_the_map_has_all_thirty_once_and_says_which_are_built() -> None:
     assert len({row.name for row in CATALOGUE}) == len({row.number for row in CATALOGUE}) == 30
     letters = [("ABC".index(row.number[0]), int(row.number[1:])) for row in CATALOGUE]
     assert letters == sorted(letters)
-    built = [(row.number, row.name, row.title, row.group, row.command) for row in CATALOGUE if row.built]
-    assert built == [(each.number, each.name, each.title, each.group, each.command) for each in PRACTICES]
+    mapped = [(row.number, row.name, row.title, row.group, row.command) for row in CATALOGUE if row.built]
+    assert mapped == [(each.number, each.name, each.title, each.group, each.command) for each in PRACTICES]
     assert all(row.built for row in CATALOGUE if row.git_speaks)
+
+
+def test_it_names_commands_that_the_program_has_and_says_where_there_is_none() -> None:
+    commands = {" ".join(words[:depth]) for words, _ in leaves() for depth in (1, 2)}
+    assert {row.command for row in CATALOGUE if row.command} <= commands
+    only = [row.name for row in CATALOGUE if not row.command]
+    assert [row.name for row in CATALOGUE if row.state == "question only"] == only
+    shown = " ".join(CliRunner().invoke(main, ["practices"]).output.split())
+    assert f"Question only: {', '.join(only)}." in shown
 
 
 def test_git_speaks_to_exactly_those_that_find_evidence_in_commits() -> None:
@@ -137,14 +156,15 @@ def test_it_explains_itself_under_the_same_headings(practice: Practice) -> None:
 
 @each_practice
 def test_its_command_is_one_of_the_program_or_the_ledger_says_that_it_is_missing(practice: Practice) -> None:
-    assert (practice.command.split()[0] in COMMANDS) != (LEDGER[practice.name]["command"] == "todo")
+    has = bool(practice.command) and practice.command.split()[0] in COMMANDS
+    assert has != (LEDGER[practice.name]["command"] == "todo")
 
 
 @each_practice
 @each_story
 def test_what_a_move_has_ready_is_a_command_of_the_program(practice: Practice, story: Given) -> None:
     for move in moves_of(practice, story):
-        assert move.ready is None or shlex.split(move.ready)[1] in COMMANDS, move.ready
+        assert move.ready is None or move.ready.verb.split()[0] in COMMANDS, move.ready
 
 
 @each_practice
@@ -218,7 +238,7 @@ def test_moves_have_a_subject_an_effort_and_one_readable_line(practice: Practice
         assert not move.what.endswith(".")
         assert move.why.strip()
         assert "\n" not in move.what + move.why
-        assert move.ready is None or move.ready.startswith("leadward ")
+        assert move.ready is None or move.ready.command.startswith("leadward ")
         assert not JUDGING.search(f"{move.what} {move.why}")
 
 
@@ -263,3 +283,12 @@ def test_a_manager_whose_name_is_known_goes_by_it(practice: Practice, story: Giv
 @pytest.mark.parametrize("story", COLD.values(), ids=COLD.keys())
 def test_every_beginning_gets_at_least_one_move(story: Given) -> None:
     assert [move for practice in PRACTICES for move in moves_of(practice, story)]
+
+
+@each_practice
+@each_story
+def test_what_a_note_alone_says_is_claimed_or_anothers_words(practice: Practice, story: Given) -> None:
+    """Done is claimed until another person or a fact stands behind it."""
+    for piece in evidence_of(practice, story):
+        if all(source.kind == "note" for source in piece.sources):
+            assert piece.corroboration is not Corroboration.OBSERVED, piece

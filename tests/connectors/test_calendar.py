@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leadward.connectors.calendar import fetch, read
+from leadward.connectors.calendar import read
 from leadward.facts.meetings import Attendee, Meeting
 from leadward.model.errors import UnreadableCalendar
 
@@ -105,6 +101,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.promise("calendar-bombs")
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_bomb_is_left_out_and_the_rest_is_read(bomb: str) -> None:
     start = "00010101T000000Z" if bomb == "from year 1" else "20200101T000000Z"
@@ -116,12 +113,14 @@ def test_a_bomb_is_left_out_and_the_rest_is_read(bomb: str) -> None:
     assert len(found.meetings) <= 5_000
 
 
+@pytest.mark.promise("calendar-bombs")
 def test_a_flood_of_meetings_is_cut_and_said() -> None:
     found = read.parse(ics(*(f"UID:{n}\nDTSTART:20260101T000000Z\nRRULE:FREQ=HOURLY" for n in range(9))), FIRST, LAST)
     assert len(found.meetings) == 5_000
     assert "more than 5,000 meetings between 2026-01-01 and 2026-01-31: the rest is left out" in found.gaps
 
 
+@pytest.mark.promise("calendar-bombs")
 def test_a_calendar_made_to_exhaust_is_stopped() -> None:
     with pytest.raises(UnreadableCalendar, match="more time or memory"):
         read.parse(
@@ -139,6 +138,7 @@ def test_what_is_no_calendar_says_so(content: bytes) -> None:
         read.parse(content, FIRST, LAST)
 
 
+@pytest.mark.promise("calendar-bombs")
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
@@ -148,77 +148,3 @@ def test_what_is_no_calendar_says_so(content: bytes) -> None:
 )
 def test_odd_events_are_gaps_and_no_crash(parts: list[str]) -> None:
     read.parse(ics("".join(parts)), FIRST, LAST)
-
-
-CALENDAR = ics("UID:a\nDTSTART:20260112T100000Z\nSUMMARY:here")
-
-
-class Server(BaseHTTPRequestHandler):
-    """A calendar at /, and what may go wrong beside it."""
-
-    def do_GET(self) -> None:
-        port = self.connection.getsockname()[1]
-        path = self.path.partition("?")[0]
-        leads = {
-            "/away": f"http://localhost:{port}/",
-            "/round": "/round",
-            "/on": "/",
-            "/file": "file:///etc/passwd",
-        }
-        if path in leads:
-            self.send_response(302)
-            self.send_header("Location", leads[path])
-            self.end_headers()
-            return
-        self.send_response(404 if path == "/gone" else 200)
-        self.end_headers()
-        blocks = 40 if path == "/flood" else 1
-        for _ in range(blocks):
-            self.wfile.write(CALENDAR if blocks == 1 else b"x" * (1 << 20))
-
-    def log_message(self, *_: object) -> None:
-        return
-
-    def handle(self) -> None:
-        with contextlib.suppress(ConnectionError):  # the reader hangs up on a flood
-            super().handle()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_address[1]}"
-        running.shutdown()
-
-
-def test_an_address_that_was_typed_is_asked_and_followed(server: str) -> None:
-    assert fetch.fetch(f"{server}/") == CALENDAR
-    assert fetch.fetch(f"{server}/on") == CALENDAR
-
-
-@pytest.mark.parametrize(
-    ("path", "told"),
-    [
-        ("/away", "inside a private network, which was not typed"),
-        ("/round", "redirects more than 4 times"),
-        ("/file", "begins with https://"),
-        ("/gone", "answered 404; make a new private address"),
-        ("/flood", "larger than 20 MiB"),
-    ],
-)
-def test_what_goes_wrong_says_what_to_do_and_never_the_address(server: str, path: str, told: str) -> None:
-    with pytest.raises(UnreadableCalendar, match=told) as problem:
-        fetch.fetch(f"{server}{path}?token=secret")
-    assert "secret" not in str(problem.value)
-
-
-def test_a_host_that_answers_nothing_is_no_crash() -> None:
-    with pytest.raises(
-        UnreadableCalendar, match=r"127\.0\.0\.1 cannot be reached \(no connection\); is the network there\?"
-    ):
-        fetch.fetch("http://127.0.0.1:9/")
-
-
-def test_webcal_is_https() -> None:
-    assert fetch.normal("webcal://example.org/a") == "https://example.org/a"

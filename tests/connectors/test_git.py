@@ -278,6 +278,7 @@ def _bytes_of(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
+@pytest.mark.promise("private-files")
 def test_all_that_is_written_is_private_under_any_umask(tmp_path: Path) -> None:
     repository = make(tmp_path / "shop", [Made(ALICE, DAY, {"a": "1"})], bare=True)
     before = os.umask(0)

@@ -132,6 +132,6 @@ def test_times_are_read_and_stay_in_range(raw: bytes, instant: tuple[int, int]) 
 
 
 def test_trailers_that_name_a_person_are_kept_once() -> None:
-    trailers = b"Reviewed-by: Bob Berg <bob@example.org>\nReviewed-by: Bob Berg <bob@example.org>\nFixes: #12\n"
+    trailers = b"Reviewed-by: Bob Berg <bob@example.org>\x01Reviewed-by: Bob Berg <bob@example.org>\x01Fixes: #12\n"
     found = parse.commits(parse.tokens(told([(message(), []), (message(trailers=trailers), [])]), 40), 40)
     assert found.trailers == [(1, "reviewed-by", b"Bob Berg\nbob@example.org")]

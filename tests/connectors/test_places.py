@@ -10,7 +10,7 @@ import pytest
 from leadward.connectors.git import layout
 from leadward.model.errors import UnreadableRepository
 from leadward.workflows.sync import sync
-from tests.connectors.truth import assert_true, kept, said_changes, said_commits
+from tests.connectors.truth import assert_true, begun, kept, said_changes, said_commits
 from tests.repositories import Made, git, make
 
 DAY = date(2026, 3, 2)
@@ -122,3 +122,16 @@ def test_objects_lost_to_gc_after_a_sync_do_not_hide_what_is_there(tmp_path: Pat
     assert_true(repository, tmp_path)
     git(repository, "repack", "-q", "-a", "-d", "--depth=1")
     assert_true(repository, tmp_path)
+
+
+def test_a_clone_without_trees_is_given_up_after_a_few_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = make(tmp_path / "whole", [Made(ALICE, DAY, {"f": str(n)}) for n in range(80)], bare=True)
+    git(whole, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--no-checkout", "--filter=tree:0", f"file://{whole}", "treeless")
+    commands = begun(monkeypatch)
+    found = kept(tmp_path / "treeless", tmp_path)
+    assert (len(found.commits), found.changes) == (80, [])
+    assert any("the changes of 80 commits cannot be read" in gap for gap in found.manifest.gaps)
+    assert len(commands) < 40

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import resource
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +51,38 @@ def test_git_is_not_looked_for_where_one_stands(tmp_path: Path, monkeypatch: pyt
     assert environment()["PATH"] == ""
     with pytest.raises(ToolMissing, match="install it"):
         git_program()
+
+
+def address_space(git: Git) -> int:
+    """Bytes that a git may map, as the system says it of one that waits."""
+    running = git.begin(*STANDING)
+    try:
+        limits = Path(f"/proc/{running._child.pid}/limits").read_text()
+    finally:
+        running.drop()
+    return int(re.findall(r"Max address space +(\d+)", limits)[0])
+
+
+@pytest.mark.promise("history-memory")
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="the system has no call for the bound")
+@pytest.mark.parametrize(
+    ("written", "claimed", "ending"),
+    [(0, 1 << 40, "pack"), (1 << 20, 1 << 40, "pack"), (0, 1 << 36, "idx"), (1 << 20, 1 << 43, "rev"), (0, 1, "pack")],
+)
+def test_a_sparse_file_lifts_no_bound(git: Git, written: int, claimed: int, ending: str) -> None:
+    before = address_space(git)
+    file = git._own / f"objects/pack/pack-{'1' * 40}.{ending}"
+    file.write_bytes(os.urandom(written))
+    os.truncate(file, claimed)
+    assert before <= address_space(Git(git._own)) <= before + 8 * (written + (64 << 10))
+
+
+@pytest.mark.promise("history-memory")
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="the system has no call for the bound")
+def test_a_pack_that_lies_on_disk_is_given_room(git: Git) -> None:
+    before = address_space(git)
+    (git._own / f"objects/pack/pack-{'1' * 40}.pack").write_bytes(os.urandom(4 << 20))
+    assert address_space(Git(git._own)) == before + 8 * (4 << 20)
 
 
 def test_an_object_is_here_or_not(git: Git) -> None:

@@ -122,7 +122,7 @@ def test_submodules_and_links_of_the_newest_tree_have_no_lines_to_read(tmp_path:
     assert sorted((oct(row["mode"]), row["size"]) for row in rows) == [
         ("0o100644", 6), ("0o120000", 6), ("0o160000", -1),
     ]  # fmt: skip
-    kinds = found.facts(DAY).query("SELECT path, kind FROM paths ORDER BY path")
+    kinds = found.facts(DAY).query("SELECT path, kind FROM files ORDER BY path")
     assert kinds == [("file.py", "source"), ("link.py", "link"), ("sub.py", "submodule")]
 
 

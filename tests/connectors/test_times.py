@@ -60,7 +60,7 @@ def test_days_before_1970_and_after_2100_reach_the_answers(tmp_path: Path) -> No
     oid = written(repository, "Ada <ada@example.org> -3000000000 +0000", "Bob <b@example.org> -2999999999 +0000")
     git(repository, "update-ref", "refs/heads/main", oid)
     found = kept(repository, tmp_path).facts(DAY)
-    assert found.query("SELECT authored_at, committed_at, subject FROM commits") == [
+    assert found.query("SELECT wrote_at, made_at, subject FROM signed JOIN commits USING (commit_no)") == [
         (-3000000000, -2999999999, "Subject")
     ]
     later = written(repository, "Ada <ada@example.org> 5000000000 +0000", "Bob <b@example.org> 5000000000 +0000")

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
+import pytest
 
+from leadward.connectors.git.process import Git, Running
 from leadward.warehouse.runner import Facts
 from leadward.warehouse.store import Manifest, Store
 from leadward.workflows.sync import sync
+from tests.here import here
 from tests.repositories import git
 
 PLAIN: dict[str, Any] = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": "/nonexistent"}
@@ -49,9 +52,23 @@ class Kept:
     changes: list[Change]
 
     def tags(self) -> dict[bytes, str]:
+        """Commit ids by name; those of stored commits by their number there."""
         ids = {row["commit_no"]: row["id"].hex() for row in _rows(self.store, self.manifest, "commits")}
-        told = pq.read_table(self.store.place / self.manifest.snapshot["tags"]).to_pylist()
-        return {row["name"]: ids[row["commit_no"]] for row in told}
+        return {row["name"]: ids.get(row["commit_no"], row["id"].hex()) for row in self.snapshot("tags")}
+
+    def snapshot(self, name: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = pq.read_table(self.store.place / self.manifest.snapshot[name]).to_pylist()
+        return rows
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """A stored table."""
+        return _rows(self.store, self.manifest, table)
+
+    def mentions(self) -> list[tuple[str, str, str]]:
+        """(commit, R or P, the other as written), sorted."""
+        ids = {row["commit_no"]: row["id"].hex() for row in _rows(self.store, self.manifest, "commits")}
+        rows = _rows(self.store, self.manifest, "mentions")
+        return sorted((ids[row["commit_no"]], chr(row["kind"]), row["id"]) for row in rows)
 
     def facts(self, day: Any) -> Facts:
         return Facts(self.store, self.manifest, day)
@@ -59,7 +76,7 @@ class Kept:
 
 def kept(repository: Path, tmp_path: Path) -> Kept:
     """Sync `repository` into `tmp_path` and read back what is stored."""
-    store, manifest = sync(repository, tmp_path / "facts")
+    store, manifest = sync(repository, tmp_path / "facts", terms=here().terms())
     people = [(row["name"], row["email"]) for row in _rows(store, manifest, "identities")]
     paths = [row["path"] for row in _rows(store, manifest, "paths")]
     numbered = {
@@ -148,3 +165,16 @@ def assert_true(repository: Path, tmp_path: Path, tips: Sequence[str] = ("HEAD",
     assert found.changes == said_changes(repository, tips)
     assert found.manifest.gaps == ()
     return found
+
+
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The git commands that are started from now on, by their first word."""
+    commands: list[str] = []
+    really = Git.begin
+
+    def noted(self: Git, *arguments: str, feed: bytes = b"", flush: bool = False) -> Running:
+        commands.append(arguments[0])
+        return really(self, *arguments, feed=feed, flush=flush)
+
+    monkeypatch.setattr(Git, "begin", noted)
+    return commands

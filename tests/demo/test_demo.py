@@ -15,11 +15,10 @@ from leadward.demo import calendar, cast, notes
 from leadward.demo.history import DAYS, history
 from leadward.demo.stream import stream
 from leadward.model.errors import UsageProblem
-from leadward.model.progress import quiet
 from leadward.notes import KINDS, shape
 from leadward.practices.catalogue import CATALOGUE
-from leadward.workflows import journal
 from leadward.workflows.demo import Filled, fill
+from tests.here import here
 from tests.program.test_program import leadward, run
 from tests.repositories import Made, git, make
 
@@ -34,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def filled(home: Path) -> Filled:
-    return fill(TODAY, 7, quiet)
+    return fill(here(today=TODAY), 7)
 
 
 def test_a_seed_and_a_day_give_the_same_bytes_and_another_seed_others() -> None:
@@ -84,7 +83,7 @@ def test_every_kind_of_note_has_lines_and_every_practice_named_is_one() -> None:
 
 def test_the_workspace_holds_what_was_told(filled: Filled, home: Path) -> None:
     assert (filled.home, filled.throw_away, filled.missing) == (home, False, ())
-    assert filled.notes == len(journal.notes()) == sum(map(len, notes.LINES.values()))
+    assert filled.notes == len(here().notes.notes()) == sum(map(len, notes.LINES.values()))
     assert int(git(filled.repository, "rev-list", "--count", "HEAD")) == filled.commits
     newest = git(filled.repository, "log", "-1", "--format=%cs").decode().strip()
     assert TODAY - timedelta(days=4) <= date.fromisoformat(newest) <= TODAY
@@ -95,8 +94,8 @@ def test_the_workspace_holds_what_was_told(filled: Filled, home: Path) -> None:
 
 def test_a_used_workspace_is_left_alone(filled: Filled) -> None:
     with pytest.raises(UsageProblem, match="holds notes"):
-        fill(TODAY, 7, quiet)
-    assert filled.notes == len(journal.notes())
+        fill(here(today=TODAY), 7)
+    assert filled.notes == len(here().notes.notes())
 
 
 def test_a_workspace_with_sources_is_left_alone(home: Path, tmp_path: Path) -> None:

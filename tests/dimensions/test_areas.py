@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadward.dimensions.areas import area_name, assign
+from leadward.dimensions.areas import assign, is_team, team_name
 from leadward.dimensions.codeowners import parse
 
 _NO_RULES = parse(b"")
@@ -29,12 +29,32 @@ def test_a_lone_package_in_a_container_is_opened_up_too() -> None:
     assert set(_areas([*paths, "README.md"]).values()) == {"src/shop/pay", "src/shop/cart", ""}
 
 
-def test_owners_name_areas_and_folders_fill_the_rest() -> None:
-    told = assign(
-        ["pay/a.py", "web/b.js", "lone/c.py"], [True] * 3, parse(b"/pay/ @org/payments\n/web/ @org/web @org/apps\n")
-    )
-    assert told.area_of == ["payments", "apps+web", "lone"]
-    assert told.owners == {"apps+web": ("@org/web", "@org/apps"), "lone": (), "payments": ("@org/payments",)}
+def test_teams_name_areas_and_folders_fill_the_rest() -> None:
+    rules = parse(b"/pay/ @org/payments\n/web/ @org/web @dora @eve\n/people/ @dora @eve\n")
+    told = assign(["pay/a.py", "web/b.js", "lone/c.py", "people/d.py"], [True] * 4, rules)
+    assert told.area_of == ["payments", "web", "lone", "people"]
+    assert told.owners == {"lone": (), "payments": ("@org/payments",), "people": (), "web": ("@org/web",)}
+    assert [area for area in told.owners if told.is_team(area)] == ["payments", "web"]
+
+
+def test_users_glued_together_are_no_team() -> None:
+    owners = b"/api/ @dora @eve\n/web/ @gus @eve dan@example.com\n/docs/ @@maintainer\n"
+    assert _areas(["api/a.py", "web/b.js", "docs/c.md"], owners) == {
+        "api/a.py": "api",
+        "web/b.js": "web",
+        "docs/c.md": "docs",
+    }
+
+
+def test_of_several_teams_on_a_line_the_one_that_owns_least_is_meant() -> None:
+    owners = b"* @org/everything\n/pay/ @org/everything @org/payments @dora\n/web/ @org/web @org/everything\n"
+    told = _areas(["pay/a.py", "web/b.js", "x.py", "y.py"], owners)
+    assert list(told.values()) == ["payments", "web", "everything", "everything"]
+
+
+def test_drawn_areas_are_teams_and_folders_are_none() -> None:
+    told = assign(["api/a.py", "web/b.js"], [True] * 2, _NO_RULES, [("Shop", ("web/",))])
+    assert [told.is_team(area) for area in ("Shop", "api")] == [True, False]
 
 
 def test_one_owner_of_all_tells_nothing_apart() -> None:
@@ -46,9 +66,12 @@ def test_only_what_is_present_decides_the_layout() -> None:
     assert told.area_of == ["src", "src", "lib", "lib2"]
 
 
-def test_the_name_of_owners() -> None:
-    assert area_name(["@org/payments"]) == "payments"
-    assert area_name(["@eve", "dan@example.com"]) == "dan+eve"
+def test_what_is_a_team() -> None:
+    teams = ("@org/payments", "@group/sub/backend", "web-team@example.com", "sre@example.com")
+    people = ("@dora", "@@maintainer", "dan@example.com", "teamster@example.com", "dora.devlin@example.com", "payments")
+    assert all(map(is_team, teams))
+    assert not any(map(is_team, people))
+    assert [team_name(each) for each in teams[1:3]] == ["backend", "web-team"]
 
 
 def test_nothing_at_all() -> None:

@@ -95,3 +95,19 @@ def test_many_sections_cost_no_more_than_their_lines() -> None:
     started = time.process_time()
     assert owners_of_all(parse(text), [f"d{n}/axb/y" for n in range(300)])[:1] == [("@a",)]
     assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize(
+    ("rules", "path", "owners"),
+    [
+        ("/web/\t@web # note\n", "web/a.js", "@web"), ("/web/\u00a0@web\n", "web/a.js", "@web"), ("/my\\ dir/ @a\n/x\\#y @b\n", "my dir/f", "@a"),
+        ("* @core\n!web/ @no\n", "web/a.js", "@core"), ("/api/v[1]/ @b\n* @core\n/api/v[1]/ @b\n", "api/v1/f", "@core"),
+        ("docs/*.md @d\n", "docs/a.md", "@d"), ("docs/*.md @d\n", "x/docs/a.md", ""), ("docs/*.md @d\n", "docs/x/a.md", ""),
+        ("docs/* @d\n", "docs/x/a.md", ""), ("/a/**/z @d\n", "a/b/c/z", "@d"), ("/a/**/z @d\n", "a/z/f", "@d"), ("/Web/ @w\n", "web/a", ""),
+        ("* @core\n/web/\n", "web/a", ""), ("*.py dev@x.test @a/b-c_d.e\n", "x/a.py", "dev@x.test @a/b-c_d.e"), ("./web/ @w\n", "web/a", ""),
+        ("<<<<<<< HEAD\n* @a\n=======\n* @b\n>>>>>>> x\n", "a", "@b"), ("[Docs] @d1 @d2\ndocs/\nREADME.md @r\n", "docs/a", "@d1 @d2"),
+        ("[W]\n* @w\n!web/gen/\n", "web/gen/a", ""), ("[W]\n* @a/b/c @@maintainer\n", "web/a", "@a/b/c @@maintainer"), ("[ Web team ] @w\nweb/\n", "web/a", "@w"),
+    ],
+)  # fmt: skip
+def test_odd_lines_are_read_as_forges_read_them(rules: str, path: str, owners: str) -> None:
+    assert " ".join(owners_of(parse(rules.encode()), path)) == owners

@@ -11,6 +11,8 @@ from leadward.analyses.procedures import Procedure
 from leadward.analyses.whom_to_ask import Known
 from leadward.documents.scouting_map import Survey, Touch
 from leadward.documents.terrain import File
+from leadward.ladder.findings import Given, Registry
+from leadward.model.person import Person
 
 TODAY = date(2026, 3, 10)
 
@@ -42,11 +44,81 @@ COUPLING = (
     Coupled("search/index/reader.py", "search/index/writer.py", 8, 9, 12, 0.889, False, (oid("b3"),)),
     Coupled("billing/api.py", "setup.py", 8, 9, 12, 0.889, False, (oid("b4"),)),
 )
-BOB = Known(2, "Bob Li", 0.6, 1, "search", 12, at(2026, 2, 20), at(2026, 3, 1), 0.5, True, False, (oid("a1"),))
+BOB = Known(
+    2,
+    "Bob Li",
+    0.6,
+    1,
+    "search",
+    12,
+    at(2026, 2, 20),
+    at(2026, 3, 1),
+    0.5,
+    True,
+    False,
+    (oid("a1"),),
+    0,
+    oid("c3"),
+    at(2026, 3, 1),
+)
 EVE = Known(3, "Eve Ro", 0.4, 1, "search", 30, at(2023, 1, 9), at(2023, 1, 9), 0.1, False, False, (oid("e1"),))
-NEAR = Known(4, "Chandra Rao", 0.1, 0, "", 5, at(2025, 12, 2), at(2026, 3, 9), 1.0, True, False, (oid("d1"),))
-QUIET = Dormant("search/index", 2, 13000, at(2025, 1, 9), 425, 2, "Eve Ro", 0.8, 0, 0, 20, 7, (oid("e1"),))
-HOT = Hotspot("search/index/writer.py", 10, 2, 9000, 4, 0, at(2026, 2, 20), 0.8, (oid("a1"), oid("a2")))
+NEAR = Known(
+    4,
+    "Chandra Rao",
+    0.1,
+    0,
+    "",
+    5,
+    at(2025, 12, 2),
+    at(2026, 3, 9),
+    1.0,
+    True,
+    False,
+    (oid("d1"),),
+    0,
+    oid("c9"),
+    at(2026, 3, 9),
+)
+QUIET = Dormant(
+    "search/index",
+    2,
+    13000,
+    at(2025, 1, 9),
+    425,
+    2,
+    "Eve Ro",
+    0.8,
+    0,
+    0,
+    20,
+    7,
+    (oid("e1"),),
+    oid("e1"),
+    at(2025, 1, 9),
+    "search/query.py",
+    4,
+    (oid("e2"),),
+    at(2025, 12, 10) - 1,
+    at(2026, 3, 10),
+    3,
+    oid("e1"),
+    at(2025, 1, 9),
+    at(2025, 9, 11),
+    2,
+)
+HOT = Hotspot(
+    "search/index/writer.py",
+    10,
+    3,
+    9000,
+    4,
+    0,
+    at(2026, 2, 20),
+    0.8,
+    (oid("a1"), oid("a2")),
+    (2, 3, 4),
+    at(2025, 3, 10) - 1,
+)
 ADD = Procedure(
     name="add-index-py",
     title="Add a .py in search/index",
@@ -62,5 +134,18 @@ ADD = Procedure(
     incomplete=(oid("f3"),),
     missing_steps=("M docs/search.md",),
     documented_in="docs/adding.md",
+    exemplars=tuple(oid(f"f{n}") for n in range(1, 6)),
+    persons=(2, 4),
+    within=("11111", "11021", "00011"),
+    beside=("", oid("9a"), ""),
 )
+REGISTRY = Registry(
+    (
+        Person(2, "Bob Li", "bob@shop.test"),
+        Person(3, "Eve Ro", "eve@shop.test"),
+        Person(4, "Chandra Rao", "chandra@shop.test"),
+    ),
+    ((), (), ("Bob Li <bob@shop.test>",), ("Eve Ro <eve@shop.test>",), ("Chandra Rao <chandra@shop.test>",)),
+)
+FINDINGS = Given(None, False, TODAY, registry=lambda: REGISTRY)
 SURVEY = Survey(FILES, TOUCHES, COUPLING, (BOB, EVE, NEAR), (QUIET,), (HOT,), (ADD,))

@@ -35,9 +35,12 @@ def faults(value: Any, schema: dict[str, Any], at: str = "$") -> list[str]:
         found += [f for n, each in enumerate(value) for f in faults(each, schema["items"], f"{at}[{n}]")]
         found += [f"{at} is too long"] if len(value) > schema.get("maxItems", len(value)) else []
     if isinstance(value, dict):
-        known = schema["properties"]
-        found += [f"{at}.{name} is missing" for name in schema["required"] if name not in value]
-        found += [f"{at}.{name} is not known" for name in value if name not in known]
+        known, more = schema.get("properties", {}), schema.get("additionalProperties", True)
+        found += [f"{at}.{name} is missing" for name in schema.get("required", ()) if name not in value]
+        if isinstance(more, dict):
+            found += [f for name in value if name not in known for f in faults(value[name], more, f"{at}.{name}")]
+        elif not more:
+            found += [f"{at}.{name} is not known" for name in value if name not in known]
         found += [f for name in value if name in known for f in faults(value[name], known[name], f"{at}.{name}")]
     return found
 
@@ -66,6 +69,7 @@ def test_json_of_a_move() -> None:
     assert to_json(WEEK)["moves"][1] == {
         "practice": "bushwhack",
         "subject": "search",
+        "about": {"kind": "topic", "value": "search", "detail": "", "repository": ""},
         "what": "Ask whether search/ is on the plan; if so, scout it",
         "why": "41 files, unchanged for 14 months; one main author",
         "effort_minutes": 30,
@@ -75,7 +79,9 @@ def test_json_of_a_move() -> None:
         ],
         "say": None,
         "ready": "leadward scout search/",
+        "action": {"verb": "scout", "arguments": ["search/"], "options": {}},
         "due": None,
+        "claims": [],
     }
 
 

@@ -44,8 +44,9 @@ for.
 THEN ASK, AND WRITE DOWN WHAT IS SAID
 
 1. “Who decides on it, what do they read, and by which day must it be in?”
-2. “Could part of each 1:1 go to this? I bring one page.”
-3. “When shall we look at it again?”
+2. “Is there a seat and a budget for it this year?”
+3. “Could part of each 1:1 go to this? I bring one page.”
+4. “When shall we look at it again?”
 
 IF THE ANSWER IS “NOT YET”
 
@@ -71,7 +72,7 @@ def test_told_long_ago_it_asks_the_exact_questions() -> None:
     )
     said = plain.text(guide_document(told))
     assert said.startswith("To ask what Lead takes\n")
-    assert "You said it 94 days ago, and no expectation is written down since." in said
+    assert "You said it 94 days ago, and no expectation is written down yet." in said
     assert "| On 10 Oct 2025 I told you that I want to become Lead. Which two things must" in said
     assert "1. “Who else has to be convinced?”\n2. “What would make you say no today?”\n3. “Could part" in said
 

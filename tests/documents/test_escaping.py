@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import csv as standard_csv
 import hashlib
-import io
 import re
 import time
 from collections.abc import Iterator
@@ -18,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from leadward.cli import terminal
-from leadward.documents import csv, html, markdown, plain
+from leadward.documents import html, markdown, plain
 from leadward.documents.tree import Code, Document, Heading, Items, Literal, Paragraph, Quote, Ref, Strong, Table, Text
 from leadward.model.text import columns, visible
 from tests.documents.week import PAYLOADS
@@ -103,11 +101,13 @@ def structure(text: str) -> list[str]:
 MARKDOWN_SHAPE = structure("word")
 
 
+@pytest.mark.promise("output-no-markup")
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_a_page_has_the_same_tags_whatever_its_text(text: str) -> None:
     assert [tag for tag in shape(html.page(document(text))) if tag != "a"] == PLAIN_SHAPE
 
 
+@pytest.mark.promise("output-no-markup")
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_a_page_is_balanced_and_shows_its_text(text: str) -> None:
@@ -145,6 +145,7 @@ def test_amounts_stand_to_the_right() -> None:
     assert "| --- | ---: |" in markdown.text(table)
 
 
+@pytest.mark.promise("links-three-schemes")
 def test_only_web_addresses_and_places_on_the_page_become_links() -> None:
     hrefs = [
         "https://example.org/c/1",
@@ -160,11 +161,13 @@ def test_only_web_addresses_and_places_on_the_page_become_links() -> None:
     assert re.findall(r"\]\(([^)]*)\)", written) == ["https://example.org/c/1", "#c1"]
 
 
+@pytest.mark.promise("output-no-markup")
 @pytest.mark.parametrize("text", [each for each in PAYLOADS if each.strip()])
 def test_markdown_has_the_same_blocks_whatever_its_text(text: str) -> None:
     assert structure(text) == MARKDOWN_SHAPE
 
 
+@pytest.mark.promise("output-no-markup")
 @given(TEXTS.filter(lambda text: bool(text.strip())))
 @example("- |")  # words that are no code span may begin a line, too
 @settings(max_examples=300, deadline=None)
@@ -183,6 +186,7 @@ def test_markdown_forms_no_markup_of_its_own(text: str) -> None:
     }
 
 
+@pytest.mark.promise("output-no-markup")
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_markdown_reads_back_as_it_was(text: str) -> None:
     tokens = READER.parse(f"word {markdown.escaped(text)}")
@@ -190,14 +194,15 @@ def test_markdown_reads_back_as_it_was(text: str) -> None:
     assert said.split() == ["word", *visible(text).split()]
 
 
+@pytest.mark.promise("output-no-controls")
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_nothing_invisible_leaves(text: str) -> None:
     for written in (markdown.text(document(text)), html.page(document(text)), plain.text(document(text))):
         assert all(visible(line) == line for line in written.split("\n"))
-    assert all(visible(line) == line for line in csv.text([text], [[text]]).split("\r\n"))
 
 
+@pytest.mark.promise("links-three-schemes")
 @given(TEXTS.filter(lambda text: "p:" not in text), st.sampled_from([40, 80, 120]))
 @settings(max_examples=100, deadline=None)
 def test_plain_text_fits_its_width(text: str, width: int) -> None:
@@ -212,38 +217,11 @@ def test_readers_that_link_by_themselves_find_nothing_to_link() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("-2+3", "'-2+3"),
-        ("  =1", "'  =1"),
-        ("\t=1", "'\\x09=1"),
-        ("\r=1", "'\\x0d=1"),
-        ("\uff1d1", "'\uff1d1"),
-        ("-2.5", "-2.5"),
-        ("+3", "+3"),
-        ("src/a.py", "src/a.py"),
-    ],
-)
-def test_no_cell_is_a_formula(value: str, written: str) -> None:
-    assert csv.cell(value) == written
-
-
-@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=5))
-def test_csv_reads_back_cell_by_cell(rows: list[tuple[str, str]]) -> None:
-    read = list(standard_csv.reader(io.StringIO(csv.text(("a", "b"), rows), newline="")))
-    assert read == [["a", "b"], *([csv.cell(cell) for cell in row] for row in rows)]
-
-
-@pytest.mark.parametrize(
     "text", ["a" * 300_000, "@" * 300_000, "a:" * 150_000, "`" * 300_000, "www." * 75_000, "/" * 300_000]
 )
 def test_long_text_takes_no_long_time(text: str) -> None:
     before = time.process_time()
     assert markdown.escaped(text)
     assert html.page(Document(text, (Paragraph((Text(text),)),)))
-    assert csv.cell(text)
     assert terminal.table(("a", "b"), [[text, "b"]], 80)
     assert time.process_time() - before < 5

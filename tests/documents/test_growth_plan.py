@@ -90,9 +90,9 @@ As of 12 Jan 2026.
 
 | day | goal | what changed |
 | --- | --- | --- |
+| 1 Nov 2025 | Map search | proposed |
 | 1 Dec 2025 | Billing deploys alone | proposed |
 | 3 Dec 2025 | Billing deploys alone | evidence wanted, manager's words |
-| 1 Nov 2025 | Map search | proposed |
 """
     )
 

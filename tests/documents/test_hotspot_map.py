@@ -6,6 +6,7 @@ import time
 
 from leadward.documents import hotspot_map
 from leadward.documents.hotspot_map import File, Place
+from leadward.model.sentence import claims_of
 
 FILES = [
     File("README.md", 100),
@@ -29,7 +30,11 @@ def test_folders_are_the_sums_of_what_is_in_them() -> None:
     assert web is not None
     assert [each.path for each in web.largest()] == ["src/web/page.py", "src/web/site.py"]
     assert hotspot_map.crumbs(web) == [("src/", "src"), ("web/", "src/web")]
-    assert hotspot_map.told(top) == "4 files, 4 KiB; 15 changes, 4 of them fixes; 2 yours"
+    assert hotspot_map.told(top) == (
+        "most in src/app.py: 12 changes in the whole history, 4 of them mention a fix or a bug; 2 of them yours"
+    )
+    assert hotspot_map.told(web.inside["site.py"]) == "0 B; no changes in the whole history"
+    assert hotspot_map.told(hotspot_map.grown(FILES[:1])) == "calm"
 
 
 def test_a_file_or_nothing_is_no_folder() -> None:
@@ -44,15 +49,21 @@ def test_where_a_folder_holds_one_alone_that_one_is_shown() -> None:
     assert lib is not None
     assert hotspot_map.opened(lib).path == "lib/shop"
     drawn = hotspot_map.picture(top, top, "shop", address, 0, str)
-    assert 'href="/lib/shop" aria-label="lib/shop/ 2 files, 100 B; 0 changes"' in drawn.body
+    assert 'href="/lib/shop" aria-label="lib/shop/ calm"' in drawn.body
 
 
 def test_the_table_says_what_the_picture_shows() -> None:
     table, shown = hotspot_map.beside(hotspot_map.grown(FILES), 0)
-    assert table.rows == (("src/", "3", "4 KiB", "15", "4", "2"), ("README.md", "1", "100 B", "0", "0", "0"))
+    assert table.rows == (
+        ("src/", "app.py", "3 KiB", "12", "4", "2"), ("README.md", "", "100 B", "0", "0", "0"),
+    )  # fmt: skip
+    assert all(claims_of(cell) for row in table.rows for cell in row[2:])
     assert [each.path for each in shown] == ["src", "README.md"]
     table, _ = hotspot_map.beside(hotspot_map.grown([File(f"f{number}", 1) for number in range(70)]), 5)
-    assert (len(table.rows), table.caption) == (60, "The largest first; 5 smaller ones are left out")
+    assert (len(table.rows), table.caption) == (
+        60,
+        "The largest first, each with its file that changed most; 5 smaller ones are left out",
+    )
 
 
 def test_heat_has_a_word_for_every_step() -> None:
@@ -80,8 +91,9 @@ def test_the_picture_says_it_in_words_and_leads_to_each() -> None:
     drawn = hotspot_map.picture(top, top, "shop", address, 0, str)
     assert drawn.title == "shop"
     assert drawn.description == (
-        "4 files, 4 KiB; 15 changes, 4 of them fixes; 2 yours. "
-        "src/: 3 files, 4 KiB; 15 changes, 4 of them fixes; 2 yours. README.md: 100 B; 0 changes."
+        "most in src/app.py: 12 changes in the whole history, 4 of them mention a fix or a bug; 2 of them yours. "
+        "src/: most in app.py: 12 changes in the whole history, 4 of them mention a fix or a bug; 2 of them yours. "
+        "README.md: 100 B; no changes in the whole history."
     )
     assert [f'href="/{path}"' in drawn.body for path in ("src", "src/app.py", "src/web", "README.md")] == [True] * 4
 

@@ -29,12 +29,13 @@ def made() -> Standing:
 
 PRINTED = """\
 STANDING   Shop, as of 9 Mar 2026
-           Shown whole: Teachable. Of Tactical, not yet: owns.
+           For Tactical, the one point has no evidence from two quarters.
+           Thinnest: owns. What your manager says of them is not recorded yet.
            focus of the quarter: feedback
 
 criterion  Sep  Oct  Nov  Dec  Jan  Feb  Mar
 tried      ·    ·    o    ·    ·    ·    C    shown, met
-owns       ·    ·    ·    ·    ·    ·    ·    not yet
+owns       ·    ·    ·    ·    ·    ·    ·    not recorded yet
 c claimed by you, o observed in a source, r relayed by you, C confirmed in their
 words
 
@@ -52,7 +53,7 @@ tried                                                                 shown, met
 
 TACTICAL
 
-owns                                                                     not yet
+owns                                                            not recorded yet
    Owns stories.
    evidence  nothing seen in 26 weeks
    own view  “The retry story was mine.” (1 Feb 2026)
@@ -79,7 +80,7 @@ def test_the_picture_is_a_document_that_says_what_it_shows() -> None:
     desc = root.find("{http://www.w3.org/2000/svg}desc")
     assert desc is not None
     assert desc.text == (
-        "tried, shown, met: Nov 2025 observed in a source, Mar 2026 confirmed in their words. owns, not yet: nothing seen"
+        "tried, shown, met: Nov 2025 observed in a source, Mar 2026 confirmed in their words. owns, not recorded yet: nothing seen"
     )
     assert "prefers-color-scheme:dark" in drawn
     table = document.picture_table(made())

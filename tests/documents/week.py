@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from leadward.documents.brief import Brief, New, OneOnOne, Standing
+from leadward.model import about as key
+from leadward.model.action import run
 from leadward.model.move import Move
 from leadward.model.person import Person
 from leadward.model.source import commit, path
@@ -16,7 +18,7 @@ SEARCH = commit("c40d" + "0" * 36, "Index in the background")
 
 OUTCOME = Move(
     "business-outcomes",
-    "checkout-retry",
+    key.topic("checkout-retry"),
     "Ask your product manager what checkout-retry changed",
     "9 commits of yours, tagged v4.2 on 24 Nov; result unknown",
     10,
@@ -25,12 +27,12 @@ OUTCOME = Move(
 )
 SCOUT = Move(
     "bushwhack",
-    "search",
+    key.topic("search"),
     "Ask whether search/ is on the plan; if so, scout it",
     "41 files, unchanged for 14 months; one main author",
     30,
     (SEARCH, path("search/index/writer.py")),
-    ready="leadward scout search/",
+    ready=run("scout", "search/"),
 )
 WEEK = Brief(
     repository="shop",

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from leadward.cli.main import main
+from tests.program import shop
 
 COMMIT, PROCEDURE = "{commit}", "{procedure}"
 ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -19,6 +20,8 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "explain": (("unblocking",), ("hotspots",)),
     "scout": (("",), ("{folder}",)),
     "sop": ((PROCEDURE,),),
+    "task": (("{task}", "--as-of", shop.TODAY.isoformat()),),
+    "friction show": (("n0000000",),),
     "show": ((COMMIT,), ("p:{file}",), ("p:{folder}",)),
     "review accept": (("r00000000",),),
     "review edit": (("r00000000", "In my own words"),),
@@ -33,10 +36,12 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Command -> the positional arguments of each call; what has no row and reads no code is given a place that is not there."""
 NOWHERE = "{place}/nowhere"
-MAY_REFUSE = ("project", "story", "people", "thank", "one-on-one", "share", "review")
+MAY_REFUSE = ("project", "story", "people", "thank", "one-on-one", "share", "review", "weekly", "friction", "distill")
 """Commands that keep what they are told, or need a person named: a call of one may be refused with a sentence."""
 SERVING = ("open", "mcp", "serve")
 """Commands that wait for somebody; their own tests hold them to the same."""
+EDITING = (("weekly", "edit"),)
+"""Commands that start the editor that the user chose, which is a program; `tests/program` holds what they keep to the same."""
 OUTPUTS = ("--json", "--md", "--html", "--csv")
 
 
@@ -69,7 +74,12 @@ def leaves(group: click.Group = main, before: tuple[str, ...] = ()) -> Iterator[
 
 def calls() -> list[Call]:
     """Every command with each of its arguments and in each of its outputs."""
-    return [call for words, command in leaves() if words[0] not in SERVING for call in _calls(words, command)]
+    return [
+        call
+        for words, command in leaves()
+        if words[0] not in SERVING and words not in EDITING
+        for call in _calls(words, command)
+    ]
 
 
 def _calls(words: tuple[str, ...], command: click.Command) -> Iterator[Call]:

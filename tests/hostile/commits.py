@@ -7,11 +7,11 @@ from collections.abc import Callable
 from tests.hostile.kind import Kind
 from tests.hostile.raw import AT, WHO, Raw, header
 
-NO_TREE = r"the newest tree cannot be read"
+NO_TREE = r"the files of [0-9a-f]{10} cannot be read"
 ENDS = r"history ends early after [12] commits"
 GONE = r"commits? of the history cannot be read"
 RENAMES = r"renames in .* are not known"
-NO_TREE = r"the newest tree cannot be read"
+NO_TREE = r"the files of [0-9a-f]{10} cannot be read"
 UNREAD = r"changes of .* cannot be read"
 
 

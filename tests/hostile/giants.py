@@ -37,7 +37,7 @@ def _line(length: int) -> Callable[[Raw], None]:
 
 
 KINDS = (
-    Kind("ten thousand files in one commit", _files(100, 100), 2),
+    Kind("ten thousand files in one commit", _files(100, 100), 2, may_note=(RENAMES,)),
     Kind("two thousand commits, all loose", _line(2000), 2001),
     Kind("paths of four thousand letters", _files(20, 20, b"n" * 4000 + b"%04d"), 2),
     Kind("a million files in one commit", _files(1000, 1000), 2, (RENAMES,), megabytes=2300, slow=True),

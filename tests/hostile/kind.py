@@ -18,6 +18,8 @@ class Kind:
     """Commits that must be read, no more and no fewer; 0 with `refused`."""
     notes: tuple[str, ...] = ()
     """Patterns: every note that `sync` prints matches one of them, and each is matched by one."""
+    may_note: tuple[str, ...] = ()
+    """Patterns of notes that come on a busy machine alone."""
     refused: str = ""
     """A pattern of the sentence with which it is refused."""
     at: str = ""

@@ -139,7 +139,7 @@ KINDS = (
     Kind("objects are a file", _objects(lambda path: path.write_bytes(b"")), refused=r"."),
     Kind("objects are a FIFO", _objects(os.mkfifo), refused=r"."),
     Kind("objects are a link to themselves", _objects(lambda path: path.symlink_to("objects")), refused=r"."),
-    Kind("objects are a link to /", _objects(lambda path: path.symlink_to("/")), refused=r"No commit"),
+    Kind("objects are a link to /", _objects(lambda path: path.symlink_to("/")), refused=r"leads out of the repository"),
     Kind("objects are a link to where they are", _objects(lambda path: path.symlink_to("kept")), 1),
     Kind("objects are empty", _objects(Path.mkdir), refused=r"No commit"),
     Kind("no objects", _objects(lambda path: None), refused=r"."),

@@ -25,6 +25,17 @@ def spoiled(change: Callable[[bytes], bytes]) -> Callable[[Raw], None]:
     return between(build)
 
 
+def spoiled_file(change: Callable[[Path], object]) -> Callable[[Raw], None]:
+    """The same, in place."""
+
+    def build(raw: Raw, base: str) -> str:
+        odd = raw.commit(parents=[base])
+        change(raw.loose(odd))
+        return odd
+
+    return between(build)
+
+
 def filed(content: Callable[[Raw, str], bytes]) -> Callable[[Raw], None]:
     """A file of these bytes where the middle commit of three is looked for."""
     return between(lambda raw, base: raw.file("ab" * 20, content(raw, base)))
@@ -151,6 +162,8 @@ def _forged_graph(raw: Raw) -> None:
 
 
 LEFT = r"objects/.. holds something that is not a file"
+OUT = r"objects/.. (leads|holds a link that leads) out of the repository"
+HOLLOW = r"objects/pack/pack-.* claims a size that does not lie on disk"
 FIFO = os.mkfifo
 
 KINDS = (
@@ -178,9 +191,9 @@ KINDS = (
     Kind("an object that is a link to a device", _not_a_file(lambda path: path.symlink_to("/dev/zero")), 1, (ENDS, LEFT)),
     Kind("an object that is a link to nothing", _not_a_file(lambda path: path.symlink_to("nowhere")), 1, (ENDS, LEFT)),
     Kind("an object that is a link to itself", _not_a_file(lambda path: path.symlink_to(path.name)), 1, (ENDS, LEFT)),
-    Kind("an object that is a link to a file of the machine", _not_a_file(lambda path: path.symlink_to("/etc/passwd")), 1, (ENDS,)),
+    Kind("an object that is a link to a file of the machine", _not_a_file(lambda path: path.symlink_to("/etc/passwd")), 1, (ENDS, OUT)),
     Kind("a folder of objects that is a link to itself", _place("00", lambda path: path.symlink_to("00")), 1),
-    Kind("a folder of objects that is a link to /", _place("00", lambda path: path.symlink_to("/")), 1),
+    Kind("a folder of objects that is a link to /", _place("00", lambda path: path.symlink_to("/")), 1, (OUT,)),
     Kind("a folder of objects that is a FIFO", _place("00", FIFO), 1),
     Kind("a folder of objects with odd names", _place("00", lambda path: (path.mkdir(), (path / "\x1b[31m").write_bytes(b""), (path / ("0" * 37 + "z")).write_bytes(b""))), 1),
     Kind("a pack cut short", _pack_spoiled(lambda data, index: _cut(data, 60)), 1, (ENDS,)),
@@ -194,6 +207,10 @@ KINDS = (
     Kind("a pack that is a FIFO", _pack_spoiled(lambda data, index: (data.unlink(), FIFO(data))), 1, (ENDS,)),
     Kind("a pack that is a link to a device", _pack_spoiled(lambda data, index: (data.unlink(), data.symlink_to("/dev/zero"))), 1, (ENDS,)),
     Kind("a pack that is a link to itself", _pack_spoiled(lambda data, index: (data.unlink(), data.symlink_to(data.name))), 1, (ENDS,)),
+    Kind("a pack that claims a terabyte of nothing", _pack_spoiled(lambda data, index: os.truncate(data, 1 << 40)), 1, (ENDS, HOLLOW)),
+    Kind("an index that claims a terabyte of nothing", _pack_spoiled(lambda data, index: os.truncate(index, 1 << 40)), 1, (ENDS, HOLLOW)),
+    Kind("a pack and an index that claim eight terabytes of nothing", _pack_spoiled(lambda data, index: (os.truncate(data, 1 << 43), os.truncate(index, 1 << 43))), 1, (ENDS, HOLLOW)),
+    Kind("an object that claims a terabyte of nothing", spoiled_file(lambda path: os.truncate(path, 1 << 40)), 1, (ENDS,)),
     Kind("an index of no bytes", _pack_spoiled(lambda data, index: _cut(index, 0)), 1, (ENDS,)),
     Kind("an index cut short", _pack_spoiled(lambda data, index: _cut(index, 1100)), 1, (ENDS,)),
     Kind("an index of a version to come", _pack_spoiled(lambda data, index: _set(index, 4, b"\0\0\0\x09")), 1, (ENDS,)),

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from leadward.connectors.git import guard
+from leadward.workflows.advice import OF_CODE
 from tests.hostile import poison
 from tests.hostile.canaries import CANARIES, Canary, arm
 from tests.hostile.commands import MAY_REFUSE, Call, calls, missing
@@ -90,13 +91,16 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 def _names(stage: Stage) -> dict[str, str]:
     """What the arguments of calls stand for here."""
     recurring = json.loads(stage.run("code", "procedures", "--json", "--as-of", TODAY)["out"])["rows"]
-    moves = json.loads(stage.run("moves", "--json", "--as-of", TODAY)["out"])
+    moves = json.loads(stage.run("moves", "--json", "--as-of", TODAY)["out"])["rows"]
     assert recurring
     assert moves
     return {
         "commit": "c"
         + git(stage.repository, "-c", "core.fsmonitor=", "-c", "alias.rev-parse=", "rev-parse", "main")[:9].decode(),
         "procedure": recurring[0]["name"],
+        "task": next(
+            f"{each['practice']}/{each['subject']}" for each in reversed(moves) if each["practice"] in OF_CODE
+        ),
         "candidate": poison.path("checkout").decode(),
         "folder": poison.path("billing").decode(),
         "file": poison.path("checkout/cart.py").decode(),
@@ -113,6 +117,7 @@ def test_the_watching_is_real_on_a_build_server() -> None:
     assert _can_trace() or not BUILD_SERVER, "install strace: without it nothing watches for connections"
 
 
+@pytest.mark.promise("repository-runs-nothing", "output-no-controls", "nothing-sent")
 @pytest.mark.parametrize("call", calls(), ids=str)
 def test_nothing_runs_connects_changes_or_leaves_raw(call: Call, stage: Stage) -> None:
     arguments = call.filled(stage.repository, **stage.names)
@@ -153,6 +158,7 @@ def _connections_and_programs(lines: list[str]) -> list[str]:
     return found
 
 
+@pytest.mark.promise("output-no-controls")
 @pytest.mark.parametrize("command", [("brief",), ("code", "hotspots"), ("scout", "")], ids=" ".join)
 def test_a_terminal_with_colour_gets_our_escapes_alone(command: tuple[str, ...], stage: Stage) -> None:
     told = stage.run(*command, "--as-of", TODAY, terminal=True)
@@ -167,6 +173,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make(tmp_path_factory.mktemp("template") / "shop", history)
 
 
+@pytest.mark.promise("repository-runs-nothing")
 @pytest.mark.parametrize("canary", CANARIES, ids=str)
 def test_no_canary_fires_alone(canary: Canary, template: Path, program: Zygote, tmp_path: Path) -> None:
     repository, fired = tmp_path / "shop", tmp_path / "fired"
@@ -182,6 +189,7 @@ def test_no_canary_fires_alone(canary: Canary, template: Path, program: Zygote, 
     assert poison.fingerprint(repository) == before
 
 
+@pytest.mark.promise("repository-runs-nothing")
 @pytest.mark.parametrize("canary", [canary for canary in CANARIES if canary.naive], ids=str)
 def test_a_careless_reader_would_set_the_canary_off(canary: Canary, template: Path, tmp_path: Path) -> None:
     repository, fired = tmp_path / "shop", tmp_path / "fired"
@@ -201,6 +209,7 @@ def test_a_careless_reader_would_set_the_canary_off(canary: Canary, template: Pa
     assert os.listdir(fired) != []
 
 
+@pytest.mark.promise("repository-runs-nothing")
 @pytest.mark.parametrize(
     "start", [(str(TOP / ".venv/bin/leadward"),), (sys.executable, "-m", "leadward")], ids=["installed", "python -m"]
 )

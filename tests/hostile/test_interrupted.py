@@ -15,14 +15,15 @@ import pytest
 
 from leadward.connectors.git import layout
 from leadward.warehouse.session import Session
-from leadward.workflows.sync import store_of
+from leadward.workflows.stores import store_of
 from tests.hostile import objects
 from tests.hostile.conftest import TOP, Zygote
 from tests.hostile.raw import Raw
 from tests.program import shop
 from tests.repositories import Made, extend, make
 
-KILLS = 300 if os.environ.get("LEADWARD_HOSTILE") == "all" else 12
+KILLS = int(os.environ.get("LEADWARD_SYNC_KILLS", "12"))
+"""Syncs that are killed; some end before, where the machine is quick."""
 
 
 def _readable(repository: Path, home: Path) -> int:
@@ -37,7 +38,10 @@ def _readable(repository: Path, home: Path) -> int:
         session.close()
 
 
-def test_a_sync_killed_at_any_moment_leaves_the_last_good_facts(program: Zygote, tmp_path: Path) -> None:
+@pytest.mark.promise("sync-killed")
+def test_a_sync_killed_at_any_moment_leaves_the_last_good_facts(
+    program: Zygote, tmp_path: Path, counted: Callable[[int], None]
+) -> None:
     history = shop.commits()
     repository = make(tmp_path / "shop", history[:60], bare=True)
     command, home = ["sync", f"--repo={repository}"], tmp_path / "home"
@@ -53,6 +57,7 @@ def test_a_sync_killed_at_any_moment_leaves_the_last_good_facts(program: Zygote,
             whole = min(whole, told["seconds"])  # the machine was busy before
         assert before <= _readable(repository, home) <= 61 + number
     assert killed > KILLS // 4
+    counted(killed)
     mended = program(command, home=home, rows=str(repository))
     fresh = program(command, home=tmp_path / "fresh", rows=str(repository))
     assert mended["runs"][0]["code"] == 0
@@ -67,6 +72,7 @@ def _children(process: int, named: str = "git") -> list[int]:
     return [int(line.split()[0]) for line in told.stdout.splitlines() if line.split()[1] == named]
 
 
+@pytest.mark.promise("sync-killed")
 @pytest.mark.parametrize(("asked", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"])
 def test_git_that_stands_still_ends_with_the_program(asked: signal.Signals, code: int, tmp_path: Path) -> None:
     raw = Raw(tmp_path / "hostile")
@@ -95,6 +101,7 @@ def _wait_for_the_same_child(process: int) -> int:
     raise AssertionError("git did not stand still")
 
 
+@pytest.mark.promise("sync-killed")
 @pytest.mark.parametrize("way", ["standing still", "printing"])
 def test_git_ends_when_the_program_is_killed_outright(way: str, tmp_path: Path) -> None:
     repository = make(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ STREAMS = st.lists(st.one_of(WORDS, st.binary(max_size=60)), max_size=12).flatma
 )
 
 
+@pytest.mark.promise("history-any-bytes")
 @given(STREAMS, st.integers(1, 64), st.sampled_from([40, 64]))
 @settings(max_examples=400, deadline=2000)
 def test_any_stream_in_any_pieces_gives_columns_of_equal_length(stream: bytes, step: int, width: int) -> None:
@@ -52,6 +54,7 @@ def test_any_stream_in_any_pieces_gives_columns_of_equal_length(stream: bytes, s
     parse.renames(stream, width)
 
 
+@pytest.mark.promise("history-any-bytes")
 @given(STREAMS)
 @settings(max_examples=200, deadline=2000)
 def test_any_listing_of_a_tree_gives_what_can_be_stored(stream: bytes) -> None:
@@ -62,6 +65,7 @@ def test_any_listing_of_a_tree_gives_what_can_be_stored(stream: bytes) -> None:
         assert -1 <= size < 1 << 63
 
 
+@pytest.mark.promise("history-any-bytes")
 @given(st.binary(max_size=400))
 @settings(max_examples=200, deadline=2000)
 def test_any_rule_file_is_read(content: bytes) -> None:
@@ -70,6 +74,7 @@ def test_any_rule_file_is_read(content: bytes) -> None:
     attributes.parse({".gitattributes": content, "src/.gitattributes": content})
 
 
+@pytest.mark.promise("output-no-controls")
 @given(st.text(max_size=60), st.binary(max_size=60))
 def test_nothing_harmful_is_visible(text: str, raw: bytes) -> None:
     shown = visible(text) + visible(decoded(raw))

@@ -11,6 +11,8 @@ from tests.hostile.raw import Entry, Raw
 
 SIZES = r"sizes are unknown"
 
+UNREAD_RULES = r"^(\.mailmap|\.gitattributes|CODEOWNERS) cannot be read: it (is a link|holds zero bytes|is larger)"
+
 
 def holds(*entries: tuple[bytes, bytes]) -> Callable[[Raw], None]:
     """A commit whose tree has these (mode, name) entries, in this order, all of one blob."""
@@ -125,19 +127,19 @@ KINDS = (
     Kind("a blob that claims 2^63 bytes", newest(_claims(1 << 63)), 2, (SIZES,)),
     Kind("a blob that claims 2^64 - 1 bytes", newest(_claims((1 << 64) - 1)), 2, (SIZES,)),
     Kind("a blob that claims 2^70 bytes", newest(_claims(1 << 70)), 2, (SIZES, RENAMES)),
-    Kind("a mailmap that is a link", _rule(b".mailmap", b"/etc/passwd", b"120000"), 2),
-    Kind("a mailmap of garbage", _rule(b".mailmap", bytes(range(256)) * 100), 2),
+    Kind("a mailmap that is a link", _rule(b".mailmap", b"/etc/passwd", b"120000"), 2, (UNREAD_RULES,)),
+    Kind("a mailmap of garbage", _rule(b".mailmap", bytes(range(256)) * 100), 2, (UNREAD_RULES,)),
     Kind("a mailmap of a megabyte", _rule(b".mailmap", (b"A <a@example.org> <b@example.org>\n" * 40_000)[: 1 << 20]), 2),
     Kind("a mailmap in one line", _rule(b".mailmap", b"A <" * 300_000), 2),
     Kind("a mailmap of rings", _rule(b".mailmap", b"B <b@x> <alice@example.org>\nA <alice@example.org> <b@x>\n"), 2),
-    Kind("a mailmap of two megabytes", _rule(b".mailmap", b"# x\n" * 600_000), 2),
-    Kind("attributes that are a link", _rule(b".gitattributes", b"/dev/zero", b"120000"), 2),
+    Kind("a mailmap of two megabytes", _rule(b".mailmap", b"# x\n" * 600_000), 2, (UNREAD_RULES,)),
+    Kind("attributes that are a link", _rule(b".gitattributes", b"/dev/zero", b"120000"), 2, (UNREAD_RULES,)),
     Kind("attributes of a megabyte", _rule(b".gitattributes", (b"*.py linguist-generated\n" * 50_000)[: 1 << 20]), 2),
     Kind("attributes in one line", _rule(b".gitattributes", b"*" * (1 << 20)), 2),
     Kind("attributes that look back", _rule(b".gitattributes", b"**/" * 300 + b"x linguist-generated\n" + b"*a" * 200 + b" linguist-generated\n"), 2),
     Kind("owners of a megabyte", _rule(b"CODEOWNERS", (b"/src/** @team\n" * 80_000)[: 1 << 20]), 2),
     Kind("owners in one line", _rule(b"CODEOWNERS", b"* " + b"@a " * 300_000), 2),
     Kind("owners that look back", _rule(b"CODEOWNERS", b"**/a" * 200 + b" @a\n" + b"*a*" * 300 + b" @b\n"), 2),
-    Kind("owners of garbage", _rule(b"CODEOWNERS", bytes(range(256)) * 100), 2),
+    Kind("owners of garbage", _rule(b"CODEOWNERS", bytes(range(256)) * 100), 2, (UNREAD_RULES,)),
     Kind("a folder where owners are read", newest(lambda raw: [(b"40000", b"CODEOWNERS", raw.files(b"f"))]), 2),
 )  # fmt: skip

@@ -20,6 +20,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from tests.here import here
+
 _MODULES = (
     "leadward.connectors.git.read",
     "leadward.warehouse.ingest",
@@ -164,13 +166,12 @@ def _run(arguments: list[str]) -> int:
 def _rows(repository: str) -> list[tuple[str, str]]:
     """(commit, path) of every change that analyses see; (commit, '') of a commit without any."""
     from leadward.warehouse.session import Session
-    from leadward.workflows import places
     from leadward.workflows.sync import sync
 
-    store, manifest = sync(Path(repository), places.facts_path())
+    store, manifest = sync(Path(repository), here().home.facts)
     session = Session(store, manifest, 1 << 60)
     sql = (
-        "SELECT id, coalesce(path, '') FROM commits LEFT JOIN changes USING (commit_no) LEFT JOIN paths USING (path_no)"
+        "SELECT id, coalesce(path, '') FROM commits LEFT JOIN changes USING (commit_no) LEFT JOIN files USING (file_no)"
     )
     return [(str(oid), str(path)) for oid, path in session.query(sql)]
 

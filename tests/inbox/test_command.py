@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leadward.inbox import command, likely, spool
+from leadward.inbox import command, drafts, likely, spool
 from leadward.inbox.moment import Moment, now
 from leadward.journal.stored import Stamp
 from leadward.model import names
@@ -19,6 +19,7 @@ from leadward.model.errors import UsageProblem
 from leadward.notes import shape
 from leadward.notes.entry import Entry
 from leadward.practices.catalogue import CATALOGUE
+from tests.here import here
 
 SOURCE = str(Path(command.__file__).parents[2])
 
@@ -273,7 +274,6 @@ def test_nothing_heavy_is_imported(tmp_path: Path) -> None:
     assert not loaded & {
         "django",
         "click",
-        "rich",
         "duckdb",
         "numpy",
         "pyarrow",
@@ -341,5 +341,56 @@ def test_old_drafts_are_tidied_and_young_ones_left(tmp_path: Path) -> None:
         draft = tmp_path / f".{name}.json.1.draft"
         draft.write_text("")
         os.utime(draft, (draft.stat().st_mtime - age,) * 2)
-    spool.tidy(tmp_path)
+    drafts.tidy(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == [".young.json.1.draft"]
+
+
+@pytest.mark.promise("order-of-waiting")
+def test_notes_that_wait_keep_their_order_when_the_clock_goes_back(tmp_path: Path) -> None:
+    """Also where it jumps to and fro, and where some of them were taken in meanwhile."""
+    instants = ["2026-11-23T10:00:00.000000Z", "2026-11-23T09:00:00.000000Z", "2026-11-23T09:30:00.000000Z"]
+    instants += ["1970-01-01T00:00:00.000000Z", "2099-01-01T00:00:00.000000Z", "2026-11-23T09:30:00.000000Z"]
+    folder = tmp_path / "spool"
+    ids = [spool.write(folder, str(number), Moment(each, 0, "UTC")) for number, each in enumerate(instants)]
+    assert [str((each.told or {})["id"]) for each in spool.waiting(folder)] == ids
+    spool.remove(each.file for each in spool.waiting(folder)[:2])
+    ids.append(spool.write(folder, "last", Moment(instants[1], 0, "UTC")))
+    assert [str((each.told or {})["id"]) for each in spool.waiting(folder)] == ids[2:]
+
+
+def test_the_last_of_two_waiting_notes_is_what_undo_takes_back(leadward_home: Path) -> None:
+    for text, instant in (("first", "2026-11-23T10:00:00.000000Z"), ("second", "2026-11-23T09:00:00.000000Z")):
+        spool.write(leadward_home / "spool", text, Moment(instant, 0, "UTC"))
+    undone = here().notes.undo()
+    assert undone
+    assert undone.summary == "second"
+    assert [each.body.text for each in here().notes.notes()] == ["first"]
+
+
+@pytest.mark.parametrize("mode", [0o1777, 0o1755, 0o3777])
+def test_a_home_that_all_share_is_refused_by_log_too(tmp_path: Path, mode: int) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared").chmod(mode)
+    done = log(tmp_path / "shared", "x")
+    assert done.returncode == 1
+    assert b"is shared by all users of this machine" in done.stderr
+    assert list((tmp_path / "shared").iterdir()) == []
+    assert stat.S_IMODE((tmp_path / "shared").stat().st_mode) == mode
+    assert log(tmp_path / "shared" / "mine", "x").returncode == 0
+
+
+@pytest.mark.parametrize("home", ["relative", ".", "../up"])
+def test_a_relative_home_puts_nothing_into_the_folder_one_stands_in(tmp_path: Path, home: str) -> None:
+    environment = {"HOME": home, "PYTHONPATH": SOURCE, "PATH": os.defpath}
+    for words in (["log", "x"], ["notes", "list"], ["doctor"]):
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "leadward", *words],
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            timeout=120,
+        )
+        assert done.returncode == 1
+        assert b"There is no home folder" in done.stderr
+        assert done.stderr.count(b"\n") == 1
+    assert list(tmp_path.iterdir()) == []

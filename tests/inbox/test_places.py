@@ -7,7 +7,7 @@ import pytest
 
 from leadward.inbox.private import make_private, write_private
 from leadward.model.errors import CannotWrite
-from leadward.workflows import places
+from tests.here import here
 
 XDG = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
@@ -20,17 +20,17 @@ def test_places_are_those_of_platformdirs(monkeypatch: pytest.MonkeyPatch, tmp_p
         monkeypatch.delenv(name, raising=False)
         if xdg is not None:
             monkeypatch.setenv(name, xdg and str(tmp_path / xdg / name))
-    assert places.home() == platformdirs.user_data_path("leadward")
-    assert places.facts_path() == platformdirs.user_cache_path("leadward") / "facts"
-    assert places.config_path() == platformdirs.user_config_path("leadward") / "config.toml"
-    assert places.journal_path().parent == places.spool_path().parent == places.home()
+    assert here().home.data == platformdirs.user_data_path("leadward")
+    assert here().home.facts == platformdirs.user_cache_path("leadward") / "facts"
+    assert here().home.configuration == platformdirs.user_config_path("leadward") / "config.toml"
+    assert here().home.journal.parent == here().home.spool.parent == here().home.data
 
 
 def test_leadward_home_overrides_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LEADWARD_HOME", str(tmp_path / "mine"))
-    for place in (places.journal_path(), places.spool_path(), places.facts_path(), places.config_path()):
+    for place in (here().home.journal, here().home.spool, here().home.facts, here().home.configuration):
         assert place.is_relative_to(tmp_path / "mine")
-    assert places.facts_path() == tmp_path / "mine" / "cache" / "facts"
+    assert here().home.facts == tmp_path / "mine" / "cache" / "facts"
 
 
 def test_folders_and_files_are_private_under_any_umask(tmp_path: Path) -> None:

@@ -31,15 +31,14 @@ from leadward.inbox import moment, spool
 from leadward.journal.opening import give_to_django, open_journal
 from leadward.journal.stored import Stamp
 from leadward.notes.entry import Entry
-from leadward.workflows import journal as verbs
-from leadward.workflows import places
+from tests.here import here
 
 DAY = date(2026, 11, 23)
 
 
 def add_notes(say: Callable[[str], None], how_many: int | None = None) -> None:
     """Notes straight into the journal; each id is said after it was acknowledged."""
-    with open_journal(places.journal_path(), create=True) as journal:
+    with open_journal(here().home.journal, create=True) as journal:
         for number in range(how_many) if how_many else count():
             say(journal.add(Entry(f"{os.getpid()} {number}"), DAY, Stamp(*moment.now())))
 
@@ -47,9 +46,9 @@ def add_notes(say: Callable[[str], None], how_many: int | None = None) -> None:
 def log_and_take_in(say: Callable[[str], None], how_many: int | None = None) -> None:
     """Notes into the spool, taken in after each few."""
     for number in range(how_many) if how_many else count():
-        say(spool.write(places.spool_path(), f"{os.getpid()} {number}", moment.now()))
+        say(spool.write(here().home.spool, f"{os.getpid()} {number}", moment.now()))
         if number % 4 == 3:
-            verbs.notes()
+            here().notes.notes()
 
 
 def start(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
@@ -94,7 +93,7 @@ def killed(rounds: int, seed: int) -> dict[str, object]:
             os.kill(child, signal.SIGKILL)
         by_hand += sum(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL for child, _ in children)
         acknowledged += [said for _, reader in children for said in heard(reader)]
-        whole = whole and is_whole(places.journal_path())
+        whole = whole and is_whole(here().home.journal)
     return {"killed": by_hand, "whole": whole, **kept(acknowledged)}
 
 
@@ -104,20 +103,21 @@ def halted(_rounds: int, _seed: int) -> dict[str, object]:
         child, reader = start(partial(make_and_die, statement))
         heard(reader)
         if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
-            return {"statements": statement - 1, "whole": is_whole(places.journal_path()), **kept([])}
-        if not is_whole(places.journal_path()):
+            return {"statements": statement - 1, "whole": is_whole(here().home.journal), **kept([])}
+        if not is_whole(here().home.journal):
             return {"statements": statement, "whole": False}
         finisher, reader = start(lambda say: add_notes(say, 1))
         finished = heard(reader)
         if os.waitstatus_to_exitcode(os.waitpid(finisher, 0)[1]) or kept(finished)["lost"]:
             return {"statements": statement, "whole": False}
-        places.journal_path().unlink()
+        for left in here().home.data.glob("journal.sqlite3*"):
+            left.unlink()
     raise AssertionError("unreachable")
 
 
 def brought_up(_rounds: int, _seed: int) -> dict[str, object]:
     """The journal `old.sqlite3` brought up, killed before the first statement, the second ...; then opened again."""
-    path, old = places.journal_path(), places.home() / "old.sqlite3"
+    path, old = here().home.journal, here().home.data / "old.sqlite3"
     shutil.copy(old, path)
     before, wrong = told(path), []
     for statement in count(1):
@@ -127,7 +127,7 @@ def brought_up(_rounds: int, _seed: int) -> dict[str, object]:
         child, reader = start(partial(make_and_die, statement))
         heard(reader)
         ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        opener, reader = start(lambda say: open_journal(places.journal_path()).close())
+        opener, reader = start(lambda say: open_journal(here().home.journal).close())
         heard(reader)
         reopened = os.waitstatus_to_exitcode(os.waitpid(opener, 0)[1])
         if reopened or not is_whole(path) or told(path) != before:
@@ -156,7 +156,7 @@ def make_and_die(statement: int, _say: Callable[[str], None]) -> None:
         connection.execute_wrappers.append(run)
 
     connection_created.connect(watch, weak=False)
-    open_journal(places.journal_path(), create=True).close()
+    open_journal(here().home.journal, create=True).close()
 
 
 def crowded(writers: int, notes: int) -> dict[str, object]:
@@ -165,7 +165,7 @@ def crowded(writers: int, notes: int) -> dict[str, object]:
     children = [start(works[turn % 2]) for turn in range(writers)]
     acknowledged = [said for _, reader in children for said in heard(reader)]
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child, _ in children]
-    return {"codes": codes, "whole": is_whole(places.journal_path()), **kept(acknowledged)}
+    return {"codes": codes, "whole": is_whole(here().home.journal), **kept(acknowledged)}
 
 
 def is_whole(path: Path) -> bool:
@@ -179,10 +179,10 @@ def is_whole(path: Path) -> bool:
 
 def kept(acknowledged: list[str]) -> dict[str, object]:
     """How many notes were acknowledged, how many of those are missing, and whether one is there twice."""
-    texts = [(note.id, note.body.text) for note in verbs.notes()]
+    texts = [(note.id, note.body.text) for note in here().notes.notes()]
     lost = len(set(acknowledged) - {id for id, _ in texts})
     once = len({text for _, text in texts}) == len(texts)
-    waiting = len(spool.waiting(places.spool_path())) + len(verbs.refused_notes())
+    waiting = len(spool.waiting(here().home.spool)) + len(here().notes.refused_notes())
     return {"acknowledged": len(acknowledged), "lost": lost, "once": once, "waiting": waiting}
 
 

@@ -16,7 +16,7 @@ from benchmarks.ten_years import lines
 from leadward.cli.main import run
 from leadward.journal import file
 from leadward.notes import KINDS, shape
-from leadward.workflows import journal
+from tests.here import here, opened_once
 from tests.program import shop
 from tests.repositories import make
 
@@ -35,15 +35,15 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     with pytest.MonkeyPatch.context() as patch:
         for home, entries in ((small, 40), (large, 400)):
             patch.setenv("LEADWARD_HOME", str(home))
-            journal.import_(list(lines(entries, years=1, today=shop.TODAY)))
+            here().notes.import_(list(lines(entries, years=1, today=shop.TODAY)))
     return small, large
 
 
 def test_the_made_up_journal_is_the_same_each_time_and_holds_every_kind() -> None:
     made = list(lines(40, today=date(2026, 3, 9)))
     assert made == list(lines(40, today=date(2026, 3, 9)))
-    journal.import_(made)
-    assert set(journal.counts()) == {shape.name_of(kind) for kind in KINDS}
+    here().notes.import_(made)
+    assert set(here().notes.counts()) == {shape.name_of(kind) for kind in KINDS}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -61,8 +61,8 @@ def test_questions_to_the_database_do_not_grow_with_the_notes(
 
 def questions(*words: str) -> int:
     """How many statements a command sends to the journal, through Django or past it."""
-    with journal.held(), pytest.MonkeyPatch.context() as patch:
-        journal.take_in()  # opens the journal whole
+    with opened_once(), pytest.MonkeyPatch.context() as patch:
+        here().notes.take_in()  # opens the journal whole
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 

@@ -45,7 +45,8 @@ def imported(path: Path, lines: list[str]) -> tuple[int, int, int]:
 steps = st.lists(st.tuples(st.sampled_from(["add", "revise", "undo"]), bodies, st.integers(0, 9)), max_size=8)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.promise("export-whole")
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps)
 def test_export_import_export_gives_the_same_bytes(tmp_path: Path, steps: list[tuple[str, Any, int]]) -> None:
     place, other = fresh(tmp_path), fresh(tmp_path)
@@ -123,8 +124,8 @@ def test_another_history_of_a_note_stops_the_import_whole(place: Path) -> None:
         (["{}"], "no export"),
         (["hello"], "Line 1 is no JSON"),
         (["[" * 100_000], "Line 1 is no JSON"),
-        (['{"leadward":"journal","form":2}'], "newer Leadward"),
-        (['{"leadward":"journal","form":1}', '{"what":1}'], "a principal or a note"),
+        (['{"leadward":"journal","form":3}'], "newer Leadward"),
+        (['{"leadward":"journal","form":1}', '{"what":1}'], "a principal, a tombstone or a note"),
         (['{"leadward":"journal","form":1}', '{"note":{"id":"x"}}'], "no UUID"),
     ],
 )
@@ -133,6 +134,7 @@ def test_what_is_no_export_is_refused(tmp_path: Path, lines: list[str], sentence
         imported(fresh(tmp_path), lines)
 
 
+@pytest.mark.promise("hostile-vault")
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_mangled_export_is_taken_whole_or_not_at_all(place: Path, data: st.DataObject) -> None:
@@ -183,6 +185,7 @@ def long_export(tmp_path: Path, notes: int) -> list[str]:
             {
                 "change": state * notes + number + 2, "author": person, "on": "2026-11-23", "recorded": STAMP.utc,
                 "offset": STAMP.offset, "zone": STAMP.zone, "gone": False, "undoes": None,
+                "speaker": "", "spoken": None, "assistant": "",
                 "body": shape.to_json(shape.from_json(Entry, {**said[0], **each})),
             }
             for state, each in enumerate(said)
@@ -203,7 +206,7 @@ def test_an_import_asks_the_database_by_the_batch_and_not_by_the_note(tmp_path: 
             assert import_lines(journal, lines).changes == 2 * notes + 1
             asked.append(seen[0])
             again = import_lines(journal, lines)
-            assert (again.notes, again.changes, seen[0] - asked[-1] < 12) == (0, 0, True)
+            assert (again.notes, again.changes, seen[0] - asked[-1] < 16) == (0, 0, True)
         assert exported(place) == lines
         with open_journal(place) as journal:
             last = str(uuid.UUID(int=notes << 96))

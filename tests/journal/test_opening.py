@@ -60,6 +60,7 @@ def test_opening_creates_nothing_unless_asked(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.promise("private-files")
 def test_a_new_journal_is_private_and_signed(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
@@ -77,6 +78,11 @@ def test_a_new_journal_is_private_and_signed(tmp_path: Path) -> None:
 
 def test_a_newer_journal_is_refused_and_left_alone(path: Path) -> None:
     pragma(path, f"user_version={opening.VERSION + 1}")
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('journal', '9999_later', '2026-11-23')"
+        )
+        database.commit()
     before = path.read_bytes()
     with pytest.raises(StoreTooNew, match="newer Leadward"):
         open_journal(path, create=True)
@@ -147,7 +153,19 @@ def test_the_check_is_made_again_only_after_a_change(path: Path) -> None:
     with open_journal(path) as journal:
         journal.add(Entry("more"), DAY, STAMP)
     texts(path)
-    assert json.loads(stamp.read_bytes()) == [path.stat().st_size, path.stat().st_mtime_ns]
+    assert json.loads(stamp.read_bytes())[:2] == [path.stat().st_size, path.stat().st_mtime_ns]
+
+
+def test_every_row_is_verified_again_after_a_week_and_where_the_clock_went_back(path: Path) -> None:
+    texts(path)
+    stamp = path.with_name("journal.sqlite3.checked")
+    size, changed, verified = json.loads(stamp.read_bytes())
+    for days, vouched in ((-8, False), (-6, True), (3, False)):
+        stamp.write_text(json.dumps([size, changed, verified + days * 24 * 3600]))
+        assert file.is_vouched(path) is vouched
+    stamp.write_text("[1, 2")
+    assert texts(path) == ["kept"]
+    assert file.is_vouched(path)
 
 
 def test_a_journal_kept_busy_is_one_sentence(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,6 +226,7 @@ except LeadwardError as problem:
 """
 
 
+@pytest.mark.promise("failing-disk")
 @pytest.mark.parametrize("what", ["full", "read-only"])
 def test_a_full_or_read_only_place_is_one_sentence_and_loses_nothing(foreign: Path, what: str) -> None:
     place = foreign / "journal.sqlite3"

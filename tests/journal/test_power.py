@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -56,8 +57,12 @@ def states(start: bytes, statements: list[str], place: Path) -> list[list[tuple[
     return found
 
 
+@pytest.mark.promise("power-cut")
+@pytest.mark.promise("power-cut")
 @pytest.mark.parametrize("mode", ["DELETE", "WAL"])
-def test_after_a_power_cut_every_acknowledged_note_is_there_and_no_half_of_one(tmp_path: Path, mode: str) -> None:
+def test_after_a_power_cut_every_acknowledged_note_is_there_and_no_half_of_one(
+    tmp_path: Path, mode: str, counted: Callable[[int], None]
+) -> None:
     """LEADWARD_CUTS says how many moments are tried in each mode (150)."""
     start, statements = recorded(tmp_path / "made.sqlite3")
     expected = states(start, statements, tmp_path / "plain.sqlite3")
@@ -75,6 +80,7 @@ def test_after_a_power_cut_every_acknowledged_note_is_there_and_no_half_of_one(t
         torn += len(os.listdir(after)) > 1
         problems, found = power.found(after / "journal", STATE)
         assert (problems, found in expected[acknowledged : acknowledged + 2]) == ([], True), (number, acknowledged)
+        counted(1)
     assert torn > CUTS // 5, "too few cuts fell into a change"
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -127,6 +127,7 @@ def test_ids_are_found_by_their_beginning(journal: Journal) -> None:
         assert str(caught.value).isprintable()
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_erased_words_leave_the_file_and_the_backups(journal: Journal) -> None:
     id = journal.add(Entry("the unmistakable secret", links=("c1a2b3c4d",)), DAY, STAMP)
     kept = journal.add(Entry("kept", links=(id,)), DAY, STAMP)
@@ -159,6 +160,7 @@ def test_a_note_is_taken_in_once(journal: Journal) -> None:
     assert (note.id, note.recorded) == ("1a2b3c4d-0000-4000-8000-000000000001", STAMP)
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_a_note_that_another_process_took_in_and_erased_stays_erased(journal: Journal) -> None:
     assert journal.take_in([offer(there=False)]) == [True]
     assert journal.every() == []
@@ -204,7 +206,9 @@ def test_connections_are_as_careful_as_designed(journal: Journal) -> None:
     assert setting("busy_timeout") == 10_000
 
 
-def test_no_wal_where_it_can_corrupt() -> None:
+@pytest.mark.promise("no-broken-wal")
+def test_no_wal_where_it_can_corrupt(counted: Callable[[int], None]) -> None:
+    counted(4)
     assert [file.journal_mode(v) for v in ((3, 40, 1), (3, 51, 2), (3, 51, 3), (4, 0, 0))] == [
         "DELETE",
         "DELETE",

@@ -19,7 +19,8 @@ from leadward.model.errors import UnknownId, UsageProblem
 from leadward.model.move import Disposition, Verdict
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
-from leadward.workflows import journal, places
+from leadward.workflows import opened_note
+from tests.here import here
 
 SOURCE = str(Path(leadward.__file__).parents[1])
 DAY = date(2026, 11, 23)
@@ -44,55 +45,56 @@ def told(*words: str) -> Any:
 
 def test_reading_creates_nothing_and_loads_no_django(home: Path) -> None:
     script = (
-        "import sys; from leadward.workflows import journal; from leadward.notes.entry import Entry\n"
+        "import sys; from leadward.workflows.journal import Notes; from leadward.workflows.places import Home\n"
+        "from leadward.notes.entry import Entry; journal = Notes(Home.of_environment())\n"
         "assert journal.dispositions() == [] and list(journal.notes_of(Entry)) == [] and journal.notes() == []\n"
         "assert journal.undo() is None and journal.export() == []\n"
         "assert not {'django', 'click', 'platformdirs', 'sqlite3'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": SOURCE}, check=True)
     with pytest.raises(UnknownId, match="no notes yet"):
-        journal.note("n1a2b3c4d")
+        here().notes.note("n1a2b3c4d")
     assert not home.exists()
 
 
 def test_verdicts_on_moves_are_remembered_in_their_order() -> None:
-    journal.mark("code-friction", "flask:src/app.py", Verdict.SNOOZED, date(2026, 12, 1), on=DAY)
-    journal.mark("code-friction", "flask:src/app.py", Verdict.DISMISSED, reason="goes away", on=DAY)
-    journal.mark("aim", "role", Verdict.DONE, on=date(2026, 1, 1))
-    assert journal.dispositions() == [
+    here().notes.mark("code-friction", "flask:src/app.py", Verdict.SNOOZED, date(2026, 12, 1), on=DAY)
+    here().notes.mark("code-friction", "flask:src/app.py", Verdict.DISMISSED, reason="goes away", on=DAY)
+    here().notes.mark("aim", "role", Verdict.DONE, on=date(2026, 1, 1))
+    assert here().notes.dispositions() == [
         Disposition("aim", "role", Verdict.DONE, date(2026, 1, 1)),
         Disposition("code-friction", "flask:src/app.py", Verdict.SNOOZED, DAY, date(2026, 12, 1)),
         Disposition("code-friction", "flask:src/app.py", Verdict.DISMISSED, DAY, None, "goes away"),
     ]
-    journal.undo()
-    assert [each.verdict for each in journal.dispositions()] == [Verdict.SNOOZED, Verdict.DISMISSED]
+    here().notes.undo()
+    assert [each.verdict for each in here().notes.dispositions()] == [Verdict.SNOOZED, Verdict.DISMISSED]
 
 
 def test_a_wrong_verdict_creates_nothing(home: Path) -> None:
     with pytest.raises(UsageProblem, match="snooze"):
-        journal.mark("aim", "role", Verdict.SNOOZED)
+        here().notes.mark("aim", "role", Verdict.SNOOZED)
     assert not home.exists()
 
 
 def test_what_was_logged_is_found_by_every_reader(home: Path) -> None:
-    id = journal.log("Unblocked Ana", DAY, {"people": ["Ana"]})
-    assert not places.journal_path().exists()
-    (note,) = journal.notes_of(Entry)
+    id = here().notes.log("Unblocked Ana", DAY, {"people": ["Ana"]})
+    assert not here().home.journal.exists()
+    (note,) = here().notes.notes_of(Entry)
     assert (note.id, note.on, note.body) == (id, DAY, Entry("Unblocked Ana", people=("Ana",)))
-    assert spool.is_empty(places.spool_path())
-    assert [note.id for note in journal.notes("ana")] == [id]
-    shown = journal.shown("n" + id[:8])
+    assert spool.is_empty(here().home.spool)
+    assert [note.id for note in here().notes.notes("ana")] == [id]
+    shown = opened_note.shown(here(), "n" + id[:8])
     assert (shown.id, shown.kind) == ("n" + id[:8], "note")
     assert ("what was done", "Unblocked Ana") in shown.lines
     assert ("with or for whom", "Ana") in shown.lines
 
 
 def test_a_file_that_is_no_note_is_set_aside_and_nothing_stops() -> None:
-    id = journal.log("good")
-    (places.spool_path() / "bad.json").write_text("{}")
-    assert [note.id for note in journal.notes()] == [id]
-    assert [file.name for file in journal.refused_notes()] == ["bad.json"]
-    assert (places.spool_path() / "refused" / "bad.json").read_text() == "{}"
+    id = here().notes.log("good")
+    (here().home.spool / "bad.json").write_text("{}")
+    assert [note.id for note in here().notes.notes()] == [id]
+    assert [file.name for file in here().notes.refused_notes()] == ["bad.json"]
+    assert (here().home.spool / "refused" / "bad.json").read_text() == "{}"
 
 
 def test_a_day_with_the_commands(home: Path, tmp_path: Path) -> None:
@@ -109,19 +111,18 @@ def test_a_day_with_the_commands(home: Path, tmp_path: Path) -> None:
     assert told("notes", "undo") == {"undone": {"id": id, "kind": "entry", "gone": False}}
     assert told("notes", "show", "n" + id[:8])["on"] == "2026-11-20"
     assert run("notes", "list") == (
-        f"2026-11-21  contact      n{contact['id'][:8]}  Ana · Billing · the retry queue\n"
-        f"2026-11-20  entry        n{id[:8]}  Unblocked Bo on the deploy\n"
+        f"1  2026-11-21  contact      n{contact['id'][:8]}  Ana · Billing · the retry queue\n"
+        f"2  2026-11-20  entry        n{id[:8]}  Unblocked Bo on the deploy\n"
     )
     file = tmp_path / "journal.jsonl"
     assert told("notes", "export", str(file))["lines"] == 4
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert run("notes", "export") == file.read_text()
+    assert here().notes.note(contact["id"]).body == Contact("Ana", "Billing", "the retry queue")
     assert told("notes", "erase", contact["id"], "--yes") == {"erased": contact["id"]}
-    assert told("notes", "import", str(file)) == {"notes": 1, "changes": 1, "known": 1}
-    assert {journal.note(contact["id"]).body, journal.note(id).body} == {
-        Contact("Ana", "Billing", "the retry queue"),
-        Entry("Unblocked Bo on the deploy"),
-    }
+    came_in = told("notes", "import", str(file))
+    assert came_in == {"notes": 0, "changes": 0, "known": 1, "refused": 1, "erased": 0}
+    assert [note.body for note in here().notes.notes()] == [Entry("Unblocked Bo on the deploy")]
     files = [place for place in home.rglob("*") if place.is_file()]
     assert {stat.S_IMODE(place.stat().st_mode) for place in files} == {0o600}
 

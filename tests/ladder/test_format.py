@@ -57,6 +57,7 @@ def test_the_version_follows_the_content_and_not_the_file() -> None:
     assert len(version(from_json(SMALL))) == 64
 
 
+@pytest.mark.promise("hostile-ladder")
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
@@ -86,6 +87,7 @@ def test_what_is_wrong_is_said_in_a_sentence(changed: dict[str, Any], sentence: 
     assert str(caught.value) == sentence
 
 
+@pytest.mark.promise("hostile-ladder")
 def test_too_much_is_refused() -> None:
     long = {**SMALL, "criteria": [{"level": "lead", "text": "x " * 3_000}]}
     with pytest.raises(UnreadableLadder, match="5,999 characters; 4,000 is the most"):
@@ -108,6 +110,7 @@ junk = st.recursive(
 )
 
 
+@pytest.mark.promise("hostile-ladder")
 @given(junk | st.fixed_dictionaries({"format": st.just(FORMAT), "title": junk, "levels": junk, "criteria": junk}))
 def test_whatever_comes_from_outside_is_a_ladder_or_one_sentence(told: object) -> None:
     try:

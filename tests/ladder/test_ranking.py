@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadward.ladder.ranking import MUTE_DAYS, PER_PRACTICE, REST_DAYS, Ranking, rank
+from leadward.model import about as key
 from leadward.model.move import Disposition, Move, Verdict
 
 TODAY = date(2026, 1, 12)
 
 
 def a_move(practice: str = "bushwhack", subject: str = "search/", effort: int = 20, **more: object) -> Move:
-    return Move(practice, subject, f"Look at {subject}", "it rests", effort, **more)  # type: ignore[arg-type]
+    return Move(practice, key.question(subject), f"Look at {subject}", "it rests", effort, **more)  # type: ignore[arg-type]
 
 
 def back(days: int) -> date:
@@ -139,6 +140,19 @@ def test_two_dismissals_far_apart_or_of_one_subject_do_not_rest_their_kind() -> 
     assert chosen(rank([a_move()], TODAY, far)) == ["search/"]
     assert chosen(rank([a_move()], TODAY, same)) == ["search/"]
     assert chosen(rank([a_move()], TODAY, near)) == []
+
+
+def test_one_person_of_two_repositories_is_approached_once_a_week() -> None:
+    moves = [
+        Move(practice, key.person(spelled).within(repository), "Ask", "why", 5, weight=weight)
+        for practice, spelled, repository, weight in (
+            ("unblocking", "Bob@Example.org", "shop~1", 0.9),
+            ("other-teams", "bob@example.org", "search~2", 0.8),
+        )
+    ]
+    ranking = rank(moves, TODAY)
+    assert [each.move.practice for each in ranking.chosen] == ["unblocking"]
+    assert ranking.waiting[0].reasons == ("another move of this week is about the same: Ask",)
 
 
 DAYS = st.dates(date(2025, 6, 1), date(2026, 6, 1))

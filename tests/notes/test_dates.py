@@ -110,3 +110,28 @@ def test_any_text_is_a_day_or_a_usage_problem(said: str, today: date) -> None:
         assert isinstance(parse_ahead(said, today), date)
     except UsageProblem:
         assert said != "today"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Q3", "2027-09-30"),
+        ("q4", "2026-12-31"),
+        ("by Q1 2028", "2028-03-31"),
+        ("end of Q2", "2027-06-30"),
+        ("H1", "2027-06-30"),
+        ("end of year", "2026-12-31"),
+        ("the end of the year", "2026-12-31"),
+        ("EOY", "2026-12-31"),
+        ("next year", "2027-12-31"),
+        ("end of the month", "2026-11-30"),
+        ("this quarter", "2026-12-31"),
+        ("next quarter", "2027-03-31"),
+        ("mid May", "2027-05-15"),
+        ("mid-may 2028", "2028-05-15"),
+        ("early June", "2027-06-10"),
+        ("late november", "2026-11-25"),
+    ],
+)
+def test_periods_as_people_say_them(said: str, day: str) -> None:
+    assert parse_ahead(said, MONDAY).isoformat() == day

@@ -20,6 +20,7 @@ from leadward.notes.experiment import Experiment
 from leadward.notes.goal import Goal
 from leadward.notes.letter import Letter
 from leadward.notes.observation import Observation
+from leadward.notes.reading import as_written
 
 lines = st.text(st.characters(codec="utf-8"), max_size=60).map(lambda text: " ".join(text.split()))
 said = lines.filter(bool)
@@ -56,7 +57,7 @@ def _value(field: shape.FormField) -> st.SearchStrategy[Any]:
         "number": st.integers(1, 200),
         "date": st.dates().map(str),
         "choice": st.sampled_from(field.choices or ("",)),
-        "list": st.lists(st.dates().map(str) if field.name == "cycle" else said, max_size=3),
+        "list": st.lists(st.dates().map(str) if field.name in ("cycle", "opens") else said, max_size=3),
         "lines": st.lists(said, max_size=3),
     }
     return kinds[field.input] if field.required else st.none() | kinds[field.input]
@@ -80,6 +81,9 @@ def test_the_list_of_kinds_and_the_folder_agree() -> None:
     assert {kind.__module__.rpartition(".")[2] for kind in KINDS} == folder - {
         "__init__",
         "asking",
+        "handing",
+        "quoting",
+        "reading",
         "shape",
         "dates",
         "merging",
@@ -91,6 +95,21 @@ def test_the_list_of_kinds_and_the_folder_agree() -> None:
 @given(bodies)
 def test_json_and_back_is_the_same_note(body: Any) -> None:
     assert shape.from_json(type(body), shape.to_json(body)) == body
+    assert as_written(type(body), shape.to_json(body)) == body
+
+
+@given(bodies, st.data())
+def test_what_is_not_as_it_was_written_is_read_the_long_way(body: Any, data: st.DataObject) -> None:
+    told = shape.to_json(body)
+    told[data.draw(st.sampled_from([*told, "unknown"]))] = data.draw(junk)
+    outcomes = []
+    for read in (shape.from_json, as_written):
+        try:
+            outcomes.append((type(read(type(body), told)), ""))
+        except UsageProblem as problem:
+            outcomes.append((type(body), str(problem)))
+    known, quick = outcomes
+    assert quick == known or not quick[1], "it may take what is too long, never what is of another type"
 
 
 junk = st.recursive(
@@ -251,14 +270,40 @@ def test_who_else_says_so_and_their_words_go_together() -> None:
 
 def test_every_kind_is_counted_in_english() -> None:
     assert [shape.amount(shape.name_of(kind), 1) for kind in KINDS] == [
-        "1 entry", "1 contact", "1 thanks", "1 disposition", "1 project", "1 story", "1 ladder", "1 pin", "1 standpoint",
-        "1 focus", "1 aim", "1 expectation", "1 goal", "1 series", "1 one-on-one", "1 aside", "1 topic", "1 action",
+        "1 entry", "1 contact", "1 thanks", "1 weekly note", "1 friction", "1 disposition", "1 project", "1 story", "1 ladder", "1 pin", "1 standpoint",
+        "1 focus", "1 aim", "1 expectation", "1 goal", "1 series", "1 one-on-one", "1 aside", "1 topic", "1 action", "1 choice", "1 alias",
         "1 feedback request", "1 piece of feedback", "1 experiment", "1 observation", "1 letter", "1 refusal",
     ]  # fmt: skip
     assert [shape.amount(shape.name_of(kind), 1200) for kind in KINDS] == [
-        "1,200 entries", "1,200 contacts", "1,200 thanks", "1,200 dispositions", "1,200 projects", "1,200 stories",
+        "1,200 entries", "1,200 contacts", "1,200 thanks", "1,200 weekly notes", "1,200 frictions",
+        "1,200 dispositions", "1,200 projects", "1,200 stories",
         "1,200 ladders", "1,200 pins", "1,200 standpoints", "1,200 focuses", "1,200 aims", "1,200 expectations",
-        "1,200 goals", "1,200 series", "1,200 one-on-ones", "1,200 asides", "1,200 topics", "1,200 actions",
+        "1,200 goals", "1,200 series", "1,200 one-on-ones", "1,200 asides", "1,200 topics", "1,200 actions", "1,200 choices", "1,200 aliases",
         "1,200 feedback requests", "1,200 pieces of feedback", "1,200 experiments", "1,200 observations", "1,200 letters",
         "1,200 refusals",
     ]  # fmt: skip
+
+
+COUNTED = {
+    "entry": "entries",
+    "story": "stories",
+    "thanks": "thanks",
+    "series": "series",
+    "focus": "focuses",
+    "alias": "aliases",
+    "one-on-one": "one-on-ones",
+    "feedback": "pieces of feedback",
+    "weekly-note": "weekly notes",
+    "feedback-request": "feedback requests",
+}
+
+
+@pytest.mark.parametrize("kind", list(map(shape.name_of, KINDS)))
+def test_a_kind_is_called_and_counted_by_its_row(kind: str) -> None:
+    words = kind.replace("-", " ")
+    assert shape.title_of(kind) == ("1:1" if kind == "one-on-one" else words.capitalize())
+    assert shape.amount(kind, 1_000) == f"1,000 {COUNTED.get(kind, f'{words}s')}"
+    assert shape.amount(kind, 1).split(" ", 1)[1] == {
+        "one-on-one": kind,
+        "feedback": "piece of feedback",
+    }.get(kind, words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-LOCAL = frozenset({"127.0.0.1", "::1", "localhost", "", None})
+LOCAL = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1", "localhost", "", None})
 
 
 class NetworkRefused(AssertionError):

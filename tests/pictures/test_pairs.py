@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 from leadward.analyses.coupling import Coupled
+from leadward.dimensions.filekinds import kind_of
 from leadward.documents import pairs
 from leadward.pictures.pairs import Tie, draw
 
@@ -13,7 +14,7 @@ HOSTILE = '"><script>alert(1)</script>\u202e'
 
 
 def coupled(path: str, other: str, together: int = 5) -> Coupled:
-    return Coupled(path, other, together, together + 1, together + 3, 0.8, True, ())
+    return Coupled(path, other, together, together + 1, together + 3, 0.8, True, (), kind_of(path), kind_of(other))
 
 
 def test_pairs_of_one_folder_and_tests_are_left_out() -> None:

@@ -19,8 +19,8 @@ def only(practice: Practice, *rows: Any, seen: Sequence[Evidence] = (), **more: 
     return move
 
 
-def rests(practice: Practice, days: int, *rows: Any) -> bool:
+def rests(practice: Practice, days: int, *rows: Any, **more: Any) -> bool:
     """Whether the practice stays silent until `days` days after it was last seen, and speaks from then on."""
     told = [Evidence(practice.name, "Did it", TODAY - timedelta(days=n), (note("1" * 32),)) for n in (days, days + 1)]
-    silent = not list(practice.moves(given(*rows), told[:1]))
-    return silent and bool(list(practice.moves(given(*rows), told[1:])))
+    silent = not list(practice.moves(given(*rows, **more), told[:1]))
+    return silent and bool(list(practice.moves(given(*rows, **more), told[1:])))

@@ -51,24 +51,23 @@ def test_the_agenda_is_ready_two_days_before() -> None:
         shop.work("Split the cart", commit=shop.oid(13), at=shop.ago(9)),
     )
     [move] = PRACTICE.moves(story(*WEEK, rows=rows, criteria=LADDER), ())
-    assert move.what == "1:1 with Dana in 2 days: agenda ready"
-    assert move.why == "1 carried-over, 2 goals, 3 new facts, 1 experiment to share, 1 question"
-    assert (move.due, move.ready) == (TODAY + timedelta(days=2), "leadward one-on-one prep")
+    assert move.what == "Prepare the 1:1 with Dana in 2 days"
+    assert move.why == "1 carried over, 1 goal, 3 recent facts, 1 experiment to share, 1 question"
+    assert (move.due, str(move.ready)) == (TODAY + timedelta(days=2), "leadward one-on-one prep")
 
 
 def test_what_the_agenda_says() -> None:
-    rows = (shop.work("Retry failed payments", at=shop.ago(3), files=9, tag="v4.2"),)
+    rows = (shop.work("Retry failed payments", at=shop.ago(3), files=9, tag="v4.2", tagged_at=shop.ago(2)),)
     made = agenda(story(*WEEK, rows=rows, criteria=LADDER), "Dana", theirs=True)
     assert [item.text for item in made.items] == [
         "Dana: Ask finance for the budget, due 9 Jan",
         "Billing deploys alone, due 13 Mar: nothing to show yet; what is in the way?",
-        "Write the map: not yet agreed; what would success look like to you?",
         "Billing's on-call used my page",
-        '"Retry failed payments" (9 files, in v4.2)',
+        '"Retry failed payments" (checkout/, in v4.2 of 10 Jan)',
         "Tried: speak first. What happened: Two juniors spoke, too",
         '"Owns projects of many months and several teams." What would you see, here, if I did that?',
     ]
-    assert counted(made) == "1 carried-over, 2 goals, 2 new facts, 1 experiment to share, 1 question"
+    assert counted(made) == "1 carried over, 1 goal, 2 recent facts, 1 experiment to share, 1 question"
     assert [source.id for source in made.carried[0].sources] == ["n00000004"]
 
 
@@ -81,7 +80,7 @@ def test_the_first_one_on_one_has_more_than_a_line() -> None:
     assert lines(made) == (
         "I want to become Lead. Which two things must you see?",
         *(f'"{each.text}" What would you see, here, if I did that?' for each in LADDER[:3]),
-        'Last, on 15 Aug 2025: "Retry failed payments" (9 files)',
+        'Earlier, on 15 Aug 2025: "Retry failed payments" (checkout/)',
         "Which one of these do I bring something for next time, and when is that?",
     )
     assert counted(made) == f"{1 + len(LADDER[:3])} questions"
@@ -103,7 +102,7 @@ def test_a_far_day_needs_nothing_and_the_cadence_counts() -> None:
     far = noted(1, Series("Dana", 14, Relation.MANAGER, next=TODAY + timedelta(days=4)))
     assert moves(PRACTICE, story(far)) == []
     by_cadence = noted(1, Series("Dana", 14, Relation.MANAGER))
-    assert [what for what, _ in moves(PRACTICE, story(by_cadence, LAST))] == ["1:1 with Dana in 2 days: agenda ready"]
+    assert [what for what, _ in moves(PRACTICE, story(by_cadence, LAST))] == ["Prepare the 1:1 with Dana in 2 days"]
 
 
 def test_the_cadence_has_run_out() -> None:
@@ -113,7 +112,7 @@ def test_the_cadence_has_run_out() -> None:
     assert moves(PRACTICE, found) == [
         (
             "Set a day for the next 1:1 with Dana",
-            "the last one noted is of 3 Dec 2025; you said every 14 days, and no day is set",
+            "the last one noted is of 3 Dec 2025; you meet every 14 days",
         )
     ]
 
@@ -130,7 +129,7 @@ def test_notes_to_finish_and_minutes_to_ask_for() -> None:
 
 def test_no_series_yet() -> None:
     assert [what for what, _ in moves(PRACTICE, story())] == [
-        "Ask your manager to keep 15 minutes of each 1:1 for your plan"
+        "Ask your manager to keep 10 minutes of each 1:1 for your plan"
     ]
 
 
@@ -140,5 +139,5 @@ def test_minutes_and_closed_actions_are_evidence() -> None:
     uncounted = noted(6, OneOnOne("Dana", Stage.HELD), 30)
     assert evidence(PRACTICE, story(LAST, mine, theirs, uncounted)) == [
         (ago(12).isoformat(), "claimed", "15 minutes of the 1:1 with Dana went to the plan"),
-        (ago(3).isoformat(), "claimed", 'Did what was said with Dana: "Send the map"'),
+        (ago(3).isoformat(), "claimed", 'Did what you said to Dana: "Send the map"'),
     ]

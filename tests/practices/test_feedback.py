@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from leadward.notes.aim import Aim
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.feedback_request import FeedbackRequest
-from leadward.practices.feedback import MANAGER_QUESTION, PRACTICE
+from leadward.practices.feedback import FRICTION_QUESTION, MANAGER_QUESTION, PRACTICE
 from tests.practices import shop
 from tests.practices.pair import ago, evidence, moves, noted, story
 
 DANA = noted(9, Aim("Lead", manager="Dana"))
 ADVICE = noted(1, Feedback("Dana", "Speak earlier in reviews", Sort.ADVICE), 20)
-FRESH = noted(2, Feedback("Dana", "All good"), 3)
+FRESH = noted(2, Feedback("Dana", "Reviews wait for you", Sort.FRICTION), 3)
 
 
 def test_the_manager_first() -> None:
-    [move] = PRACTICE.moves(story(), ())
-    assert (move.what, move.say) == ("Ask your manager for one piece of specific advice", MANAGER_QUESTION)
+    advice, friction = PRACTICE.moves(story(), ())
+    assert (advice.what, advice.say) == ("Ask your manager for one piece of specific advice", MANAGER_QUESTION)
+    assert (friction.what, friction.say) == (
+        "Ask your manager what they see between you and the team",
+        FRICTION_QUESTION,
+    )
+    assert advice.to_manager
+    assert friction.to_manager
+    assert advice.weight > friction.weight, "advice comes first"
+
+
+def test_what_the_manager_sees_between_you_and_the_team_is_asked_once() -> None:
+    advised = noted(2, Feedback("Dana", "All good"), 3)
+    assert [what for what, _ in moves(PRACTICE, story(DANA, advised))] == [
+        "Ask Dana what they see between you and the team"
+    ]
+    assert moves(PRACTICE, story(DANA, FRESH)) == []
 
 
 def test_advice_that_nothing_was_tried_on() -> None:
@@ -31,16 +48,14 @@ def test_tried_and_not_told() -> None:
     [move] = PRACTICE.moves(story(DANA, ADVICE, FRESH, tried), ())
     assert move.what == "Tell Dana what you tried: to speak first"
     assert move.why == 'their words of 23 Dec 2025: "Speak earlier in reviews"; tried on 10 Jan, not told back yet'
-    assert (
-        move.say == "You said I could try this: to speak first. I did. What I saw: Two juniors spoke. Did you notice?"
-    )
-    assert move.ready == "leadward experiment shared n00000003"
+    assert move.say == "I tried this: to speak first. What I saw: Two juniors spoke. Did you notice?"
+    assert str(move.ready) == "leadward experiment shared n00000003"
 
 
 def test_an_experiment_to_look_at() -> None:
     open_one = noted(3, Experiment("speak first", "n00000001", "Dana", until=ago(1)), 15)
     assert moves(PRACTICE, story(DANA, ADVICE, FRESH, open_one)) == [
-        ("Say what came of trying to speak first", "begun on 28 Dec 2025, to look at on 11 Jan")
+        ("Write down what came of this: speak first", "begun on 28 Dec 2025, to look at on 11 Jan")
     ]
 
 
@@ -60,13 +75,38 @@ def test_somebody_who_worked_with_you_this_week() -> None:
         shop.helped(shop.CHANDRA, shop.ALICE, 100, days=3),
     )
     [move] = PRACTICE.moves(story(DANA, FRESH, rows=rows), ())
-    assert move.what == f"Ask {shop.CHANDRA.name} one question on this week's work"
-    assert move.why == f'"Settle account 100": {shop.CHANDRA.name} is named on it; no request to them is noted'
+    assert move.what == f'Ask {shop.CHANDRA.name} one question about "Settle account 100"'
+    assert (
+        move.why
+        == f'"Settle account 100": {shop.CHANDRA.name} is named on it; no request to them is noted in the last 60 days'
+    )
     assert "Settle account 100" in (move.say or "")
     assert (move.say or "").count("?") == 1
-    assert move.ready == f"leadward feedback ask '{shop.CHANDRA.name}' --about 'Settle account 100'"
+    assert str(move.ready) == f"leadward feedback ask '{shop.CHANDRA.name}' --about 'Settle account 100'"
     asked = noted(4, FeedbackRequest(shop.CHANDRA.name.split()[0], "x"), 5)
     assert moves(PRACTICE, story(DANA, FRESH, asked, rows=rows)) == []
+
+
+def test_whoever_works_in_the_same_file_is_asked_about_the_file() -> None:
+    """Not about the reader's own change, which they may never have seen; and not whoever sent one change."""
+    mine = shop.work("Round refunds", commit=shop.oid(12), at=shop.ago(2))
+    [move] = PRACTICE.moves(story(DANA, FRESH, rows=(*shop.EVERYBODY, shop.shared(), mine)), ())
+    assert move.what == f"Ask {shop.CHANDRA.name} one question about billing/a.py"
+    assert (
+        move.why == "you both changed billing/a.py in the last 7 days; no request to them is noted in the last 60 days"
+    )
+    assert "Round refunds" not in (move.say or "")
+    assert str(move.ready) == f"leadward feedback ask '{shop.CHANDRA.name}' --about billing/a.py"
+    passing = (shop.active(shop.ALICE), shop.active(shop.CHANDRA, commits=2), shop.shared(), mine)
+    listing = (*shop.EVERYBODY, shop.shared(week_file="billing/__init__.py"), mine)
+    for rows in (passing, listing):
+        assert moves(PRACTICE, story(DANA, FRESH, rows=rows)) == []
+
+
+def test_a_chore_and_half_a_title_are_nothing_to_ask_about() -> None:
+    for subject in ("ci: set up the bot", "Bump version", "Resolves issue #4234", "Keep the cart when…"):
+        helped = replace(shop.helped(shop.CHANDRA, shop.ALICE, 100, days=3), subject=subject)
+        assert moves(PRACTICE, story(DANA, FRESH, rows=(*shop.EVERYBODY, helped))) == []
 
 
 def test_last_month_is_not_this_week() -> None:

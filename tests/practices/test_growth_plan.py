@@ -22,7 +22,7 @@ DANA = noted(9, Aim("Lead", manager="Dana"))
 
 def test_no_goal_yet() -> None:
     [move] = PRACTICE.moves(story(), ())
-    assert (move.what, move.ready) == ("Ask your manager for one goal on the way to Lead", "leadward plan draft")
+    assert (move.what, str(move.ready)) == ("Ask your manager for one goal on the way to Lead", "leadward plan suggest")
 
 
 def test_a_goal_without_evidence_wanted() -> None:
@@ -30,7 +30,7 @@ def test_a_goal_without_evidence_wanted() -> None:
     assert moves(PRACTICE, found) == [
         (
             'Say what evidence would show "Billing deploys alone"',
-            "the goal names no evidence wanted, so nobody can notice when it arrives",
+            "the goal names no evidence wanted; with it, both of you notice when it arrives",
         )
     ]
 
@@ -55,7 +55,7 @@ def test_evidence_that_arrived() -> None:
     [move] = PRACTICE.moves(story(DANA, goal, before, tagged, linked, other), ())
     assert move.what == 'Look at what arrived for "Billing deploys alone"'
     assert move.why == '2 entries since 29 Nov 2025; newest: "They asked for a second one"'
-    assert move.ready == "leadward plan attach n00000001 n00000003 n00000004"
+    assert str(move.ready) == "leadward plan attach n00000001 n00000003 n00000004"
 
 
 def test_what_is_attached_has_been_seen() -> None:
@@ -68,7 +68,7 @@ def test_six_quiet_weeks() -> None:
     goal = Goal("Billing deploys alone", **AGREED)  # type: ignore[arg-type]
     assert moves(PRACTICE, story(DANA, noted(1, goal, 41))) == []
     assert moves(PRACTICE, story(DANA, noted(1, goal, 42))) == [
-        ('Move, change or drop "Billing deploys alone"', "nothing seen for it since 1 Dec 2025, 6 weeks ago")
+        ('Move, change or drop "Billing deploys alone"', "no entry arrived for it since 1 Dec 2025, 6 weeks ago")
     ]
 
 
@@ -89,6 +89,10 @@ def test_agreed_is_evidence_on_the_day_of_the_second_yes() -> None:
     done = Goal("Mapped search", state=GoalState.DONE, outcome="Two teams used it")
     found = story(noted(1, goal, 44), noted(2, half), noted(3, done, 7))
     assert evidence(PRACTICE, found) == [
-        (ago(45).isoformat(), "relayed", 'Goal "Billing deploys alone" agreed: "Billing no longer calls us"'),
+        (
+            ago(45).isoformat(),
+            "relayed",
+            'Goal "Billing deploys alone" agreed; your manager: "Billing no longer calls us"',
+        ),
         (ago(7).isoformat(), "claimed", 'Goal "Mapped search" reached: Two teams used it'),
     ]

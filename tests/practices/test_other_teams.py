@@ -11,7 +11,21 @@ from leadward.model.evidence import Corroboration, Reach
 from leadward.model.move import Move
 from leadward.practices.other_teams import evidence, moves
 from tests.practices import shop
-from tests.practices.shop import ALICE, BOB, CHANDRA, DORA, Note, active, ago, contact, expert, given, oid, shared, work
+from tests.practices.shop import (
+    ALICE,
+    BOB,
+    CHANDRA,
+    DORA,
+    Note,
+    active,
+    ago,
+    contact,
+    expert,
+    given,
+    oid,
+    shared,
+    work,
+)
 
 EVERYBODY = (active(ALICE), active(BOB), active(CHANDRA), active(DORA, last=61))
 
@@ -22,41 +36,71 @@ def suggested(*rows: object, notes: tuple[Note, ...] = ()) -> list[Move]:
 
 def test_who_shares_most_code_beyond_my_area_with_two_questions_from_facts() -> None:
     (move,) = suggested(shared(), work())
-    assert move.what == "Ask Chandra Chen for 30 minutes on billing/"
+    assert move.what == "Ask Chandra Chen for 30 minutes on billing/a.py"
     assert move.why == (
-        "6 files you both change (you 9 times, they 14); mostly in billing; no contact noted, no commit names you both"
+        "you both changed billing/a.py and 5 other files in the last 181 days (you in 9 commits, they in 14); no conversation noted in the last 60 days"
     )
-    assert move.say == "What comes after 'Book refunds'? Did 'Retry a failed payment' get in your way?"
-    assert move.ready == "leadward people chandra@example.org"
+    assert move.say == "What are you planning next in billing/a.py? Did my recent changes there cause you any trouble?"
+    assert str(move.ready) == "leadward people chandra@example.org"
     assert [(source.key, source.label) for source in move.sources] == [
         (oid(902), "Book refunds"), (oid(71), ""), (oid(12), ""),
     ]  # fmt: skip
 
 
-def test_without_known_subjects_the_questions_name_the_place() -> None:
-    (move,) = suggested(shared(commits=(oid(71),), my_commits=(oid(72),)))
-    assert move.say == "What comes next for you in billing/? What of my changes got in your way?"
-
-
-def test_nobody_is_asked_about_a_version_or_a_document() -> None:
-    chores = active(CHANDRA, last_commits=(oid(902),), last_subjects=("Release preparation: update the changelog",))
-    (move,) = moves(given(active(ALICE), chores, shared(), work("docs: say more")), ())
-    assert move.say == "What comes next for you in billing/? What of my changes got in your way?"
-
-
-@pytest.mark.parametrize("row", [shared(their_changes=2), shared(directory="docs", shared_files=3)])
-def test_a_passing_change_and_a_few_documents_are_no_border(row: object) -> None:
+@pytest.mark.parametrize(
+    "row",
+    [
+        shared(their_commits_there=2),
+        shared(my_commits_there=1),
+        shared(files=("docs/a.md", "docs/b.md", "tests/test_a.py")),
+        shared(files=("billing/__init__.py", "billing/settings.py", "billing/a.py")),
+    ],
+    ids=["their passing change", "my passing change", "documents", "lists of what others hold"],
+)
+def test_a_passing_change_and_what_meets_everybody_are_no_border(row: object) -> None:
     assert suggested(row) == []
-    assert list(moves(given(active(ALICE), active(CHANDRA, commits=2), shared()), ())) == []
 
 
-def test_an_area_of_tests_is_not_told() -> None:
-    assert "mostly" not in suggested(shared(their_main_area="t"))[0].why
+@pytest.mark.parametrize(
+    "who", [active(CHANDRA, commits=5), active(CHANDRA, first=59)], ids=["few commits", "just came"]
+)
+def test_whoever_sent_a_change_or_two_is_no_partner(who: object) -> None:
+    assert list(moves(given(active(ALICE), active(BOB), who, shared()), ())) == []
+    young = given(active(ALICE, first=40), active(CHANDRA, first=40), shared())
+    assert len(list(moves(young, ()))) == 1, "in a young history everybody just came"
 
 
-def test_tests_are_no_place_to_talk_about() -> None:
-    (move,) = suggested(shared(directory="t"))
-    assert move.what == "Ask Chandra Chen for 30 minutes on shared files"
+def test_many_shared_files_are_counted_as_far_as_they_are_listed() -> None:
+    assert "and at least 5 other files" in suggested(shared(shared_files=40))[0].why
+    assert (
+        "changed billing/a.py and billing/b.py in" in suggested(shared(files=("billing/a.py", "billing/b.py")))[0].why
+    )
+
+
+def test_the_file_that_both_work_on_is_the_place_and_passing_changes_are_none() -> None:
+    (move,) = suggested(shared(files=("billing/z.py", "billing/b.py", "billing/c.py"), worked_on=("billing/z.py",)))
+    assert move.what == "Ask Chandra Chen for 30 minutes on billing/z.py"
+    assert suggested(shared(worked_on=())) == []
+    assert (
+        suggested(
+            shared(
+                files=("billing/settings.py", "billing/b.py", "billing/c.py", "billing/d.py"),
+                worked_on=("billing/settings.py",),
+            )
+        )
+        == []
+    )
+
+
+def test_whoever_has_not_committed_for_a_quarter_is_told_nothing_of_their_work() -> None:
+    assert [move for move in moves(given(active(ALICE, last=91), active(CHANDRA), shared()), ()) if move.say] == []
+
+
+def test_a_shared_file_of_the_product_is_named_before_a_test() -> None:
+    (move,) = suggested(
+        shared(shared_files=4, files=("tests/test_a.py", "billing/a.py", "requirements/test.txt", "billing/b.py"))
+    )
+    assert move.why.startswith("you both changed billing/a.py and 3 other files")
 
 
 @pytest.mark.parametrize("name", ["Chandra Chen", "chandra", "CHANDRA@EXAMPLE.ORG", "Chandra Chen (Billing)"])
@@ -70,7 +114,9 @@ def test_a_contact_with_another_person_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [shared(DORA), shared(last_together=ago(90)), shared(shared_files=1)], ids=["quiet", "together", "one file"]
+    "row",
+    [shared(DORA), shared(last_together=ago(90)), shared(files=("billing/a.py",))],
+    ids=["quiet", "together", "one file"],
 )
 def test_nobody_to_ask(row: object) -> None:
     assert suggested(row) == []
@@ -78,11 +124,7 @@ def test_nobody_to_ask(row: object) -> None:
 
 def test_who_was_named_with_me_long_ago_is_asked_without_saying_never() -> None:
     (move,) = suggested(shared(last_together=ago(91)))
-    assert "names you both" not in move.why
-
-
-def test_the_top_of_a_repository_is_no_place_to_talk_about() -> None:
-    assert suggested(shared(directory=""))[0].what == "Ask Chandra Chen for 30 minutes on shared files"
+    assert "no conversation noted" not in move.why
 
 
 def test_one_person_per_place_and_other_areas_before_my_own() -> None:
@@ -96,7 +138,7 @@ def test_one_person_per_place_and_other_areas_before_my_own() -> None:
 def test_whoever_is_new_asks_who_knows_the_place() -> None:
     (move,) = moves(shop.FIRST_COMMITS, ())
     assert move.what == "Ask Bob Berg to walk you through checkout/"
-    assert move.why == '60% of recent work there is theirs; your newest is "Mend a sentence"'
+    assert move.why == 'a commit of theirs there; your latest work is "Mend a sentence"'
     new = given(active(ALICE, first=3, commits=2), active(BOB), work(), expert("checkout", BOB, 0.2))
     assert list(moves(new, ())) == []
 

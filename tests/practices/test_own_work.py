@@ -6,7 +6,7 @@ import pytest
 
 from leadward.practices import own_work
 from tests.practices import shop
-from tests.practices.shop import ALICE, BOB, expert, given, work
+from tests.practices.shop import ALICE, BOB, expert, given, hotspot, work
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,9 @@ def test_tests_documents_and_the_top_are_no_product(row: object) -> None:
 @pytest.mark.parametrize(
     "subject",
     [
-        "code: avoid mutation `x.y`", "odb: generalize reprepare() callback", "Add count_truncated to context", "fix newline",
-        "Extract the cart", "Move carts to a folder", "Convert carts to dataclasses",
+        "code: avoid mutation `x.y`", "Rearrange carts without changing behavior", "odb: generalize reprepare() callback", "Add count_truncated to context", "fix newline",
+        "Extract the cart", "Move carts to a folder", "Convert carts to dataclasses", "rt: remove Arc from Clock",
+        "log: use the shop logger", "Share the cart", "Lock the parent before a CartToken",
     ],
 )  # fmt: skip
 def test_what_only_the_code_notices_is_not_felt(subject: str) -> None:
@@ -84,3 +85,89 @@ def test_work_is_spread_over_folders_as_deep_as_it_takes_to_tell_them_apart() ->
     assert own_work.spread(rows) == [("src/shop/cart", 5), ("src/shop/pay", 3)]
     assert own_work.spread([]) == []
     assert own_work.spread([work(directory="src/a")] * 3) == [("src/a", 3)]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Resolves issue #4234", "fix(mixing): resolves issue #4234 (#4260)", "Keep the cart when…", "Update _models.py (#2840)", "Apply suggestions from code review", "Contains the missed change requested by @bob", "Fix #12"],
+)  # fmt: skip
+def test_a_title_that_is_cut_or_tells_nothing_is_not_said_to_anybody(subject: str) -> None:
+    assert not own_work.is_sayable(subject)
+    assert own_work.worth([work(subject)]) == []
+
+
+@pytest.mark.parametrize(
+    "subject", ["Retry a failed payment", "fix: round refunds (#12)", "Add refunds", "Keep 2 decimals of refunds"]
+)
+def test_a_title_that_tells_what_was_done_is(subject: str) -> None:
+    assert own_work.is_sayable(subject)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "fixed isort 5 errors",
+        "[service] chore: Forward the interfaces",
+        "Modernize build tags",
+        "Fix style issue",
+        "Fix imports formatting",
+        "Optimize HTML output some more",
+    ],
+)
+def test_chores_by_their_words(subject: str) -> None:
+    assert own_work.is_chore(subject)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "man/man1",
+        "playground/css",
+        "src/e2e",
+        "packages/tests-unit/rules",
+        "load-tests/a",
+        "examples/shop",
+        "patches",
+        "shop/src/commonTest/kotlin",
+        "myapp/config",
+    ],
+)
+def test_examples_manuals_and_fixtures_are_no_product(place: str) -> None:
+    assert not own_work.is_product(place)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "package.json",
+        "CONTRIBUTING.md",
+        "shop/settings.py",
+        "requirements/test.txt",
+        "Makefile",
+        "docs/a.py",
+        "src/utils.ts",
+        "gradle/wrapper/gradle-wrapper.properties",
+        "shop/build.gradle.kts",
+        "build-logic/src/Shop.kt",
+    ],
+)
+def test_code_to_talk_about_is_no_document_manifest_or_list(path: str) -> None:
+    assert not own_work.is_code(path)
+    assert own_work.is_code("shop/cart.py")
+
+
+def test_the_folder_that_holds_most_of_the_code_is_not_best_known_and_work_is_told_below_it() -> None:
+    most = given(*(hotspot(f"src/shop/{n}.py") for n in range(9)))
+    rows = [expert("src/shop", ALICE, 0.9, 90), expert("src/shop/cart", ALICE, 0.6, 30)]
+    assert own_work.best_known(rows, most) == rows[1]
+    assert own_work.best_known(rows[:1], most) is None
+    work_rows = [
+        *[work(directory="src/shop/cart")] * 2,
+        *[work(directory="src/shop/pay")] * 2,
+        *[work(directory="web")] * 5,
+    ]
+    assert own_work.spread(work_rows, {"", "src", "src/shop"}) == [
+        ("web", 5),
+        ("src/shop/cart", 2),
+        ("src/shop/pay", 2),
+    ]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadward.model import days
 from leadward.model.text import columns
-from leadward.practices import phrases
+from leadward.practices import phrases, wording
 
 
 @pytest.mark.parametrize(
@@ -56,16 +57,10 @@ def test_any_number_of_seconds_is_a_day(seconds: int) -> None:
     assert phrases.days_since(seconds, date(2026, 1, 12)) >= 0
 
 
-@pytest.mark.parametrize("path", ["tests/a.py", "a/test_b.py", "src/b_test.go", "web/cart.spec.ts", "__tests__/a.js"])
-def test_tests_are_told_by_their_names(path: str) -> None:
-    assert phrases.is_test(path)
-    assert not phrases.is_test("contest/latest.py")
-
-
 def test_commands_are_read_by_a_shell_as_meant() -> None:
     assert phrases.command("scout", "a b/") == "leadward scout 'a b/'"
     assert phrases.command("scout", "$(x)/") == "leadward scout '$(x)/'"
-    assert phrases.command("scout", "--html/") == "leadward scout ./--html/"
+    assert phrases.command("scout", "--html/") == "leadward scout -- --html/"
 
 
 @pytest.mark.parametrize(
@@ -74,3 +69,43 @@ def test_commands_are_read_by_a_shell_as_meant() -> None:
 )
 def test_a_path_may_be_named_after_fixing(path: str, told: bool) -> None:
     assert phrases.is_about_fixing(path) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Chandra Chen", "Chandra Chen"),
+        ("snow (270071858+snow@users.noreply.example.org)", "snow"),
+        ('Asif Saif {"Nick":"xyzxyzxyzxyz"}', "Asif Saif"),
+        ("Bo (Ana)", "Bo (Ana)"),
+        ("(somebody who has brackets alone)", "(somebody who has brack…"),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_name_goes_before_a_letter_of_it(name: str, shown: str) -> None:
+    assert phrases.name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("Detect resize on Windows (fix #4790)", "Detect resize on Windows"),
+        ("Fix #4460: parse ranges in containers", "parse ranges in containers"),
+        ("Fix the 4460 tests", "Fix the 4460 tests"),
+    ],
+)
+def test_a_title_is_said_without_the_number_that_it_answers(subject: str, said: str) -> None:
+    assert phrases.said(subject) == said
+
+
+def test_a_title_on_one_line_has_single_spaces() -> None:
+    assert (
+        wording.title("c1", "Add auth check in benchmark     and \t its tests", 60).text
+        == '"Add auth check in benchmark and its tests"'
+    )
+
+
+def test_what_was_written_and_landed_in_the_same_month_is_told_once() -> None:
+    today = date(2026, 3, 9)
+    written, landed = days.start(date(2025, 11, 20)), days.start(date(2025, 12, 5))
+    assert phrases.said_ago(written, landed, today) == "3 months ago"
+    assert phrases.said_day(written, landed, today) == "20 Nov 2025, landed 5 Dec 2025"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from leadward.analyses.procedures import Procedure
+from leadward.model.claim import Adds, Changes, Figure, Sum
 from leadward.model.move import Move
+from leadward.model.sentence import claims_of
+from leadward.practices import phrases
 from leadward.practices.procedures import evidence, moves
 from tests.practices import shop
-from tests.practices.shop import ALICE, active, ago, given, oid, procedure, work
+from tests.practices.shop import ALICE, BOB, TODAY, active, ago, given, oid, procedure, work
 
 
 def suggested(*rows: object) -> list[Move]:
@@ -19,15 +23,39 @@ def suggested(*rows: object) -> list[Move]:
 
 def test_what_several_people_do_alike_and_forget_parts_of() -> None:
     (move,) = suggested(procedure())
-    assert move.what == "Write down how to add a .py in billing/methods"
-    assert move.why == "done 6 times by 3 people, twice by you; docs/methods.md left out twice"
-    assert move.ready == "leadward sop add-methods-py"
+    assert move.what == "Write down how to add a .py in billing/methods/"
+    assert move.why == "done 6 times by 3 people, twice by you; at least twice without docs/methods.md"
+    assert str(move.ready) == "leadward sop add-methods-py"
     assert [source.key for source in move.sources] == [oid(n) for n in (51, 53, 54, 52, 55)]
 
 
-def test_a_page_that_may_be_the_one_is_named() -> None:
-    (move,) = suggested(procedure(documented_in="docs/methods.md"))
-    assert move.why.endswith("left out twice; docs/methods.md may be the page")
+def test_the_step_that_goes_along_is_named_as_often_as_commits_show_it() -> None:
+    (move,) = suggested(procedure(within=("111111", "110111", "100000")))
+    assert move.why == (
+        "done 6 times by 3 people, twice by you; billing/methods/registry.py along with it 5 times; at least twice without docs/methods.md"
+    )
+    did = Changes(tuple(oid(500 + n) for n in (0, 1, 3, 4, 5)), "billing/methods/registry.py")
+    assert Figure(Sum.COUNT, (did,), 5) in claims_of(move.why)
+
+
+def test_where_a_page_tells_how_and_where_one_never_did_it_there_is_no_move() -> None:
+    assert suggested(procedure(documented_in="docs/methods.md")) == []
+    assert suggested(procedure(mine=0)) == []
+
+
+def test_one_more_file_is_ordinary_and_a_folder_or_a_registration_is_not() -> None:
+    steps = ("A billing/methods/*.py", "M checkout/cart.py")
+    assert suggested(procedure(steps=steps, shares=(1.0, 1.0))) == []
+    (move,) = suggested(
+        procedure(
+            "add-caddyfile",
+            anchor="modules/*/setup.py",
+            title="Add a folder with setup.py in modules",
+            steps=("A modules/*/setup.py", "M checkout/cart.py"),
+            shares=(1.0, 1.0),
+        )
+    )
+    assert move.what == "Write down how to add a folder with setup.py in modules/"
 
 
 @pytest.mark.parametrize(
@@ -35,15 +63,37 @@ def test_a_page_that_may_be_the_one_is_named() -> None:
     [
         procedure(times=4),
         procedure(people=1),
+        procedure(people=2),
+        procedure(steps=("A billing/methods/*.py", "A tests/methods/test_*.py"), shares=(1.0, 1.0)),
+        procedure(steps=("A billing/methods/*.py", "M CHANGES.md", "M billing/registry.py"), shares=(1.0, 1.0, 0.6)),
+        procedure(steps=("A server/mid/*.ts", "M server/index.ts", "M package.json"), shares=(1.0, 1.0, 0.9)),
+        procedure(anchor="playground/*/index.html"),
         procedure(times=20, mine=18),
-        procedure(last_at=ago(541)),
+        procedure(last_at=ago(366)),
         procedure(documented_in="docs/methods.md", incomplete=(), missing_steps=()),
         procedure(shares=(1.0, 0.6, 0.5)),
+        procedure(times=7, shares=(1.0, 5 / 7, 0.5)),
         procedure(anchor="tests/methods/*.py"),
         procedure(anchor="billing/migrations/*.py"),
         procedure(anchor="docs/*.md"),
     ],
-    ids=["seldom", "one person", "a habit of mine", "long ago", "written", "loose", "tests", "migrations", "pages"],
+    ids=[
+        "seldom",
+        "one person",
+        "two people",
+        "its own test alone",
+        "news alone",
+        "its import alone",
+        "an example",
+        "a habit of mine",
+        "long ago",
+        "written",
+        "loose",
+        "perhaps by chance",
+        "tests",
+        "migrations",
+        "pages",
+    ],
 )
 def test_no_page_needed(row: Procedure) -> None:
     assert suggested(row) == []
@@ -51,21 +101,26 @@ def test_no_page_needed(row: Procedure) -> None:
 
 def test_whoever_works_alone_writes_it_for_the_next() -> None:
     (move,) = moves(given(active(ALICE), procedure(people=1, mine=6)), ())
-    assert move.why == "done 6 times by 1 person; docs/methods.md left out twice"
+    assert move.why == "done 6 times by you; at least twice without docs/methods.md"
+
+
+def test_a_long_list_of_co_authors_does_not_say_who_did_it() -> None:
+    (move,) = suggested(procedure(people=7, persons=tuple(range(7))))
+    assert move.why.startswith("done 6 times; at least twice without docs/methods.md")
 
 
 def test_at_most_two_those_i_do_too_first() -> None:
-    rows = [procedure("often", times=40, mine=0), procedure("mine"), procedure("seldom", mine=0)]
-    assert [move.subject for move in suggested(*rows)] == ["mine", "often"]
+    rows = [procedure("often", times=40), procedure("mine"), procedure("seldom", times=5)]
+    assert [move.subject for move in suggested(*rows)] == ["often", "mine"]
 
 
 def test_a_beginning_has_its_set_up_and_an_old_history_its_answers() -> None:
     (new,) = moves(shop.FIRST_COMMITS, ())
     assert new.what == "Write down what was missing when you set this up"
-    assert new.why == "your first commit here is of 8 Jan; whoever comes next needs the same steps"
+    assert new.why == "your first commit here is from 8 Jan; write the steps down while you remember them"
     (young,) = moves(shop.WEEK_OLD, ())
     assert young.what == "Set this up from a fresh clone; write down each step"
-    assert young.why == "begun 6 days ago by 1 person; whoever comes next needs the same steps"
+    assert young.why == "1 person since 6 Jan; write the steps down while you remember them"
     (old,) = moves(given(active(ALICE), active()), ())
     assert old.what == "Write down the answer that you give most often here"
 
@@ -91,3 +146,41 @@ def test_news_and_code_are_no_evidence(page: str) -> None:
 
 def test_of_others_there_is_no_evidence() -> None:
     assert list(evidence(replace(given(work(path="CONTRIBUTING.md")), myself=False))) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "docs/release-notes.md", "doc/release/1.2.0-notes.rst", "doc/release/upcoming_changes/123.new_feature.rst", "docs/releases/4.2.txt",
+        "docs/whatsnew/v2.1.rst", "docs/release/notes.md", "RELEASE_NOTES.md", "docs/releasing/changelog.md",
+    ],
+)  # fmt: skip
+def test_release_notes_are_no_procedure(page: str) -> None:
+    assert list(evidence(given(work("Say what is in it", "docs", path=page)))) == []
+    named = given(work("Say what is in it", "docs", path=page), procedure(documented_in=page))
+    assert list(evidence(named)) == []
+
+
+@pytest.mark.parametrize(
+    "page", ["docs/releasing.md", "RELEASE.md", "CONTRIBUTING.md", "docs/runbooks/db.md", "docs/how-to/add.rst"]
+)
+def test_pages_that_say_how_are_evidence(page: str) -> None:
+    assert len(list(evidence(given(work("Say how", "docs", path=page))))) == 1
+
+
+def test_a_page_whose_change_was_reverted_is_none() -> None:
+    assert list(evidence(given(work("Say how", "docs", path="docs/releasing.md", undone="whole")))) == []
+
+
+def test_whoever_did_all_usual_steps_after_my_page_is_evidence() -> None:
+    told: dict[str, Any] = {"documented_in": "docs/methods.md", "page_commit": oid(60), "page_at": ago(90)}
+    row = procedure(**told, followed=oid(51), followed_at=ago(20), follower=BOB.number)
+    (found,) = evidence(given(row))
+    assert found.statement == (
+        "Bob Berg did the usual steps of “add a .py in billing/methods” 20 days ago; you changed docs/methods.md, which may be its page, on "
+        f"{phrases.named_day(phrases.day(ago(90)), TODAY)}"
+    )
+    assert {Changes((oid(51),), "docs/methods.md"), Adds((oid(51),), "billing/methods/*.py")} <= set(
+        claims_of(found.statement)
+    )
+    assert list(evidence(given(procedure(**told)))) == []

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from leadward.analyses.teams import Team
 from leadward.model.evidence import Corroboration, Reach
 from leadward.practices.product_manager import PRACTICE
 from tests.practices.questions import only, rests
 from tests.practices.shop import ALICE, contact, expert, given, oid
 
 
+def team(name: str, mine: bool = True, inferred: bool = False) -> Team:
+    return Team(name, inferred, (f"@org/{name}",), 4, ("Alice Aalto",), 9, mine, (), ())
+
+
 def test_it_asks_about_the_place_one_knows_best() -> None:
-    move = only(PRACTICE, expert("shop/checkout", ALICE, 0.62))
-    assert move.what == "Ask your product manager what is coming for shop/checkout/"
-    assert move.why == "62% of the recent work there is yours; no talk with product is noted"
+    known = expert("shop/checkout", ALICE, 0.62)
+    move = only(PRACTICE, known, team("payments"))
+    assert move.what == "Ask your product manager what is coming for payments"
+    assert move.why == "you changed shop/checkout/ on 9 Jan; no talk with product is noted in the last 45 days"
     assert (
         move.say
-        == "What are you turning over for checkout that is not written down yet? I can say early what is cheap."
+        == "What are you thinking about for checkout that is not written down yet? I can say early what is cheap."
     )
     assert [source.key for source in move.sources] == [oid(60)]
+    for nobodys in (team("shop", inferred=True), team("search", mine=False)):
+        assert only(PRACTICE, known, nobodys).subject == "half-an-hour"
 
 
 def test_from_nothing_it_asks_for_half_an_hour_and_rests_after_a_talk() -> None:

@@ -21,19 +21,27 @@ def moves(*rows: Any, meetings: tuple[Occurrence, ...], **more: Any) -> list[Mov
 def test_the_area_touched_most_comes_first() -> None:
     near, far = shared(), shared(BOB, area="search", their_main_area="search", my_changes=2)
     move = only(PRACTICE, far, near)
-    assert move.what == "Ask when billing is next shown, and sit in"
-    assert move.why == "6 files there that you and those who mainly work there both change; no demo of theirs is noted"
+    assert move.what == "Ask when the billing team next shows its work"
     assert (
-        move.say
-        == "When do you next show what you build in billing? I change files there and would like to see where it goes."
+        move.why
+        == "you and Chandra Chen both changed billing/a.py and 5 other files in the last 181 days; no demo is logged in the last 30 days"
     )
+    assert move.say == "When do you next show what you build? I would like to see where it goes."
     assert [source.key for source in move.sources] == [oid(12), oid(902)]
 
 
 def test_one_file_ones_own_area_and_documents_are_no_demo() -> None:
     documents = shared(area="docs", their_main_area="docs")
     unnamed = shared(area="src", their_main_area="src")
-    for row in (unnamed, shared(shared_files=1), shared(same_area=True), documents, shared(their_main_area="search")):
+    folder = shared(their_team=False)
+    for row in (
+        unnamed,
+        folder,
+        shared(shared_files=1),
+        shared(same_area=True),
+        documents,
+        shared(their_main_area="search"),
+    ):
         assert only(PRACTICE, row).what == "Ask which team shows its work this week, and sit in"
 
 
@@ -48,8 +56,11 @@ def test_a_demo_of_touched_code_comes_with_its_day() -> None:
         TODAY + timedelta(days=3),
         30,
     )
-    assert move.why == "not answered; 6 files in billing that you and those who mainly work there both change"
-    assert move.say == "I change files in billing too. Which of them will what you show change next, and by when?"
+    assert (
+        move.why
+        == "not answered; you and Chandra Chen both changed billing/a.py and 5 other files in the last 181 days"
+    )
+    assert move.say == "What in billing will this change next, and when?"
     assert [source.kind for source in move.sources] == ["meeting", "commit", "commit"]
     assert move.subject == met("Billing demo", 3).mark
 
@@ -82,7 +93,7 @@ def test_a_demo_that_touches_nothing_comes_without_a_due_day_and_rests_after_one
     week = (met("Design demo", 0, organiser="Zoe", invited=False),)
     (move,) = moves(meetings=week)
     assert (move.what, move.due, move.only_today) == ('Sit in on "Design demo", today 14:00', None, True)
-    assert move.why == "you are not among those invited; no demo of another team is noted in the last 30 days"
+    assert move.why == "you are not among those invited; no demo is logged in the last 30 days"
     assert rests(PRACTICE, 30)
 
 
@@ -97,7 +108,7 @@ def test_after_a_demo_that_was_accepted_one_may_have_been_there() -> None:
     assert move.what == 'Were you at "Payments demo"? Note what you took home'
     assert move.why == "Sat 10 Jan 14:00 in your calendar, not declined; no note speaks of it yet"
     assert (
-        move.ready
+        str(move.ready)
         == f"leadward log 'At Payments demo: ...' --on 2026-01-10 --practice sprint-demos --link calendar:{gone.mark}"
     )
 

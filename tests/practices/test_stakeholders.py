@@ -12,9 +12,12 @@ FIXES = tuple(work(f"Fix refund {n}", commit=oid(20 + n), at=ago(4 + n), files=3
 
 def test_ones_own_fixes_lead_to_somebody_who_was_bothered() -> None:
     move = only(PRACTICE, *FIXES, work())
-    assert move.what == "Ask somebody whom you mended something for what else bugs them"
-    assert move.why == '3 fixes of yours in 90 days, among them "Fix refund 1"; whom they helped is not in git'
-    assert move.say == "'Fix refund 1': did that bother you? What else did you work around this month?"
+    assert move.what == "Ask someone whose bug you fixed what else annoys them"
+    assert move.why == '3 commits of yours in the last 90 days look like fixes, among them "Fix refund 1"'
+    assert (
+        move.say
+        == "I changed this: 'Fix refund 1'. Did it bother you before? What else did you work around this month?"
+    )
     assert [source.key for source in move.sources] == [oid(21), oid(20), oid(22)]
 
 

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from leadward.model import days
+from leadward.model.claim import EVERYWHERE, Dated, Figure, Helped, Sum, Touched, Unnamed, When, Where
 from leadward.model.move import Move
 from leadward.model.person import Person
-from leadward.practices.unblocking import evidence, moves
-from tests.practices.shop import ALICE, BOB, CHANDRA, DORA, active, expert, given, helped, shared
+from leadward.model.sentence import claims_of
+from leadward.practices.unblocking import DID, evidence, moves
+from tests.practices.shop import (
+    ALICE,
+    BOB,
+    CHANDRA,
+    DORA,
+    REGISTRY,
+    TODAY,
+    active,
+    ago,
+    expert,
+    given,
+    helped,
+    hotspot,
+    oid,
+    shared,
+)
 
 EVERYBODY = (active(ALICE), active(BOB), active(CHANDRA), active(DORA, last=61))
 
@@ -24,12 +42,29 @@ def helps(helper: Person, author: Person, times: int, start: int = 0, **more: ob
 
 
 def test_who_helped_me_and_whom_i_was_not_seen_helping() -> None:
-    (move,) = suggested(*helps(CHANDRA, ALICE, 4))
+    (move,) = suggested(*helps(CHANDRA, ALICE, 4), *helps(BOB, CHANDRA, 3, 50))
     assert move.what == "Offer Chandra Chen a review this week"
-    assert move.why == "named as helper on 4 commits of yours in six months; no trailer of yours on theirs"
+    assert move.why == "helped with 4 commits of yours in the last 6 months; no trailer of theirs names you then"
+    ids, when = tuple(oid(n) for n in range(4)), When(days.start(TODAY - timedelta(182)))
+    mine = Touched(ids, REGISTRY.who(0), EVERYWHERE, when)
+    named = Unnamed(REGISTRY.who(0), REGISTRY.who(2), when, tuple(DID))
+    helped_me = Helped(REGISTRY.who(2), ids, "reviewed-by")
+    assert claims_of(move.why) == (helped_me, Figure(Sum.COUNT, (mine,), 4), mine, named)
     assert move.say == "You helped with 'Settle account 0'. What of yours can I look at?"
     assert move.subject == "chandra@example.org"
     assert [source.label for source in move.sources] == ["Settle account 0", "Settle account 1", "Settle account 2"]
+
+
+def test_where_nobody_writes_trailers_that_none_names_me_says_nothing() -> None:
+    """Squashed pull requests name whoever pushed a commit; of reviews they say nothing."""
+    (move,) = suggested(*helps(CHANDRA, ALICE, 4), *helps(BOB, CHANDRA, 2, 50))
+    assert move.why == "helped with 4 commits of yours in the last 6 months"
+    assert move.weight < suggested(*helps(CHANDRA, ALICE, 4), *helps(BOB, CHANDRA, 3, 50))[0].weight
+
+
+def test_a_chore_is_not_quoted_to_whoever_helped_with_it() -> None:
+    rows = [replace(row, subject="Bump version") for row in helps(CHANDRA, ALICE, 4)]  # type: ignore[type-var]
+    assert suggested(*rows)[0].say == "You looked at my changes. What of yours can I look at?"
 
 
 def test_nobody_is_owed_who_was_helped_who_helped_once_long_ago_or_is_quiet() -> None:
@@ -53,22 +88,35 @@ def test_at_most_two_returns_most_help_first() -> None:
 
 
 def test_where_i_know_most_and_another_has_just_begun() -> None:
-    (move,) = suggested(expert("billing", ALICE, 0.61), expert("billing", BOB, 0.1, revisions=2))
+    (move,) = suggested(expert("billing", ALICE, 0.61, listed=5), expert("billing", BOB, 0.1, revisions=2, listed=2))
     assert move.what == "Offer Bob Berg a second look in billing/"
-    assert move.why == "61% of the recent work there is yours; 2 changes of Bob Berg there, newest 3 days ago"
+    assert move.why == "at least 5 commits of yours there; at least 2 commits of Bob Berg in billing/, one 3 days ago"
+    place = Where(("billing/",))
+    assert claims_of(move.why) == (
+        Figure(Sum.COUNT, (Touched(tuple(oid(60 + 100 * n) for n in range(5)), REGISTRY.who(0), place),), 5),
+        Figure(Sum.COUNT, (Touched((oid(61), oid(161)), REGISTRY.who(1), place),), 2),
+        Dated(oid(61), ago(3)),
+    )
     assert move.subject == "bob@example.org"
+    assert move.say == "Are you doing more in billing/? I can look at a draft early."
+
+
+def test_most_of_the_code_is_no_place_to_offer_a_look_in() -> None:
+    most = [hotspot(f"billing/{n}.py") for n in range(12)]
+    assert suggested(expert("billing", ALICE, 0.61), expert("billing", BOB, 0.1, revisions=2), *most) == []
 
 
 @pytest.mark.parametrize(
     "other",
     [
+        expert("billing", BOB, 0.1, revisions=1),
         expert("billing", BOB, 0.3, revisions=2),
         expert("billing", BOB, 0.1, revisions=6),
         expert("billing", BOB, 0.1, revisions=2, last=15),
         expert("billing", DORA, 0.1, revisions=2),
         expert("checkout", BOB, 0.1, revisions=2),
     ],
-    ids=["knows it too", "is used to it", "is gone on", "is quiet", "is elsewhere"],
+    ids=["sent one change", "knows it too", "is used to it", "is gone on", "is quiet", "is elsewhere"],
 )
 def test_no_offer(other: object) -> None:
     assert suggested(expert("billing", ALICE, 0.61), other) == []
@@ -93,7 +141,7 @@ def test_help_given_is_evidence_by_person_kind_and_month() -> None:
         (date(2025, 12, 3), "Reviewed 1 commit of Bob Berg"),
         (date(2026, 1, 12), "Reviewed 3 commits of Bob Berg"),
         (date(2026, 1, 11), "Tested 1 commit of Bob Berg"),
-        (date(2026, 1, 10), "Wrote 1 commit together with Bob Berg"),
+        (date(2026, 1, 10), "Wrote 1 commit with Bob Berg"),
     ]
 
 

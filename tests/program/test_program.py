@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
@@ -45,7 +46,7 @@ def as_of() -> tuple[str, str]:
 def test_a_brief_says_what_to_do_this_week(repository: Path) -> None:
     told = leadward("brief", "--repo", str(repository), *as_of(), me=True)
     lines = told.splitlines()
-    assert lines[0].startswith("Leadward   shop   you: Alice Aalto")
+    assert lines[0].split()[:5] == ["Leadward", "shop", "you:", "Alice", "Aalto"]
     assert "THIS WEEK" in told
     assert "NEXT 1:1" in told
     assert "STANDING" in told
@@ -85,7 +86,7 @@ def test_without_an_identity_it_is_the_view_of_the_most_active_and_has_no_standi
 
 def test_what_is_dismissed_does_not_come_back_and_two_mute_the_kind(repository: Path) -> None:
     def listed() -> list[dict[str, object]]:
-        return list(json.loads(leadward("moves", "--repo", str(repository), "--json", *as_of(), me=True)))
+        return list(json.loads(leadward("moves", "--repo", str(repository), "--json", *as_of(), me=True))["rows"])
 
     first = listed()[0]
     leadward("brief", "--repo", str(repository), *as_of(), me=True)
@@ -128,6 +129,41 @@ def test_whom_to_ask_about_a_file_and_what_is_not_there(repository: Path) -> Non
     wrong = leadward("code", "experts", "billing/nothing.py", "--repo", str(repository), code=1)
     assert "has nothing at billing/nothing.py, now or before; ask about billing/, or name a path" in wrong
     assert "counted from its top" in leadward("code", "experts", "../etc", "--repo", str(repository), code=2)
+
+
+def test_who_would_review_a_change_and_what_is_said_where_no_commit_names_reviewers(tmp_path: Path) -> None:
+    def change(number: int, message: str = "Change it") -> Made:
+        return Made("Ann Lee <ann@x.test>", date(2026, 1, number + 1), {"api/pay.py": f"{number}\n"}, message)
+
+    place = make(tmp_path / "shop", [change(0)], bare=True)
+    said = ("code", "reviewers", "api/pay.py", "--repo", str(place), "--as-of", "2026-01-20")
+    told = leadward(*said)
+    assert told.startswith("Nothing to show: hardly any commit of the last two years names who reviewed it")
+    assert "Who knows it: leadward code experts api/pay.py" in told
+    extend(place, [change(number, "Change it\n\nReviewed-by: Bob Li <bob@x.test>\n") for number in range(1, 13)])
+    told = leadward(*said)
+    assert told.startswith("Who would review api/pay.py\n\nwho ")
+    assert re.search(r"^Bob Li +12 +- +- +2026-01-13 +c[0-9a-f]{8}$", told, re.MULTILINE)
+    assert max(map(len, told.splitlines())) <= 80
+    first, second = json.loads(leadward(*said, "--json"))["rows"]
+    assert (first["name"], first["reviews"], first["place"]) == ("Bob Li", 12, "api/pay.py")
+    assert (second["name"], second["reviews"], second["changes"]) == ("Ann Lee", 0, 13)
+    anywhere = json.loads(leadward("code", "reviewers", *said[3:], "--json"))
+    assert (anywhere["analysis"], anywhere["rows"][0]["name"]) == ("reviewers", "Bob Li")
+    wrong = leadward("code", "reviewers", "api/nothing.py", *said[3:], code=1)
+    assert "has nothing at api/nothing.py, now or before" in wrong
+
+
+def test_hotspots_say_that_size_finds_as_much_and_come_in_the_order_of_reading(repository: Path) -> None:
+    said = ("code", "hotspots", "--repo", str(repository), *as_of())
+    usual, reading = (json.loads(leadward(*said, *more, "--json"))["rows"] for more in ((), ("--effort",)))
+    density = [row["fading"] / row["size"] for row in reading]
+    assert density == sorted(density, reverse=True)
+    assert sorted(row["path"] for row in reading) == sorted(row["path"] for row in usual)
+    told, effort = leadward(*said, "-n", "3"), leadward(*said, "--effort", "-n", "3")
+    assert "the largest files alone were fixed later as often" in " ".join(told.split())
+    assert "Most recent change per byte at the top" in effort
+    assert max(map(len, (*told.splitlines(), *effort.splitlines()))) <= 80
 
 
 def test_what_else_a_change_to_a_file_needs(repository: Path) -> None:
@@ -189,7 +225,7 @@ def test_doctor_tells_what_a_clone_lacks(repository: Path, tmp_path: Path) -> No
         )
     told = [" ".join(leadward("doctor", cwd=place).split()) for place in (shallow, borrowing, repository)]
     assert (
-        "shallow: shallow clone: history ends at 1 boundary commit(s), whose changes are left out; `git fetch --unshallow` brings the rest"
+        "shallow: shallow clone: history ends at one boundary commit, whose changes are left out; `git fetch --unshallow` brings the rest"
         in told[0]
     )
     assert "borrowing: objects borrowed from another repository (objects/info/alternates) are not read" in told[1]
@@ -210,22 +246,27 @@ def test_what_the_team_finished_is_a_digest(repository: Path) -> None:
 
 
 def test_small_fixes_are_counted_and_things_of_five_minutes_found(tmp_path: Path) -> None:
-    files = {"shop/cart.py": "# TODO: round it\n" + "x = 1\n" * 9, "docs/guide.md": "See [the cart](gone.md).\n"}
+    files = {
+        "shop/cart.py": "# TODO: remove it in 1.0\n" + "x = 1\n" * 9,
+        "docs/guide.md": "See [the cart](gone.md).\n",
+    }
     made = [Made(shop.ME, date(2025, 3, 1), files, "Begin")]
     made += [
-        Made(shop.ME, date(2026, 2, n), {"shop/cart.py": f"{n}\n# TODO: round it\n"}, "Extend") for n in range(1, 5)
+        Made(shop.ME, date(2026, 2, n), {"shop/cart.py": f"{n}\n# TODO: remove it in 1.0\n"}, "Extend")
+        for n in range(1, 5)
     ]
     made += [Made(shop.ME, date(2026, 3, 2), {"docs/guide.md": "See [the cart](gone.md) now.\n"}, "Say it better")]
     repository = make(tmp_path / "small", made, bare=True)
+    git(repository, "tag", "v1.0")
     told = leadward(
         "fixes", "--repo", str(repository), "--minutes", "6", "--people", "5", "--times", "1", *as_of(), me=True
     )
-    assert told.startswith("You in the last year: 1 small fix: docs 1.")
+    assert told.startswith("You: 1 small fix in the last 12 months: 1 docs commit.")
     assert "that is 6 hours a year" in told.replace("\n", " ")
-    assert "old TODO     shop/cart.py:2   TODO: round it  2025-03-01" in told
+    assert "old TODO     shop/cart.py:2   TODO: remove it in 1.0  2025-03-01" in told
     assert "broken link  docs/guide.md:1  gone.md" in told
     found = json.loads(leadward("fixes", "--repo", str(repository), "--json", *as_of(), me=True))
-    assert [(row["kind"], row["at_least"]) for row in found["waiting"]] == [("todo", True), ("link", False)]
+    assert [(row["kind"], row["at_least"]) for row in found["waiting"]] == [("link", False), ("todo", True)]
     assert found["assumed"] == {"minutes": 1, "people": 1, "times_a_month": 2}
 
 
@@ -342,7 +383,7 @@ def test_every_command_that_reads_code_takes_a_part_and_a_span(repository: Path)
     told = json.loads(leadward("code", "hotspots", *part, "--json", me=True))
     assert told["repository"] == "shop/billing/ since 2024-03-09"
     assert {row["path"].split("/")[0] for row in told["rows"]} == {"billing"}
-    assert leadward("brief", *part, me=True).startswith("Leadward   shop/billing/ since 2")
+    assert leadward("brief", *part, me=True).split()[:4] == ["Leadward", "shop/billing/", "since", "2024-03-09"]
     assert "checkout" not in leadward("moves", *part, "--json", me=True)
     assert "Map of billing" in leadward("scout", "billing", *part, "--md", me=True)
     assert "must be a folder of the repository" in leadward("moves", "--repo", str(repository), "--path", "..", code=2)
@@ -360,3 +401,29 @@ def test_code_answers_over_all_sources_and_says_whose_each_row_is(repository: Pa
     assert lines[0].startswith("repository")
     assert any(line.startswith("store") and "till.py" in line for line in lines)
     assert max(map(len, lines)) <= 80
+
+
+def test_a_move_of_code_becomes_a_task_for_an_assistant(repository: Path) -> None:
+    asked = ("--repo", str(repository), *as_of())
+    moves = json.loads(leadward("moves", "--json", *asked, me=True))["rows"]
+    code = next(at for at, move in enumerate(moves, 1) if move["practice"] == "code-friction")
+    talk = next(at for at, move in enumerate(moves, 1) if move["practice"] == "aim")
+    text = leadward("task", str(code), *asked, me=True)
+    assert text.startswith(f"# {moves[code - 1]['what']}\n")
+    told = json.loads(leadward("task", str(code), "--json", *asked, me=True))
+    assert (told["text"], told["practice"]) == (text, "code-friction")
+    assert told["paths"]
+    assert all(f"`{path}`" in text for path in told["paths"])
+    assert all(len(commit) == 40 for commit in told["commits"])
+    assert not [person for person in ("Bob", "Alice", "Chandra") if person in text]
+    assert "nothing to do in code" in leadward("task", str(talk), *asked, code=2, me=True)
+    assert "is not suggested now" in leadward("task", "code-friction/nowhere.py", *asked, code=2, me=True)
+
+
+def test_what_assistants_follow_is_written_for_the_repository(repository: Path) -> None:
+    asked = ("--repo", str(repository), *as_of())
+    names = [row["name"] for row in json.loads(leadward("code", "procedures", "--json", *asked))["rows"]]
+    skill = leadward("sop", names[0], "--skill", *asked)
+    assert skill.startswith(f"---\nname: {names[0]}\ndescription: ")
+    assert leadward("sop", names[0], "--agents", *asked).startswith("## ")
+    assert leadward("scout", "checkout", "--agents", *asked).startswith("## Working in checkout/\n")

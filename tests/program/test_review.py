@@ -74,31 +74,33 @@ def notes(kind: str) -> list[dict[str, Any]]:
 def test_without_a_terminal_it_lists_and_each_is_decided_by_its_id(week: None) -> None:
     told = on("review")
     assert (
-        re.sub(r"\b[cn][0-9a-f]{8}\b", "ID", re.sub(r"^r[0-9a-f]{8}", "rID", told, flags=re.MULTILINE))
+        re.sub(r"\b[cn][0-9a-f]{8}\b", "ID", re.sub(r"^([0-9]  )r[0-9a-f]{8}", r"\1rID", told, flags=re.MULTILINE))
         == """\
 REVIEW of Tue 3 Mar to Tue 10 Mar: 5 things
 
-rID  Reviewed 4 commits of Bob Berg
-           facts, Wed 4 Mar; ID ID ID
-           becomes an entry for unblocking, with its commits
+1  rID  Reviewed 4 commits of Bob Berg
+              facts, Wed 4 Mar; ID ID ID
+              becomes an entry for unblocking, with its commits
 
-rID  1:1 with Dana, 30 minutes
-           calendar, Fri 6 Mar
-           becomes a 1:1 that was held; your words become its notes
+2  rID  1:1 with Dana, 30 minutes
+              calendar, Fri 6 Mar
+              becomes a 1:1 that was held; your words become its notes
 
-rID  Your action, due 10 Mar: Bring the numbers
-           open loop; ID
-           becomes the action, done today
+3  rID  Your action, due 10 Mar: Bring the numbers
+              open loop; ID
+              becomes the action, done today
 
-rID  "Fix checkout retry 0" landed, in checkout/
-           facts, Fri 6 Mar; ID
-           becomes an entry with its commit
+4  rID  "Fix checkout retry 0" landed in checkout/
+              facts, Fri 6 Mar; ID
+              becomes an entry with its commit
 
-rID  Was at: Search \\u202edemo
-           calendar, Mon 9 Mar
-           becomes an entry for sprint-demos; better with what you took from it
+5  rID  Was at: Search \\u202edemo
+              calendar, Mon 9 Mar
+              becomes an entry for sprint-demos; better with what you took from
+              it
 
-One at a time: leadward review accept ID, edit ID WORDS, refuse ID [WHY]
+One at a time: leadward review accept NUMBER, edit NUMBER WORDS, refuse NUMBER [WHY]
+Then the note of the week: leadward weekly
 """
     )
     first = candidates()
@@ -123,7 +125,9 @@ One at a time: leadward review accept ID, edit ID WORDS, refuse ID [WHY]
 
 
 def test_a_repository_that_was_named_is_named_again(repository: Path, week: None) -> None:
-    assert on("review", "--repo", str(repository)).endswith(f"refuse ID [WHY], each with --repo {repository}\n")
+    *_, each, then = on("review", "--repo", str(repository)).splitlines()
+    assert each.endswith(f"refuse NUMBER [WHY], each with --repo {repository}")
+    assert then.endswith(f"leadward weekly --repo {repository}")
 
 
 def test_each_decision_is_one_undo(week: None) -> None:
@@ -168,9 +172,22 @@ def test_at_a_terminal_each_takes_one_key(week: None) -> None:
     assert notes("one-on-one")[0]["notes"] == "1:1 with Dana, 30 minutes and the map"
     assert len(notes("refusal")) == 1
     assert [each["text"] for each in candidates()] == [
-        '"Fix checkout retry 0" landed, in checkout/',
+        '"Fix checkout retry 0" landed in checkout/',
         "Was at: Search \u202edemo",
     ]
+
+
+def test_after_the_last_one_comes_the_weekly_note(week: None) -> None:
+    """One sitting: what was accepted stands in the note, which is kept with one key."""
+    on("log", "Bob can deploy alone now")
+    seen = at_a_terminal("a", "s", "a", "s", "s", then="k")
+    assert "Weekly note, Tue 10 Mar, for Dana" in " ".join(seen.split())
+    assert "k keep as sent, e edit first, s not now" in seen
+    [kept] = notes("weekly-note")
+    assert (kept["person"], kept["sent"]) == ("Dana", DAY)
+    assert "- Bob can deploy alone now" in kept["text"].splitlines()
+    assert "- Bring the numbers: done" in kept["text"].splitlines()
+    assert "k keep as sent" not in at_a_terminal("s", "s", "s"), "a note that was sent is enough"
 
 
 def test_the_next_one_on_one_has_the_time_of_the_calendar(week: None) -> None:
@@ -186,8 +203,8 @@ def test_leaving_at_once_writes_nothing(week: None) -> None:
     assert len(candidates()) == 5
 
 
-def at_a_terminal(*keys: str) -> str:
-    """All that `leadward review` prints at a pseudo-terminal, each of `keys` typed once it waits."""
+def at_a_terminal(*keys: str, then: str = "") -> str:
+    """All that `leadward review` prints at a pseudo-terminal, each of `keys` typed once it waits; `then` once it offers the weekly note."""
     control, terminal = pty.openpty()
     command = [sys.executable, "-m", "leadward", "--as-of", DAY, "review"]
     environment = {**os.environ, **IDENTITY, "TERM": "xterm"}
@@ -199,6 +216,9 @@ def at_a_terminal(*keys: str) -> str:
         elif left and len(seen) > typed and "1 of" in seen:
             typed = len(seen)
             os.write(control, left.pop(0).encode())
+        elif then and "k keep as sent" in seen:
+            os.write(control, then.encode())
+            then = ""
     os.close(terminal)
     while select.select([control], [], [], 0.3)[0]:
         try:

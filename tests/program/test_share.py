@@ -16,6 +16,7 @@ from leadward.notes.focus import Focus
 from leadward.notes.goal import Goal
 from leadward.notes.letter import Letter
 from leadward.workflows import journal
+from tests.here import here
 from tests.program.test_program import leadward, run
 from tests.repositories import Made, git, make
 
@@ -29,9 +30,9 @@ def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.chdir(tmp_path)
     day = date(2026, 1, 5)
-    journal.add(Aim("Lead", manager="Petra", told=day), day)
-    journal.add(Goal("Own one story", my_words="I do.", my_day=day), day)
-    journal.add(Experiment("Speak early", tried=day, observed="somebody built on it"), day)
+    here().notes.add(Aim("Lead", manager="Petra", told=day), day)
+    here().notes.add(Goal("Own one story", my_words="I do.", my_day=day), day)
+    here().notes.add(Experiment("Speak early", tried=day, observed="somebody built on it"), day)
 
 
 @pytest.mark.usefixtures("begun")
@@ -40,7 +41,7 @@ def test_nothing_is_kept_until_it_is_said_to_be_sent() -> None:
     assert done.stdout.startswith("For Petra, 12 Jan 2026\n")
     assert "[Q1] Which two things must you see before you would call me Lead?" in done.stdout
     assert "Nothing left this machine." in done.stderr
-    assert journal.notes_of(Letter) == []
+    assert here().notes.notes_of(Letter) == []
     assert "[Q1]" not in leadward(*DAY, "share", "manager", "--without", "q1", "--without", "Q2")
     assert "Nothing on this screen is marked Q9" in leadward(*DAY, "share", "manager", "--without", "Q9", code=1)
 
@@ -49,17 +50,19 @@ def test_nothing_is_kept_until_it_is_said_to_be_sent() -> None:
 def test_an_answer_is_kept_verbatim_and_attached_as_her_words(tmp_path: Path) -> None:
     sent = leadward(*DAY, "share", "manager", "--sent")
     answer = "Good.\n" + "".join(f"> {line}\n" for line in sent.splitlines())
-    answer = answer.replace("me Lead?\n", "me Lead?\nTwo projects.\n").replace("change?\n", "change?\nAgreed.\n")
+    answer = answer.replace("me Lead?\n", "me Lead?\nTwo projects.\n").replace(
+        "would change.\n", "would change.\nAgreed.\n"
+    )
     answer = answer.replace("built on it\n", "built on it\nI saw it.\n").replace(
         "here?\n", "here?\nFrom idea to number.\n"
     )
     (tmp_path / "answer.txt").write_text(answer, newline="")
     told = json.loads(leadward(*DAY, "receive", str(tmp_path / "answer.txt"), "--attach", "all", "--json"))
     assert set(told["attached"]) == {"Q1", "Q2", "G1", "T1"}
-    [letter] = [each for each in journal.notes_of(Letter) if each.id == told["letter"]]
+    [letter] = [each for each in here().notes.notes_of(Letter) if each.id == told["letter"]]
     assert letter.body.text == answer
-    [aim], [goal], [trial] = journal.notes_of(Aim), journal.notes_of(Goal), journal.notes_of(Experiment)
-    [met] = journal.notes_of(Expectation)
+    [aim], [goal], [trial] = here().notes.notes_of(Aim), here().notes.notes_of(Goal), here().notes.notes_of(Experiment)
+    [met] = here().notes.notes_of(Expectation)
     assert (aim.body.answer, aim.body.received) == ("Two projects.", letter.id)
     assert (goal.body.their_words, goal.body.received) == ("Agreed.", letter.id)
     assert (trial.body.answer, trial.body.shared, trial.body.received) == ("I saw it.", letter.on, letter.id)
@@ -71,10 +74,13 @@ def test_words_without_a_mark_become_feedback_when_one_says_so(tmp_path: Path) -
     (tmp_path / "answer.txt").write_text("Speak in the first ten minutes.")
     told = leadward("receive", str(tmp_path / "answer.txt"), "--from", "Petra")
     assert "Kept as it came, in Petra's words: n" in told
-    letter = journal.short_id(journal.notes_of(Letter)[0].id)
+    letter = journal.short_id(here().notes.notes_of(Letter)[0].id)
     assert "Attach: leadward receive" in told
     leadward("receive", letter, "--attach", "-=feedback advice")
-    [feedback] = journal.notes_of(Feedback)
+    assert "attached already, to n" in leadward("receive", letter, "--attach", "P1=feedback advice", code=2)
+    assert "P1 is attached already: n" in leadward("receive", letter)
+    [feedback] = here().notes.notes_of(Feedback)
+    assert feedback.body.received == "", "relayed: it answers no mark"
     assert (feedback.body.words, feedback.body.sort.value) == ("Speak in the first ten minutes.", "advice")
 
 
@@ -83,11 +89,13 @@ def test_the_same_answer_is_kept_once(tmp_path: Path) -> None:
     leadward(*DAY, "share", "manager", "--sent")
     (tmp_path / "answer.txt").write_text("On Mon, Mira wrote:\n> [G1] Own one story\n\nYes.\n")
     first = json.loads(leadward(*DAY, "receive", "answer.txt", "--json"))
-    assert first["parts"] == [{"mark": "G1", "words": "Yes.", "target": f"goal {journal.notes_of(Goal)[0].id}"}]
+    target = f"goal {here().notes.notes_of(Goal)[0].id}"
+    assert first["parts"] == [{"mark": "G1", "key": "G1", "words": "Yes.", "target": target}]
+    assert {each["why"] for each in first["left"]} == {"header", "quoted"}
     assert "[G1] the goal: Own one story\n" in leadward(*DAY, "receive", "answer.txt")
     again = json.loads(leadward(*DAY, "receive", "answer.txt", "--attach", "all", "--json"))
     assert again["letter"] == first["letter"]
-    assert journal.notes_of(Goal)[0].body.their_words == "Yes."
+    assert here().notes.notes_of(Goal)[0].body.their_words == "Yes."
 
 
 @pytest.mark.usefixtures("begun")
@@ -95,9 +103,9 @@ def test_what_is_new_can_be_opened_by_somebody_without_leadward(tmp_path: Path) 
     from datetime import date
 
     day = date(2026, 1, 9)
-    journal.add(Entry("Wrote the release guide", practice="procedures"), day)
-    journal.add(Feedback("Petra", "Speak early"), day)
-    journal.add(Focus(("ideas",), "Petra"), day)
+    here().notes.add(Entry("Wrote the release guide", practice="procedures"), day)
+    here().notes.add(Feedback("Petra", "Speak early"), day)
+    here().notes.add(Focus(("ideas",), "Petra"), day)
     shop = make(tmp_path / "shop", [Made("Mira <mira@example.org>", day, {"src/card.py": "1\n"}, "Add card")])
     git(shop, "config", "remote.origin.url", "https://mira:secret@github.com/team/shop.git")
     sha = git(shop, "rev-parse", "HEAD").decode().strip()
@@ -106,9 +114,9 @@ def test_what_is_new_can_be_opened_by_somebody_without_leadward(tmp_path: Path) 
         "For Petra from Mira, 12 Jan 2026\n"
         "\nAim: Lead.\nFocus this quarter: Bring ideas that drive results.\n"
         "\nNEW\n"
-        "- 9 Jan 2026: Wrote the release guide\n"
-        '- 9 Jan 2026: "Add card" landed, in src/\n'
+        "- src/: 1 commit of mine, merged 9 Jan\n"
         f"  https://github.com/team/shop/commit/{sha[:12]}\n"
+        "- 9 Jan 2026: Wrote the release guide\n"
     )
     assert "secret" not in told
 
@@ -121,7 +129,7 @@ def test_what_is_new_can_be_opened_by_somebody_without_leadward(tmp_path: Path) 
         (("share", "manager"), 2, "Whom is it for?"),
         (("receive", "empty.txt"), 2, "the text is empty"),
         (("receive", "words.txt"), 2, "Whose words are these?"),
-        (("receive", "bytes.txt"), 2, "no text in UTF-8"),
+        (("receive", "bytes.txt"), 2, "is no text, HTML or mail"),
     ],
 )
 def test_what_cannot_be_says_what_to_do(
@@ -132,7 +140,27 @@ def test_what_cannot_be_says_what_to_do(
     (tmp_path / "words.txt").write_text("Good.")
     (tmp_path / "bytes.txt").write_bytes(b"\xff\xfe")
     assert told in leadward(*words, code=code)
-    assert journal.nothing_written()
+    assert here().notes.nothing_written()
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_mail_as_it_came_and_what_is_no_statement(tmp_path: Path) -> None:
+    leadward(*DAY, "share", "manager", "--sent")
+    mail = (
+        "From: Petra <petra@example.org>\r\nMIME-Version: 1.0\r\nSubject: Re: page\r\nContent-Type: text/plain\r\n\r\n"
+        "Hi Mira,\r\n\r\nQ1: don't know yet\r\ng1) Agreed, if support is in\r\n\r\nBest\r\nPetra\r\n"
+    )
+    (tmp_path / "answer.eml").write_bytes(mail.encode())
+    told = json.loads(leadward(*DAY, "receive", "answer.eml", "--attach", "all", "--json"))
+    assert list(told["attached"]) == ["G1"]
+    [goal], [aim] = here().notes.notes_of(Goal), here().notes.notes_of(Aim)
+    assert (goal.body.their_words, aim.body.answer) == ("Agreed, if support is in", "")
+    again = leadward(*DAY, "receive", "answer.eml")
+    assert "[Q1] no statement yet, so the question stays open" in again
+    assert "G1 is attached already: n" in again
+    assert "Left out: greeting, signature (3 lines" in again
+    assert "is no statement yet" in leadward("receive", journal.short_id(told["letter"]), "--attach", "Q1=aim", code=2)
+    assert "--clipboard, or --edit" in leadward("receive", code=2)
 
 
 def _who_says(*more: str) -> list[str]:
@@ -147,7 +175,7 @@ def _who_says(*more: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("begun")
-def test_what_one_did_is_relayed_by_who_saw_it_and_confirmed_by_their_letter(tmp_path: Path) -> None:
+def test_what_one_did_is_relayed_by_who_saw_it_in_a_letter_too(tmp_path: Path) -> None:
     logged = ("log", "Untangled the deploy", "--practice", "unblocking", "--json")
     assert "go together" in leadward(*logged, "--said-by", "Ana", code=2)
     id = json.loads(leadward(*logged))["id"]
@@ -156,10 +184,8 @@ def test_what_one_did_is_relayed_by_who_saw_it_and_confirmed_by_their_letter(tmp
     assert _who_says() == ["relayed"]
     (tmp_path / "ana.txt").write_text("It took an hour off every release.")
     leadward("receive", "ana.txt", "--from", "Ana", "--attach", f"-=entry {id}")
-    assert _who_says() == ["confirmed"]
-    leadward("notes", "edit", f"n{id[:8]}", "words=It saved the company")
-    assert _who_says() == ["relayed"], "typed words are nobody's own"
-    [letter] = journal.notes_of(Letter)
+    assert _who_says() == ["relayed"], "no mark of a page that was sent stands before them"
+    [letter] = here().notes.notes_of(Letter)
     assert "stays as it went or came" in leadward("notes", "edit", letter.id, "text=Met.", code=2)
     leadward("log", "Helped Tove", "--practice", "unblocking", "--said-by", "Tove", "--words", "Thanks!")
     assert _who_says() == ["relayed", "relayed"]

@@ -29,10 +29,10 @@ def test_a_companys_ladder_is_taken_in_used_compared_and_undone(tmp_path: Path) 
     first, second = tmp_path / "shop.csv", tmp_path / "shop2.csv"
     first.write_text(MATRIX)
     second.write_text(MATRIX.replace("Owns a story", "Owns a whole story"))
-    assert "taken in: 2 levels, 4 criteria" in leadward("ladder", "import", str(first), "--use")
-    said = leadward("ladder", "import", str(second), "--name", "shop")
+    assert "taken in: 2 levels, 4 criteria" in leadward("ladder", "import", str(first), "--yes", "--use")
+    said = leadward("ladder", "import", str(second), "--name", "shop", "--yes")
     assert "1 thing differs from the version before" in said
-    assert "was here already" in leadward("ladder", "import", str(first))
+    assert "was here already" in leadward("ladder", "import", str(first), "--yes")
     listed = json.loads(leadward("ladder", "list", "--json"))
     assert [(each["name"], each["in_use"]) for each in listed] == [("leadward", False), ("shop", True), ("shop", False)]
     changes = told("ladder", "diff", "leadward", "leadward")["changes"]
@@ -46,6 +46,32 @@ def test_a_companys_ladder_is_taken_in_used_compared_and_undone(tmp_path: Path) 
     leadward("notes", "undo")
     leadward("notes", "undo")
     assert "leadward@" in leadward("ladder", "show")
+
+
+def test_a_ladder_is_shown_before_it_is_taken_in(tmp_path: Path) -> None:
+    file, one = tmp_path / "mill.md", tmp_path / "one.md"
+    file.write_text("# Mill\n\n## Senior\n- Plans the wheel.\n\n## Lead\n- Moves three mills.\n\n## FAQ\nAsk.\n")
+    one.write_text("# Senior Engineer\n\n- Plans the wheel.\n- Tells the town.\n- Helps others.\n")
+    shown = leadward("ladder", "import", str(file))
+    for words in (
+        "2 levels, 2 criteria; levels are headings (h2).",
+        "- Plans the wheel.",
+        "FAQ, 1 line: not a level",
+        "--yes",
+    ):
+        assert words in shown, words
+    asked = leadward("ladder", "import", str(one))
+    assert "Only one level was found" in asked
+    assert "--anyway" in asked
+    refused = leadward("ladder", "import", str(one), "--yes", code=2)
+    assert "something to check first" in refused
+    seen = json.loads(leadward("ladder", "import", str(file), "--json"))
+    assert (seen["taken"], seen["ladders"][0]["preview"][1]["first"]) == (False, ["Moves three mills."])
+    assert len(json.loads(leadward("ladder", "list", "--json"))) == 1
+    assert json.loads(leadward("ladder", "import", str(file), "--yes", "--json"))["ladders"][0]["criteria"] == 2
+    assert "was here already" in leadward("ladder", "import", str(file), "--yes")
+    assert "taken in: 1 level" in leadward("ladder", "import", str(one), "--anyway")
+    leadward("notes", "undo")
 
 
 def test_a_bad_ladder_changes_nothing(tmp_path: Path) -> None:
@@ -97,14 +123,14 @@ def test_own_view_and_what_is_logged_stand_in_it_without_any_repository(tmp_path
 
 def test_focus_is_set_shown_ranked_kept_and_ended(repository: Path) -> None:
     assert leadward("focus").startswith("No focus is set. What would fit: leadward focus suggest")
-    suggested = json.loads(leadward("focus", "suggest", "--repo", str(repository), *as_of(), "--json", me=True))
+    suggested = json.loads(leadward("focus", "suggest", "--repo", str(repository), *as_of(), "--json", me=True))["rows"]
     assert 1 <= len(suggested) <= 3
     assert all(each["reason"].startswith("Teachable needs ") for each in suggested)
     day = ("--as-of", shop.TODAY.isoformat())
     assert "agreed with Kim: procedures." in leadward(*day, "focus", "set", "procedures", "--agreed-with", "Kim")
-    moves = json.loads(leadward("moves", "--repo", str(repository), *as_of(), "--json", me=True))
-    assert moves[0]["practice"] == "procedures"
-    assert "serves a focus practice of the quarter" in moves[0]["reasons"]
+    moves = json.loads(leadward("moves", "--repo", str(repository), *as_of(), "--json", me=True))["rows"]
+    assert [each["practice"] for each in moves[:2]] == ["aim", "procedures"]  # the aim is told before all else
+    assert "serves a focus practice of the quarter" in moves[1]["reasons"]
     brief = leadward("brief", "--repo", str(repository), *as_of(), me=True)
     assert "focus: procedures" in brief
     assert "That was 3 months ago; the quarter is over." in leadward("--as-of", "2026-06-08", "focus")

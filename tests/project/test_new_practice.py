@@ -18,7 +18,7 @@ from tests.project.tree import ROOT
 
 NAME, MODULE = action_plans.NAME, "action_plans"
 WRITTEN = (f"src/leadward/practices/{MODULE}.py", f"tests/practices/test_{MODULE}.py")
-LISTS = ("src/leadward/practices/listed.py", "src/leadward/practices/catalogue.py")
+LISTS = ("src/leadward/practices/listed.py",)
 
 
 @pytest.fixture(scope="module")

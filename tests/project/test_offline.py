@@ -13,6 +13,7 @@ from tests.offline.sitecustomize import NetworkRefused
 BEYOND = ("192.0.2.1", 9)  # an address kept for documentation (RFC 5737)
 
 
+@pytest.mark.promise("nothing-sent")
 def test_a_connection_beyond_this_machine_is_refused() -> None:
     with socket.socket() as about, pytest.raises(NetworkRefused):
         about.connect(BEYOND)
@@ -27,6 +28,7 @@ def test_loopback_is_open() -> None:
         assert about.getpeername() == server.getsockname()
 
 
+@pytest.mark.promise("nothing-sent")
 def test_a_program_that_a_test_starts_is_refused_too() -> None:
     script = f"import socket; socket.create_connection({BEYOND!r}, timeout=1)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

@@ -94,6 +94,7 @@ def test_a_finished_set_up_is_not_done_again_until_a_lock_changes(project: Path)
     assert "Python 3.11 or newer is needed" in done.stderr
 
 
+@pytest.mark.promise("same-build")
 def test_the_wheel_holds_the_product_alone_and_is_the_same_twice(tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(ROOT / "src", project / "src", ignore=shutil.ignore_patterns("__pycache__"))

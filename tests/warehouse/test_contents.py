@@ -10,14 +10,14 @@ from leadward.analyses.small_fixes import ANALYSIS
 from leadward.connectors.git.process import Git
 from leadward.warehouse.runner import Facts
 from leadward.workflows.sync import sync
-from tests.repositories import Made, extend, make
+from tests.repositories import Made, extend, git, make
 
 TODAY = date(2026, 1, 12)
 
 
 def commits() -> list[Made]:
-    """`# TODO: mend` comes on 9 May 2025 and stays; five changes before, five after."""
-    texts = [f"# line {n}\n" + ("# TODO: mend\n" if n >= 5 else "") for n in range(10)]
+    """`# TODO: remove in 1.0` comes on 9 May 2025 and stays; five changes before, five after."""
+    texts = [f"# line {n}\n" + ("# TODO: remove in 1.0\n" if n >= 5 else "") for n in range(10)]
     return [
         Made("Alice Aalto", date(2025, n % 12 + 1 if n < 5 else 5, n + 4), {"app.py": text}, f"Step {n}")
         for n, text in enumerate(texts)
@@ -27,6 +27,7 @@ def commits() -> list[Made]:
 def found(repository: Path, place: Path) -> tuple[list[tuple[str, int, str]], list[str]]:
     """(kind, line, subject of the commit told) of each row, and the blobs that had to be read."""
     read: list[str] = []
+    git(repository, "tag", "-f", "v1.0")
     store, manifest = sync(repository, place)
 
     def blobs(oids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
@@ -51,7 +52,7 @@ def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
     found(repository, tmp_path / "facts")
     extend(repository, [Made("Bob Berg", date(2026, 1, 2), {"other.md": "[a](gone.md)\n"}, "Add a page")])
     rows, read = found(repository, tmp_path / "facts")
-    assert [row[0] for row in rows] == ["todo", "link"]
+    assert [row[0] for row in rows] == ["link", "todo"]
     kept = list((tmp_path / "facts").glob("*/contents/*.parquet"))
     assert len(kept) == 2
     assert all(not file.stat().st_mode & 0o077 for file in kept)

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from leadward.warehouse import session as sessions
+from leadward.warehouse import shaping
 from leadward.warehouse.runner import moment
 from leadward.warehouse.session import Session
 from leadward.workflows.sync import sync
@@ -35,18 +35,20 @@ def test_people_are_folded_by_mailmap_and_bots_are_marked(tmp_path: Path) -> Non
     assert people[0] == ("Alice Aalto", "alice@example.org", False)
     assert people[1][2] is True
     assert len(people) == 2
-    assert tables.query("SELECT count(DISTINCT author) FROM commits WHERE NOT bot") == [(1,)]
+    assert tables.query("SELECT count(DISTINCT writer) FROM commits WHERE NOT bot") == [(1,)]
 
 
 def test_paths_know_what_they_are_and_whether_they_still_exist(tmp_path: Path) -> None:
     tables = session(
         tmp_path,
         [
-            Made("Alice Aalto", date(2026, 3, 1), {"app/a.py": "12345", "app/gone.py": "1", "package-lock.json": "{}"}),
+            Made(
+                "Alice Aalto", date(2026, 3, 1), {"app/a.py": "12345", "app/gone.py": "gone", "package-lock.json": "{}"}
+            ),
             Made("Alice Aalto", date(2026, 3, 2), {"app/gone.py": None, "node_modules/x/y.js": "1"}),
         ],
     )
-    assert tables.query("SELECT path, directory, extension, kind, present, size FROM paths ORDER BY path") == [
+    assert tables.query("SELECT path, directory, extension, kind, present, size FROM files ORDER BY path") == [
         ("app/a.py", "app", "py", "source", True, 5),
         ("app/gone.py", "app", "py", "source", False, 0),
         ("node_modules/x/y.js", "node_modules/x", "js", "vendored", True, 1),
@@ -67,7 +69,7 @@ def test_writers_are_made_once_and_count_what_each_did_to_the_files_that_exist(t
     for _ in range(2):
         tables.prepare(("writers",))
     rows = tables.query(
-        """SELECT path, name, added, later, whole FROM writers JOIN paths USING (path_no) JOIN people ON author = person_no ORDER BY ALL"""
+        """SELECT path, name, added, later, whole FROM writers JOIN files USING (file_no) JOIN people ON person = person_no ORDER BY ALL"""
     )
     assert rows == [("a.py", "Alice Aalto", True, 1, 2), ("a.py", "Bob Berg", False, 1, 2)]
 
@@ -87,11 +89,11 @@ def test_changes_sorted_a_commit_at_a_time_are_those_sorted_at_once(
     made = [Made("Alice Aalto", date(2026, 3, day), {name: str(day) for name in files[day:]}) for day in (1, 2, 3)]
     store, manifest = sync(make(tmp_path / "shop", made, bare=True), tmp_path / "facts")
     expected = Session(store, manifest, moment(date(2026, 3, 31))).query(
-        """SELECT commit_no, path_no FROM changes JOIN paths USING (path_no) ORDER BY commit_no, directory || '/', path_no"""
+        """SELECT commit_no, file_no FROM changes JOIN files USING (file_no) ORDER BY commit_no, directory || '/', file_no"""
     )
-    monkeypatch.setattr(sessions, "_SORTED_AT_ONCE", 1)
+    monkeypatch.setattr(shaping, "SORTED_AT_ONCE", 1)
     tables = Session(store, manifest, moment(date(2026, 3, 31)))
-    assert tables.query("SELECT commit_no, path_no FROM changes") == expected
+    assert tables.query("SELECT commit_no, file_no FROM changes") == expected
     assert len(expected) == 9
 
 

@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,13 +43,14 @@ class Answer:
 
 @dataclass
 class Served:
-    """The process, its port and its home; `cookie` once somebody came in."""
+    """The process, its port and its home; `cookie` once somebody came in; `patience`, in seconds, for each answer."""
 
     process: subprocess.Popen[str]
     home: Path
     link: str
     cookie: str = ""
     errors: Path = field(default_factory=Path)
+    patience: float = 60
 
     @property
     def host(self) -> str:
@@ -60,20 +62,20 @@ class Served:
 
     def ask(self, method: str, path: str, fields: dict[str, Any] | None = None, **headers: str | None) -> Answer:
         """One request; a header given as None is left out. Names are written as in Python: `sec_fetch_site`."""
-        connection = http.client.HTTPConnection("127.0.0.1", int(self.host.rpartition(":")[2]), timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", int(self.host.rpartition(":")[2]), timeout=self.patience)
         told: dict[str, str | None] = {"host": self.host, "cookie": self.cookie}
         if method == "POST":
             told |= {"origin": self.origin, "content-type": "application/x-www-form-urlencoded"}
         told |= {name.replace("_", "-"): value for name, value in headers.items()}
         body = urlencode(fields or {}, doseq=True).encode() if method == "POST" else b""
-        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-        for name, value in {**told, "content-length": str(len(body))}.items():
-            if value is not None:
-                connection.putheader(name, value)
-        connection.endheaders(body)
-        response = connection.getresponse()
-        content = response.read().decode("utf-8", "replace")
-        connection.close()
+        with closing(connection):
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in {**told, "content-length": str(len(body))}.items():
+                if value is not None:
+                    connection.putheader(name, value)
+            connection.endheaders(body)
+            response = connection.getresponse()
+            content = response.read().decode("utf-8", "replace")
         return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, content)
 
     def get(self, path: str, **headers: str | None) -> Answer:
@@ -82,7 +84,7 @@ class Served:
     def post(self, path: str, **fields: Any) -> Answer:
         """A form sent from one of its own pages, and the page it leads to."""
         sent = self.ask("POST", path, fields)
-        return self.get(sent.headers["location"]) if sent.status == 302 else sent
+        return self.get(sent.headers["location"].partition("#")[0]) if sent.status == 302 else sent
 
     def enter(self) -> None:
         """Use the launch link."""
@@ -117,11 +119,11 @@ class Served:
         self.process.communicate(timeout=60)
 
 
-def serve(home: Path, place: Path, *options: str, as_of: str = "") -> Served:
-    """Start `leadward open` in `place` on any free port, and wait for its link. `as_of` is the day it speaks of."""
+def serve(home: Path, place: Path, *options: str, as_of: str = "", under: Sequence[str] = ()) -> Served:
+    """Start `leadward open` in `place` on any free port, and wait for its link. `as_of` is the day it speaks of; `under` starts it."""
     errors = place / "errors.txt"
     day = ("--as-of", as_of) if as_of else ()
-    command = [sys.executable, "-P", "-m", "leadward", *day, "open", "--no-browser", *options]
+    command = [*under, sys.executable, "-P", "-m", "leadward", *day, "open", "--no-browser", *options]
     with errors.open("w") as stderr:
         process = subprocess.Popen(
             command,

@@ -93,11 +93,27 @@ def test_a_move_that_is_done_goes_and_comes_back(served: Served) -> None:
     practice, subject = forms[0]
     sent = served.post("/moves/mark", practice=practice, subject=subject, verdict="done", what="it")
     assert "Done: it." in sent.said
-    [id] = re.findall(r'name="note" value="([^"]+)"', sent.body)
+    [id] = re.findall(r'action="/undo".*?name="note" value="([^"]+)"', sent.body)
     assert forms[0] not in re.findall(r'name="practice" value="([^"]*)"><input type="hidden" name="subject" value="([^"]*)"', sent.body.partition("<details class=\"waiting\"")[0])  # fmt: skip
     served.post("/undo", note=id)
     assert f'value="{subject}"' in served.get("/").body.partition('<details class="waiting"')[0]
     assert served.post("/moves/mark", practice=practice, subject=subject, verdict="nonsense").status == 400
+
+
+def test_what_came_of_a_move_is_asked_once_and_kept_where_it_belongs(served: Served) -> None:
+    told = {"practice": "company-plans", "subject": "horizons", "what": "it"}
+    asked = served.post("/moves/mark", **told, verdict="done")
+    assert "What came of it?" in asked.body
+    [id] = re.findall(r'action="/moves/came".*?name="note" value="([^"]+)"', asked.body)
+    kept = served.post("/moves/came", note=id, line="Search enters in Q3")
+    assert "noted under company-plans" in kept.said
+    assert "What came of it?" not in served.get("/").body
+    assert "Search enters in Q3" in served.get("/notes").body
+    asked = served.post("/moves/mark", **told, verdict="done")
+    [id] = re.findall(r'action="/moves/came".*?name="note" value="([^"]+)"', asked.body)
+    assert "Noted" not in served.post("/moves/came", note=id, line="").said
+    assert "What came of it?" not in served.post("/moves/mark", **told, verdict="dismissed").body
+    assert served.post("/moves/came", note="n00000000", line="x").status in (400, 404)
 
 
 def test_after_a_form_nobody_is_led_elsewhere(served: Served) -> None:

@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.program import shop as history
+from tests.repositories import git, make
 from tests.web.served import Served, serve
 
 
@@ -23,8 +25,9 @@ def links_of(body: str) -> list[tuple[str, str]]:
 def test_the_hotspot_map_leads_into_folders_and_to_files(looked_at: Served) -> None:
     whole = looked_at.get("/code")
     links = {re.sub(r"\d+", "N", name): href for name, href in links_of(whole.body)}
-    assert links["billing/ N files, N KiB; N changes, N of them fixes; N yours"] == "/code?path=billing%2F"
-    assert links["cart.py N KiB; N changes, N of them fixes; N yours"] == "/show/p:checkout/cart.py"
+    counted = "N changes in the last N months, N of them mention a fix or a bug; N of them yours"
+    assert links[f"billing/ most in ledger.py: {counted}"] == "/code?path=billing%2F"
+    assert links[f"cart.py N KiB; {counted}"] == "/show/p:checkout/cart.py"
     assert 'role="group" aria-labelledby' in whole.body
     billing = looked_at.get("/code?path=billing/")
     assert '<p class="crumb"><a href="/code">Code</a> / billing/</p>' in billing.body
@@ -61,17 +64,42 @@ def test_rows_lead_to_what_they_name(looked_at: Served) -> None:
         whom.body,
         re.DOTALL,
     )
+    assert "<caption>Who would review a change to billing/ledger.py</caption>" in whom.body
+    assert "Reviewed: commits there that name them as a reviewer" in whom.said
     assert "<caption>Whom to ask" not in looked_at.get("/code/experts?path=nowhere").body
     assert '<a href="/scouting/map?path=loyalty">loyalty</a>' in looked_at.get("/code/dormant").body
     assert '<a href="/procedure?name=add-methods-py">add-methods-py</a>' in looked_at.get("/code/procedures").body
     assert "Nothing at or below nowhere" in looked_at.get("/code/owners?path=nowhere").said
 
 
+def test_hotspots_say_that_size_finds_as_much_and_can_be_ordered_for_reading(looked_at: Served) -> None:
+    usual, reading = (looked_at.get(f"/code/hotspots?all=1{more}") for more in ("", "&by=effort"))
+    assert "the largest files alone were fixed later as often" in usual.said
+    assert '<a href="?by=effort">Order by reading effort</a>' in usual.body
+    assert "Most recent change per byte at the top" in reading.said
+    files = [re.findall(r'<tr><td><a href="/show/p:([^"]*)">', each.body) for each in (usual, reading)]
+    assert set(files[0]) == set(files[1])
+    assert files[0] != files[1]
+    assert "Order by reading effort" not in looked_at.get("/code/coupling?by=effort").body
+
+
 def test_friction_has_its_evidence_and_its_first_step(looked_at: Served) -> None:
     said = looked_at.get("/code").said
     assert re.search(
-        r"Find what checkout/cart.py and billing/ledger.py share 45 min changed together in \d+ of \d+ changes", said
+        r"Look for one cause behind the fixes in checkout/basket.py 45 min \d+ changes by 3 people in the last 12 months, "
+        r"\d+ of them mention a fix or a bug; \d+ of them yours; among the fixes: ",
+        said,
     )
+
+
+def test_a_move_of_code_can_be_copied_as_a_task(looked_at: Served) -> None:
+    found = re.findall(r'href="(/moves/task\?practice=code-friction[^"]+)">Copy task</a>', looked_at.get("/code").body)
+    task = looked_at.get(html.unescape(found[0]))
+    assert task.status == 200
+    assert "<h2>Leave alone</h2>" in task.body
+    assert "# Find what checkout/cart.py and billing/ledger.py share" in task.said
+    assert looked_at.get("/moves/task?practice=code-friction&subject=nowhere.py").status == 400
+    assert "Copy task" not in looked_at.get("/one-on-ones").body
 
 
 def test_a_map_and_a_draft_go_along_as_markdown(looked_at: Served) -> None:
@@ -86,6 +114,12 @@ def test_a_map_and_a_draft_go_along_as_markdown(looked_at: Served) -> None:
     assert 'href="/procedure.md?name=add-methods-py"' in draft.body
     assert looked_at.get("/procedure.md?name=add-methods-py").body.startswith("# ")
     assert looked_at.get("/scouting/map.md?path=nowhere").status == 404
+    agents = looked_at.get("/scouting/agents.md?path=loyalty")
+    assert agents.headers["content-disposition"] == 'attachment; filename="agents-loyalty.md"'
+    assert agents.body.startswith("## Working in loyalty/\n")
+    skill = looked_at.get("/procedure/SKILL.md?name=add-methods-py")
+    assert skill.headers["content-disposition"] == 'attachment; filename="SKILL.md"'
+    assert skill.body.startswith("---\nname: add-methods-py\n")
     assert "loyalty" in looked_at.get("/scouting").said
 
 
@@ -153,5 +187,26 @@ def test_a_workspace_without_history_says_what_to_do(tmp_path: Path) -> None:
             answer = made.get(path)
             assert answer.status == 400, path
             assert 'href="/sources"' in answer.body
+    finally:
+        made.stop()
+
+
+def test_what_could_not_be_read_stands_on_every_page_about_code(tmp_path: Path) -> None:
+    whole = make(tmp_path / "whole", history.commits(), bare=True)
+    git(tmp_path, "clone", "-q", "--depth", "4", f"file://{whole}", "cut")
+    git(tmp_path / "cut", "config", "user.email", "alice@example.org")
+    made = serve(tmp_path / "home", tmp_path / "cut", as_of=history.TODAY.isoformat())
+    pages = (
+        "/", "/code", "/code/owners", "/code/experts", "/scouting/map?path=checkout", "/people", "/people/card?who=Bob+Berg",
+        "/pictures/truck-factor", "/standing", "/sources",
+    )  # fmt: skip
+    try:
+        made.enter()
+        made.wait_until_read()
+        for path in pages:
+            answer = made.get(path)
+            assert answer.status == 200, (path, answer.said[:300])
+            assert answer.said.count("history ends at one boundary commit") == 1, path
+        assert "boundary commit" not in made.get("/help").said
     finally:
         made.stop()

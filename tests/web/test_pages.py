@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from leadward.documents.links import is_link
 from tests.web.served import Answer, Served, serve
 
-MOST_PAGES = int(os.environ.get("LEADWARD_PAGES", "250"))
+MOST_PAGES = int(os.environ.get("LEADWARD_PAGES", "320"))
 HEAVIEST = 300_000
 
 
@@ -39,6 +42,16 @@ def test_no_page_is_heavy_and_none_reaches_outside(pages: dict[str, tuple[int, A
         assert "<style" not in answer.body, path
         assert not re.search(r"<script(?! src=\"/static/)", answer.body), path
         assert not re.search(r"<[^>]*\s(?:style|on[a-z]+)=", re.sub(r"<svg.*?</svg>", "", answer.body, flags=re.DOTALL))
+
+
+@pytest.mark.promise("links-three-schemes")
+def test_every_link_leads_into_the_pages_or_to_the_web_or_a_mail(
+    pages: dict[str, tuple[int, Answer]], counted: Callable[[int], None]
+) -> None:
+    for path, (_, answer) in pages.items():
+        addresses = [unescape(to) for to in re.findall(r"<[^>]*\shref=\"([^\"]*)\"", answer.body)]
+        assert [to for to in addresses if not re.match(r"[/?](?![/\\])|#|/$", to) and not is_link(to)] == [], path
+        counted(len(addresses))
 
 
 def test_every_page_has_a_title_a_heading_and_a_next_step(pages: dict[str, tuple[int, Answer]]) -> None:

@@ -19,11 +19,13 @@ _COUNT = """
 import json, sys, time
 from collections import Counter
 from datetime import date
-from leadward.workflows.desk import Desk
+from leadward.workflows.live import LiveWorkspace
+from leadward.workflows.places import Home
 from leadward.workflows.sources import Where
+from leadward.workflows.workspace import workspace
 from leadward.web.server import Server
 
-server = Server(Desk(Where(sys.argv[1]), "", lambda: date(2026, 11, 20)), None)
+server = Server(LiveWorkspace(workspace(Home.of_environment(), lambda: date(2026, 11, 20), where=Where(sys.argv[1]))), None, True)
 from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
@@ -43,14 +45,14 @@ def traced(path):
 file.connected = traced
 
 here = server.serving
-here.desk.reading.begin()
-here.desk.reading.wait(120)
+here.live.reading.begin()
+here.live.reading.wait(120)
 client = Client(headers={"host": f"127.0.0.1:{here.port}"})
 client.cookies[here.cookie] = here.sessions.enter(here.sessions.invite())
 told = {}
 for path in sys.argv[2:]:
     client.get(path)
-    here.desk._kept, here.desk._notes = {}, None  # nothing that was worked out or read is remembered
+    here.live._kept, here.live._memory = {}, None  # nothing that was worked out or read is remembered
     asked.clear()
     answer = client.get(path)
     assert answer.status_code == 200, (path, answer.content[:3000])

@@ -202,7 +202,7 @@ def test_an_aim_is_answered_in_part_left_and_taken_up_again(tmp_path: Path) -> N
     made = serve(tmp_path / "home", tmp_path / "elsewhere")
     try:
         made.enter()
-        for path in ("/aim", "/plan", "/plan/focus", "/one-on-ones", "/feedback", "/expectations", "/ladder", "/backchannel", "/receive", "/plan/for-manager", "/aim/guide", "/aim/case", "/plan/draft"):  # fmt: skip
+        for path in ("/aim", "/plan", "/plan/focus", "/one-on-ones", "/feedback", "/expectations", "/ladder", "/backchannel", "/backchannel/round", "/receive", "/plan/for-manager", "/plan/quoted", "/aim/guide", "/aim/case", "/aim/decision", "/plan/draft"):  # fmt: skip
             empty = made.get(path)
             assert (path, empty.status) == (path, 200)
         assert not (made.home / "journal.sqlite3").exists(), "looking writes nothing"
@@ -223,6 +223,10 @@ def test_an_aim_is_answered_in_part_left_and_taken_up_again(tmp_path: Path) -> N
         assert "Nothing was answered" in made.post("/aim/answer", by="").said
         assert "To say that you want to become Staff Engineer" in made.get("/aim/guide").said
         assert "What Staff Engineer takes" in made.get("/aim/case").said
+        changed = made.post("/aim/manager", new="Noor", next="/aim")
+        assert "Noor is your manager now. Dana's 1:1s end here" in changed.said
+        undone(made, changed)
+        assert noted(made, "aim")[0]["body"]["manager"] == "Dana"
     finally:
         made.stop()
 
@@ -293,6 +297,12 @@ def test_what_was_relayed_has_a_theme_and_an_action(served: Served) -> None:
     assert "Errors say nothing" in kept.said
     undone(served, kept)
     served.post("/backchannel/add", place="Support", words="Errors say nothing", theme="Errors")
+    person = served.post("/backchannel/add", place=MANAGER, words="late")
+    assert person.status == 400
+    assert "is a person, and whoever said something in confidence is not written down" in person.said
+    made = served.get("/backchannel/round")
+    assert "A round for Petra Anecdote" in made.said
+    assert "Three questions, the same for everybody" in made.said
     nothing = served.post("/backchannel/add", place="Sales")
     assert "asked, and nothing had been heard: Sales" in nothing.said
     act = served.post("/backchannel/act", theme="errors", text="Write them anew", due="fri")
@@ -343,11 +353,68 @@ def test_the_screen_is_seen_sent_answered_and_attached(served: Served) -> None:
         assert served.post(f"/receive/{short}/attach", **wrong).status == 400, wrong
 
 
+def test_a_decision_is_kept_in_their_words_with_what_follows_and_undone(served: Served) -> None:
+    before = {kind: len(noted(served, kind)) for kind in ("expectation", "topic", "feedback")}
+    asked = served.get("/aim/decision").said
+    assert "Nothing is decided yet." in asked
+    assert "Keep a decision" in asked
+    said = {"because": "No project <b>across</b> teams\r\nSales does not know you", "speaker": "Rolf Director"}
+    kept = served.post("/aim/decided", verdict="not-yet", on="yesterday", **said)
+    for words in (
+        "not this time",
+        "Rolf Director",
+        "No project <b>across</b> teams",
+        "Which of these reasons weighs most?",
+    ):
+        assert words in kept.said, words
+    assert "<b>across" not in kept.body
+    after = {kind: len(noted(served, kind)) for kind in before}
+    assert after == {
+        "expectation": before["expectation"] + 2,
+        "topic": before["topic"] + 3,
+        "feedback": before["feedback"] + 1,
+    }
+    undone(served, kept)
+    assert {kind: len(noted(served, kind)) for kind in before} == before
+    assert "Nothing is decided yet." in served.get("/aim/decision").said
+    yes = served.post("/aim/decided", verdict="yes", because="You are a lead from May on")
+    assert "The first 90 days" in yes.said
+    assert MANAGER in yes.said
+    undone(served, yes)
+    for wrong in (
+        {"verdict": "perhaps", "because": "x"},
+        {"verdict": "no", "because": " \n"},
+        {"verdict": "no", "because": "x", "on": "someday"},
+    ):
+        assert served.post("/aim/decided", **wrong).status == 400, wrong
+
+
+def test_a_goal_that_nobody_wrote_is_kept_or_struck_out(served: Served) -> None:
+    served.post("/ladder/level", level="independent", next="/plan")
+    closed = [each["id"] for each in noted(served, "goal") if each["body"]["state"] == "open"][1:]
+    for each in closed:
+        served.post(f"/plan/goals/{each}/close", state="dropped", next="/plan")
+    shown = served.get("/plan").body.partition("Goals to keep or strike out")[2].partition("</section>")[0]
+    first, second = re.findall(r'name="criterion" value="([a-z-]+)"', shown)[:2]
+    kept = served.post("/plan/goals/settle", criterion=first, act="keep", next="/plan")
+    assert "Goal kept: " in kept.said
+    assert noted(served, "goal")[0]["body"]["criterion"] == first
+    undone(served, kept)
+    struck = served.post("/plan/goals/settle", criterion=second, act="strike", next="/plan")
+    assert "Struck out: " in struck.said
+    assert f'value="{second}"' not in struck.body.partition("Goals to keep")[2].partition("</section>")[0]
+    assert "[C1] " in served.get("/plan/for-manager").body
+    undone(served, struck)
+    assert served.post("/plan/goals/settle", criterion="nothing", act="keep").status == 404
+    for each in closed:
+        served.post(f"/plan/goals/{each}/close", state="open", next="/plan")
+
+
 def test_versions_of_a_ladder_are_chosen_and_compared(served: Served, tmp_path: Path) -> None:
     file = tmp_path / "shop.md"
     file.write_text("# Shop levels\n\n## Engineer\n\n- Ships small changes.\n\n## Lead\n\n- Owns a product.\n")
     assert "There is one version." in served.get("/ladder/compare").said
-    command(served, "ladder", "import", str(file), "--name", "shop")
+    command(served, "ladder", "import", str(file), "--name", "shop", "--yes")
     refs = re.findall(r'name="which" value="(shop@[0-9a-f]+)"', served.get("/ladder").body)
     used = served.post("/ladder/use", which=refs[0])
     assert "Shop levels counts from today." in used.said
@@ -356,6 +423,13 @@ def test_versions_of_a_ladder_are_chosen_and_compared(served: Served, tmp_path: 
     assert served.get("/ladder/compare").body.count(f"<option>{refs[0]}") == 1
     assert "Owns a product." in served.get(compare).said
     assert served.get(f"/ladder/compare?old={file}&new=shop").status == 404, "no file is opened for a page"
+    assert "What is your level today?" in served.get("/standing").said
+    step = served.post("/ladder/level", level="engineer", aim="lead", next="/standing")
+    assert "Your level today is Engineer." in step.said
+    assert "For Lead, the one point has no evidence" in step.said
+    assert served.post("/ladder/level", level="lead").status == 400, "there is none above it"
+    assert served.post("/ladder/level", level="no such").status == 404
+    undone(served, step)
     undone(served, used)
     assert "Shop levels" not in served.get("/ladder").said.partition("Versions")[0]
 
@@ -372,13 +446,49 @@ def test_a_ladder_is_taken_in_from_a_file_and_counts(served: Served, tmp_path: P
     missing = served.post("/ladder/import", file=str(tmp_path / "none.md"))
     assert (missing.status, "none.md" in missing.said) == (400, True)
     assert served.post("/ladder/import", file="").status == 400
-    pasted = "# Pasted\r\n\r\n## Lead\r\n- Moves three teams."
+    pasted = "# Pasted\r\n\r\n## Senior\r\n- Moves alone.\r\n## Lead\r\n- Moves three teams."
     assert "is kept as" in served.post("/ladder/import", pasted=pasted, use="yes").said
     assert "Moves three teams" in served.get("/ladder").said
     assert "one of the two" in served.post("/ladder/import", pasted=pasted, file=str(file)).said
     odd = served.post("/ladder/import", pasted="hello")
     assert odd.status == 400
     assert "--form" not in odd.said
+
+
+def test_a_ladder_is_shown_before_it_is_taken_in(served: Served) -> None:
+    pasted = "# Of the mill\n\n## Senior\n- Plans the <b>wheel</b>.\n## Lead\n- Moves three mills.\n\n## How do I become one?\nAsk.\n"
+    shown = served.post("/ladder/preview", pasted=pasted, use="yes")
+    assert shown.status == 200
+    for words in (
+        "2 levels, 2 criteria",
+        "Plans the",
+        "Left out",
+        "How do I become one?",
+        "Import ladder",
+        "Read it again",
+    ):
+        assert words in shown.said, words
+    assert "<b>wheel" not in shown.body
+    assert "Of the mill" not in served.get("/ladder").said
+    [was] = re.findall(r'name="was" value="([0-9a-f]+)"', shown.body)
+    again = served.post("/ladder/preview", pasted=pasted, level_names="lead")
+    assert "Only one level was found: Lead." in again.said
+    assert "1 criterion" in again.said
+    none = served.post("/ladder/preview", pasted="# Trees\n\n## Oak\n- Gives shade.\n")
+    assert "No names of levels were found" in none.said
+    assert "Read it again" in none.said
+    assert (
+        "Gives shade"
+        in served.post("/ladder/preview", pasted="# Trees\n\n## Oak\n- Gives shade.\n", levels_at="h2").said
+    )
+    changed = served.post("/ladder/import", pasted=pasted.replace("three", "four"), was=was)
+    assert "Nothing is imported yet" in changed.said
+    doubtful = served.post("/ladder/import", pasted=pasted, level_names="lead")
+    assert "there is something to check first" in doubtful.said
+    assert "Of the mill" not in served.get("/ladder").said
+    assert "is kept as" in served.post("/ladder/import", pasted=pasted, was=was, use="yes").said
+    assert "Moves three mills" in served.get("/ladder").said
+    assert "is kept as" in served.post("/ladder/import", pasted=pasted, level_names="lead", anyway="yes").said
 
 
 def test_a_story_of_no_name_leads_to_where_they_are_listed(looked_at: Served) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from leadward.dimensions.lens import Rules
+from leadward.inbox import private
 from leadward.model.errors import StoreBroken
-from leadward.workflows import configuration, places, sources
+from leadward.workflows import configuration, sources
+from tests.here import here
 from tests.repositories import Made, make
 from tests.workflows.test_parts import DAY
 
@@ -56,40 +58,40 @@ def test_what_means_nothing_is_named() -> None:
     ],
 )
 def test_a_wrong_line_says_which_and_how_it_should_be(text: str, said: str) -> None:
-    places.make_private(places.config_path().parent)
-    places.config_path().write_text(text)
+    private.make_private(here().home.configuration.parent)
+    here().home.configuration.write_text(text)
     with pytest.raises(StoreBroken, match=said):
-        configuration.read()
+        configuration.read(here().home)
 
 
 def test_the_mailmap_lies_beside_the_configuration_and_must_be_there() -> None:
-    places.make_private(places.config_path().parent)
-    places.config_path().write_text(TEXT)
+    private.make_private(here().home.configuration.parent)
+    here().home.configuration.write_text(TEXT)
     with pytest.raises(StoreBroken, match="No such file"):
-        configuration.rules()
-    (places.config_path().parent / "people.mailmap").write_text("A <a@x> <b@x>\n")
-    assert configuration.rules().mailmap == b"A <a@x> <b@x>\n"
+        configuration.rules(here().home)
+    (here().home.configuration.parent / "people.mailmap").write_text("A <a@x> <b@x>\n")
+    assert configuration.rules(here().home).mailmap == b"A <a@x> <b@x>\n"
 
 
 def test_what_a_person_wrote_stays_wherever_sources_stand(tmp_path: Path) -> None:
-    places.make_private(places.config_path().parent)
-    path = places.config_path()
+    private.make_private(here().home.configuration.parent)
+    path = here().home.configuration
     path.write_text('# mine\n[[source]]\nkind = "git"\npath = "/gone"\nname = "gone"\n\n[people] # who\nA = ["a@x"]\n')
     repository = make(tmp_path / "shop", [Made("Alice", DAY, {"a": "1"})])
-    sources.add(str(repository))
-    assert [source.name for source in sources.listed()] == ["gone", "shop"]
-    assert configuration.read().rules.people == (("A", ("a@x",)),)
+    sources.add(here().home, str(repository))
+    assert [source.name for source in sources.listed(here().home)] == ["gone", "shop"]
+    assert configuration.read(here().home).rules.people == (("A", ("a@x",)),)
     assert "# mine" in path.read_text()
     assert "# who" in path.read_text()
-    sources.remove("gone")
-    assert [source.name for source in sources.listed()] == ["shop"]
-    assert configuration.read().rules.people == (("A", ("a@x",)),)
+    sources.remove(here().home, "gone")
+    assert [source.name for source in sources.listed(here().home)] == ["shop"]
+    assert configuration.read(here().home).rules.people == (("A", ("a@x",)),)
 
 
 def test_sources_that_cannot_be_told_from_the_rest_are_not_touched() -> None:
-    places.make_private(places.config_path().parent)
+    private.make_private(here().home.configuration.parent)
     text = 'source = [{kind = "git", path = "/a", name = "a"}]\nnote = """\n[[source]]\n"""\n'
-    places.config_path().write_text(text)
+    here().home.configuration.write_text(text)
     with pytest.raises(StoreBroken, match="lines of its own"):
-        sources.remove("a")
-    assert places.config_path().read_text() == text
+        sources.remove(here().home, "a")
+    assert here().home.configuration.read_text() == text

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from leadward.model.errors import UnknownId
-from leadward.model.progress import quiet
 from leadward.notes.entry import Entry
 from leadward.workflows import calendar, demos, journal, meetings, show, sources
 from leadward.workflows.brief import brief
 from leadward.workflows.evidence import from_notes
 from leadward.workflows.sources import Place, Where
+from tests.here import here
 from tests.repositories import Made, git, make
 
 TODAY = date(2026, 1, 14)
@@ -56,13 +56,13 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Where:
     git(tmp_path / "shop", "config", "user.email", "ana@example.org")
     file = tmp_path / "mine.ics"
     file.write_text("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:t\r\n" + "".join(EVENTS) + "END:VCALENDAR\r\n")
-    sources.add(str(file))
-    sources.add(str(tmp_path / "shop"))
+    sources.add(here().home, str(file))
+    sources.add(here().home, str(tmp_path / "shop"))
     return Where(str(tmp_path / "shop"))
 
 
 def test_practices_see_neither_what_was_cancelled_nor_what_is_confidential(shop: Where) -> None:
-    found = calendar.occurrences(TODAY, ("demo", "planning"), 7, 9)
+    found = calendar.occurrences(here(today=TODAY), ("demo", "planning"), 7, 9)
     assert [(each.on.isoformat(), each.title, each.answer, each.recurring) for each in found] == [
         ("2026-01-09", "Architecture board", "accepted", True),
         ("2026-01-12", "Search demo", "accepted", False),
@@ -75,8 +75,8 @@ def test_practices_see_neither_what_was_cancelled_nor_what_is_confidential(shop:
 
 
 def test_demos_beside_ones_own_code_and_what_was_noted(shop: Where) -> None:
-    noted = journal.add(Entry("At the search demo: they rank by season"), date(2026, 1, 12))
-    found = demos.demos(shop, TODAY, "", quiet)
+    noted = here().notes.add(Entry("At the search demo: they rank by season"), date(2026, 1, 12))
+    found = demos.demos(here(where=shop, today=TODAY))
     (ahead,), (gone,) = found.coming, found.gone
     assert (ahead.title, ahead.area, ahead.my_changes > 0, ahead.answered) == (
         "Billing demo",
@@ -88,27 +88,27 @@ def test_demos_beside_ones_own_code_and_what_was_noted(shop: Where) -> None:
 
 
 def test_the_brief_says_which_demo_and_which_meeting(shop: Where) -> None:
-    made = brief([Place(Path(shop.repository or ""))], TODAY, "", quiet)
+    made = brief(here(today=TODAY), [Place(Path(shop.repository or ""))])
     moves = {each.practice: each for each in made.moves}
     assert moves["sprint-demos"].what == 'Sit in on "Billing demo", Fri 16 Jan 14:00'
-    assert made.sources_read == "git and a calendar"
+    assert made.sources_read == "git (main) and a calendar"
     assert "Strategy" not in str(made)
 
 
 def test_of_another_view_the_calendar_says_nothing(shop: Where) -> None:
-    made = brief([Place(Path(shop.repository or ""))], TODAY, "bo@example.org", quiet)
-    assert made.sources_read == "git only"
+    made = brief(here(today=TODAY, me="bo@example.org"), [Place(Path(shop.repository or ""))])
+    assert made.sources_read == "git (main) only"
     assert 'demo"' not in str(made)
 
 
 def test_a_note_that_speaks_of_a_meeting_is_evidence_without_a_repository(shop: Where) -> None:
-    journal.add(Entry("Architecture board: brought the map of billing"), date(2026, 1, 9))
-    found = [each for each in from_notes(TODAY) if each.practice == "strategy-room"]
+    here().notes.add(Entry("Architecture board: brought the map of billing"), date(2026, 1, 9))
+    found = [each for each in from_notes(here(today=TODAY)) if each.practice == "strategy-room"]
     assert [(each.statement, each.corroboration) for each in found] == [
         ("Architecture board: brought the map of billing", "claimed")
     ]
     mark = found[0].sources[1]
-    assert show.opened(mark.id, Where(None), TODAY, quiet).lines[:3] == (
+    assert show.opened(here(where=Where(None), today=TODAY), mark.id).lines[:3] == (
         ("meeting", "Architecture board"),
         ("when", "2026-01-09 14:00, 30 minutes"),
         ("called by", "Bo Berg"),
@@ -117,18 +117,18 @@ def test_a_note_that_speaks_of_a_meeting_is_evidence_without_a_repository(shop: 
 
 def test_a_meeting_that_is_gone_from_the_calendar_says_so(shop: Where) -> None:
     with pytest.raises(UnknownId, match="in none of your calendars"):
-        meetings.shown("m000000000", TODAY)
+        meetings.shown(here(today=TODAY), "m000000000")
 
 
 def test_a_note_that_points_to_a_meeting_is_listed_with_it(shop: Where) -> None:
-    (held,) = [each for each in calendar.held(date(2026, 1, 12), TODAY)[0] if each.title == "Search demo"]
-    noted = journal.add(Entry("They rank by season", links=(f"calendar:{held.mark}",)), TODAY)
-    (day,) = [each for each in meetings.around(TODAY).gone if each.on == held.on]
+    (held,) = [each for each in calendar.held(here(today=TODAY), date(2026, 1, 12))[0] if each.title == "Search demo"]
+    noted = here().notes.add(Entry("They rank by season", links=(f"calendar:{held.mark}",)), TODAY)
+    (day,) = [each for each in meetings.around(here(today=TODAY)).gone if each.on == held.on]
     assert [id for met in day.meetings for id, _ in met.notes] == [journal.short_id(noted)]
 
 
 def test_who_runs_what(shop: Where) -> None:
-    assert [(run.title, run.organiser, run.times, run.next) for run in meetings.who_runs_what(TODAY)] == [
+    assert [(run.title, run.organiser, run.times, run.next) for run in meetings.who_runs_what(here(today=TODAY))] == [
         ("Strategy of the platform", "Bo Berg", 0, date(2026, 1, 15)),
         ("Architecture board", "Bo Berg", 2, date(2026, 1, 16)),
         ("Billing demo", "Bo Berg", 0, date(2026, 1, 16)),

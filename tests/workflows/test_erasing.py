@@ -11,11 +11,11 @@ import pytest
 
 from leadward.analyses import small_fixes
 from leadward.dimensions.erased import Erased
+from leadward.inbox import private
 from leadward.model.errors import StoreBroken
-from leadward.model.progress import quiet
-from leadward.workflows import calendar, erasing, places, privacy, sources
-from leadward.workflows.repository import open_view
+from leadward.workflows import calendar, erasing, privacy, sources
 from leadward.workflows.sources import Place
+from tests.here import here
 from tests.program.test_program import leadward
 from tests.repositories import Made, extend, git, make
 
@@ -37,44 +37,47 @@ def commits() -> list[Made]:
 
 def people(repository: Path) -> list[tuple[str, str]]:
     """Everybody whom the facts know, in the order of their names."""
-    view = open_view(Place(repository), TODAY, "", quiet)
+    view = here(today=TODAY).opened(Place(repository))
     try:
         return view.facts.query("SELECT name, email FROM people ORDER BY name")
     finally:
         view.facts.close()
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_an_erased_person_is_someone_and_stays_so_when_more_is_read(tmp_path: Path) -> None:
     repository = make(tmp_path / "shop", commits(), bare=True)
     assert people(repository) == [("Ana Berg", "ana@example.org"), ("Bo Lund", "bo@home.example")]
-    found = erasing.traces("bo lund")
+    found = erasing.traces(here().home, "bo lund")
     assert found.histories == ("shop",)
     assert found.pairs == ((b"Bo Lund", b"bo@example.org"), (b"Bo Lund", b"bo@home.example"))
-    erasing.erase(found)
+    erasing.erase(here().home, found)
     assert people(repository) == [("Ana Berg", "ana@example.org"), ("someone", "e1@erased.invalid")]
     extend(repository, [Made(BO, date(2026, 3, 5), {"a.py": "5\n"}, "Fifth"), Made(ANA, date(2026, 3, 6), {}, "Sixth")])
     assert people(repository) == [("Ana Berg", "ana@example.org"), ("someone", "e1@erased.invalid")]
     clone = make(tmp_path / "fork", commits(), bare=True)
     assert people(clone) == [("Ana Berg", "ana@example.org"), ("someone", "e1@erased.invalid")]
-    assert erasing.traces("Bo Lund") == erasing.Traces(said="Bo Lund")
-    assert privacy.held(TODAY).erased == 1
+    assert erasing.traces(here().home, "Bo Lund") == erasing.Traces(said="Bo Lund")
+    assert privacy.held(here(today=TODAY)).erased == 1
 
 
+@pytest.mark.promise("private-files")
 def test_the_list_holds_no_name_and_no_address_and_is_readable_by_oneself_alone(tmp_path: Path) -> None:
     repository = make(tmp_path / "shop", commits(), bare=True)
     people(repository)
-    erasing.erase(erasing.traces("bo@example.org"))
-    listed = places.home() / "erased.json"
+    erasing.erase(here().home, erasing.traces(here().home, "bo@example.org"))
+    listed = here().home.data / "erased.json"
     assert listed.stat().st_mode & 0o777 == 0o600
     assert set(json.loads(listed.read_bytes())["marks"].values()) == {"e1"}
     for plain in (b"bo@", b"Bo Lund", b"bo lund"):
         assert plain not in listed.read_bytes()
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_a_list_that_cannot_be_read_stops_reading_rather_than_bring_somebody_back(tmp_path: Path) -> None:
     repository = make(tmp_path / "shop", commits(), bare=True)
-    places.make_private(places.home())
-    (places.home() / "erased.json").write_bytes(b"{")
+    private.make_private(here().home.data)
+    (here().home.data / "erased.json").write_bytes(b"{")
     with pytest.raises(StoreBroken, match=r"erased\.json"):
         people(repository)
 
@@ -94,16 +97,18 @@ def test_the_program_asks_first_and_says_what_it_did(tmp_path: Path) -> None:
 
 def texts(repository: Path) -> str:
     """All that facts say of a repository in words, and all that lies in the folder of facts."""
-    view = open_view(Place(repository), TODAY, "", quiet)
+    view = here(today=TODAY).opened(Place(repository))
     try:
         found = [
-            view.facts.query(f"SELECT * FROM {table}") for table in ("commits", "people", "tags", "paths", "trailers")
+            view.facts.query(f"SELECT * FROM {table}")
+            for table in ("commits", "people", "releases", "files", "trailers")
         ]
         return f"{found} {view.facts.manifest}"
     finally:
         view.facts.close()
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_texts_of_others_name_the_erased_no_more(tmp_path: Path) -> None:
     rules = {
         ".mailmap": "Bo Lund <bo@example.org> <root@build.example>\n",
@@ -125,7 +130,7 @@ def test_texts_of_others_name_the_erased_no_more(tmp_path: Path) -> None:
     git(repository, "tag", "bo.lund-1.0")
     git(repository, "symbolic-ref", "HEAD", "refs/heads/bo-lund")
     assert "bo-lund" in texts(repository)
-    erasing.erase(erasing.traces("Bo Lund"))
+    erasing.erase(here().home, erasing.traces(here().home, "Bo Lund"))
     told = texts(repository).casefold()
     assert [
         told[max(0, each.start() - 40) : each.end() + 20]
@@ -137,14 +142,15 @@ def test_texts_of_others_name_the_erased_no_more(tmp_path: Path) -> None:
 
 
 def test_of_a_todo_the_line_stays_and_its_commit_is_found(tmp_path: Path) -> None:
-    line = "# TODO(Bo Lund): round it as the ledger does"
+    line = "# TODO(Bo Lund): remove it in 1.0 as the ledger does"
     before = [Made(ANA, date(2024, 3, 1 + n), {"src/a.py": f"x = {n}\n"}, "First") for n in range(4)]
     after = [Made(ANA, date(2024, 4, 1 + n), {"src/a.py": f"x = {n}\n{line}\n"}, "Then") for n in range(4)]
     lately = [Made(ANA, date(2026, 3, 1 + n), {"src/a.py": f"x = -{n}\n{line}\n"}, "Now") for n in range(6)]
     repository = make(tmp_path / "shop", [*before, *after, *lately], bare=True)
+    git(repository, "tag", "v1.0")
 
     def todos() -> list[tuple[str, str]]:
-        view = open_view(Place(repository), TODAY, "ana@example.org", quiet)
+        view = here(today=TODAY, me="ana@example.org").opened(Place(repository))
         try:
             return [(row.text, row.commit) for row in view.facts.rows(small_fixes.ANALYSIS, view.number)]
         finally:
@@ -152,10 +158,11 @@ def test_of_a_todo_the_line_stays_and_its_commit_is_found(tmp_path: Path) -> Non
 
     ((said, brought),) = todos()
     assert said == line
-    erasing.erase(erasing.traces("Bo Lund"))
+    erasing.erase(here().home, erasing.traces(here().home, "Bo Lund"))
     assert todos() == [(line.replace("Bo Lund", "someone"), brought)]
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_somebody_whom_nothing_knows_yet_is_kept_out_of_what_is_read_later(tmp_path: Path) -> None:
     assert "keeps Bo Lund out" in leadward("privacy", "forget", "Bo Lund", code=2)
     assert "someone" in leadward("privacy", "forget", "Bo Lund", "--yes")
@@ -165,31 +172,33 @@ def test_somebody_whom_nothing_knows_yet_is_kept_out_of_what_is_read_later(tmp_p
         ("someone", "e1@erased.invalid"),
     ]
     leadward("privacy", "forget", "bo@work.example", "--yes")
-    assert privacy.held(TODAY).erased == 2
+    assert privacy.held(here(today=TODAY)).erased == 2
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_the_key_lies_apart_and_without_it_nothing_is_read(tmp_path: Path) -> None:
     repository = make(tmp_path / "shop", commits(), bare=True)
     people(repository)
-    erasing.erase(erasing.traces("Bo Lund"))
-    assert "key" not in json.loads(erasing.list_path().read_bytes())
-    assert erasing.key_path().stat().st_mode & 0o777 == 0o600
-    erasing.key_path().unlink()
+    erasing.erase(here().home, erasing.traces(here().home, "Bo Lund"))
+    assert "key" not in json.loads(erasing.list_path(here().home).read_bytes())
+    assert erasing.key_path(here().home).stat().st_mode & 0o777 == 0o600
+    erasing.key_path(here().home).unlink()
     with pytest.raises(StoreBroken, match=r"erased\.key"):
         people(repository)
 
 
 def test_a_list_that_holds_its_key_is_read_and_parted_at_the_next_erasing(tmp_path: Path) -> None:
     old = Erased(bytes(range(32)))
-    places.make_private(places.home())
+    private.make_private(here().home.data)
     told = {"key": old.key.hex(), "marks": {old.digest("bo lund"): "e1"}}
-    erasing.list_path().write_text(json.dumps(told))
-    assert erasing.erased().mask(b"Bo Lund", b"x@example.org") == (b"someone", b"e1@erased.invalid")
-    erasing.erase(erasing.traces("Cy Dahl"))
-    assert erasing.erased().mask(b"Bo Lund", b"x@example.org") == (b"someone", b"e1@erased.invalid")
-    assert set(json.loads(erasing.list_path().read_bytes())) == {"marks"}
+    erasing.list_path(here().home).write_text(json.dumps(told))
+    assert erasing.erased(here().home).mask(b"Bo Lund", b"x@example.org") == (b"someone", b"e1@erased.invalid")
+    erasing.erase(here().home, erasing.traces(here().home, "Cy Dahl"))
+    assert erasing.erased(here().home).mask(b"Bo Lund", b"x@example.org") == (b"someone", b"e1@erased.invalid")
+    assert set(json.loads(erasing.list_path(here().home).read_bytes())) == {"marks"}
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_meetings_are_read_without_them_kept_ones_too(tmp_path: Path) -> None:
     event = (
         "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260310T100000Z\r\nDURATION:PT30M\r\nSUMMARY:1:1 Ana Berg / Bo Lund\r\n"
@@ -197,23 +206,23 @@ def test_meetings_are_read_without_them_kept_ones_too(tmp_path: Path) -> None:
     )
     file = tmp_path / "mine.ics"
     file.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:t\r\n{event}END:VCALENDAR\r\n")
-    sources.add(str(file))
-    assert [each.title for each in calendar.ahead(TODAY, 3).meetings] == ["1:1 Ana Berg / Bo Lund"]
-    erasing.erase(erasing.traces("Bo Lund"))
-    kept = b"".join(each.read_bytes() for each in (places.facts_path() / "calendars").glob("*.json"))
+    sources.add(here().home, str(file))
+    assert [each.title for each in calendar.ahead(here(today=TODAY), 3).meetings] == ["1:1 Ana Berg / Bo Lund"]
+    erasing.erase(here().home, erasing.traces(here().home, "Bo Lund"))
+    kept = b"".join(each.read_bytes() for each in (here().home.facts / "calendars").glob("*.json"))
     assert b"Lund" not in kept
     assert b"bo@" not in kept
     file.write_text(file.read_text().replace("T100000Z", "T110000Z"))
-    assert [(each.time, each.title) for each in calendar.ahead(TODAY, 3).meetings] == [
-        (calendar.ahead(TODAY, 3).meetings[0].time, "1:1 Ana Berg / someone")
+    assert [(each.time, each.title) for each in calendar.ahead(here(today=TODAY), 3).meetings] == [
+        (calendar.ahead(here(today=TODAY), 3).meetings[0].time, "1:1 Ana Berg / someone")
     ]
 
 
 def test_of_a_source_that_is_not_read_it_says_that_other_addresses_are_not_known(tmp_path: Path) -> None:
     repository = make(tmp_path / "shop", commits(), bare=True)
-    sources.add(str(repository))
-    assert erasing.traces("Bo Lund").unread == ("shop",)
+    sources.add(here().home, str(repository))
+    assert erasing.traces(here().home, "Bo Lund").unread == ("shop",)
     people(repository)
-    assert erasing.traces("Bo Lund").unread == ()
+    assert erasing.traces(here().home, "Bo Lund").unread == ()
     assert "nothing is read now" not in leadward("privacy", "forget", "Bo Lund", "--yes")
     assert "nothing is read now" in leadward("privacy", "forget", "Ana Berg", "--yes")

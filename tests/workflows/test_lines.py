@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from leadward.model.text import decoded
 from leadward.warehouse.runner import moment
 from leadward.warehouse.session import Session
 from leadward.warehouse.store import Manifest, Store
@@ -39,11 +40,15 @@ def told(repository: Path) -> list[tuple[str, bytes, int, int]]:
 def stored(store: Store, manifest: Manifest, day: date = date(2026, 3, 31)) -> list[tuple[str, bytes, int, int]]:
     session = Session(store, manifest, moment(day))
     session.prepare(("lines",))
-    paths = [
-        path for name in manifest.segments["paths"] for path in pq.read_table(store.place / name)["path"].to_pylist()
-    ]
-    rows = session.query("SELECT id, path_no, added, deleted FROM lines JOIN commits USING (commit_no)")
-    return sorted((commit, paths[path_no], added, deleted) for commit, path_no, added, deleted in rows)
+    paths = {
+        decoded(path): path
+        for name in manifest.segments["paths"]
+        for path in pq.read_table(store.place / name)["path"].to_pylist()
+    }
+    rows = session.query(
+        "SELECT id, path, added, deleted FROM lines JOIN commits USING (commit_no) JOIN files USING (file_no)"
+    )
+    return sorted((commit, paths[path], added, deleted) for commit, path, added, deleted in rows)
 
 
 def history() -> list[Made]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from datetime import date
 from pathlib import Path
 
@@ -38,8 +39,12 @@ def test_a_disk_that_fails_is_told_and_nothing_is_published(tmp_path: Path, monk
     shop = make(tmp_path / "shop", [Made(ALICE, date(2026, 3, 1), {"a.py": "1"})])
     seen: list[Manifest] = []
 
-    def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
+    real = os.fsync
+
+    def full(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(28, "No space left on device")
+        real(handle)
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite, match=r"Cannot write .*\.parquet: No space left on device\."):

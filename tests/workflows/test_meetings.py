@@ -11,6 +11,7 @@ from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
 from leadward.notes.one_on_one import OneOnOne, Stage
 from leadward.workflows import journal, meetings, sources
+from tests.here import here
 
 TODAY = date(2026, 1, 14)
 
@@ -34,7 +35,7 @@ def calendar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     file = tmp_path / "mine.ics"
     file.write_text("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:t\r\n" + "".join(events) + "END:VCALENDAR\r\n")
-    sources.add(str(file))
+    sources.add(here().home, str(file))
     return file
 
 
@@ -43,7 +44,7 @@ def told(days: tuple[meetings.Day, ...]) -> list[tuple[str, str, str, str, str]]
 
 
 def test_four_weeks_ahead_and_four_back(calendar: Path) -> None:
-    found = meetings.around(TODAY)
+    found = meetings.around(here(today=TODAY))
     assert told(found.coming) == [
         ("2026-01-15", "", "Away", "", ""),
         ("2026-01-15", "14:00", "Payments demo", "demo", ""),
@@ -53,11 +54,11 @@ def test_four_weeks_ahead_and_four_back(calendar: Path) -> None:
 
 
 def test_a_note_of_that_day_speaks_of_its_meeting(calendar: Path) -> None:
-    held = journal.add(OneOnOne("Mara", Stage.HELD, notes="Balances first"), date(2026, 1, 5))
-    asked = journal.add(Entry("At the payments demo: asked who owns the ledger"), date(2026, 1, 7))
-    journal.add(Entry("Payments demo, the day after"), date(2026, 1, 8))
-    journal.add(Contact("Bob"), date(2026, 1, 5))
-    gone = meetings.around(TODAY).gone
+    held = here().notes.add(OneOnOne("Mara", Stage.HELD, notes="Balances first"), date(2026, 1, 5))
+    asked = here().notes.add(Entry("At the payments demo: asked who owns the ledger"), date(2026, 1, 7))
+    here().notes.add(Entry("Payments demo, the day after"), date(2026, 1, 8))
+    here().notes.add(Contact("Bob"), date(2026, 1, 5))
+    gone = meetings.around(here(today=TODAY)).gone
     assert [[id for met in day.meetings for id, _ in met.notes] for day in gone] == [
         [journal.short_id(asked)],
         [journal.short_id(held)],
@@ -66,4 +67,4 @@ def test_a_note_of_that_day_speaks_of_its_meeting(calendar: Path) -> None:
 
 def test_without_a_calendar_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEADWARD_HOME", str(tmp_path / "home"))
-    assert meetings.around(TODAY) == meetings.Around(False, (), (), ())
+    assert meetings.around(here(today=TODAY)) == meetings.Around(False, (), (), ())

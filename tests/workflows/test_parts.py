@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from leadward.analyses import experts, hotspots
+from leadward.inbox import private
 from leadward.model.errors import UnknownName, UnknownPerson
-from leadward.model.move import Verdict
-from leadward.workflows import advice, journal, places
-from leadward.workflows.repository import View, open_view, open_views
+from leadward.model.move import Move, Verdict
+from leadward.workflows import advice
+from leadward.workflows.repository import View, open_views
 from leadward.workflows.sources import Part, Place
+from tests.here import here
 from tests.program import shop
 from tests.repositories import Made, git, make
 
@@ -37,28 +39,29 @@ def rows(view: View, sql: str) -> list[tuple[Any, ...]]:
 
 
 def configure(text: str) -> None:
-    places.make_private(places.config_path().parent)
-    places.config_path().write_text(text)
+    private.make_private(here().home.configuration.parent)
+    here().home.configuration.write_text(text)
 
 
 def test_of_a_part_only_its_commits_and_paths_count(monorepo: Path) -> None:
-    view = open_view(Place(monorepo, Part("services/billing")), DAY)
-    assert rows(view, "SELECT path, area FROM paths ORDER BY path") == [
+    view = here(today=DAY).opened(Place(monorepo, Part("services/billing")))
+    assert rows(view, "SELECT path, area FROM files ORDER BY path") == [
         ("services/billing/api/a.py", "services/billing/api"),
         ("services/billing/web/w.py", "services/billing/web"),
     ]
     expected = git(monorepo, "log", "--format=%H", "--", "services/billing").decode().split()
-    assert [oid for (oid,) in rows(view, "SELECT id FROM commits ORDER BY committed_at DESC")] == expected
+    assert [oid for (oid,) in rows(view, "SELECT id FROM commits ORDER BY landed_no DESC")] == expected
     assert rows(view, "SELECT count(*), min(breadth), max(breadth) FROM changes") == [(3, 2, 3)]
     assert view.title == "shop/services/billing/"
-    file = open_view(Place(monorepo, Part("README")), DAY)
+    file = here(today=DAY).opened(Place(monorepo, Part("README")))
     assert rows(file, "SELECT count(*) FROM commits") == [(1,)]
 
 
 def test_answers_of_parts_are_remembered_apart(monorepo: Path) -> None:
     parts = (Part(), Part("services/billing"), Part("services/search"), Part("services/billing"))
     found = [
-        {row.directory for row in open_view(Place(monorepo, part), DAY).facts.rows(experts.ANALYSIS)} for part in parts
+        {row.directory for row in here(today=DAY).opened(Place(monorepo, part)).facts.rows(experts.ANALYSIS)}
+        for part in parts
     ]
     assert found[1] == found[3] != found[2]
     assert {"services/billing/api", "services/search"} <= found[0]
@@ -67,7 +70,7 @@ def test_answers_of_parts_are_remembered_apart(monorepo: Path) -> None:
 
 def test_a_part_that_never_was_says_so(monorepo: Path) -> None:
     with pytest.raises(UnknownName, match="nothing at services/none"):
-        open_view(Place(monorepo, Part("services/none")), DAY)
+        here(today=DAY).opened(Place(monorepo, Part("services/none")))
 
 
 @pytest.mark.parametrize(
@@ -85,8 +88,8 @@ def test_days_bound_what_is_seen_both_included(monorepo: Path, since: str | None
     bounds = [f"--since={since}T00:00:00Z"] if since else []
     bounds += [f"--until={until}T23:59:59Z"] if until else []
     expected = git(monorepo, "log", "--format=%H", *bounds).decode().split()
-    view = open_view(Place(monorepo, part), DAY)
-    assert [oid for (oid,) in rows(view, "SELECT id FROM commits ORDER BY committed_at DESC")] == expected
+    view = here(today=DAY).opened(Place(monorepo, part))
+    assert [oid for (oid,) in rows(view, "SELECT id FROM commits ORDER BY landed_no DESC")] == expected
     assert view.today == (date.fromisoformat(until) if until else DAY)
 
 
@@ -99,12 +102,12 @@ def test_several_e_mails_are_one_person_where_their_owner_says_so(tmp_path: Path
     ]
     repository = make(tmp_path / "shop", history)
     who = "SELECT name, email, bot FROM people ORDER BY name"
-    assert [row[2] for row in rows(open_view(repository, DAY), who)] == [False, True, False, False]
+    assert [row[2] for row in rows(here(today=DAY).opened(repository), who)] == [False, True, False, False]
     configure(
         '[people]\n"Alice Aalto" = ["ALICE@home.example", "a.aalto@work.example"]\n'
         '[bots]\nare = ["*@ci.example"]\nare_not = ["robert-bot*"]\n'
     )
-    assert rows(open_view(repository, DAY), who) == [
+    assert rows(here(today=DAY).opened(repository), who) == [
         ("Alice Aalto", "ALICE@home.example", False),
         ("Robert-bot", "robert-bot@example.org", False),
         ("release-7", "build@ci.example", True),
@@ -114,16 +117,16 @@ def test_several_e_mails_are_one_person_where_their_owner_says_so(tmp_path: Path
 def test_a_further_mailmap_goes_over_the_repositorys_own(tmp_path: Path) -> None:
     history = [Made("al <al@x.example>", DAY, {".mailmap": "Al of the repository <al@x.example>\n"})]
     repository = make(tmp_path / "shop", history)
-    assert rows(open_view(repository, DAY), "SELECT name FROM people") == [("Al of the repository",)]
+    assert rows(here(today=DAY).opened(repository), "SELECT name FROM people") == [("Al of the repository",)]
     configure('mailmap = "mine"\n')
-    (places.config_path().parent / "mine").write_text("Al of mine <al@x.example>\n")
-    assert rows(open_view(repository, DAY), "SELECT name FROM people") == [("Al of mine",)]
+    (here().home.configuration.parent / "mine").write_text("Al of mine <al@x.example>\n")
+    assert rows(here(today=DAY).opened(repository), "SELECT name FROM people") == [("Al of mine",)]
 
 
 def test_areas_drawn_by_a_person_go_over_folders_and_name_their_repository(monorepo: Path) -> None:
     configure('[areas]\nmoney = ["services/billing/", "other:README"]\ntop = ["shop:/README"]\n')
-    view = open_view(monorepo, DAY)
-    assert dict(rows(view, "SELECT path, area FROM paths")) == {
+    view = here(today=DAY).opened(monorepo)
+    assert dict(rows(view, "SELECT path, area FROM files")) == {
         "README": "top",
         "services/billing/api/a.py": "money",
         "services/billing/web/w.py": "money",
@@ -154,23 +157,23 @@ def two(tmp_path: Path) -> list[Path]:
 
 def test_one_person_is_one_in_every_repository(two: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_AUTHOR_EMAIL", "alice@example.org")
-    views = open_views([Place(path) for path in two], DAY)
+    views = open_views(here(today=DAY).outlook(), [Place(path) for path in two])
     assert [(view.name, view.me and view.me.name, view.kind) for view in views] == [
         ("shop", ALICE, "self"), ("store", "aa", "self"), ("lone", None, "other"),
     ]  # fmt: skip
-    assert advice.advise(views).ranking is not None
+    assert advice.advise(here(), views).ranking is not None
 
 
 def test_me_may_be_somebody_whom_only_one_repository_knows(two: list[Path]) -> None:
-    views = open_views([Place(path) for path in two], DAY, "Bob Berg")
+    views = open_views(here(today=DAY, me="Bob Berg").outlook(), [Place(path) for path in two])
     assert [view.me and view.me.name for view in views] == [BOB, None, None]
     with pytest.raises(UnknownPerson, match="Nobody"):
-        open_views([Place(path) for path in two], DAY, "Zoe")
+        open_views(here(today=DAY, me="Zoe").outlook(), [Place(path) for path in two])
 
 
 def test_an_old_address_of_ones_own_is_oneself(two: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_AUTHOR_EMAIL", "AA@old.example")
-    view = open_view(two[0], DAY)
+    view = here(today=DAY).opened(two[0])
     assert (view.me and view.me.email, view.kind) == ("alice@example.org", "self")
 
 
@@ -183,13 +186,19 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def waiting(path: Path) -> dict[str, tuple[str, ...]]:
     """Why each move waits, by practice and by its subject within the repository."""
-    ranking = advice.advise([open_view(path, shop.TODAY)]).ranking
+    ranking = advice.advise(here(), [here(today=shop.TODAY).opened(path)]).ranking
     return {f"{r.move.practice}/{r.move.subject.partition(':')[2]}": r.reasons for r in ranking.waiting}
 
 
+def of_the_clone(path: Path) -> Move:
+    """The first move of the week that is about something in the repository."""
+    ranking = advice.advise(here(), [here(today=shop.TODAY).opened(path)]).ranking
+    return next(each.move for each in ranking.chosen if each.move.about.repository)
+
+
 def test_what_was_dismissed_stays_so_when_the_clone_is_renamed(clone: Path) -> None:
-    first = advice.advise([open_view(clone, shop.TODAY)]).ranking.chosen[0].move
-    journal.mark(first.practice, first.subject, Verdict.DISMISSED, None, "known")
+    first = of_the_clone(clone)
+    here().notes.mark(first.practice, first.subject, Verdict.DISMISSED, None, "known")
     name = f"{first.practice}/{first.subject.partition(':')[2]}"
     assert "dismissed" in waiting(clone)[name][0]
     renamed = clone.rename(clone.parent / "store")
@@ -197,22 +206,22 @@ def test_what_was_dismissed_stays_so_when_the_clone_is_renamed(clone: Path) -> N
 
 
 def test_what_was_dismissed_before_clones_had_an_identity_stays_so(clone: Path) -> None:
-    first = advice.advise([open_view(clone, shop.TODAY)]).ranking.chosen[0].move
+    first = of_the_clone(clone)
     subject = first.subject.partition(":")[2]
-    journal.mark(first.practice, f"shop:{subject}", Verdict.DISMISSED, None, "known")
+    here().notes.mark(first.practice, f"shop:{subject}", Verdict.DISMISSED, None, "known")
     assert "dismissed" in waiting(clone)[f"{first.practice}/{subject}"][0]
 
 
 def test_two_clones_of_one_history_are_dismissed_apart(clone: Path) -> None:
     git(clone.parent, "clone", "-q", "--bare", f"file://{clone}", "fork", GIT_ALLOW_PROTOCOL="file")
-    views = [open_view(path, shop.TODAY) for path in (clone, clone.parent / "fork")]
-    move = next(r.move for r in advice.advise(views).ranking.chosen if r.move.subject.startswith("fork~"))
-    journal.mark(move.practice, move.subject, Verdict.DISMISSED, None, "")
-    told = [r for r in advice.advise(views).ranking.waiting if "dismissed" in r.reasons[0]]
+    views = [here(today=shop.TODAY).opened(path) for path in (clone, clone.parent / "fork")]
+    move = next(r.move for r in advice.advise(here(), views).ranking.chosen if r.move.subject.startswith("fork~"))
+    here().notes.mark(move.practice, move.subject, Verdict.DISMISSED, None, "")
+    told = [r for r in advice.advise(here(), views).ranking.waiting if "dismissed" in r.reasons[0]]
     assert [r.move.subject for r in told] == [move.subject]
 
 
 def test_hotspots_of_a_part_are_those_of_the_whole_that_lie_there(monorepo: Path) -> None:
-    every = open_view(monorepo, DAY).facts.rows(hotspots.ANALYSIS)
-    part = open_view(Place(monorepo, Part("services/billing")), DAY).facts.rows(hotspots.ANALYSIS)
+    every = here(today=DAY).opened(monorepo).facts.rows(hotspots.ANALYSIS)
+    part = here(today=DAY).opened(Place(monorepo, Part("services/billing"))).facts.rows(hotspots.ANALYSIS)
     assert {row.path for row in part} == {row.path for row in every if row.path.startswith("services/billing/")}

@@ -22,7 +22,8 @@ from leadward.model.text import visible
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
 from leadward.notes.one_on_one import OneOnOne
-from leadward.workflows import journal, places, vault
+from leadward.workflows import journal, vault
+from tests.here import here
 from tests.notes.test_shape import bodies, lines
 
 DAY = date(2026, 1, 12)
@@ -50,12 +51,12 @@ def only(folder: Path, kind: str = "entry") -> Path:
 
 
 def test_a_note_reads_well_as_a_file(tmp_path: Path) -> None:
-    first = journal.add(
+    first = here().notes.add(
         Contact("Bo Berg", "Billing", about="The retry queue.\n\n## About\nmore", outcome="A talk."), DAY
     )
     links = (f"n{first[:8]}",)
-    id = journal.add(Entry("Paired with Bo\non the queue", people=("Bo",), links=links, minutes=30), DAY)
-    vault.export(tmp_path / "vault")
+    id = here().notes.add(Entry("Paired with Bo\non the queue", people=("Bo",), links=links, minutes=30), DAY)
+    vault.export(here(), tmp_path / "vault")
     contact = only(tmp_path / "vault", "contact")
     assert contact.name == f"2026-01-12 bo-berg-billing-the-retry-queue-about n{first.replace('-', '')[:12]}.md"
     assert contact.read_text() == (
@@ -77,8 +78,8 @@ def test_an_agenda_is_a_line_an_item_and_read_back_as_it_was(tmp_path: Path) -> 
         "- done, or not",
         "Caf\u00e9 at 3",
     )
-    id = journal.add(OneOnOne("Dana", agenda=agenda, notes="Status by mail."), DAY)
-    vault.export(tmp_path)
+    id = here().notes.add(OneOnOne("Dana", agenda=agenda, notes="Status by mail."), DAY)
+    vault.export(here(), tmp_path)
     file = only(tmp_path, "one-on-one")
     written = file.read_text()
     assert written == (
@@ -86,14 +87,14 @@ def test_an_agenda_is_a_line_an_item_and_read_back_as_it_was(tmp_path: Path) -> 
         '  - Ask what came of the retry (n1a2b3c4d)\n  - "yes"\n  - "Lead: what must you see?"\n  - "#12 first"\n'
         '  - "- done, or not"\n  - Caf\u00e9 at 3\n---\nStatus by mail.\n'
     )
-    assert vault.import_(tmp_path).edited == ()
+    assert vault.import_(here(), tmp_path).edited == ()
     before = f"agenda: [{', '.join(json.dumps(item) for item in agenda)}]\n"
     head, rest = written.partition("agenda:\n")[0], written[written.index("---\nStatus") :]
     file.write_text(head + before + rest)  # as earlier versions wrote it
-    assert vault.import_(tmp_path).edited == ()
+    assert vault.import_(here(), tmp_path).edited == ()
     file.write_text(head + before.replace('"yes"', '"no"') + rest)
-    assert vault.import_(tmp_path).edited == (journal.short_id(id),)
-    assert journal.note(id).body.agenda == (agenda[0], "no", *agenda[2:])
+    assert vault.import_(here(), tmp_path).edited == (journal.short_id(id),)
+    assert here().notes.note(id).body.agenda == (agenda[0], "no", *agenda[2:])
 
 
 @given(st.lists(st.one_of(lines, st.from_regex(r"[A-Za-z0-9 .,:#'\"?!-]{1,30}", fullmatch=True)), max_size=5))
@@ -105,92 +106,93 @@ def test_whatever_stands_on_an_agenda_is_read_as_it_was_written(agenda: list[str
 steps = st.lists(st.tuples(st.sampled_from(["add", "revise", "undo"]), bodies, st.integers(0, 9)), max_size=6)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.promise("export-whole")
+@settings(max_examples=24, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps)
 def test_export_import_export_gives_the_same_files(tmp_path: Path, steps: list[tuple[str, Any, int]]) -> None:
     place = tmp_path / str(next(NUMBERS))
     with home(place / "here"):
         for what, body, number in steps:
-            same = [note for note in journal.notes() if type(note.body) is type(body)]
+            same = [note for note in here().notes.notes() if type(note.body) is type(body)]
             if what == "undo":
-                journal.undo()
+                here().notes.undo()
             elif what == "revise" and same:
-                journal.revise(same[number % len(same)].id, body, DAY)
+                here().notes.revise(same[number % len(same)].id, body, DAY)
             else:
-                journal.add(body, DAY)
-        if journal.nothing_written():
+                here().notes.add(body, DAY)
+        if here().notes.nothing_written():
             return
-        vault.export(place / "one")
+        vault.export(here(), place / "one")
     with home(place / "there"):
-        done = vault.import_(place / "one")
+        done = vault.import_(here(), place / "one")
         assert (done.edited, done.new) == ((), ())
-        vault.export(place / "two")
+        vault.export(here(), place / "two")
     assert files(place / "one") == files(place / "two")
 
 
 def test_what_is_edited_in_the_markdown_becomes_a_change_with_its_history(tmp_path: Path) -> None:
-    id = journal.add(Entry("Paired\x1b with Bo", people=("Bo",)), DAY)
-    vault.export(tmp_path)
+    id = here().notes.add(Entry("Paired\x1b with Bo", people=("Bo",)), DAY)
+    vault.export(here(), tmp_path)
     file = only(tmp_path)
     # As an editor may rewrite it: a block list, other quotes, other line ends.
     said = (
         file.read_text().replace('people: ["Bo"]', "people:\n  - Bo\n  - 'Ana: x'").replace("2026-01-12", "2026-01-13")
     )
     file.write_text(said.replace("\n", "\r\n"), newline="")
-    done = vault.import_(tmp_path)
+    done = vault.import_(here(), tmp_path)
     assert (done.notes, done.edited, done.new) == (0, (journal.short_id(id),), ())
-    now = journal.note(id)
+    now = here().notes.note(id)
     assert now.body == Entry("Paired\x1b with Bo", people=("Bo", "Ana: x"))
     assert (now.on, now.revision) == (date(2026, 1, 13), 2)
-    assert vault.import_(tmp_path).edited == (journal.short_id(id),)
-    assert journal.note(id).revision == 2
+    assert vault.import_(here(), tmp_path).edited == (journal.short_id(id),)
+    assert here().notes.note(id).revision == 2
 
 
 def test_a_file_in_new_becomes_a_note_once(tmp_path: Path) -> None:
-    journal.add(Entry("one"), DAY)
-    vault.export(tmp_path)
+    here().notes.add(Entry("one"), DAY)
+    vault.export(here(), tmp_path)
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "2026-01-20 idea.md").write_text("Helped Ana\n")
     (tmp_path / "new" / "talk.md").write_text(
         "---\nkind: contact\ndate: 2026-01-21\nperson: Ana\n---\n## About\nThe queue\n"
     )
-    assert len(vault.import_(tmp_path).new) == 2
-    assert vault.import_(tmp_path).new == ()
-    assert [(note.on.day, note.body) for note in journal.notes()][1:] == [
+    assert len(vault.import_(here(), tmp_path).new) == 2
+    assert vault.import_(here(), tmp_path).new == ()
+    assert [(note.on.day, note.body) for note in here().notes.notes()][1:] == [
         (20, Entry("Helped Ana")),
         (21, Contact("Ana", about="The queue")),
     ]
 
 
 def test_a_field_changed_on_both_sides_is_left_to_the_person(tmp_path: Path) -> None:
-    id = journal.add(Entry("one", minutes=5), DAY)
-    vault.export(tmp_path)
+    id = here().notes.add(Entry("one", minutes=5), DAY)
+    vault.export(here(), tmp_path)
     only(tmp_path).write_text(only(tmp_path).read_text().replace("one", "two"))
-    journal.edit(id, {"minutes": "6"})
-    assert vault.import_(tmp_path).edited
-    assert journal.note(id).body == Entry("two", minutes=6)
-    journal.edit(id, {"text": "three"})
+    here().notes.edit(id, {"minutes": "6"})
+    assert vault.import_(here(), tmp_path).edited
+    assert here().notes.note(id).body == Entry("two", minutes=6)
+    here().notes.edit(id, {"text": "three"})
     with pytest.raises(UsageProblem, match=r"`text` was changed in the journal too.*Nothing was imported"):
-        vault.import_(tmp_path)
-    assert journal.note(id).body == Entry("three", minutes=6)
+        vault.import_(here(), tmp_path)
+    assert here().notes.note(id).body == Entry("three", minutes=6)
 
 
 def test_exporting_again_follows_the_journal_and_spares_what_is_not_its_own(tmp_path: Path) -> None:
-    id = journal.add(Entry("one"), DAY)
-    vault.export(tmp_path)
+    id = here().notes.add(Entry("one"), DAY)
+    vault.export(here(), tmp_path)
     (tmp_path / ".obsidian").mkdir()
     (tmp_path / "notes" / "mine.txt").write_text("mine")
-    journal.edit(id, {"text": "another"})
-    done = vault.export(tmp_path)
+    here().notes.edit(id, {"text": "another"})
+    done = vault.export(here(), tmp_path)
     assert (done.notes, done.removed) == (1, 1)
     assert "another" in only(tmp_path).read_text()
     assert (tmp_path / "notes" / "mine.txt").read_text() == "mine"
-    assert vault.export(tmp_path).written == 0
+    assert vault.export(here(), tmp_path).written == 0
 
 
 def test_an_export_that_is_broken_off_goes_on(tmp_path: Path) -> None:
     for number in range(8):
-        journal.add(Entry(f"note {number}"), DAY)
+        here().notes.add(Entry(f"note {number}"), DAY)
     whole, broken = tmp_path / "whole", tmp_path / "broken"
 
     def stop(_what: str, done: int, _of: int) -> None:
@@ -198,10 +200,10 @@ def test_an_export_that_is_broken_off_goes_on(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        vault.export(broken, stop)
-    journal.add(Entry("written in between"), DAY)
-    vault.export(broken)
-    vault.export(whole)
+        vault.export(here(progress=stop), broken)
+    here().notes.add(Entry("written in between"), DAY)
+    vault.export(here(), broken)
+    vault.export(here(), whole)
     assert files(broken) == files(whole)
 
 
@@ -211,48 +213,52 @@ def test_files_are_synced_together_however_many(tmp_path: Path, monkeypatch: pyt
     took = []
     for round_ in range(2):
         for number in range(10):
-            journal.add(Entry(f"note {number} of {round_}"), DAY)
+            here().notes.add(Entry(f"note {number} of {round_}"), DAY)
         before = next(synced)
-        vault.export(tmp_path / str(round_))
+        vault.export(here(), tmp_path / str(round_))
         took.append(next(synced) - before)
     assert len(files(tmp_path / "1")) == len(files(tmp_path / "0")) + 10
     assert took[0] == took[1] < 20
 
 
 def test_an_edit_that_was_not_imported_is_never_overwritten(tmp_path: Path) -> None:
-    id = journal.add(Entry("one"), DAY)
-    vault.export(tmp_path)
+    id = here().notes.add(Entry("one"), DAY)
+    vault.export(here(), tmp_path)
     only(tmp_path).write_text("mine now")
-    journal.edit(id, {"minutes": "5"})
+    here().notes.edit(id, {"minutes": "5"})
     with pytest.raises(UsageProblem, match="edited since the last export"):
-        vault.export(tmp_path)
+        vault.export(here(), tmp_path)
     assert only(tmp_path).read_text() == "mine now"
 
 
+@pytest.mark.promise("hostile-vault")
 def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
-    journal.add(Entry("one"), DAY)
+    here().notes.add(Entry("one"), DAY)
     (tmp_path / "thesis.md").write_text("mine")
     with pytest.raises(UsageProblem, match="holds other things"):
-        vault.export(tmp_path)
+        vault.export(here(), tmp_path)
     assert files(tmp_path) == {"thesis.md": b"mine"}
 
 
+@pytest.mark.promise("hostile-vault")
 def test_a_hostile_listing_makes_nothing_else_go(tmp_path: Path) -> None:
-    journal.add(Entry("one"), DAY)
+    here().notes.add(Entry("one"), DAY)
     outside = tmp_path / "outside.md"
     outside.write_text("mine")
     folder = tmp_path / "vault"
     folder.mkdir()
     (folder / vault.LISTING).write_text(json.dumps({"notes/entry/../../../outside.md": "00"}))
     with pytest.raises(UsageProblem, match="holds other things"):
-        vault.export(folder)
+        vault.export(here(), folder)
     (folder / vault.LISTING).write_text("{}")
     (folder / "notes").symlink_to(tmp_path)
     with pytest.raises(CannotWrite, match="is a link"):
-        vault.export(folder)
+        vault.export(here(), folder)
     assert outside.read_text() == "mine"
 
 
+@pytest.mark.promise("hostile-vault")
+@pytest.mark.promise("hostile-vault")
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -267,41 +273,31 @@ def test_a_hostile_listing_makes_nothing_else_go(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_cannot_be_read_says_why_and_nothing_is_imported(tmp_path: Path, content: bytes, told: str) -> None:
-    journal.add(Entry("one"), DAY)
-    vault.export(tmp_path)
-    before = journal.export()
+    here().notes.add(Entry("one"), DAY)
+    vault.export(here(), tmp_path)
+    before = here().notes.export()
     only(tmp_path).with_name("odd.md").write_bytes(content)
     with pytest.raises(UsageProblem, match=told):
-        vault.import_(tmp_path)
-    assert journal.export() == before
+        vault.import_(here(), tmp_path)
+    assert here().notes.export() == before
 
 
 def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
-    journal.add(Entry("one"), DAY)
-    vault.export(tmp_path)
+    here().notes.add(Entry("one"), DAY)
+    vault.export(here(), tmp_path)
     os.mkfifo(tmp_path / "notes" / "pipe.md")
     (tmp_path / "notes" / "gone.md").symlink_to("/nonexistent")
     with pytest.raises(UsageProblem, match=r"gone\.md"):
-        vault.import_(tmp_path)
+        vault.import_(here(), tmp_path)
     (tmp_path / "notes" / "gone.md").unlink()
-    assert vault.import_(tmp_path).known == 1
+    assert vault.import_(here(), tmp_path).known == 1
 
 
-def test_sources_come_along_where_there_are_none(tmp_path: Path) -> None:
-    with home(tmp_path / "here"):
-        journal.add(Entry("one"), DAY)
-        places.write_private(places.config_path(), b"# mine\n")
-        vault.export(tmp_path / "vault")
-    with home(tmp_path / "there"):
-        assert vault.import_(tmp_path / "vault").config
-        assert places.config_path().read_text() == "# mine\n"
-        assert not vault.import_(tmp_path / "vault").config
-
-
+@pytest.mark.promise("private-files")
 def test_files_are_private_whatever_the_umask(tmp_path: Path) -> None:
     os.umask(0)
-    journal.add(Entry("one"), DAY)
-    vault.export(tmp_path / "deep" / "vault")
+    here().notes.add(Entry("one"), DAY)
+    vault.export(here(), tmp_path / "deep" / "vault")
     found = [*(tmp_path / "deep").rglob("*")]
     assert {stat.S_IMODE(each.stat().st_mode) for each in found if each.is_file()} == {0o600}
     assert {stat.S_IMODE(each.stat().st_mode) for each in found if each.is_dir()} == {0o700}
@@ -315,9 +311,9 @@ def test_edits_and_new_files_are_taken_in_together(tmp_path: Path) -> None:
     for many in (5, 45):
         with home(tmp_path / f"home-{many}"):
             for number in range(many):
-                journal.add(Entry(f"Day {number}", people=("Bo Berg",)), DAY)
+                here().notes.add(Entry(f"Day {number}", people=("Bo Berg",)), DAY)
             folder = tmp_path / f"vault-{many}"
-            vault.export(folder)
+            vault.export(here(), folder)
             for page in (folder / "notes/entry").glob("*.md"):
                 page.write_text(page.read_text().replace("Day ", "The day "))
             (folder / "new").mkdir()
@@ -330,9 +326,9 @@ def test_edits_and_new_files_are_taken_in_together(tmp_path: Path) -> None:
                 return execute(*words)
 
             with connection.execute_wrapper(counting):
-                done = vault.import_(folder)
+                done = vault.import_(here(), folder)
             asked.append(seen[0])
             assert (len(done.edited), len(done.new), done.changes) == (many, many, 0)
-            assert len(journal.notes("the day")) == many
-            assert vault.import_(folder).new == ()
+            assert len(here().notes.notes("the day")) == many
+            assert vault.import_(here(), folder).new == ()
     assert asked[1] <= asked[0] + 8

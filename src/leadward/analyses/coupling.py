@@ -31,8 +31,17 @@ class Coupled:
     crosses_area: bool
     commits: tuple[str, ...]
     """Up to five newest commits that changed both."""
+    kind: str = "source"
+    """Of `path`."""
+    other_kind: str = "source"
+    start: int = 0
+    """The window begins after this moment (s UTC); 0 for the whole history."""
+    narrow: int = 0
+    """Commits of the last two years of the window that changed both and at most eight paths: no sweep through the code."""
 
 
+WIDEST = 30
+_FEW, _LATELY = 8, 2 * 365 * 86_400
 _BUCKETS = 22
 """Bits of a bucket's number. More of them keep more chance pairs apart, and leave the processor's cache."""
 _CHANGES_AT_ONCE = 1 << 17
@@ -40,14 +49,13 @@ _MIXED = 0x9E3779B1, 0x85EBCA6B
 """Two odd numbers, by which neighbouring paths come into buckets far from each other."""
 
 _PATHS = """
-SELECT path_no, present AND kind IN ('source', 'test', 'docs', 'config')
-    AND NOT regexp_matches(path, '(?i)(^|/)(changelog|changes|history|news|release)[^/]*$') AS counts
-FROM paths
+SELECT file_no, present AND written AS counts
+FROM files
 """
 _NEWEST = 'SELECT coalesce(max("at"), 0) FROM changes WHERE NOT bot'
 _NEAR = """
-SELECT commit_no, path_no FROM changes
-WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status <> 'D' AND "at" > $since
+SELECT commit_no, file_no FROM changes
+WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status NOT IN ('D', 'R') AND "at" > $since
 """
 _TOLD = """
 WITH strong AS (
@@ -57,20 +65,22 @@ WITH strong AS (
     )
     ORDER BY confidence * ln(1 + together) DESC, together DESC, one, two LIMIT $most
 ), bound AS MATERIALIZED (
-    SELECT commit_no, path_no, "at" FROM changes SEMI JOIN (SELECT one AS path_no FROM strong UNION SELECT two FROM strong) USING (path_no)
-    WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status <> 'D' AND "at" > $since
+    SELECT commit_no, file_no, "at", breadth FROM changes SEMI JOIN (SELECT one AS file_no FROM strong UNION SELECT two FROM strong) USING (file_no)
+    WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status NOT IN ('D', 'R') AND "at" > $since
 ), met AS MATERIALIZED (
-    SELECT a.path_no AS one, b.path_no AS two, a.commit_no, a.at
-    FROM bound a JOIN bound b ON a.commit_no = b.commit_no AND a.path_no < b.path_no
+    SELECT a.file_no AS one, b.file_no AS two, a.commit_no, a.at, a.breadth
+    FROM bound a JOIN bound b ON a.commit_no = b.commit_no AND a.file_no < b.file_no
 ), shown AS (
-    SELECT one, two, list(k.id ORDER BY m.at DESC, k.id)[1:5] AS newest
+    SELECT one, two, list(k.id ORDER BY m.at DESC, k.id)[1:5] AS newest,
+        count(*) FILTER (WHERE m.breadth <= $few AND m.at > $lately) AS narrow
     FROM met m SEMI JOIN strong USING (one, two) JOIN commits k USING (commit_no) GROUP BY one, two
 )
 SELECT least(p.path, q.path) AS path, greatest(p.path, q.path) AS other, s.together,
     CASE WHEN p.path <= q.path THEN s.revisions ELSE s.other_revisions END AS revisions,
     CASE WHEN p.path <= q.path THEN s.other_revisions ELSE s.revisions END AS other_revisions,
-    round(s.confidence, 6) AS confidence, p.area <> q.area AS crosses_area, n.newest
-FROM strong s JOIN shown n USING (one, two) JOIN paths p ON p.path_no = one JOIN paths q ON q.path_no = two
+    round(s.confidence, 6) AS confidence, p.area <> q.area AS crosses_area, n.newest,
+    CASE WHEN p.path <= q.path THEN p.kind ELSE q.kind END AS kind, CASE WHEN p.path <= q.path THEN q.kind ELSE p.kind END AS other_kind, n.narrow
+FROM strong s JOIN shown n USING (one, two) JOIN files p ON p.file_no = one JOIN files q ON q.file_no = two
 ORDER BY s.confidence * ln(1 + s.together) DESC, s.together DESC, 1, 2
 """
 
@@ -115,17 +125,18 @@ def _compute(tables: Tables, _scope: Scope, options: dict[str, Any]) -> Iterator
         "other_revisions": near.revisions[two],
     }
     pairs = {name: column.tolist() for name, column in columns.items()}
-    for *row, newest in tables.query(_TOLD, **pairs, most=options["most"], **within):
-        yield Coupled(*(*row, tuple(newest)))
+    lately = {"few": _FEW, "lately": since + int(options["days"]) * 86_400 - _LATELY}
+    for *row, newest, kind, other, narrow in tables.query(_TOLD, **pairs, most=options["most"], **within, **lately):
+        yield Coupled(*(*row, tuple(newest), kind, other, max(since, 0), narrow))
 
 
 def _near(tables: Tables, least: _Least, within: dict[str, Any]) -> _Near:
     import numpy as np
 
     paths, found = tables.arrays(_PATHS), tables.arrays(_NEAR, **within)
-    counts = np.zeros(int(paths["path_no"].max(initial=0)) + 1, bool)
-    counts[paths["path_no"]] = paths["counts"]
-    commit, path = found["commit_no"], found["path_no"]
+    counts = np.zeros(int(paths["file_no"].max(initial=0)) + 1, bool)
+    counts[paths["file_no"]] = paths["counts"]
+    commit, path = found["commit_no"], found["file_no"]
     revisions = np.where(counts, np.bincount(path, minlength=len(counts)), 0)
     often = revisions[path] >= least.support
     if not often.all():
@@ -197,7 +208,9 @@ ANALYSIS = Analysis(
     name="coupling",
     title="What changes together",
     row=Coupled,
-    reads=("changes", "commits", "paths"),
+    reads=("changes", "commits", "files"),
     compute=_compute,
-    options={"support": 3, "confidence": 0.3, "max_breadth": 30, "days": 1825, "most": 2000},
+    personal=False,
+    options={"support": 3, "confidence": 0.3, "max_breadth": WIDEST, "days": 1825, "most": 2000},
+    version=4,
 )

@@ -39,24 +39,30 @@ class Expert:
 
 
 DEEPEST = 8
+WIDEST = 100
+"""Paths of the widest commit that counts."""
 _AT_ONCE = 1 << 22
 """Pairs of folder and person that are summed at one time."""
 _CHANGES_AT_ONCE = 1 << 18
 _COMMITS = 5
 
 _DIRECTORIES = """
-SELECT directory, bool_or(present) FROM paths WHERE kind IN ('source', 'test', 'docs', 'config') GROUP BY directory
+SELECT directory, bool_or(present) FROM files WHERE written GROUP BY directory
 """
 _PATHS = """
-SELECT p.path_no, CASE WHEN p.kind IN ('source', 'test', 'docs', 'config') THEN coalesce(l.leaf, -1) ELSE -1 END AS leaf
-FROM paths p LEFT JOIN (SELECT unnest($names) AS directory, unnest(range(len($names)))::INTEGER AS leaf) l USING (directory)
+SELECT p.file_no, CASE WHEN p.written THEN coalesce(l.leaf, -1) ELSE -1 END AS leaf
+FROM files p LEFT JOIN (SELECT unnest($names) AS directory, unnest(range(len($names)))::INTEGER AS leaf) l USING (directory)
 """
-_CHANGES = "SELECT commit_no, path_no FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth"
-_WROTE = 'SELECT commit_no, author AS person, least(authored_at, committed_at) AS "at", bot FROM commits'
+_CHANGES = """
+SELECT commit_no, file_no FROM changes SEMI JOIN (SELECT commit_no FROM commits WHERE "at" IS NOT NULL) USING (commit_no)
+WHERE NOT bot AND status IN ('A', 'M', 'T') AND breadth BETWEEN 1 AND $max_breadth
+"""
+_WROTE = 'SELECT commit_no, writer AS person, "at", bot FROM commits WHERE "at" IS NOT NULL AND writer >= 0'
 _HELPED = """
-SELECT a.commit_no, a.person, least(c.authored_at, c.committed_at) AS "at", c.bot
-FROM authors a JOIN commits c USING (commit_no) WHERE NOT a.wrote AND $co_authors = 1
+SELECT a.commit_no, a.person, c."at", false AS bot
+FROM authors a JOIN commits c USING (commit_no) WHERE NOT a.wrote AND c."at" IS NOT NULL AND $co_authors = 1
 """
+_LAST = 'SELECT person, last_at AS "at" FROM presence'
 _IDS = "SELECT commit_no, id FROM commits SEMI JOIN (SELECT unnest($wanted) AS commit_no) USING (commit_no)"
 _NAMES = "SELECT person_no, name FROM people"
 
@@ -126,13 +132,12 @@ def _work(tables: Tables, as_of: int, options: dict[str, Any]) -> _Work | None:
     """None where nobody did anything."""
     import numpy as np
 
-    found = _counted(tables, options)
+    found, seen = _counted(tables, options), tables.arrays(_LAST)
     commit, person, at = (found[name] for name in ("commit_no", "person", "at"))
-    of_people = ~found["bot"]
-    if not of_people.any():
+    if not len(seen["at"]) or not len(person):
         return None
-    last = np.full(int(person.max()) + 1, np.iinfo(np.int64).min)
-    np.maximum.at(last, person[of_people], at[of_people])
+    last = np.full(max(int(person.max()), int(seen["person"].max())) + 1, np.iinfo(np.int64).min)
+    last[seen["person"]] = seen["at"]
     newest = int(last.max())
     mark = newest if as_of - newest > int(options["active_days"]) * 86_400 else as_of
     weight = np.exp(-np.log(2) * np.maximum(mark - at, 0) / (86_400.0 * options["half_life"]))
@@ -165,8 +170,8 @@ def _folders(tables: Tables) -> _Folders:
         for depth, name in enumerate(_above(leaf)):
             above[depth, at] = number.get(name, -1)
     found = tables.arrays(_PATHS, names=leaves)
-    leaf_of = np.full(int(found["path_no"].max(initial=0)) + 1, -1, np.int32)
-    leaf_of[found["path_no"]] = found["leaf"]
+    leaf_of = np.full(int(found["file_no"].max(initial=0)) + 1, -1, np.int32)
+    leaf_of[found["file_no"]] = found["leaf"]
     return _Folders(list(number), above[(above >= 0).any(axis=1)], leaf_of)
 
 
@@ -181,7 +186,7 @@ def _touched(tables: Tables, folders: _Folders, options: dict[str, Any]) -> tupl
     import numpy as np
 
     found = tables.arrays(_CHANGES, **options)
-    commit, leaf = found["commit_no"], folders.leaf_of[found["path_no"]]
+    commit, leaf = found["commit_no"], folders.leaf_of[found["file_no"]]
     if (leaf < 0).any():
         commit, leaf = commit[leaf >= 0], leaf[leaf >= 0]
     if ((commit[1:] < commit[:-1]) | ((commit[1:] == commit[:-1]) & (leaf[1:] < leaf[:-1]))).any():
@@ -322,8 +327,8 @@ ANALYSIS = Analysis(
     name="experts",
     title="Who knows each directory and is still active",
     row=Expert,
-    reads=("authors", "changes", "commits", "paths", "people"),
+    reads=("authors", "changes", "commits", "files", "people", "presence"),
     compute=_compute,
-    options={"half_life": 180, "active_days": 180, "per_directory": 5, "max_breadth": 100, "co_authors": 1},
-    version=3,
+    options={"half_life": 180, "active_days": 180, "per_directory": 5, "max_breadth": WIDEST, "co_authors": 1},
+    version=4,
 )

@@ -1,11 +1,12 @@
 """How does work flow, month by month, and which number is outside its own band?
 
-Method: six numbers for each calendar month (UTC) of the last two years, over changes by people, without merges.
-Lead time: median days from authored to committed, of changes committed at least a minute after they were written.
-Review wait: the same, of changes that name somebody else as reviewer. Release wait: median days from committed to
-the first tag at or after; a month counts once 4 of 5 of its changes are tagged. Batch: mean number of paths, 50 at
+Method: six numbers for each calendar month of the last two years, over changes by people, without merges.
+A change belongs to the month in which it landed. Lead time: median days from written to landed, of changes that landed at
+least a minute after they were written.
+Review wait: the same, of changes that name somebody else as reviewer. Release wait: median days from landed to the first release that contains the change; a month counts once 4 of 5 of
+its changes are in one. Batch: mean number of paths, 50 at
 most each. Rework: share of changed source and test files that changed again one day to three weeks later; a month
-counts three weeks after its end. Reverts: share of changes whose subject says so. A month of eight changes or more
+counts three weeks after its end. Reverts: share of changes that revert another. A month of eight changes or more
 (thirty files for rework) is held against the up to twelve such months before it, six at least: the band is their
 median plus and minus
 3.145 times the median of their moving ranges, on each side at least a quarter of the median wide and, for reverts,
@@ -14,20 +15,18 @@ Source: the XmR chart of Shewhart (Economic Control of Quality of Manufactured P
 (Understanding Variation, 1993), whose factor for median moving ranges is 3.145; rework within three weeks is the
 custom of code-churn reports; batch size and lead time after Forsgren, Humble and Kim (Accelerate, 2018).
 Limits: a band says what is unusual here, not what is good; one month in some dozens is outside by chance. Rebasing
-and squashing change the dates that git keeps, and a merge keeps none of the wait before it. Tags are matched by date: a
-release from an older branch may not contain the change. A file changed again is not always a file mended. Never
-asked of a person: the rows know none.
+and squashing change the dates that git keeps. Changes whose dates cannot be believed are left out. A file changed again is not always a file fixed. Never
+asked of a person: the rows say how many wrote something, and never who.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from leadward.model import days
 from leadward.model.analysis import Analysis, Scope, Tables
 from leadward.model.records import dataclass
 
@@ -45,7 +44,6 @@ TAGGED = 0.8
 WIDEST_BATCH = 50
 REWORK_DAYS = 21
 RARE = 3
-_REVERT = re.compile(r"revert\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,12 @@ class Flow:
     """1 above its band, -1 below, 0 within or without a band."""
     commits: tuple[str, ...]
     """Up to five changes of the month that weigh most in it."""
+    people: int = 0
+    """How many wrote what it rests on; 0 of `rework` and `reverts`."""
+    by_one: int = 0
+    """How many of the changes one of them wrote, whoever wrote most; it is not said who."""
+    in_a_day: int = 0
+    """How many of the changes landed on one day, the fullest."""
 
 
 def is_sound(row: Flow) -> bool:
@@ -86,6 +90,8 @@ class _Measured(NamedTuple):
     whole: int
     commits: tuple[str, ...]
     """Those of the five highest values."""
+    spread: tuple[int, int, int] = (0, 0, 0)
+    """People, changes of whoever wrote most, changes of the fullest day."""
 
 
 class _All(NamedTuple):
@@ -107,14 +113,15 @@ class _Month(NamedTuple):
     commits: tuple[str, ...]
     least: float = 0.0
     """The least half of a band: what one or two rare events make."""
+    spread: tuple[int, int, int] = (0, 0, 0)
 
 
 _OWN = """
 WITH own AS (
-    SELECT commit_no, id, subject, committed_at, greatest(committed_at - authored_at, 0) AS waited, breadth, author,
-        (year(moment) * 12 + month(moment) - 1)::INTEGER AS month
-    FROM (SELECT *, make_timestamp(least(committed_at, 253402300799) * 1000000) AS moment FROM commits)
-    WHERE NOT bot AND parents < 2 AND breadth >= 0 AND committed_at >= $start
+    SELECT commit_no, id, writer, landed_at, greatest(landed_at - "at", 0) AS waited, breadth,
+        ($first + len(list_filter($starts, lambda s: s <= landed_at)) - 1)::INTEGER AS month
+    FROM (SELECT * FROM commits WHERE landed_at >= $start)
+    WHERE NOT bot AND parents < 2 AND breadth >= 0
 )
 """
 _MEASURED = (
@@ -122,25 +129,24 @@ _MEASURED = (
     + """
 , reviewed AS (
     SELECT DISTINCT o.commit_no FROM own o JOIN trailers t USING (commit_no)
-    WHERE t.person <> o.author AND t.key IN ('reviewed-by', 'acked-by', 'reviewed-and-tested-by')
-), spans AS (
-    SELECT "at", coalesce(lag("at") OVER (ORDER BY "at"), -9000000000000) AS before FROM (SELECT DISTINCT "at" FROM tags)
+    WHERE NOT EXISTS (SELECT 1 FROM authors a WHERE a.commit_no = t.commit_no AND a.person = t.person) AND t.key IN ('reviewed-by', 'acked-by', 'reviewed-and-tested-by')
+), out AS (
+    SELECT commit_no, min("at") AS "at" FROM released GROUP BY commit_no
 ), touches AS (
     SELECT c.commit_no, count(*) OVER (
-        PARTITION BY c.path_no ORDER BY c."at" RANGE BETWEEN 86400 FOLLOWING AND 1814400 FOLLOWING) AS later
-    FROM changes c JOIN paths p USING (path_no)
-    WHERE c."at" >= $start AND NOT c.bot AND c.breadth BETWEEN 1 AND 100 AND p.kind IN ('source', 'test')
+        PARTITION BY c.file_no ORDER BY c."at" RANGE BETWEEN 86400 FOLLOWING AND 1814400 FOLLOWING) AS later
+    FROM changes c JOIN files p USING (file_no)
+    WHERE c."at" >= $start AND c.status <> 'R' AND NOT c.bot AND c.breadth BETWEEN 1 AND 100 AND p.code
 ), reworked AS (
     SELECT commit_no, count(*) AS touched, count(*) FILTER (WHERE later > 0) AS again FROM touches GROUP BY commit_no
 ), told AS MATERIALIZED (
-    SELECT o.commit_no, o.month, o.waited, o.breadth, coalesce(r.touched, 0) AS touched, coalesce(r.again, 0) AS again
+    SELECT o.commit_no, o.month, o.writer, o.landed_at // 86400 AS landed_day, o.waited, o.breadth, coalesce(r.touched, 0) AS touched, coalesce(r.again, 0) AS again
     FROM own o LEFT JOIN reworked r USING (commit_no)
 ), valued AS MATERIALIZED (
     SELECT 'changes' AS measure, month, commit_no, touched AS value FROM told
     UNION ALL SELECT 'lead-time', month, commit_no, waited FROM told WHERE waited >= 60
     UNION ALL SELECT 'review-wait', month, commit_no, waited FROM told SEMI JOIN reviewed USING (commit_no) WHERE waited >= 60
-    UNION ALL SELECT 'release-wait', o.month, o.commit_no, s."at" - o.committed_at
-        FROM own o JOIN spans s ON o.committed_at <= s."at" AND o.committed_at > s.before
+    UNION ALL SELECT 'release-wait', o.month, o.commit_no, greatest(s."at" - o.landed_at, 0) FROM own o JOIN out s USING (commit_no)
     UNION ALL SELECT 'batch', month, commit_no, breadth FROM told WHERE breadth > 0
     UNION ALL SELECT 'rework', month, commit_no, again FROM told WHERE again > 0
 ), summed AS (
@@ -151,51 +157,67 @@ _MEASURED = (
     SELECT v.measure, v.month, list(k.id ORDER BY v.value DESC, k.id)[1:5] AS commits
     FROM valued v JOIN summed s ON s.measure = v.measure AND s.month = v.month AND v.value >= s.fifth
     JOIN commits k USING (commit_no) WHERE v.measure <> 'changes' GROUP BY v.measure, v.month
+), written AS (
+    SELECT v.measure, v.month, count(DISTINCT t.writer)::INTEGER AS people FROM valued v JOIN told t USING (commit_no) GROUP BY v.measure, v.month
+), by_one AS (
+    SELECT measure, month, max(n)::INTEGER AS n FROM (
+        SELECT v.measure, v.month, count(*) AS n FROM valued v JOIN told t USING (commit_no) GROUP BY v.measure, v.month, t.writer
+    ) GROUP BY measure, month
+), in_a_day AS (
+    SELECT measure, month, max(n)::INTEGER AS n FROM (
+        SELECT v.measure, v.month, count(*) AS n FROM valued v JOIN told t USING (commit_no) GROUP BY v.measure, v.month, t.landed_day
+    ) GROUP BY measure, month
 )
 SELECT s.month, s.measure, s.n, s.lower, (2 * s.middle - s.lower)::BIGINT AS upper, s.narrowed::BIGINT AS narrowed,
-    s.whole::BIGINT AS whole, coalesce(h.commits, []) AS commits
-FROM summed s LEFT JOIN highest h ON h.measure = s.measure AND h.month = s.month ORDER BY s.month, s.measure
+    s.whole::BIGINT AS whole, coalesce(h.commits, []) AS commits, w.people, o.n, d.n
+FROM summed s JOIN written w ON w.measure = s.measure AND w.month = s.month JOIN by_one o ON o.measure = s.measure AND o.month = s.month
+JOIN in_a_day d ON d.measure = s.measure AND d.month = s.month
+LEFT JOIN highest h ON h.measure = s.measure AND h.month = s.month ORDER BY s.month, s.measure
 """
 )
-_REVERTS = _OWN + "SELECT month, id, subject FROM own WHERE subject ILIKE 'revert%' ORDER BY committed_at, id"
+_REVERTS = _OWN + "SELECT month, id FROM own SEMI JOIN reverting USING (commit_no) ORDER BY landed_at, id"
 
 
 def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Flow]:
-    found = list(_months(tables, _starts(_month_of(scope.as_of) - int(options["months"]))))
+    last = _month_of(scope.as_of)
+    found = list(_months(tables, range(last - int(options["months"]), last + 2)))
     for measure in MEASURES:
         months = {each.month: _MEASURES[measure](each, scope.as_of) for each in found}
         yield from _told(measure, {month: each for month, each in months.items() if each})
 
 
-def _months(tables: Tables, start: int) -> Iterator[_All]:
+def _months(tables: Tables, months: range) -> Iterator[_All]:
     """The months that have a change, the first first."""
+    starts = [_starts(month) for month in months]
+    within = {"start": starts[0], "starts": starts, "first": months.start}
     by_month: dict[int, dict[str, _Measured]] = defaultdict(dict)
-    for month, measure, changes, lower, upper, narrowed, whole, commits in tables.query(
-        _MEASURED, start=start, widest=WIDEST_BATCH
+    for month, measure, changes, lower, upper, narrowed, whole, commits, *spread in tables.query(
+        _MEASURED, widest=WIDEST_BATCH, **within
     ):
-        by_month[month][measure] = _Measured(changes, lower, upper, narrowed, whole, tuple(commits))
+        people, by_one, in_a_day = spread
+        counts = (people, by_one, in_a_day)
+        by_month[month][measure] = _Measured(changes, lower, upper, narrowed, whole, tuple(commits), counts)
     reverts: dict[int, list[str]] = defaultdict(list)
-    for month, oid, subject in tables.query(_REVERTS, start=start):
-        if _REVERT.match(subject):
-            reverts[month].append(oid)
+    for month, oid in tables.query(_REVERTS, **within):
+        reverts[month].append(oid)
     for month, measured in by_month.items():
         every = measured["changes"]
         yield _All(month, every.changes, every.whole, measured, tuple(reverts[month]))
 
 
 def _month_of(seconds: int) -> int:
-    day = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=min(max(seconds, 0), 253_402_300_799))).date()
+    day = days.of(seconds)
     return day.year * 12 + day.month - 1
 
 
 def _starts(month: int) -> int:
-    """The first second of a month; 1970 is the earliest, 9999 the last."""
-    year, number = divmod(min(max(month, 1970 * 12), 9999 * 12 + 11), 12)
-    return int(datetime.combine(date(year, number + 1, 1), time(), UTC).timestamp())
+    """The first second of a month, where one is; 1970 is the earliest, 9998 the last."""
+    year, number = divmod(min(max(month, 1970 * 12), 9998 * 12 + 11), 12)
+    return days.month_start(year, number + 1)
 
 
-def _over(month: int, as_of: int, days: int = 0) -> bool:
-    return _starts(month + 1) + days * DAY <= as_of + 1
+def _over(month: int, as_of: int, later: int = 0) -> bool:
+    return _starts(month + 1) + later * DAY <= as_of + 1
 
 
 def _median(found: _Measured) -> float:
@@ -205,7 +227,9 @@ def _median(found: _Measured) -> float:
 
 def _wait(measure: str, month: _All, as_of: int) -> _Month | None:
     found = month.measured.get(measure)
-    return _Month(_median(found), found.changes, _over(month.month, as_of), found.commits) if found else None
+    if not found:
+        return None
+    return _Month(_median(found), found.changes, _over(month.month, as_of), found.commits, spread=found.spread)
 
 
 def _lead_time(month: _All, as_of: int) -> _Month | None:
@@ -225,7 +249,8 @@ def _batch(month: _All, as_of: int) -> _Month | None:
     found = month.measured.get("batch")
     if not found:
         return None
-    return _Month(found.narrowed / found.changes, found.changes, _over(month.month, as_of), found.commits)
+    over = _over(month.month, as_of)
+    return _Month(found.narrowed / found.changes, found.changes, over, found.commits, spread=found.spread)
 
 
 def _rework(month: _All, as_of: int) -> _Month | None:
@@ -271,6 +296,9 @@ def _told(measure: str, months: Mapping[int, _Month]) -> Iterator[Flow]:
             high=round(high, 3),
             outside=outside,
             commits=each.commits,
+            people=each.spread[0],
+            by_one=each.spread[1],
+            in_a_day=each.spread[2],
         )
         if judged:
             sound.append(each.value)
@@ -292,7 +320,9 @@ ANALYSIS = Analysis(
     name="flow",
     title="How work flows, month by month",
     row=Flow,
-    reads=("changes", "commits", "paths", "tags", "trailers"),
+    reads=("authors", "changes", "commits", "files", "released", "reverting", "trailers"),
     compute=_compute,
+    personal=False,
     options={"months": 24},
+    version=4,
 )

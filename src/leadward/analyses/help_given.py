@@ -32,15 +32,16 @@ class HelpGiven:
 
 _SQL = """
 WITH found AS (
-    SELECT DISTINCT k.commit_no, k.id, k.subject, least(k.authored_at, k.committed_at) AS "at", t.person, h.name AS helper, k.author,
-        a.name AS author_name, t.key, t.person = $me AS mine, k.author = $me AS for_me
-    FROM trailers t JOIN commits k USING (commit_no) JOIN people h ON h.person_no = t.person JOIN people a ON a.person_no = k.author
-    WHERE t.person <> k.author AND NOT h.bot AND NOT a.bot AND least(k.authored_at, k.committed_at) > $as_of - $days * 86400
+    SELECT DISTINCT k.commit_no, k.id, k.subject, k."at", t.person, h.name AS helper, w.person AS helped,
+        a.name AS author_name, t.key, t.person = $me AS mine, w.person = $me AS for_me
+    FROM trailers t JOIN commits k USING (commit_no) JOIN people h ON h.person_no = t.person JOIN authors w USING (commit_no)
+    JOIN people a ON a.person_no = w.person
+    WHERE t.person <> w.person AND NOT h.bot AND (w.wrote OR t.key NOT IN ('co-authored-by', 'co-developed-by')) AND k."at" > $as_of - $days * 86400
         AND t.key IN ('reviewed-by', 'tested-by', 'co-authored-by', 'acked-by', 'reported-by', 'helped-by', 'suggested-by', 'mentored-by',
             'reviewed-and-tested-by', 'co-developed-by', 'diagnosed-by', 'improved-by', 'based-on-patch-by', 'thanks-to', 'debugged-by')
 )
-SELECT id, subject, "at", person, helper, author, author_name, key, mine, for_me
-FROM (SELECT *, row_number() OVER (ORDER BY "at" DESC, id, key, person) AS place FROM found)
+SELECT id, subject, "at", person, helper, helped, author_name, key, mine, for_me
+FROM (SELECT *, row_number() OVER (ORDER BY "at" DESC, id, key, person, helped) AS place FROM found)
 WHERE place <= $most OR mine OR for_me
 ORDER BY place
 """
@@ -49,7 +50,8 @@ ANALYSIS = Analysis(
     name="help_given",
     title="Work reviewed, tested or written together",
     row=HelpGiven,
-    reads=("commits", "people", "trailers"),
+    reads=("authors", "commits", "people", "trailers"),
     sql=_SQL,
     options={"days": 730, "most": 5000},
+    version=3,
 )

@@ -16,6 +16,9 @@ from __future__ import annotations
 from leadward.model.analysis import Analysis
 from leadward.model.records import dataclass
 
+MOST_PATHS = 3
+DAYS = 365
+
 
 @dataclass(frozen=True, slots=True)
 class Maintenance:
@@ -27,41 +30,44 @@ class Maintenance:
     files: int
     path: str
     """The first path, in the order of names."""
+    landed_at: int = 0
+    """0 where it has not."""
 
 
 _SQL = r"""
 WITH own AS (
-    SELECT commit_no, id, subject, least(authored_at, committed_at) AS "at", breadth FROM commits
-    WHERE author = $me AND breadth BETWEEN 1 AND $most_paths AND least(authored_at, committed_at) > $as_of - $days * 86400
+    SELECT commit_no, id, subject, "at", landed_at, breadth FROM commits SEMI JOIN (SELECT commit_no FROM authors WHERE person = $me) USING (commit_no)
+    WHERE breadth BETWEEN 1 AND $most_paths AND "at" > $as_of - $days * 86400
         AND NOT regexp_matches(subject, '^(revert|reapply|release|bump|version|prepare|tag|merge|set version|start)\b|^v?\d+\.\d+|\brelease\b|changelog', 'i')
 ), touched AS (
     SELECT o.commit_no, count(*) AS files, min(p.path) AS path,
         count(*) FILTER (WHERE regexp_matches(p.path, '(?i)^(\.github/(workflows|actions|issue_template|pull_request_template)|\.gitlab-ci|\.gitlab/|\.circleci/|\.pre-commit|azure-pipelines|jenkinsfile|codeowners|\.github/(codeowners|dependabot)|docs/codeowners|(\.github/|docs/)?contributing)')) AS process,
-        count(*) FILTER (WHERE p.kind = 'docs') AS docs, count(*) FILTER (WHERE p.kind = 'test') AS tests,
+        count(*) FILTER (WHERE p.kind = 'docs') AS docs, count(*) FILTER (WHERE p.kind IN ('test', 'snapshot')) AS tests,
         count(*) FILTER (WHERE p.kind IN ('config', 'lock')) AS build,
-        count(*) FILTER (WHERE p.kind IN ('generated', 'vendored', 'binary', 'data')) AS other,
-        count(*) FILTER (WHERE regexp_matches(p.path, '(?i)(^|/)(changes|changelog|history|news|releases?)(\.|-|/|$)')) AS news
-    FROM own o JOIN changes c USING (commit_no) JOIN paths p USING (path_no) GROUP BY o.commit_no
+        count(*) FILTER (WHERE p.kind IN ('generated', 'vendored', 'binary', 'data', 'version')) AS other,
+        count(*) FILTER (WHERE p.kind = 'changelog') AS news
+    FROM own o JOIN changes c USING (commit_no) JOIN files p USING (file_no) GROUP BY o.commit_no
 ), told AS (
     SELECT o.id, o.subject, o."at", CASE
             WHEN t.process = t.files THEN 'process'
             WHEN t.news = t.files THEN ''
             WHEN regexp_matches(o.subject, '\b(typos?|spelling|misspell\w*|grammar|wording|broken links?|dead links?)\b', 'i') THEN 'typo'
             WHEN regexp_matches(o.subject, '\b(unused|dead code|clean(ed|s|ing)?[ -]?ups?|tid(y|ied|ies)|lint(er|ing)?|whitespace|flake8|ruff|mypy|warnings?|de-?dup\w*|obsolete|leftovers?|nits?|simplif(y|ies|ied))\b', 'i') THEN 'cleanup'
-            WHEN t.docs = t.files THEN 'docs'
+            WHEN t.docs + t.news = t.files THEN 'docs'
             WHEN t.tests = t.files THEN 'tests'
             WHEN t.build = t.files THEN 'build'
-            ELSE '' END AS kind, t.files, t.path
+            ELSE '' END AS kind, t.files, t.path, coalesce(o.landed_at, 0) AS landed_at
     FROM own o JOIN touched t USING (commit_no) WHERE t.other = 0
 )
-SELECT id, subject, "at", kind, files, path FROM told WHERE kind <> '' ORDER BY "at" DESC, id
+SELECT id, subject, "at", kind, files, path, landed_at FROM told WHERE kind <> '' ORDER BY "at" DESC, id
 """
 
 ANALYSIS = Analysis(
     name="maintenance",
     title="My small maintenance commits",
     row=Maintenance,
-    reads=("changes", "commits", "paths"),
+    reads=("authors", "changes", "commits", "files"),
     sql=_SQL,
-    options={"days": 365, "most_paths": 3},
+    options={"days": DAYS, "most_paths": MOST_PATHS},
+    version=3,
 )

@@ -7,7 +7,8 @@ step is a path, or a pattern of paths in which the stem varies, that three tenth
 added or modified, and at least three times as often as commits at large do, by at least three people or in three
 different fortnights; what no longer exists is no step. The more exact of two patterns wins unless the wider holds
 for clearly more. Of procedures that share most exemplars, or of which one is a step of the other, the first is
-told. They are ranked by exemplars, people, steps, kind of file and recency.
+told. They are ranked by exemplars, people, steps, kind of file and recency. A document tells how it is done where it
+asks to add a file in that folder, and names at least a third of the other usual steps within 80 lines of that.
 Source: ours, in the spirit of change templates (Kim and Notkin, LSdiff 2009; Zimmermann et al., ROSE 2004);
 measured in `docs/validation.md`.
 Limits: a step done by hand outside the repository is not seen; a share says what was done, not what should be.
@@ -17,18 +18,22 @@ vendored and binary files.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import log2
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
+from leadward.facts import passages
+from leadward.facts.passages import Passage
+from leadward.model import recurring
 from leadward.model.analysis import Analysis, Scope, Tables
+from leadward.model.filekind import BY_DESIGN, among
+from leadward.model.recurring import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,26 @@ class Procedure:
     missing_steps: tuple[str, ...]
     """Which step each of `incomplete` left out (the first)."""
     documented_in: str
-    """A present docs file that names the anchor's directory or changed with it; '' where none is known."""
+    """The document that tells how it is done, by what it says of the steps; '' where none does."""
+    kind: str = "source"
+    """Of the files that are added."""
+    exemplars: tuple[str, ...] = ()
+    """All of them, newest first."""
+    my_exemplars: tuple[str, ...] = ()
+    persons: tuple[int, ...] = ()
+    """The numbers of the people who made them. More people than times say nothing: one commit has a long list of co-authors."""
+    within: tuple[str, ...] = ()
+    """For each step a sign for each of the 20 newest exemplars, newest first: `1` its own commit did it, `2` another nearby,
+    `0` none; `?` one did if a file had its former name then."""
+    beside: tuple[str, ...] = ()
+    """For each step the other commits nearby that did it, with blanks between them."""
+    page_commit: str = ""
+    """The reader's oldest commit on the document; '' for none."""
+    page_at: int = 0
+    followed: str = ""
+    """The newest exemplar of others alone, written after that, whose own commit did every step which at least half do; '' for none."""
+    followed_at: int = 0
+    follower: int = -1
 
 
 @dataclass(slots=True)
@@ -69,15 +93,11 @@ class _Exemplar:
     stem: str = ""
     """Only of the newest, which are looked at."""
     changes: AbstractSet[tuple[str, str]] = frozenset()
-
-
-class _Pattern(NamedTuple):
-    """A tuple: patterns are looked up in sets and dictionaries a hundred thousand times."""
-
-    status: str
-    path: str
-    rank: float
-    """How exact: 1 names a file, less a wider pattern."""
+    own: AbstractSet[tuple[str, str]] = frozenset()
+    """Those of its own commit alone, whatever kind of file they change."""
+    formerly: AbstractSet[tuple[str, str]] = frozenset()
+    nearby: dict[int, AbstractSet[tuple[str, str]]] = field(default_factory=dict)
+    """Those of the other commits that belong to it."""
 
 
 @dataclass(slots=True)
@@ -87,8 +107,8 @@ class _Template:
     anchor: str
     kind: str
     exemplars: list[_Exemplar]
-    steps: list[tuple[_Pattern, float]] = field(default_factory=list)
-    done: list[set[_Pattern]] = field(default_factory=list)
+    steps: list[tuple[Pattern, float]] = field(default_factory=list)
+    done: list[set[Pattern]] = field(default_factory=list)
     """Of each of the newest exemplars, the steps it did."""
 
     @property
@@ -98,36 +118,48 @@ class _Template:
 
 _NEWEST = 20
 _NEAR = 3 * 86400
-_STEMLESS = frozenset(
-    "init index mod main lib test tests readme new base common util utils types core".split(" ")  # noqa: SIM905
-)
-_TEST_MARK = re.compile(r"^tests?[_-]|[_-](?:tests?|spec)$")
-_KIND_WEIGHT = {"source": 1.0, "config": 0.5, "docs": 0.45, "test": 0.4, "data": 0.35}
+_KIND_WEIGHT = {"source": 1.0, "config": 0.5, "docs": 0.45, "test": 0.4, "data": 0.35, "snapshot": 0.4}
+_STEPS = among((*_KIND_WEIGHT, *BY_DESIGN))
+"""What somebody does by hand: a changelog or a list of what others hold is a step, and no procedure begins with it."""
 _YEAR = 365 * 86400
-
-_ADDED = """
-SELECT c.commit_no, p.path, p.directory, p.extension, p.kind, c.author, c."at"
-FROM changes c JOIN paths p USING (path_no)
-WHERE c.status = 'A' AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND p.kind IN ('source', 'test', 'docs', 'config', 'data') AND p.directory <> ''
+_ADDED = f"""
+SELECT c.commit_no, p.path, p.directory, p.extension, p.kind, min(c.person), c."at"
+FROM work c JOIN files p USING (file_no)
+WHERE c.status = 'A' AND c."at" IS NOT NULL AND c.breadth BETWEEN 1 AND $max_breadth AND p.kind IN {among(_KIND_WEIGHT)} AND p.directory <> ''
     AND c."at" > (SELECT max("at") FROM changes WHERE NOT bot) - $years * 31536000
-ORDER BY c."at" DESC, c.commit_no DESC, p.path
+GROUP BY ALL ORDER BY c."at" DESC, c.commit_no DESC, p.path
 """
-_NEARBY = """
-SELECT c.commit_no, c.author, c."at", CASE WHEN c.status = 'A' THEN 'A' ELSE 'M' END AS status, p.path
-FROM changes c JOIN paths p USING (path_no)
-WHERE c.status <> 'D' AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND p.kind IN ('source', 'test', 'docs', 'config', 'data')
-    AND (list_contains($commits, c.commit_no) OR list_contains($days, c.author::BIGINT * 100000 + c."at" // 259200))
-ORDER BY c.commit_no, p.path
+_NEARBY = f"""
+SELECT c.commit_no, c.person, c."at", CASE WHEN c.status = 'A' THEN 'A' ELSE 'M' END AS status, p.path, p.kind IN {_STEPS} AS hand
+FROM work c JOIN files p USING (file_no)
+WHERE c."at" IS NOT NULL AND c.breadth BETWEEN 1 AND $max_breadth
+    AND (list_contains($commits, c.commit_no)
+        OR (p.kind IN {_STEPS} AND list_contains($days, c.person::BIGINT * 100000 + c."at" // 259200)))
+ORDER BY c.commit_no, c.person, p.path
+"""
+_FORMER = r"""
+SELECT f.path, o.path FROM former o JOIN files f USING (file_no) WHERE o.path <> f.path AND list_contains($paths, f.path)
+UNION
+SELECT path, directory || '/' || regexp_extract(path, '[^/]*$') AS counted FROM files
+WHERE NOT present AND counted <> path AND list_contains($paths, path)
+"""
+"""The other names of files: those that they had, and what one that is gone would be called today, where its folder moved."""
+_PEOPLE = (
+    "SELECT commit_no, person, wrote FROM authors SEMI JOIN (SELECT unnest($wanted) AS commit_no) USING (commit_no)"
+)
+_MY_PAGE = """
+SELECT k.id, k.at FROM changes h JOIN files f USING (file_no) JOIN authors a ON a.commit_no = h.commit_no JOIN commits k ON k.commit_no = h.commit_no
+WHERE f.path = $page AND a.person = $me ORDER BY k.at, k.id LIMIT 1
 """
 _RATES = """
 SELECT p.path, sum(n)::BIGINT / (SELECT greatest(count(*), 1) FROM commits WHERE breadth BETWEEN 1 AND $max_breadth AND NOT bot) AS rate
 FROM (
-    SELECT path_no, count(*) AS n FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status <> 'A' GROUP BY path_no
-) JOIN paths p USING (path_no)
+    SELECT file_no, count(*) AS n FROM changes WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status NOT IN ('A', 'R') GROUP BY file_no
+) JOIN files p USING (file_no)
 GROUP BY p.path HAVING sum(n) >= 3 AND 4 * rate > $share
 """
 """Only where it can matter: a step has the least share anyway, and three times the rate."""
-_STANDING = "SELECT path, directory, extension, kind FROM paths WHERE present"
+_STANDING = "SELECT path, directory, extension, kind FROM files WHERE present"
 
 
 def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Procedure]:
@@ -142,7 +174,7 @@ def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[
         _find_steps(template, float(options["share"]), rates, alive)
     newest = max((row[6] for row in added), default=0)
     chosen = _distinct(sorted(templates, key=lambda t: (-_score(t, newest), t.anchor)), int(options["most"]))
-    yield from _told(tables, scope, chosen, [path for path, _, _, kind in standing if kind == "docs"])
+    yield from _told(tables, scope, chosen, passages.pages(tables), {path for path, *_ in standing})
 
 
 def _homes(standing: Iterable[tuple[Any, ...]]) -> set[tuple[str, str]]:
@@ -198,25 +230,26 @@ def _template(anchor: str, added: list[tuple[Any, ...]]) -> _Template:
     return _Template(anchor, max(kinds, key=lambda kind: (kinds[kind], kind)), found)
 
 
-def _stem(path: str) -> str:
-    """The name without extension and test marks, in lower case: `tests/test_foo_bar.py` is `foo_bar`."""
-    name = path.rpartition("/")[2].lower()
-    bare = name.lstrip(".").partition(".")[0] or name
-    return _TEST_MARK.sub("", bare)
-
-
 def _gather(tables: Tables, templates: list[_Template], limits: dict[str, Any]) -> None:
     """Give each exemplar its changes, and those of its author's commits nearby that name its stem."""
     exemplars = [exemplar for template in templates for exemplar in template.newest]
     for template in templates:
         for exemplar in template.newest:
-            exemplar.stem = _stem(exemplar.path.rpartition("/")[0] if "/*/" in template.anchor else exemplar.path)
+            exemplar.stem = recurring.stem(
+                exemplar.path.rpartition("/")[0] if "/*/" in template.anchor else exemplar.path
+            )
     commits = sorted({e.commit for e in exemplars})
     days = sorted({e.author * 100000 + e.at // _NEAR + shift for e in exemplars for shift in (-1, 0, 1)})
     changes: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    whole: dict[int, set[tuple[str, str]]] = defaultdict(set)
     by_author: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for commit, author, at, status, path in tables.query(_NEARBY, commits=commits, days=days, **limits):
-        if commit not in changes:
+    seen: set[tuple[int, int]] = set()
+    for commit, author, at, status, path, by_hand in tables.query(_NEARBY, commits=commits, days=days, **limits):
+        whole[commit].add((status, path))
+        if not by_hand:
+            continue
+        if (commit, author) not in seen:
+            seen.add((commit, author))
             by_author[author].append((at, commit))
         changes[commit].add((status, path))
     for works in by_author.values():
@@ -229,49 +262,34 @@ def _gather(tables: Tables, templates: list[_Template], limits: dict[str, Any]) 
         for _, commit in works[low:high][:200]:
             if _names(texts[commit], exemplar):
                 found |= changes[commit]
-        exemplar.changes = found
+                exemplar.nearby[commit] = changes[commit]
+        exemplar.changes, exemplar.own = found, whole[exemplar.commit]
+    _name_formerly(tables, exemplars)
+
+
+def _name_formerly(tables: Tables, exemplars: Sequence[_Exemplar]) -> None:
+    """Give each exemplar its changes by the other names that their files had: which of them they had then is not known here."""
+    paths = {path for exemplar in exemplars for _, path in (*exemplar.own, *exemplar.changes)}
+    former: dict[str, list[str]] = defaultdict(list)
+    for path, other in tables.query(_FORMER, paths=sorted(paths)):
+        former[path].append(other)
+    for exemplar in exemplars:
+        them = exemplar.own | exemplar.changes
+        exemplar.formerly = {(status, other) for status, path in them for other in former.get(path, ())}
 
 
 def _names(text: str, exemplar: _Exemplar) -> bool:
     stem = exemplar.stem
-    return exemplar.path.lower() in text or (len(stem) >= 4 and stem not in _STEMLESS and stem in text)
-
-
-def _patterns(status: str, path: str, stem: str) -> list[_Pattern]:
-    """The path, and ever wider patterns that it fits, the most exact first."""
-    parts = path.split("/")
-    name = parts[-1]
-    dot = name.rfind(".")
-    found = [_Pattern(status, path, 1.0)]
-    varied = _varied(path, stem)
-    if varied != path:
-        found.append(_Pattern(status, varied, 0.98))
-    if len(parts) > 1:
-        found.append(_Pattern(status, "/".join(parts[:-1]) + "/*" + (name[dot:] if dot > 0 else ""), 0.9))
-    depths = range(min(len(parts) - 2, 4), 0, -1)
-    wide = ((depth, 0.35 if depth == 1 else 0.6 + 0.05 * depth) for depth in depths)
-    return [*found, *(_Pattern(status, "/".join(parts[:depth]) + "/**", rank) for depth, rank in wide)]
-
-
-def _varied(path: str, stem: str) -> str:
-    """`tests/test_foo.py` with stem `foo` is `tests/test_*.py`. Short stems vary only where they are a whole word."""
-    if not stem or stem in _STEMLESS:
-        return path
-    words = re.split(r"[_-]", stem)
-    if path.isascii() and stem.isascii() and not all(word in path.lower() for word in words):
-        return path  # most do not name it: no pattern is made for these
-    loose = "[_-]?".join(map(re.escape, words))
-    edges = (r"(?<![a-z0-9])", r"(?![a-z0-9])") if len(stem) < 5 else ("", "")
-    return re.sub(edges[0] + loose + edges[1], "*", path, flags=re.IGNORECASE)
+    return exemplar.path.lower() in text or (len(stem) >= 4 and stem not in recurring.STEMLESS and stem in text)
 
 
 def _find_steps(template: _Template, least: float, rates: dict[str, float], alive: set[str]) -> None:
     """Take the best pattern, set aside what it explains, and again, until none reaches the least share."""
     count = len(template.newest)
-    anchor = _Pattern("A", template.anchor, 1.0)
+    anchor = Pattern("A", template.anchor, 1.0)
     left = [e.changes - {("A", e.path)} for e in template.newest]
     fitting = [
-        {c: [p for p in _patterns(*c, e.stem) if _lives(p, alive)] for c in them}
+        {c: [p for p in recurring.patterns(*c, e.stem) if _lives(p, alive)] for c in them}
         for e, them in zip(template.newest, left, strict=True)
     ]
     template.steps, template.done = [(anchor, 1.0)], [{anchor} for _ in left]
@@ -295,10 +313,10 @@ def _find_steps(template: _Template, least: float, rates: dict[str, float], aliv
 
 
 def _did(
-    left: list[AbstractSet[tuple[str, str]]], fitting: list[dict[tuple[str, str], list[_Pattern]]]
-) -> dict[_Pattern, list[int]]:
+    left: list[AbstractSet[tuple[str, str]]], fitting: list[dict[tuple[str, str], list[Pattern]]]
+) -> dict[Pattern, list[int]]:
     """Which of the exemplars, by number, did what fits each pattern."""
-    found: dict[_Pattern, list[int]] = defaultdict(list)
+    found: dict[Pattern, list[int]] = defaultdict(list)
     for number, (them, fits) in enumerate(zip(left, fitting, strict=True)):
         for pattern in {p for change in them for p in fits[change]}:
             found[pattern].append(number)
@@ -310,12 +328,12 @@ def _bursts(newest: list[_Exemplar], numbers: list[int]) -> int:
     return len({(newest[number].author, newest[number].at // (14 * 86400)) for number in numbers})
 
 
-def _lives(pattern: _Pattern, alive: set[str]) -> bool:
+def _lives(pattern: Pattern, alive: set[str]) -> bool:
     fixed = pattern.path.partition("*")[0]
     return (fixed if fixed == pattern.path else fixed.rpartition("/")[0]) in alive or "/" not in pattern.path
 
 
-def _holds(pattern: _Pattern, share: float, least: float, rates: dict[str, float], anchor: str) -> bool:
+def _holds(pattern: Pattern, share: float, least: float, rates: dict[str, float], anchor: str) -> bool:
     """Whether a pattern is a step: shared enough, no commonplace, and not the anchor's own folder over again."""
     if pattern.path.endswith("/**"):
         inside = anchor.startswith(pattern.path[:-2])
@@ -355,25 +373,61 @@ def _distinct(ranked: list[_Template], most: int) -> list[_Template]:
     return [template for template, _ in taken]
 
 
-def _told(tables: Tables, scope: Scope, chosen: list[_Template], docs: list[str]) -> Iterator[Procedure]:
-    wanted = sorted({e.commit for template in chosen for e in template.newest})
-    ids = dict(tables.query("SELECT commit_no, id FROM commits WHERE list_contains($wanted, commit_no)", wanted=wanted))
+def _told(
+    tables: Tables, scope: Scope, chosen: list[_Template], pages: Mapping[str, Sequence[Passage]], present: set[str]
+) -> Iterator[Procedure]:
+    people: dict[int, set[int]] = defaultdict(set)
+    every = sorted(
+        {e.commit for template in chosen for e in template.exemplars}
+        | {commit for template in chosen for e in template.newest for commit in e.nearby}
+    )
+    mine = set()
+    for commit, person, wrote in tables.query(_PEOPLE, wanted=every):
+        people[commit].add(person)
+        if wrote and person == scope.me:
+            mine.add(commit)
+    ids = dict(tables.query("SELECT commit_no, id FROM commits WHERE list_contains($wanted, commit_no)", wanted=every))
     names: set[str] = set()
     for template in chosen:
-        name = _name(template.anchor, names)
+        name = recurring.slug(template.anchor, names)
         names.add(name)
-        yield _procedure(template, name, scope.me, ids, _documented(template.anchor, docs))
+        told = _procedure(template, name, mine, ids, people, _page(template, pages, present))
+        yield _with_follower(told, template, scope.me, ids, people, tables)
 
 
-def _procedure(template: _Template, name: str, me: int, ids: dict[int, str], documented: str) -> Procedure:
+def _with_follower(
+    told: Procedure, template: _Template, me: int, ids: dict[int, str], people: dict[int, set[int]], tables: Tables
+) -> Procedure:
+    """The procedure with who followed the reader's page."""
+    mine = tables.query(_MY_PAGE, page=told.documented_in, me=me) if told.documented_in and me >= 0 else []
+    if not mine:
+        return told
+    usual = [step for step, share in template.steps if share >= 0.5]
+    for exemplar in template.newest:
+        theirs = people[exemplar.commit] - {me}
+        whole = len(usual) > 1 and all(_sign(step, exemplar) == "1" for step in usual)
+        if exemplar.at > mine[0][1] and whole and me not in people[exemplar.commit] and theirs:
+            seen = replace(told, followed=ids[exemplar.commit], followed_at=exemplar.at, follower=min(theirs))
+            return replace(seen, page_commit=mine[0][0], page_at=mine[0][1])
+    return replace(told, page_commit=mine[0][0], page_at=mine[0][1])
+
+
+def _page(template: _Template, pages: Mapping[str, Sequence[Passage]], present: set[str]) -> str:
+    steps = [step.path for step, share in template.steps[1:] if share >= 0.5]
+    return passages.page_of(template.anchor, steps, pages, present)
+
+
+def _procedure(
+    template: _Template, name: str, mine: set[int], ids: dict[int, str], people: dict[int, set[int]], documented: str
+) -> Procedure:
     missed = list(_missed(template))[:5]
     return Procedure(
         name=name,
-        title=_title(template.anchor),
+        title=recurring.title(template.anchor),
         anchor=template.anchor,
         times=len(template.exemplars),
-        people=len({e.author for e in template.exemplars}),
-        mine=sum(e.author == me for e in template.exemplars),
+        people=len(set().union(*(people[e.commit] for e in template.exemplars))),
+        mine=sum(e.commit in mine for e in template.exemplars),
         first_at=min(e.at for e in template.exemplars),
         last_at=max(e.at for e in template.exemplars),
         steps=tuple(f"{p.status} {p.path}" for p, _ in template.steps),
@@ -382,57 +436,56 @@ def _procedure(template: _Template, name: str, me: int, ids: dict[int, str], doc
         incomplete=tuple(ids[e.commit] for e, _ in missed),
         missing_steps=tuple(f"{p.status} {p.path}" for _, p in missed),
         documented_in=documented,
+        kind=template.kind,
+        exemplars=tuple(ids[e.commit] for e in template.exemplars),
+        my_exemplars=tuple(ids[e.commit] for e in template.exemplars if e.commit in mine),
+        persons=tuple(sorted(set().union(*(people[e.commit] for e in template.exemplars)))),
+        within=tuple("".join(_sign(p, e) for e in template.newest) for p, _ in template.steps),
+        beside=tuple(" ".join(ids[commit] for commit in _apart(p, template)) for p, _ in template.steps),
     )
 
 
-def _missed(template: _Template) -> Iterator[tuple[_Exemplar, _Pattern]]:
+def _sign(step: Pattern, exemplar: _Exemplar) -> str:
+    """Where the step was done, as `Procedure.within` says it."""
+    if recurring.fits(step, exemplar.own):
+        return "1"
+    if recurring.fits(step, exemplar.formerly):
+        return "?"
+    return "2" if any(recurring.fits(step, them) for them in exemplar.nearby.values()) else "0"
+
+
+def _apart(step: Pattern, template: _Template) -> list[int]:
+    """Other commits nearby that did a step which the exemplar's own did not, newest first."""
+    apart = [e for e in template.newest if not recurring.fits(step, e.own)]
+    found = {commit for e in apart for commit, them in e.nearby.items() if recurring.fits(step, them)}
+    return sorted(found - {e.commit for e in template.exemplars}, reverse=True)
+
+
+def _missed(template: _Template) -> Iterator[tuple[_Exemplar, Pattern]]:
     """Exemplars that left out what at least half did, newest first, each with the first such step."""
     usual = [p for p, share in template.steps if share >= 0.5]
     began = {p: min(e.at for e, done in zip(template.newest, template.done, strict=True) if p in done) for p in usual}
     for exemplar, done in zip(template.newest, template.done, strict=True):
-        missing = [p for p in usual if p not in done and began[p] <= exemplar.at]
+        missing = [p for p in usual if p not in done and began[p] <= exemplar.at and not _touched(p, exemplar)]
         if missing:
             yield exemplar, missing[0]
 
 
-def _name(anchor: str, taken: set[str]) -> str:
-    """`pygments/lexers/*.py` is `add-lexers-py`; more of the folder where that is taken."""
-    folder, _, name = anchor.replace("/*/", "/").rpartition("/")
-    parts = [re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in (*folder.split("/"), name)]
-    parts = [part for part in parts if part] or ["file"]
-    for length in range(2, len(parts) + 1):
-        if (made := "-".join(["add", *parts[-length:]])) not in taken:
-            return made
-    made = "-".join(["add", *parts])
-    return next((n for i in range(2, 1000) if (n := f"{made}-{i}") not in taken), made) if made in taken else made
-
-
-def _title(anchor: str) -> str:
-    folder, _, name = anchor.rpartition("/")
-    if folder.endswith("/*"):
-        return f"Add a folder with {name} in {folder[:-2]}"
-    return f"Add a {name[1:]} in {folder}" if name != "*" else f"Add a file in {folder}"
-
-
-_GUIDE = re.compile(r"contribut|develop|writing|adding|howto|how-to|guide|creating|extend|new[_-]|hacking")
-
-
-def _documented(anchor: str, docs: list[str]) -> str:
-    """A document whose path speaks of the thing added and of how: `doc/docs/lexerdevelopment.rst` for lexers."""
-    words = [part for part in re.split(r"[/*]", anchor.rpartition("/")[0].lower()) if part]
-    thing = words[-1].rstrip("s") if words else ""
-    if len(thing) < 4:
-        return ""
-    named = re.compile(rf"{re.escape(thing)}(?:s?(?![a-z])|development|writing|guide)[^/]*\Z")
-    found = [path for path in docs if named.search(path.lower()) and _GUIDE.search(path.lower())]
-    return min(found, key=lambda path: (len(path), path), default="")
+def _touched(step: Pattern, exemplar: _Exemplar) -> bool:
+    """Whether a step was not left out after all: by another file of the pattern, or by adding what others change."""
+    return (
+        recurring.fits(step, exemplar.changes)
+        or recurring.fits(step, exemplar.own)
+        or recurring.fits(step, exemplar.formerly)
+    )
 
 
 ANALYSIS = Analysis(
     name="procedures",
     title="Changes made again and again in the same way",
     row=Procedure,
-    reads=("changes", "commits", "paths"),
+    reads=("authors", "changes", "commits", "contents", "files", "former", "work"),
     compute=_compute,
     options={"times": 4, "share": 0.3, "max_breadth": 30, "years": 10, "most": 30},
+    version=9,
 )

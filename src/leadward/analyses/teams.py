@@ -1,8 +1,8 @@
 """Which teams work here, on what, and whose code do they share?
 
 Method: everybody who committed within 90 days belongs to the area where most of their changes of the last 180 days lie.
-An area that CODEOWNERS gives to somebody is their team; elsewhere the people of one area are told as a team that is
-inferred. Two teams share the files that people of both changed within 180 days; a file counts for a pair once.
+An area that CODEOWNERS gives to a team, or that somebody drew in the configuration, is a team; elsewhere the people of one area are told
+as a team that is inferred. Two teams share the files that people of both changed within 180 days; a file counts for a pair once.
 Where the whole history has rested for longer, both spans end at its last commit.
 Source: Conway 1968, that a system is cut as its organisation is; main areas as in `activity`.
 Limits: an inferred team is where people work and need not be how they are organised; whoever works everywhere belongs
@@ -19,7 +19,7 @@ from leadward.model.records import dataclass
 class Team:
     name: str
     inferred: bool
-    """No CODEOWNERS says so."""
+    """Neither CODEOWNERS nor the configuration says so."""
     owners: tuple[str, ...]
     """As CODEOWNERS writes them."""
     people: int
@@ -34,40 +34,34 @@ class Team:
     shared_files: tuple[int, ...]
     """How many, in the same order."""
 
-    @property
-    def sharing(self) -> tuple[tuple[str, int], ...]:
-        """The other teams, each with how many files."""
-        return tuple(zip(self.shares_with, self.shared_files, strict=True))
-
 
 _SQL = """
 WITH mark AS (
-    SELECT CASE WHEN $as_of - max(least(authored_at, committed_at)) > $active_days * 86400
-        THEN max(least(authored_at, committed_at)) ELSE $as_of END AS "at" FROM commits WHERE NOT bot
-), work AS (
-    SELECT c.author, c.path_no, p.area, c.at FROM changes c JOIN paths p USING (path_no), mark
-    WHERE p.present AND p.kind IN ('source', 'test', 'docs', 'config') AND NOT c.bot
+    SELECT CASE WHEN $as_of - max(last_at) > $active_days * 86400
+        THEN max(last_at) ELSE $as_of END AS "at" FROM presence
+), done AS (
+    SELECT c.person, c.file_no, p.area, c.at FROM work c JOIN files p USING (file_no), mark
+    WHERE p.present AND p.written
         AND c.breadth BETWEEN 1 AND $max_breadth AND c.at > mark.at - $days * 86400 AND p.area <> ''
 ), active AS (
-    SELECT author FROM commits, mark WHERE NOT bot GROUP BY author
-    HAVING max(least(authored_at, committed_at)) > max(mark.at) - $active_days * 86400
+    SELECT person FROM presence, mark WHERE last_at > mark.at - $active_days * 86400
 ), placed AS (
-    SELECT author, list(area ORDER BY n DESC, area)[1] AS team
-    FROM (SELECT author, area, count(*) AS n FROM work SEMI JOIN active USING (author) GROUP BY author, area) GROUP BY author
+    SELECT person, list(area ORDER BY n DESC, area)[1] AS team
+    FROM (SELECT person, area, count(*) AS n FROM done SEMI JOIN active USING (person) GROUP BY person, area) GROUP BY person
 ), touched AS (
-    SELECT DISTINCT w.path_no, l.team FROM work w JOIN placed l USING (author)
+    SELECT DISTINCT w.file_no, l.team FROM done w JOIN placed l USING (person)
 ), pairs AS (
-    SELECT a.team, b.team AS other, count(*) AS n FROM touched a JOIN touched b ON a.path_no = b.path_no AND a.team <> b.team
+    SELECT a.team, b.team AS other, count(*) AS n FROM touched a JOIN touched b ON a.file_no = b.file_no AND a.team <> b.team
     GROUP BY a.team, b.team
 ), nearest AS (
     SELECT team, list(other ORDER BY n DESC, other)[1:5] AS others, list(n ORDER BY n DESC, other)[1:5] AS counts FROM pairs GROUP BY team
 ), members AS (
-    SELECT l.team, count(*) AS people, list(p.name ORDER BY lower(p.name), p.name)[1:12] AS names, bool_or(l.author = $me) AS mine
-    FROM placed l JOIN people p ON p.person_no = l.author GROUP BY l.team
+    SELECT l.team, count(*) AS people, list(p.name ORDER BY lower(p.name), p.name)[1:12] AS names, bool_or(l.person = $me) AS mine
+    FROM placed l JOIN people p ON p.person_no = l.person GROUP BY l.team
 ), sizes AS (
-    SELECT area, count(*) AS files FROM paths WHERE present GROUP BY area
+    SELECT area, count(*) AS files FROM files WHERE present GROUP BY area
 )
-SELECT m.team, len(coalesce(a.owners, [])) = 0 AS inferred, coalesce(a.owners, []) AS owners, m.people, m.names, coalesce(s.files, 0), m.mine,
+SELECT m.team, NOT coalesce(a.team, false) AS inferred, coalesce(a.owners, []) AS owners, m.people, m.names, coalesce(s.files, 0), m.mine,
     coalesce(n.others, []), coalesce(n.counts, [])
 FROM members m LEFT JOIN areas a ON a.area = m.team LEFT JOIN sizes s ON s.area = m.team LEFT JOIN nearest n ON n.team = m.team
 ORDER BY m.mine DESC, m.people DESC, m.team
@@ -77,7 +71,8 @@ ANALYSIS = Analysis(
     name="teams",
     title="Which teams work here, and whose code they share",
     row=Team,
-    reads=("areas", "changes", "commits", "paths", "people"),
+    reads=("areas", "files", "people", "presence", "work"),
     sql=_SQL,
     options={"days": 180, "active_days": 90, "max_breadth": 100},
+    version=3,
 )

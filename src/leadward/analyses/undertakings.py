@@ -1,31 +1,42 @@
 """Which pieces of work over weeks or months does the history show?
 
-Method: commits that share a name: a ticket key (`PAY-12`, `#12` where several commits hold it), the scope of a
-subject (`feat(billing): ...`, `billing: ...`), the first words of merged branches, or a place (a directory of one to
-four levels, with less than two fifths of the source files: what holds more is the product itself). Each name's
-commits are cut where it rested for 60 days, and the last stretch is told if it ended within a year. What went on for
-longer than 18 months is a part of the product and no undertaking, unless a ticket names it. Of two whose commits are
-mostly the same, or which have one name, the clearer is told (ticket, scope, place, branch); of nested places the
-upper. A project has 12 changes in three calendar months by two people or more, three in ten by one of them; a story
-has 5 changes in two weeks or more, half of them by one, within half a year.
-Source: ours; that tasks leave such marks is the finding behind linking commits to issues (Bird et al. 2009, *The
-Missing Links*), and changes that come together in time and place behind change sets (Zimmermann et al. 2004).
-Limits: a suggestion and no more: a name may stand for a place, a habit or nothing. Merges change nothing of their own,
-so of branches only the merges are counted, by whoever merged. Work without a mark is not seen, nor is what is not
-code. Looked at are the last 32 months. Areas are those of CODEOWNERS, else folders; one counts from a tenth of the changes on.
+Method: a project is a theme of the last 18 months: a word, or two in a row, that subjects hold at four times the rate of
+before or more, and that shares commits with a file or folder made in that time. Branches whose name holds the word, or half of
+whose commits do, belong as a whole; so do the commits of the places told with it. It has 8 changes in three calendar months by
+two people or more. Left out are words with which subjects begin as verbs do, names of people and logins, and words of
+commits that change code much less often than others. The weightiest is first: how far the count of the word exceeds what was to be
+expected (as in Dunning's likelihood ratio), times what word and place share of all commits of either. Of two with mostly the
+same commits the weightier is told. After them come tickets (`PAY-12`, `#12`), scopes
+(`feat(billing): ...`) and new folders of 12 changes.
+A story has 5 changes in two weeks or more, half of them by one person, within half a year, that share a ticket, a scope, the
+first words of merged branches, or a place (a directory of one to four levels with less than two fifths of the source files).
+Commits of such a mark are cut where it rested for 60 days; the last stretch is told if it ended within a year. What went on
+for longer than 18 months is a part of the product, unless a ticket names it. Of two whose commits are mostly the same, or which
+have one name, the clearer is told (ticket, scope, place, branch); of nested places the upper.
+Source: Kleinberg 2002, *Bursty and Hierarchical Structure in Streams*, and Dunning 1993 on rare words, for themes; that tasks leave
+marks is the finding behind linking commits to issues (Bird et al. 2009, *The Missing Links*). Measured in `docs/validation.md`.
+Limits: a suggestion and no more: a name may stand for a tool, a habit or nothing. Work that no word of subjects names, or that
+makes no new file, is not seen, nor is what is not code. Words that say nothing are known for English alone. Merges change nothing of
+their own, so of branches of a story only the merges are counted. Areas are those of CODEOWNERS, else folders; one counts from a
+tenth of the changes on.
 """
 
 from __future__ import annotations
 
-from leadward.model.analysis import Analysis
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from leadward.facts import windows
+from leadward.model.analysis import Analysis, Scope, Tables
 from leadward.model.records import dataclass
+from leadward.model.theme import Least, Theme, Window, themes
 
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
     name: str
     kind: str
-    """What the name comes from: `ticket`, `scope`, `place` or `branch`."""
+    """What the name comes from: `theme`, `ticket`, `scope`, `place` or `branch`."""
     scale: str
     """`project` or `story`."""
     first_at: int
@@ -54,13 +65,30 @@ class Undertaking:
     per_month: tuple[int, ...]
     """Changes of each calendar month from the first to the last."""
     commits: tuple[str, ...]
-    """Up to five newest."""
+    """All of them, newest first."""
     my_commits: tuple[str, ...]
     """Up to five newest of mine."""
     subjects: tuple[str, ...]
-    """Of the newest commits, in the same order."""
+    """Of the five newest commits, in the same order."""
     my_last_at: int
     """The newest change of mine; 0 where there is none."""
+    my_landed_at: int = 0
+    """When that landed; 0 where it has not."""
+    listed: tuple[str, ...] = ()
+    """Up to `MOST_LISTED` newest commits."""
+    persons: tuple[int, ...] = ()
+    """The numbers of the people of `listed`."""
+    my_listed: tuple[str, ...] = ()
+    """Up to `MOST_LISTED` newest of mine."""
+    my_from_at: int = 0
+    """When the oldest of `my_listed` was written; 0 where there is none."""
+    first_commit: str = ""
+    """Of `first_at`."""
+
+
+MOST_LISTED = 60
+_MOST_THEMES = 20
+_SHARED = 0.5
 
 
 _NO_TICKETS = (
@@ -79,11 +107,10 @@ _NO_BRANCHES = (
     r"gh|pr|pre|update|bump|add|fix|remove|use|improve|support|allow|make|docs?|test|tests|stable|staging|ci|[0-9v]).*'"
 )
 
-_SQL = (
-    rf"""
+_SQL = rf"""
 WITH own AS (
-    SELECT commit_no, id, subject, author, parents, least(authored_at, committed_at) AS "at" FROM commits
-    WHERE NOT bot AND least(authored_at, committed_at) > $as_of - ($days + $longest + $rest_days) * 86400
+    SELECT commit_no, id, subject, parents, "at", landed_at FROM commits
+    WHERE NOT bot AND "at" > $as_of - ($days + $longest + $rest_days) * 86400
 ), plain AS (
     SELECT *, regexp_replace(subject, ' ?\(#[0-9]+\)$', '') AS said FROM own WHERE parents < 2
 ), tickets AS (
@@ -106,14 +133,14 @@ WITH own AS (
         regexp_extract(name, '^([A-Za-z][A-Za-z0-9]*[-_][A-Za-z0-9.]+)', 1))) AS name
     FROM merged WHERE NOT regexp_matches(name, {_NO_BRANCHES})
 ), folders AS (
-    SELECT path_no, unnest(list_transform(range(1, least(len(string_split(directory, '/')), 4) + 1),
+    SELECT file_no, unnest(list_transform(range(1, least(len(string_split(directory, '/')), 4) + 1),
         lambda n: array_to_string(string_split(directory, '/')[1:n], '/'))) AS name
-    FROM paths WHERE kind = 'source' AND directory <> ''
+    FROM files WHERE kind = 'source' AND directory <> ''
 ), parts AS (
-    SELECT name, row_number() OVER ()::INTEGER AS folder FROM folders JOIN paths USING (path_no) WHERE present GROUP BY name
-    HAVING count(*) < 0.4 * (SELECT count(*) FROM paths WHERE present AND kind = 'source')
+    SELECT name, row_number() OVER ()::INTEGER AS folder FROM folders JOIN files USING (file_no) WHERE present GROUP BY name
+    HAVING count(*) < 0.4 * (SELECT count(*) FROM files WHERE present AND kind = 'source')
 ), placed AS (
-    SELECT c.commit_no, f.folder, c.at FROM changes c JOIN (SELECT path_no, folder FROM folders JOIN parts USING (name)) f USING (path_no)
+    SELECT c.commit_no, f.folder, c.at FROM changes c JOIN (SELECT file_no, folder FROM folders JOIN parts USING (name)) f USING (file_no)
     WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.at > $as_of - ($days + $longest + $rest_days) * 86400
 ), ended AS (
     SELECT folder FROM (
@@ -157,13 +184,13 @@ WITH own AS (
 ), sized AS (
     SELECT n.kind, n.name, s.* FROM names n JOIN (
         SELECT mark, min("at") AS first_at, max("at") AS last_at, count(*) AS changes,
-            count(DISTINCT "at" // 604800) AS weeks, count(DISTINCT strftime(make_timestamp("at" * 1000000), '%Y-%m')) AS months
-        FROM stretches GROUP BY mark
+            count(DISTINCT week) AS weeks, count(DISTINCT month) AS months
+        FROM stretches s ASOF JOIN weeks w ON s.at >= w.begins ASOF JOIN months m ON s.at >= m.begins GROUP BY mark
     ) s USING (mark)
 ), fresh AS (
     SELECT * FROM sized WHERE changes >= $story_changes AND weeks >= 2 AND last_at > $as_of - $days * 86400
         AND (kind = 'ticket' OR last_at - first_at <= $longest * 86400)
-        AND (SELECT min(authored_at) FROM commits) < first_at - 30 * 86400
+        AND (SELECT min("at") FROM commits) < first_at - 30 * 86400
 ), members AS (
     SELECT f.kind, f.name, s.commit_no, s.at FROM stretches s JOIN fresh f USING (mark)
 ), upper_ones AS (
@@ -181,8 +208,18 @@ WITH own AS (
     SELECT a.kind, a.name FROM ranked a JOIN ranked b ON a.kind = 'place' AND b.kind = 'scope' AND regexp_extract(lower(a.name), '[^/]*$') = b.name
 ), kept AS (
     SELECT r.* FROM ranked r ANTI JOIN doubled USING (kind, name)
+), themed AS MATERIALIZED (
+    SELECT 'theme' AS kind, $names[t.place] AS name, t.place, o.commit_no, o.at
+    FROM (SELECT unnest($places) AS place, unnest($numbers) AS commit_no) t JOIN own o USING (commit_no)
+), all_kept AS (
+    SELECT kind, name, first_at, last_at, changes, weeks, months, 0 AS place FROM kept UNION ALL
+    SELECT kind, name, min("at"), max("at"), count(*), count(DISTINCT week), count(DISTINCT month), place
+    FROM themed t ASOF JOIN weeks w ON t.at >= w.begins ASOF JOIN months m ON t.at >= m.begins GROUP BY kind, name, place
 ), work AS MATERIALIZED (
-    SELECT k.kind, k.name, m.commit_no, m.at, o.id, o.subject FROM kept k JOIN members m USING (kind, name) JOIN own o USING (commit_no)
+    SELECT m.kind, m.name, m.commit_no, m.at, o.landed_at, o.id, o.subject FROM (
+        SELECT k.kind, k.name, m.commit_no, m.at FROM kept k JOIN members m USING (kind, name)
+        UNION ALL SELECT kind, name, commit_no, "at" FROM themed
+    ) m JOIN own o USING (commit_no)
 ), wrote AS (
     SELECT w.kind, w.name, a.person, count(*) FILTER (WHERE a.wrote) AS n FROM work w JOIN authors a USING (commit_no) JOIN people p ON p.person_no = a.person
     WHERE NOT p.bot GROUP BY w.kind, w.name, a.person
@@ -191,15 +228,15 @@ WITH own AS (
         list(person ORDER BY n DESC, person)[1] AS main_person, max(n) AS main_n
     FROM wrote GROUP BY kind, name
 ), touched AS (
-    SELECT DISTINCT w.kind, w.name, w.commit_no, p.area, p.directory, len(a.owners) > 0 AS owned
-    FROM work w JOIN changes c USING (commit_no) JOIN paths p USING (path_no) LEFT JOIN areas a ON a.area = p.area
-    WHERE p.kind IN ('source', 'test', 'docs', 'config') AND c.breadth BETWEEN 1 AND $max_breadth
+    SELECT DISTINCT w.kind, w.name, w.commit_no, p.area, p.directory, a.team AS owned
+    FROM work w JOIN changes c USING (commit_no) JOIN files p USING (file_no) LEFT JOIN areas a ON a.area = p.area
+    WHERE p.written AND c.breadth BETWEEN 1 AND $max_breadth
         AND c.at > $as_of - ($days + $longest + $rest_days) * 86400
         AND c.commit_no BETWEEN (SELECT min(commit_no) FROM work) AND (SELECT max(commit_no) FROM work)
 ), reached AS (
     SELECT kind, name, list(area ORDER BY n DESC, area)[1:6] AS areas, bool_and(owned) AS owned FROM (
         SELECT t.kind, t.name, t.area, count(DISTINCT t.commit_no) AS n, bool_and(t.owned) AS owned
-        FROM touched t JOIN kept k USING (kind, name) WHERE t.area <> '' GROUP BY t.kind, t.name, t.area, k.changes
+        FROM touched t JOIN all_kept k USING (kind, name) WHERE t.area <> '' GROUP BY t.kind, t.name, t.area, k.changes
         HAVING count(DISTINCT t.commit_no) >= 0.1 * k.changes
     ) GROUP BY kind, name
 ), located AS (
@@ -207,10 +244,17 @@ WITH own AS (
         SELECT kind, name, directory, count(DISTINCT commit_no) AS n FROM touched WHERE directory <> '' GROUP BY kind, name, directory
     ) GROUP BY kind, name
 ), said AS (
-    SELECT kind, name, list(id ORDER BY "at" DESC, id)[1:5] AS commits, list(subject ORDER BY "at" DESC, id)[1:5] AS subjects
+    SELECT kind, name, list(id ORDER BY "at" DESC, id) AS commits, list(subject ORDER BY "at" DESC, id)[1:5] AS subjects,
+        list(id ORDER BY "at" DESC, id)[1:{MOST_LISTED}] AS listed, list(id ORDER BY "at", id)[1] AS first_commit
     FROM work GROUP BY kind, name
+), listed_people AS (
+    SELECT w.kind, w.name, list(DISTINCT a.person ORDER BY a.person) AS persons
+    FROM (SELECT kind, name, commit_no FROM work QUALIFY row_number() OVER (PARTITION BY kind, name ORDER BY "at" DESC, id) <= {MOST_LISTED}) w
+    JOIN authors a USING (commit_no) GROUP BY w.kind, w.name
 ), my_own AS (
-    SELECT w.kind, w.name, list(w.id ORDER BY w.at DESC, w.id)[1:5] AS commits, max(w.at) AS last_at
+    SELECT w.kind, w.name, list(w.id ORDER BY w.at DESC, w.id)[1:5] AS commits, max(w.at) AS last_at,
+        arg_max(coalesce(w.landed_at, 0), (w.at, w.id)) AS landed_at, list(w.id ORDER BY w.at DESC, w.id)[1:{MOST_LISTED}] AS listed,
+        list(w.at ORDER BY w.at DESC, w.id)[least(count(*), {MOST_LISTED})] AS from_at
     FROM work w JOIN authors a USING (commit_no) WHERE a.person = $me AND a.wrote GROUP BY w.kind, w.name
 ), refs AS (
     SELECT kind, name, count(DISTINCT ref) AS n FROM (
@@ -219,42 +263,93 @@ WITH own AS (
 ), monthly AS (
     SELECT kind, name, list(n ORDER BY month) AS per_month FROM (
         SELECT g.kind, g.name, g.month, count(w.commit_no) AS n FROM (
-            SELECT kind, name, unnest(range(_month(first_at), _month(last_at) + 1)) AS month FROM kept
-        ) g LEFT JOIN work w ON w.kind = g.kind AND w.name = g.name AND _month(w.at) = g.month
+            SELECT k.kind, k.name, m.month FROM all_kept k JOIN months m ON m.month BETWEEN
+                (SELECT max(month) FROM months WHERE begins <= k.first_at) AND (SELECT max(month) FROM months WHERE begins <= k.last_at)
+        ) g LEFT JOIN (
+            SELECT w.*, m.month FROM work w ASOF JOIN months m ON w.at >= m.begins
+        ) w ON w.kind = g.kind AND w.name = g.name AND w.month = g.month
         GROUP BY g.kind, g.name, g.month
     ) GROUP BY kind, name
 ), told AS (
     SELECT k.*, o.people, o.mine, o.main_person, o.main_n / k.changes AS main_share,
-        CASE WHEN k.months >= 3 AND k.changes >= $project_changes AND o.people >= 2 THEN 'project' ELSE 'story' END AS scale
-    FROM kept k JOIN whose o USING (kind, name)
+        CASE WHEN k.kind = 'theme' OR k.kind IN ('ticket', 'scope', 'place') AND k.months >= 3 AND k.changes >= $project_changes AND o.people >= 2 THEN 'project' ELSE 'story' END AS scale
+    FROM all_kept k JOIN whose o USING (kind, name)
 )
 SELECT t.name, t.kind, t.scale, t.first_at, t.last_at, t.months, t.weeks, t.changes, t.people, t.mine, t.main_person, p.main_name,
     round(t.main_share, 6) AS share, coalesce(r.areas, []), coalesce(r.owned, false), coalesce(l.directories, []), coalesce(f.n, 0), y.per_month,
-    s.commits, coalesce(m.commits, []), s.subjects, coalesce(m.last_at, 0)
+    s.commits, coalesce(m.commits, []), s.subjects, coalesce(m.last_at, 0), coalesce(m.landed_at, 0),
+    s.listed, coalesce(q.persons, []), coalesce(m.listed, []), coalesce(m.from_at, 0),
+    s.first_commit
 FROM told t JOIN (SELECT person_no, name AS main_name FROM people) p ON p.person_no = t.main_person
 JOIN said s USING (kind, name) JOIN monthly y USING (kind, name)
 LEFT JOIN reached r USING (kind, name) LEFT JOIN located l USING (kind, name) LEFT JOIN refs f USING (kind, name)
-LEFT JOIN my_own m USING (kind, name)
-WHERE t.main_share >= CASE t.scale WHEN 'project' THEN 0.3 ELSE 0.5 END AND (t.scale = 'project' OR t.last_at - t.first_at <= 183 * 86400)
-ORDER BY t.scale, t.mine DESC, t.changes DESC, t.kind, t.name
-""".replace(
-        "_month(first_at)",
-        "(year(make_timestamp(first_at * 1000000)) * 12 + month(make_timestamp(first_at * 1000000)))",
+LEFT JOIN my_own m USING (kind, name) LEFT JOIN listed_people q USING (kind, name)
+WHERE t.scale = 'project' OR t.main_share >= 0.5 AND t.last_at - t.first_at <= 183 * 86400
+ORDER BY t.scale, t.kind <> 'theme', t.place, t.kind = 'place', t.mine DESC, t.changes DESC, t.kind, t.name
+"""
+_ONCE_MORE = r"""
+SELECT name, count(*) FROM (
+    SELECT lower(coalesce(nullif(regexp_extract(subject, '^[A-Za-z]+\(([A-Za-z0-9_][A-Za-z0-9_./-]{1,39})\)!?: ', 1), ''),
+        regexp_extract(subject, '^([A-Za-z0-9_][A-Za-z0-9_./-]{1,39}): ', 1))) AS name FROM commits WHERE NOT bot AND parents < 2
+) WHERE list_contains($names, name) GROUP BY name
+"""
+
+
+def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Undertaking]:
+    numbers, window = windows.window(tables, windows.begins(tables, scope.as_of, int(options["longest"])))
+    found = _themes(window, scope, options)
+    pairs = [(place, numbers[each]) for place, theme in enumerate(found, 1) for each in sorted(theme.commits)]
+    told = tables.query(
+        _SQL,
+        as_of=scope.as_of,
+        me=scope.me,
+        names=[theme.name for theme in found],
+        places=[place for place, _ in pairs],
+        numbers=[number for _, number in pairs],
+        **options,
     )
-    .replace(
-        "_month(last_at)", "(year(make_timestamp(last_at * 1000000)) * 12 + month(make_timestamp(last_at * 1000000)))"
-    )
-    .replace("_month(w.at)", "(year(make_timestamp(w.at * 1000000)) * 12 + month(make_timestamp(w.at * 1000000)))")
-)
+    rows = [Undertaking(*(tuple(v) if isinstance(v, list) else v for v in row)) for row in told]  # type: ignore[arg-type]
+    yield from _told_once(rows, _lasting(tables, rows), window)
+
+
+def _themes(window: Window, scope: Scope, options: dict[str, Any]) -> list[Theme]:
+    """The window's themes that are lately alive, with names of their own."""
+    ended = scope.as_of - int(options["days"]) * 86400
+    named: dict[str, Theme] = {}
+    for theme in themes(window, Least(changes=int(options["theme_changes"]))):
+        if max(window.changes[each].at for each in theme.commits) > ended:
+            named.setdefault(theme.name, theme)
+        if len(named) == _MOST_THEMES:
+            break
+    return list(named.values())
+
+
+def _lasting(tables: Tables, rows: Sequence[Undertaking]) -> frozenset[str]:
+    """Scopes that were as busy before: parts of the product, which no project is."""
+    changes = {row.name: row.changes for row in rows if (row.scale, row.kind) == ("project", "scope")}
+    whole = tables.query(_ONCE_MORE, names=sorted(changes)) if changes else []
+    return frozenset(name for name, count in whole if count >= 2 * changes[name])
+
+
+def _told_once(rows: Sequence[Undertaking], lasting: frozenset[str], window: Window) -> Iterator[Undertaking]:
+    """Each project once: a mark whose commits are mostly those of a theme is told as that; an old folder is a part of the product."""
+    themed = [frozenset(row.commits) for row in rows if row.kind == "theme"]
+    for row in rows:
+        own = frozenset(row.commits)
+        again = any(len(own & them) >= _SHARED * min(len(own), len(them)) for them in themed)
+        old = row.kind == "place" and f"{row.name}/" not in window.places
+        if row.kind == "theme" or row.scale == "story" or not (again or old or row.name in lasting):
+            yield row
+
 
 ANALYSIS = Analysis(
     name="undertakings",
     title="Which work over weeks or months the history shows",
     row=Undertaking,
-    reads=("areas", "authors", "changes", "commits", "paths", "people"),
-    sql=_SQL,
+    reads=("areas", "authors", "changes", "commits", "files", "months", "people", "reverting", "undone", "units", "weeks"),
+    compute=_compute,
     options={
-        "days": 365, "rest_days": 60, "longest": 548, "story_changes": 5, "project_changes": 12, "max_breadth": 100,
+        "days": 365, "rest_days": 60, "longest": 548, "story_changes": 5, "project_changes": 12, "theme_changes": 8, "max_breadth": 100,
     },
-    version=2,
+    version=9,
 )  # fmt: skip

@@ -10,7 +10,7 @@ Source: Zimmermann et al., *Mining Version Histories to Guide Software Changes* 
 names and folders added; measured in `docs/validation.md`.
 Limits: that files changed together before is no proof that they must again. Only files that exist are told;
 changelogs, which go with everything, commits of more than 30 paths and those of programs are left out. Work that is
-split over several commits is not seen as one; a file that was renamed begins anew.
+split over several commits is not seen as one. A file keeps its commits under every name that it had.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from leadward.model.analysis import Analysis, Array, Scope, Tables
+from leadward.model.filekind import ALONG, among
 from leadward.model.records import dataclass
 
 
@@ -90,34 +91,34 @@ def name_of(path: str) -> str:
     return name if len(name) >= _SHORTEST_NAME else ""
 
 
-_COUNTED = """p.kind IN ('source', 'test', 'docs', 'config')
-    AND NOT regexp_matches(p.path, '(?i)(^|/)(changelog|changes|history|news|release)[^/]*$')"""
+COUNTED = f"(p.written OR p.kind IN {among((*ALONG, 'reexport'))})"
 _NEWEST = f"""
-WITH counted AS (SELECT path_no, path FROM paths p WHERE p.present AND {_COUNTED}), newest AS (
-    SELECT commit_no FROM changes SEMI JOIN counted USING (path_no)
-    WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status <> 'D'
-    ORDER BY author = $me DESC, "at" DESC, commit_no DESC LIMIT 1
+WITH counted AS (SELECT file_no, path FROM files p WHERE p.present AND {COUNTED}), newest AS (
+    SELECT commit_no FROM changes SEMI JOIN counted USING (file_no)
+    LEFT JOIN (SELECT commit_no, true AS mine FROM authors WHERE person = $me) USING (commit_no)
+    WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status NOT IN ('D', 'R')
+    ORDER BY mine DESC NULLS LAST, "at" DESC NULLS LAST, commit_no DESC LIMIT 1
 )
-SELECT DISTINCT path FROM changes SEMI JOIN newest USING (commit_no) JOIN counted USING (path_no) WHERE status <> 'D' ORDER BY path
+SELECT DISTINCT path FROM changes SEMI JOIN newest USING (commit_no) JOIN counted USING (file_no) WHERE status NOT IN ('D', 'R') ORDER BY path
 """
 _TOGETHER = f"""
-WITH counted AS (SELECT path_no, path, directory FROM paths p WHERE {_COUNTED}), chosen AS (
-    SELECT c.commit_no, bool_or(p.path = $path) AS itself FROM changes c JOIN counted p USING (path_no)
-    WHERE p.directory = $folder AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.status <> 'D'
+WITH counted AS (SELECT file_no, path, directory FROM files p WHERE {COUNTED}), chosen AS (
+    SELECT c.commit_no, bool_or(p.file_no = $file) AS itself FROM changes c JOIN counted p USING (file_no)
+    WHERE p.directory = $folder AND NOT c.bot AND c.breadth BETWEEN 1 AND $max_breadth AND c.status NOT IN ('D', 'R')
     GROUP BY c.commit_no
 ), near AS MATERIALIZED (
-    SELECT c.path_no, c.commit_no, c."at", n.itself FROM changes c SEMI JOIN counted USING (path_no) JOIN chosen n USING (commit_no)
-    WHERE c.status <> 'D'
+    SELECT c.file_no, c.commit_no, c."at", n.itself FROM changes c SEMI JOIN counted USING (file_no) JOIN chosen n USING (commit_no)
+    WHERE c.status NOT IN ('D', 'R') AND c."at" IS NOT NULL
 )
-SELECT path_no, commit_no, "at", files, itself
+SELECT file_no, commit_no, "at", files, itself
 FROM near JOIN (SELECT commit_no, count(*) AS files FROM near GROUP BY commit_no) USING (commit_no)
-ORDER BY "at" DESC, commit_no DESC, path_no
+ORDER BY "at" DESC, commit_no DESC, file_no
 """
-_NAMES = "SELECT path_no, path FROM paths"
+_NAMES = "SELECT file_no, path FROM files ORDER BY present, file_no"
 _PRESENT = (
-    f"SELECT p.path FROM paths p WHERE p.present AND {_COUNTED} AND contains(lower(p.path), $name) ORDER BY p.path"
+    f"SELECT p.path FROM files p WHERE p.present AND {COUNTED} AND contains(lower(p.path), $name) ORDER BY p.path"
 )
-_THERE = f"SELECT p.path, p.path_no FROM paths p SEMI JOIN (SELECT unnest($wanted) AS path) USING (path) WHERE p.present AND {_COUNTED}"
+_THERE = f"SELECT p.path, p.file_no FROM files p SEMI JOIN (SELECT unnest($wanted) AS path) USING (path) WHERE p.present AND {COUNTED}"
 _IDS = "SELECT commit_no, id FROM commits SEMI JOIN (SELECT unnest($wanted) AS commit_no) USING (commit_no)"
 
 
@@ -137,8 +138,9 @@ class _Near:
 def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Needed]:
     said = str(options["paths"])
     asked = list(dict.fromkeys(said.split(SEPARATOR))) if said else _newest(tables, scope, options)
-    names = dict(tables.query(_NAMES))
-    near = {path: _together(tables, path, options) for path in asked}
+    names = names_of(tables)
+    number = {name: file for file, name in names.items()}
+    near = {path: _together(tables, path, number.get(path, -1), options) for path in asked}
     told: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for path in asked:
         file, folder = _voices(near[path], path, scope.as_of, names)
@@ -148,13 +150,20 @@ def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[
     yield from _needed(tables, asked, near, told, int(options["most"]))
 
 
+def names_of(tables: Tables) -> dict[int, str]:
+    """Each file's path. Of files that had one path after another it is that of the one there, or of the last; the others' goes on with their number."""
+    rows = tables.query(_NAMES)
+    holder = {path: file for file, path in rows}
+    return {file: path if holder[path] == file else f"{path}{SEPARATOR}{file}" for file, path in rows}
+
+
 def _newest(tables: Tables, scope: Scope, options: dict[str, Any]) -> list[str]:
     return [path for (path,) in tables.query(_NEWEST, me=scope.me, **options)]
 
 
-def _together(tables: Tables, path: str, options: dict[str, Any]) -> _Near:
-    found = tables.arrays(_TOGETHER, path=path, folder=path.rpartition("/")[0], **options)
-    return _Near(*(found[column] for column in ("path_no", "commit_no", "at", "files", "itself")))
+def _together(tables: Tables, path: str, file: int, options: dict[str, Any]) -> _Near:
+    found = tables.arrays(_TOGETHER, file=file, folder=path.rpartition("/")[0], **options)
+    return _Near(*(found[column] for column in ("file_no", "commit_no", "at", "files", "itself")))
 
 
 def _voices(near: _Near, path: str, now: int, names: Mapping[int, str]) -> tuple[Voices, Voices]:
@@ -224,7 +233,8 @@ ANALYSIS = Analysis(
     name="what_else",
     title="What else a change to these files needs",
     row=Needed,
-    reads=("changes", "commits", "paths"),
+    reads=("authors", "changes", "commits", "files"),
     compute=_compute,
     options={"paths": "", "max_breadth": BROADEST, "most": 10},
+    version=3,
 )

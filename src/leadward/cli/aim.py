@@ -10,14 +10,19 @@ import click
 
 from leadward.cli.noted import on_day
 from leadward.cli.notes import told as as_told
-from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
+from leadward.cli.options import Progress, as_json, print_json, reads_own, today, width, workspace, written
 from leadward.cli.printed import write
 from leadward.documents.conversations import case_document, guide_document
 from leadward.documents.dates import named
+from leadward.documents.decisions import Decided, nothing_decided
+from leadward.documents.decisions import document as decided_document
 from leadward.documents.wrapping import wrapped
-from leadward.model.errors import LeadwardError
+from leadward.model.errors import LeadwardError, UsageProblem
+from leadward.model.text import visible
+from leadward.notes.aim import Decision
+from leadward.notes.dates import parse_day
 from leadward.workflows import aim as verbs
-from leadward.workflows import journal
+from leadward.workflows import decisions, journal, ladder, managers
 from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
@@ -25,16 +30,19 @@ if TYPE_CHECKING:
     from leadward.notes.aim import Aim
 
 _FIELDS = (
+    ("--level", "level", "Your level today, as the ladder in use calls it."),
     ("--role", "role", "The role, as it is called here."),
     ("--by", "by", "By when: june 2027, in 9 months."),
     ("--manager", "manager", "Your manager's name."),
     ("--told", "told", "The day on which you told them."),
     ("--answer", "answer", "What they said, in their words."),
     ("--decides", "decides", "Who decides on it."),
-    ("--cycle", "cycle", "Days of the cycle, parted by commas."),
+    ("--cycle", "cycle", "Days it closes, or spans: '1 feb to 1 mar, 1 sep'."),
+    ("--seat", "seat", "Whether there is a seat and a budget this year."),
     ("--next", "next_", "The day of your next 1:1."),
 )
 _OPEN = {
+    "level": "your level today",
     "role": "the role",
     "by": "by when",
     "manager": "who your manager is",
@@ -61,6 +69,8 @@ def aim(context: click.Context, /, json_wanted: bool, **given: str | None) -> No
     answers = {name.rstrip("_"): said for name, said in given.items() if said is not None}
     if answers:
         _save(answers)
+        if list(answers) == ["level"] and not json_wanted and verbs.current(workspace()) is None:
+            return _step()
     elif sys.stdin.isatty() and not json_wanted:
         return _ask()
     _show(json_wanted)
@@ -80,42 +90,91 @@ def told(answer: str, on: str, json_wanted: bool) -> None:
     _show(json_wanted)
 
 
+@aim.command(epilog='Example: leadward aim decided not-yet --because "No project across teams" --by Dana')
+@click.argument("verdict", default="", metavar="[yes|no|not-yet]")
+@click.option("--because", multiple=True, metavar="WORDS", help="A reason, word for word. Repeatable.")
+@click.option("--by", "speaker", default="", metavar="NAME", help="Who said it (default: your manager).")
+@on_day
+@written
+@as_json
+def decided(
+    verdict: str,
+    because: tuple[str, ...],
+    speaker: str,
+    on: str,
+    markdown_wanted: bool,
+    html_file: str | None,
+    json_wanted: bool,
+) -> None:
+    """Keep a decision in the words that were said, and what follows from it; without one it shows the last."""
+    if verdict:
+        if verdict not in tuple(Decision):
+            raise UsageProblem(f"{visible(verdict)[:20]} is no decision; say yes, no or not-yet.")
+        made: Decided | None = decisions.decide(
+            workspace(), Decision(verdict), because, speaker, parse_day(on, today())
+        ).decided
+    else:
+        made = decisions.last(workspace())
+    if json_wanted:
+        return print_json(asdict(made) if made else None)
+    if made is None and not (markdown_wanted or html_file):
+        return click.echo('Nothing is decided yet. Then: leadward aim decided yes --because "their words"')
+    write(decided_document(made) if made else nothing_decided(), markdown_wanted, html_file)
+
+
 @aim.command(epilog="Example: leadward aim guide --html guide.html")
 @written
-@reads_code
+@reads_own
 def guide(
     markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
 ) -> None:
     """The guide to the talk, from your own facts: for yourself."""
     with Progress() as progress:
-        made = verbs.guide(repo, today(as_of), me, progress)
+        made = verbs.guide(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     print_json(asdict(made)) if json_wanted else write(guide_document(made), markdown_wanted, html_file)
 
 
 @aim.command(epilog="Example: leadward aim case --md")
 @written
-@reads_code
+@reads_own
 def case(
     markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
 ) -> None:
     """The empty case: the page to put between you and your manager."""
     with Progress() as progress:
-        made = verbs.guide(repo, today(as_of), me, progress)
+        made = verbs.guide(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     print_json(asdict(made)) if json_wanted else write(case_document(made), markdown_wanted, html_file)
 
 
 def _save(answers: dict[str, str]) -> None:
     day = today()
-    later = answers.pop("next", None)
-    if answers:
-        verbs.save(answers, day)
+    later, level = answers.get("next"), answers.get("level")
+    say_change(managers.begin(workspace(today=day), answers.get("manager", "")))
+    if level is not None:
+        verbs.answer(workspace(today=day), "level", level)
+    if given := {name: said for name, said in answers.items() if name not in ("next", "level")}:
+        verbs.save(workspace(today=day), given)
     if later:
-        verbs.answer("next", later, day)
+        verbs.answer(workspace(today=day), "next", later)
+
+
+def _step() -> None:
+    """What is spoken of from now on, where only today's level was said."""
+    now = ladder.current(workspace())
+    way = ", ".join(visible(level.title) for level in now.levels if level.id in now.step)
+    told = f"Your level today is {visible(now.title)}; from here on only {way} is spoken of. Undo: leadward notes undo"
+    click.echo("\n".join(wrapped(told, width())))
+
+
+def say_change(changed: managers.Changed | None) -> None:
+    """What a new manager means, on stderr: standard output holds what was asked for."""
+    if changed:
+        click.echo("\n".join(wrapped(changed.sentence, width())), err=True)
 
 
 def _ask() -> None:
     """Ask what is not answered yet. An empty answer skips, `q` leaves; what was answered is kept in any case."""
-    questions = verbs.open_questions()
+    questions = verbs.open_questions(workspace())
     if questions:
         click.echo("Enter skips a question, q leaves. Every answer is kept as it comes.\n", err=True)
     for question in questions:
@@ -127,7 +186,7 @@ def _ask() -> None:
 
 
 def _untold() -> bool:
-    aim_now = verbs.current()
+    aim_now = verbs.current(workspace())
     return aim_now is None or aim_now.body.told is None
 
 
@@ -143,7 +202,7 @@ def _answered(question: verbs.Question) -> bool:
         if said.lower() == "q" or not said:
             return said.lower() != "q"
         try:
-            verbs.answer(question.name, said, today())
+            verbs.answer(workspace(), question.name, said)
         except LeadwardError as problem:
             click.echo(f"  {problem}", err=True)
         else:
@@ -151,7 +210,7 @@ def _answered(question: verbs.Question) -> bool:
 
 
 def _show(json_wanted: bool) -> None:
-    found = verbs.current()
+    found = verbs.current(workspace())
     if json_wanted:
         return print_json({"aim": as_told(found) if found else None})
     if found is None:
@@ -167,11 +226,15 @@ def _lines(found: StoredNote[Aim]) -> list[tuple[str, str]]:
     by = f" by {named(body.by)}" if body.by else ""
     who = body.manager or "your manager"
     days = ", ".join(named(day) for day in body.cycle)
-    left = [_OPEN[each.name] for each in verbs.open_questions() if each.name != "answer" or body.told]
+    left = [_OPEN[each.name] for each in verbs.open_questions(workspace()) if each.name != "answer" or body.told]
     said = " ".join(body.answer.split())
     lines = [
         ("AIM", f"{body.role}{by}  {journal.short_id(found.id)}"),
-        ("TOLD", f"{who}, {named(body.told)}" if body.told else f"not yet; once {who} knows: leadward aim told"),
+        ("TODAY", verbs.level_today(workspace())),
+        (
+            "TOLD",
+            f"{who}, {named(body.told)}" if body.told else f"no day is noted; once {who} knows: leadward aim told",
+        ),
         ("SAID", f'"{said}"' if said else ""),
         ("DECIDED", "; ".join(part for part in (f"by {body.decides}" if body.decides else "", days) if part)),
         ("OPEN", f"{', '.join(left)}; to go on: leadward aim" if left else ""),

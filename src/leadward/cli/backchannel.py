@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import shlex
+from collections.abc import Iterator
+from typing import Any
 
 import click
 
 from leadward.cli.noted import ahead, kept, on_day, past
 from leadward.cli.notes import told
-from leadward.cli.options import as_json, print_json, today, width
-from leadward.documents.dates import counted, named
-from leadward.documents.wrapping import wrapped
-from leadward.model.text import visible
+from leadward.cli.options import Progress, as_json, print_json, reads_own, today, width, workspace, written
+from leadward.cli.picks import numbered
+from leadward.cli.printed import write
+from leadward.documents import round as documents
+from leadward.documents.dates import named
+from leadward.documents.wrapping import command_lines, wrapped
+from leadward.model import shell
+from leadward.practices.phrases import counted
 from leadward.workflows import backchannel as verbs
 from leadward.workflows import journal
+from leadward.workflows.sources import Where
 
 
 @click.group(
@@ -25,21 +31,23 @@ def backchannel(context: click.Context, json_wanted: bool) -> None:
     """What the wider company says but not to your face: themes, actions, when to ask again."""
     if context.invoked_subcommand:
         return None
-    found = verbs.heard()
+    found = verbs.heard(workspace())
     if json_wanted:
         return print_json(_as_json(found))
     if not found.again:
         click.echo(
             "\n".join(
                 wrapped(
-                    'Nothing yet. Ask your manager: "What do you hear about my work from outside the team? Not who, only what."',
+                    'Nothing yet. Ask your manager: "What do you hear about my work from outside the team? I ask what I could change, not who said it."',
                     width(),
                 )
             )
         )
+        click.echo("Or send a round: leadward backchannel round")
         return click.echo('Then: leadward backchannel add "what they say" --place TEAM --theme WORD')
+    number = iter(numbered([one for theme in found.themes for one in theme.remarks]))
     for theme in found.themes:
-        _print_theme(theme)
+        _print_theme(theme, number)
     _print_again(found)
 
 
@@ -53,9 +61,29 @@ def backchannel(context: click.Context, json_wanted: bool) -> None:
 @as_json
 def add(words: str, place: str, theme: str, by: str, again: str | None, on: str, json_wanted: bool) -> None:
     """Keep what was relayed; without WORDS, that you asked and nothing had been heard."""
-    note = verbs.add(place, words, theme, by, ahead(again), past(on))
+    note = verbs.add(workspace(), place, words, theme, by, ahead(again), past(on))
     what = f"{note.body.place}: {note.body.words}" if words else f"{note.body.place}: asked, nothing had been heard"
     kept(note, what, json_wanted)
+
+
+@backchannel.command("round", epilog="Example: leadward backchannel round --md")
+@written
+@reads_own
+def round_(
+    markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
+) -> None:
+    """A page for your manager: whom to ask in which teams, three questions, what was heard last time. Nothing is sent."""
+    with Progress() as progress:
+        made = verbs.prepared(workspace(where=repo, me=me, progress=progress, as_of=as_of))
+    if json_wanted:
+        return print_json(made)
+    if not (made.stops or markdown_wanted or html_file):
+        return click.echo(
+            "Nobody knows yet which teams to ask. Note whom you met: leadward contact add NAME --team TEAM --about TOPIC"
+        )
+    write(documents.to_document(made), markdown_wanted, html_file)
+    if not (markdown_wanted or html_file):
+        click.echo("What comes back: leadward backchannel add WORDS --place TEAM")
 
 
 @backchannel.command(epilog='Example: leadward backchannel act speed "answer within a day" --due fri')
@@ -65,20 +93,21 @@ def add(words: str, place: str, theme: str, by: str, again: str | None, on: str,
 @as_json
 def act(theme: str, text: str, due: str | None, json_wanted: bool) -> None:
     """Decide on one action for a theme."""
-    kept(note := verbs.act(theme, text, ahead(due), today()), f"I: {note.body.text}", json_wanted)
+    kept(note := verbs.act(workspace(), theme, text, ahead(due), today()), f"I: {note.body.text}", json_wanted)
 
 
-def _print_theme(theme: verbs.Theme) -> None:
+def _print_theme(theme: verbs.Theme, number: Iterator[tuple[str, Any]]) -> None:
     click.echo(f"{(theme.name or 'without a theme').upper()}   {counted(len(theme.remarks), 'remark')}")
     for each in theme.remarks:
         by = f", relayed by {each.body.by}" if each.body.by else ""
         said = f'{each.body.place}: "{" ".join(each.body.words.split())}" {named(each.on)}{by}  {journal.short_id(each.id)}'
-        click.echo("\n".join(wrapped(said, width(), "  ", "    ")))
+        click.echo("\n".join(wrapped(said, width(), f"  {next(number)[0]}", "     ")))
     for action in theme.actions:
         due = f", due {named(action.body.due)}" if action.body.due else ""
         click.echo("\n".join(wrapped(f"action: {action.body.text}{due} ({action.body.state})", width(), "  ", "    ")))
     if theme.name and not theme.actions:
-        click.echo(f'  no action yet: leadward backchannel act {shlex.quote(visible(theme.name))} "what you will do"')
+        act = shell.command("backchannel", "act", theme.name, "what you will do")
+        click.echo("\n".join(command_lines(act, width(), "  no action yet: ", "    ")))
 
 
 def _print_again(found: verbs.Heard) -> None:

@@ -8,7 +8,17 @@ import click
 
 from leadward.analyses.activity import Activity
 from leadward.cli import terminal
-from leadward.cli.options import Progress, colour, print_json, reads_code, today, width, written
+from leadward.cli.options import (
+    Progress,
+    colour,
+    print_json,
+    reads_code,
+    stand_in_answer,
+    width,
+    with_identities,
+    workspace,
+    written,
+)
 from leadward.cli.printed import write
 from leadward.documents import brief as document
 from leadward.model.text import visible
@@ -28,18 +38,26 @@ def _who(people: Sequence[Activity]) -> str:
 
 @click.command(epilog="Example: leadward brief --repo ~/code/shop")
 @written
+@with_identities
 @reads_code
 def brief(
-    markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
+    identities: bool,
+    markdown_wanted: bool,
+    html_file: str | None,
+    repo: Where,
+    me: str,
+    as_of: str | None,
+    json_wanted: bool,
 ) -> None:
     """This week's moves first, then the next 1:1, what is new, and standing last.
 
     Needs no set-up: with --repo it reads that repository and keeps a cache only.
     """
     with Progress() as progress:
-        made = brief_at(repo, today(as_of), me, progress, progress.asking(_who))
+        made = brief_at(workspace(where=repo, me=me, progress=progress, as_of=as_of), progress.asking(_who))
+    stand_in_answer()
     if json_wanted and not html_file:
-        print_json(document.to_json(made))
+        print_json(document.to_json(made, identities=identities))
     elif html_file or markdown_wanted:
         write(document.to_document(made), markdown_wanted, html_file)
     else:

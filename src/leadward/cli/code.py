@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, replace
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from leadward.cli.options import Progress, print_json, reads_code, reads_history, today, width
-from leadward.documents.code_tables import ELSE_COLUMNS, TABLES, WHOM_COLUMNS, best_known, else_cells, whom_cells
+from leadward.cli.options import (
+    Progress,
+    print_json,
+    reads_code,
+    width,
+    workspace,
+)
+from leadward.cli.printed import to_file
+from leadward.documents.code_tables import (
+    ELSE_COLUMNS,
+    FOR_READING,
+    REVIEWER_COLUMNS,
+    REVIEWER_WORDS,
+    SIZE_FINDS_AS_MUCH,
+    TABLES,
+    WHOM_COLUMNS,
+    best_known,
+    else_cells,
+    reviewer_cells,
+    whom_cells,
+)
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
 from leadward.workflows import code as verbs
-from leadward.workflows import places
 from leadward.workflows.sources import Where
-
-if TYPE_CHECKING:
-    from leadward.workflows.surviving import Told
 
 
 @click.group(epilog="Example: leadward code hotspots --repo .")
@@ -39,22 +55,35 @@ def _as_json(name: str, answer: verbs.Answer, rows: Sequence[tuple[str, Any]]) -
 
 def _tell(name: str, repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
     """The answer to one question: a table, or JSON."""
-    _, columns, cells = TABLES[name]
     with Progress() as progress:
-        answer = verbs.ask(name, repo, today(as_of), me, progress)
+        answer = verbs.ask(workspace(where=repo, me=me, progress=progress, as_of=as_of), name)
+    _print(name, answer, json_wanted, limit)
+
+
+def _print(name: str, answer: verbs.Answer, json_wanted: bool, limit: int, besides: str = "") -> None:
+    question, cells = TABLES[name]
+    columns = question.columns
     rows = answer.rows[:limit] if limit else answer.rows
     if json_wanted:
         return print_json(_as_json(name, answer, rows))
     if not rows:
-        return click.echo(f"Nothing to show: {answer.why_empty}")
+        return _nothing(answer.why_empty)
     several = len(answer.repositories) > 1
-    listed = [[repository] * several + cells(row) for repository, row in rows]
+    listed = [[repository] * several + cells(row, answer.findings[repository]) for repository, row in rows]
     click.echo(table(("repository",) * several + columns, listed, width()))
     left = len(answer.rows) - len(rows)
+    if besides:
+        click.echo("\n" + "\n".join(wrapped(besides, width())), nl=False)
     click.echo(f"\n{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain {answer.analysis}")
 
 
 _limited = click.option("-n", "--limit", default=20, show_default=True, help="Rows at most; 0 for all.")
+
+
+def _nothing(why: str) -> None:
+    """Why there is nothing; a command on a line of its own stays whole."""
+    first, _, then = why.partition("\n")
+    click.echo("\n".join((*wrapped(f"Nothing to show: {first}", width()), *then.splitlines())))
 
 
 def _command(name: str, summary: str) -> click.Command:
@@ -67,9 +96,33 @@ def _command(name: str, summary: str) -> click.Command:
     return click.command(name, epilog=f"Example: leadward code {name} --repo . -n 10")(run)
 
 
-for _name, _told in TABLES.items():
-    if _name not in ("coupling", "experts"):
-        code.add_command(_command(_name, _told[0]))
+_OF_THEIR_OWN = ("hotspots", "coupling", "experts")
+"""Questions whose command below takes more than all of them take."""
+for _name, (_question, _) in TABLES.items():
+    if _name not in _OF_THEIR_OWN:
+        code.add_command(_command(_name, _question.summary))
+
+
+@code.command(
+    "hotspots",
+    short_help="Files where change gathers in much code.",
+    epilog="Example: leadward code hotspots --repo . --effort -n 10",
+)
+@click.option("--effort", is_flag=True, help="For reading: most recent change per byte at the top.")
+@_limited
+@reads_code
+def hotspots(effort: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
+    """Files where change gathers in much code.
+
+    Size alone finds the files that get fixed later as often. With --effort they come in the order of reading: most recent
+    change per byte at the top, so that few bytes show much of it; many of these files are small.
+    """
+    with Progress() as progress:
+        answer = verbs.ask(workspace(where=repo, me=me, progress=progress, as_of=as_of), "hotspots")
+    if effort:
+        answer = verbs.for_reading(answer)
+    other = "To read little: leadward code hotspots --effort"
+    _print("hotspots", answer, json_wanted, limit, FOR_READING if effort else f"{SIZE_FINDS_AS_MUCH} {other}")
 
 
 _paths = click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -94,11 +147,39 @@ def experts(paths: tuple[str, ...], **asked: Any) -> None:
 
 def _whom(paths: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
     with Progress() as progress:
-        answer = verbs.whom(paths, repo, today(as_of), me, progress)
-    several = len(set(map(verbs.inside, paths)))
-    rows = [whom_cells(row, several, answer.as_of) for _, row in answer.rows]
-    most = best_known([row for _, row in answer.rows], answer.as_of)
+        answer = verbs.whom(workspace(where=repo, me=me, progress=progress, as_of=as_of), paths, _wanted(limit))
+    (findings,) = answer.findings.values()
+    rows = [whom_cells(row, answer.places, findings) for _, row in answer.rows]
+    most = best_known([row for _, row in answer.rows], findings)
     _print_about("Whom to ask about", paths, answer, WHOM_COLUMNS, rows, most, json_wanted, limit)
+
+
+@code.command(
+    "reviewers",
+    short_help="Who would review a change to files.",
+    epilog="Example: leadward code reviewers src/app/login.py --repo .",
+)
+@_paths
+@_limited
+@reads_code
+def reviewers(paths: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
+    """Who would review a change to files and folders; without PATH, one anywhere.
+
+    A PATH counts from the repository's top. People come in the order of their reviews there and of your own changes, of
+    their work there, and of how lately a commit named them as a reviewer. Where commits name no reviewers, nobody is told.
+    """
+    asked = paths or ("",)
+    with Progress() as progress:
+        answer = verbs.who_reviews(workspace(where=repo, me=me, progress=progress, as_of=as_of), asked, _wanted(limit))
+    (findings,) = answer.findings.values()
+    rows = [reviewer_cells(row, answer.places, findings) for _, row in answer.rows]
+    _print_about("Who would review", asked, answer, REVIEWER_COLUMNS, rows, REVIEWER_WORDS, json_wanted, limit)
+
+
+def _wanted(limit: int) -> int:
+    """How many people are told besides who knows most: five, unless `-n` was said; 0 for all of them."""
+    source = click.get_current_context().get_parameter_source("limit")
+    return verbs.MOST_TO_ASK if source is ParameterSource.DEFAULT else limit or sys.maxsize
 
 
 @code.command(
@@ -119,8 +200,8 @@ def coupling(paths: tuple[str, ...], **asked: Any) -> None:
 
 def _what_else(paths: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool, limit: int) -> None:
     with Progress() as progress:
-        answer = verbs.what_else(paths, repo, today(as_of), me, progress)
-    rows = [else_cells(row) for _, row in answer.rows]
+        answer = verbs.what_else(workspace(where=repo, me=me, progress=progress, as_of=as_of), paths)
+    rows = [else_cells(row, answer.places) for _, row in answer.rows]
     _print_about("What else changes with", paths, answer, ELSE_COLUMNS, rows, "", json_wanted, limit)
 
 
@@ -130,52 +211,18 @@ def _print_about(
 ) -> None:  # fmt: skip
     """What is said of paths: a line that names them, a table, a sentence besides; or JSON."""
     if json_wanted:
-        return print_json(_as_json(answer.analysis, answer, answer.rows[: limit or None]))
+        renamed = [{"path": old, "now": new} for old, new in answer.renamed]
+        return print_json({**_as_json(answer.analysis, answer, answer.rows[: limit or None]), "renamed": renamed})
+    for old, new in answer.renamed:
+        click.echo(f"{visible(old)} is now {visible(new)}.")
     if not cells:
-        return click.echo(f"Nothing to show: {answer.why_empty}")
+        return _nothing(answer.why_empty)
     several = len(set(map(verbs.inside, paths)))
     about = visible(verbs.inside(paths[0])) or "the whole repository"
     click.echo(f"{lead} {about if several == 1 else f'{several} paths'}\n")
     click.echo(table(columns, cells[: limit or None], width()))
-    said = "\n".join(wrapped(visible(most), width())) + "\n" if most else ""
+    said = "\n".join(wrapped(most, width())) + "\n" if most else ""
     click.echo(f"\n{said}How it is found: leadward explain {answer.analysis}")
-
-
-@code.command(
-    "surviving",
-    short_help="Whose the lines are that stand today, and how old.",
-    epilog="Example: leadward code surviving src/app --repo . --since 2024-01-01",
-)
-@_paths
-@_limited
-@reads_history
-def surviving(paths: tuple[str, ...], repo: Where, as_of: str | None, json_wanted: bool, limit: int) -> None:
-    """The lines that stand today, by who brought them, as `git blame` finds it; of files and folders with PATH.
-
-    A PATH counts from the repository's top. With --since, only lines that are no older. It is no measure of work.
-    """
-    from leadward.documents import surviving as documents
-    from leadward.workflows import surviving as verbs_of_lines  # reads git itself: for this question alone
-
-    with Progress() as progress:
-        told = verbs_of_lines.surviving(paths, repo, today(as_of), progress)
-    rows = [(each.name, row) for each in told for row in each.rows]
-    if json_wanted:
-        return print_json(_surviving_json(told, rows[: limit or None]))
-    for each in told:
-        about = documents.about(each.name, list(dict.fromkeys(map(verbs.inside, paths))))
-        click.echo(documents.lines(about, each.rows, each.gaps, limit, width()) + "\n")
-    return click.echo("How it is found: leadward explain surviving")
-
-
-def _surviving_json(told: Sequence[Told], rows: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    return {
-        "analysis": "surviving",
-        "repository": ", ".join(each.name for each in told),
-        "as_of": told[0].as_of,
-        "gaps": [gap for each in told for gap in each.gaps],
-        "rows": [{**asdict(row), "repository": repository} for repository, row in rows],
-    }
 
 
 @code.command(
@@ -190,18 +237,17 @@ def truck_factor(svg_file: str | None, repo: Where, me: str, as_of: str | None, 
     from leadward.documents import coverage  # pictures come with it: for this question alone
 
     with Progress() as progress:
-        answer = verbs.ask("truck-factor", repo, today(as_of), me, progress)
+        answer = verbs.ask(workspace(where=repo, me=me, progress=progress, as_of=as_of), "truck-factor")
     if json_wanted:
-        rows = [{"repository": repository, **asdict(row)} for repository, row in answer.rows]
+        rows = [{"repository": repository, **asdict(replace(row, paths=()))} for repository, row in answer.rows]
         return print_json({"analysis": answer.analysis, "as_of": answer.as_of, "rows": rows})
     if not answer.rows:
-        return click.echo(f"Nothing to show: {answer.why_empty}")
+        return _nothing(answer.why_empty)
     if svg_file:
         if len(answer.repositories) > 1:
             raise UsageProblem("A picture shows one repository; say which with --repo PATH.")
         picture = coverage.picture(answer.repositories[0], [row for _, row in answer.rows])
-        places.write_private(Path(svg_file), picture.document().encode())
-        click.echo(f"Wrote {visible(svg_file)}", err=True)
+        to_file(svg_file, picture.document())
     for repository in dict.fromkeys(name for name, _ in answer.rows):
         if len(answer.repositories) > 1:
             click.echo(f"{visible(repository)}\n")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
-
 import click
 
-from leadward.cli.options import Progress, as_json, print_json, today
+from leadward.cli.options import Progress, as_json, print_json, today, workspace
+from leadward.inbox.home import chosen_home
+from leadward.model import shell
 from leadward.model.text import visible
-from leadward.workflows.demo import Filled, fill
+from leadward.workflows.demo import Filled, fill, throw_away
+from leadward.workflows.workspace import workspace as at_home
 
 _SHOWS = (
     ("brief", "this week's moves"),
@@ -31,7 +32,9 @@ def demo(seed: int, as_of: str | None, json_wanted: bool) -> None:
     It goes to LEADWARD_HOME, or to a temporary folder where that is not set. A workspace with notes is never touched.
     """
     with Progress() as progress:
-        made = fill(today(as_of), seed, progress)
+        asked = workspace(progress=progress, as_of=as_of)
+        alone = chosen_home() is None
+        made = fill(at_home(throw_away(), lambda: asked.today, progress=progress) if alone else asked, seed, alone)
     if json_wanted:
         return print_json(made)
     click.echo(_told(made))
@@ -39,7 +42,7 @@ def demo(seed: int, as_of: str | None, json_wanted: bool) -> None:
 
 
 def _told(made: Filled) -> str:
-    home = shlex.quote(visible(str(made.home)))
+    home = shell.word(str(made.home))
     day = "" if made.as_of == today() else f" --as-of {made.as_of.isoformat()}"
     lines = [
         "A fictional team at a tea shop: nobody in it exists.",

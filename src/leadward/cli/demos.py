@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.cli.options import Progress, print_json, reads_own, width, workspace
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
 from leadward.model.text import visible
@@ -23,11 +23,11 @@ _NONE = (
 
 
 @click.command(epilog="Example: leadward demos --repo .")
-@reads_code
+@reads_own
 def demos(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """The demos in your calendar, those of the code you change first, and what you noted of them."""
     with Progress() as progress:
-        found = verbs.demos(repo, today(as_of), me, progress)
+        found = verbs.demos(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     if json_wanted:
         return print_json(found)
     click.echo("\n".join(_lines(found)))
@@ -42,7 +42,7 @@ def _lines(found: verbs.Demos) -> list[str]:
         return [*wrapped(_NONE, width()), *gaps]
     keep = 'Were you there? leadward log --practice sprint-demos --on DAY "what you took home"'
     return [
-        "TO COME   those whose code you change first, with how many changes of it are yours",
+        "TO COME   those whose code you change first",
         *_listed(found.coming, "none in the next four weeks"),
         "GONE BY   in your calendar and not declined; that is not yet attended",
         *_listed(found.gone[:MOST], "none in the last eight weeks"),
@@ -60,6 +60,5 @@ def _listed(rows: Sequence[Demo], none: str) -> list[str]:
 
 
 def _row(each: Demo) -> list[str]:
-    touched = f"{each.area}, {each.my_changes} of yours" if each.area else ""
     noted = " ".join(each.notes) or each.answered
-    return [f"{each.on:%a} {each.on.day} {each.on:%b} {each.time}".rstrip(), each.title, touched, noted, each.id]
+    return [each.when, each.title, each.area, noted, each.id]

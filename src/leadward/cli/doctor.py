@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from leadward.cli.options import as_json, print_json, width
+from leadward.cli.options import as_json, print_json, width, workspace
 from leadward.documents.wrapping import wrapped
 from leadward.workflows.doctor import clear_cache, examine
 
@@ -14,8 +14,8 @@ from leadward.workflows.doctor import clear_cache, examine
 @as_json
 def doctor(clearing: bool, json_wanted: bool) -> int:
     """What is here, what is missing, what is kept where. Exit code 1 where something needs mending."""
-    freed = clear_cache() if clearing else 0
-    checks = examine()
+    freed = clear_cache(workspace()) if clearing else 0
+    checks = examine(workspace())
     well = all(check.well for check in checks)
     if json_wanted:
         print_json({"well": well, "freed_bytes": freed, "checks": list(checks)})

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from leadward.cli.noted import kept, on_day, past
-from leadward.cli.options import as_json, print_json, width
+from leadward.cli.options import as_json, print_json, width, workspace
 from leadward.documents.dates import named
 from leadward.documents.wrapping import wrapped
 from leadward.notes.expectation import Status
@@ -22,7 +22,7 @@ def expect(context: click.Context, json_wanted: bool) -> None:
     """What your manager expects: per criterion unknown, stated, agreed or met, in their words."""
     if context.invoked_subcommand:
         return None
-    rows = verbs.rows()
+    rows = verbs.rows(workspace())
     if json_wanted:
         return print_json([asdict(row) for row in rows])
     if not rows:
@@ -55,7 +55,7 @@ def set_(
 ) -> None:
     """Keep what was said of CRITERION, word for word as near as you can. Met is your manager's word."""
     chosen = Status(status) if status else None
-    note = verbs.say(criterion, past(on), chosen, words, said_by, practices, not_applicable)
+    note = verbs.say(workspace(), criterion, past(on), chosen, words, said_by, practices, not_applicable)
     said = f"does not apply: {note.body.not_applicable}" if note.body.not_applicable else note.body.status.value
     kept(note, f"{note.body.criterion}: {said}", json_wanted)
 
@@ -65,7 +65,7 @@ def set_(
 @as_json
 def applies(criterion: str, json_wanted: bool) -> None:
     """Say that CRITERION applies to you after all."""
-    note = verbs.forget_reason(criterion, past("today"))
+    note = verbs.forget_reason(workspace(), criterion, past("today"))
     kept(note, f"{note.body.criterion} applies: {note.body.status}", json_wanted)
 
 
@@ -74,7 +74,7 @@ def applies(criterion: str, json_wanted: bool) -> None:
 @as_json
 def questions(most: int, json_wanted: bool) -> None:
     """The criteria about which nothing is known, as questions to bring along."""
-    found = verbs.questions(most)
+    found = verbs.questions(workspace(), most)
     if json_wanted:
         return print_json(found)
     if not found:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
 from leadward.cli.noted import ahead, kept, listed, on_day, past
 from leadward.cli.notes import told
-from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_code, today, width
+from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_own, today, width, workspace
+from leadward.cli.picks import NOTE, numbered
+from leadward.cli.printed import to_file
 from leadward.documents.dates import named
 from leadward.documents.wrapping import command_lines, wrapped
+from leadward.model import shell
 from leadward.model.move import Move
-from leadward.model.text import visible
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Sort
 from leadward.notes.feedback_request import FeedbackRequest
 from leadward.workflows import feedback as verbs
-from leadward.workflows import journal, places
+from leadward.workflows import journal
 from leadward.workflows.sources import Where
 
 
@@ -29,11 +29,11 @@ def feedback() -> None:
 
 
 @feedback.command("next", epilog="Example: leadward feedback next --repo ~/code/shop")
-@reads_code
+@reads_own
 def next_(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Open loops, what to ask your manager, and whom else to ask about what."""
     with Progress() as progress:
-        moves = verbs.next_steps(repo, today(as_of), me, progress)
+        moves = verbs.next_steps(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     if json_wanted:
         return print_json([asdict(move) for move in moves])
     if not moves:
@@ -43,9 +43,11 @@ def next_(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
 
 def _resting() -> list[str]:
     """What is under way where nothing is to be done now: requests without an answer, experiments not shared back."""
-    waiting = [f"asked {each.body.person} on {named(each.on)}" for each in verbs.requests()]
-    waiting += [each.body.what for each in verbs.experiments() if not (each.body.shared or each.body.dropped)]
-    loops = [each.feedback.body for each in verbs.loops() if not each.experiments]
+    waiting = [f"asked {each.body.person} on {named(each.on)}" for each in verbs.requests(workspace())]
+    waiting += [
+        each.body.what for each in verbs.experiments(workspace()) if not (each.body.shared or each.body.dropped)
+    ]
+    loops = [each.feedback.body for each in verbs.loops(workspace()) if not each.experiments]
     waiting += [f"{each.person}'s advice: {each.words}" for each in loops if each.sort is Sort.ADVICE]
     told = [line for each in waiting for line in wrapped(" ".join(each.split()), width(), "  ", "    ")]
     return [
@@ -57,7 +59,9 @@ def _resting() -> list[str]:
 def _move(number: int, move: Move) -> str:
     lines = [*wrapped(move.what, width(), f"{number}  ", "   "), *wrapped(move.why, width(), "   ", "   ")]
     lines += wrapped(f'"{move.say}"', width(), "   say: ", "        ") if move.say else []
-    return "\n".join([*lines, *(command_lines(move.ready, width(), "   ready: ", "          ") if move.ready else ())])
+    return "\n".join(
+        [*lines, *(command_lines(move.ready.command, width(), "   ready: ", "          ") if move.ready else ())]
+    )
 
 
 @feedback.command(epilog='Example: leadward feedback ask Ana --about "the retry queue" --mail ask.eml')
@@ -72,25 +76,23 @@ def ask(
     person: str, question: str, about: str, links: tuple[str, ...], mail_file: str | None, on: str, json_wanted: bool
 ) -> None:
     """Keep a request, and print it as text to send. One question; a specific one is proposed where you give none."""
-    note = verbs.ask(person, question, about, links, past(on))
+    note = verbs.ask(workspace(), person, question, about, links, past(on))
     if mail_file:
         _write_mail(note.body, mail_file)
     if json_wanted:
         return print_json({**told(note), "message": verbs.message(note.body)})
     for line in verbs.message(note.body).split("\n"):
         click.echo("\n".join(wrapped(line, width())) if line else "")
-    who = shlex.quote(visible(note.body.person))
     click.echo(f"\nKept; nothing was sent.  {journal.short_id(note.id)}")
-    click.echo(
-        "\n".join(command_lines(f'leadward feedback add "their words" --from {who}', width(), "The answer: ", "  "))
-    )
+    answer = shell.command("feedback", "add", "their words", options={"from": note.body.person})
+    click.echo("\n".join(command_lines(answer, width(), "The answer: ", "  ")))
 
 
 def _write_mail(request: FeedbackRequest, mail_file: str) -> None:
     from leadward.documents import mail  # only where it is asked for
 
-    places.write_private(Path(mail_file), mail.draft(verbs.subject(request), verbs.message(request)))
-    click.echo(f"Wrote {visible(mail_file)}, to open in your mail program.", err=True)
+    draft = mail.draft(verbs.subject(request), verbs.message(request))
+    to_file(mail_file, draft, ", to open in your mail program.")
 
 
 @feedback.command(epilog='Example: leadward feedback add "Speak earlier in reviews" --from Dana --advice')
@@ -99,7 +101,7 @@ def _write_mail(request: FeedbackRequest, mail_file: str) -> None:
 @click.option("--advice", is_flag=True, help="Something specific to try.")
 @click.option("--friction", is_flag=True, help="Friction that they see between you and the team.")
 @click.option("--about", default="", help="What it is about.")
-@click.option("--request", default="", metavar="ID", help="The request it answers.")
+@click.option("--request", default="", type=NOTE, metavar="ID", help="The request it answers.")
 @on_day
 @as_json
 def add(
@@ -107,7 +109,7 @@ def add(
 ) -> None:
     """Keep somebody's words, as near as you can."""
     sort = Sort.ADVICE if advice else Sort.FRICTION if friction else Sort.REMARK
-    note = verbs.add(words, person, sort, about, request, past(on))
+    note = verbs.add(workspace(), words, person, sort, about, request, past(on))
     then = f'Try it: leadward experiment add "what you will try" --feedback {journal.short_id(note.id)}'
     kept(note, f"{note.body.person} said: {note.body.words}", json_wanted, then if sort is not Sort.REMARK else "")
 
@@ -116,7 +118,7 @@ def add(
 @as_json
 def list_(json_wanted: bool) -> None:
     """What was said, newest first, each with what was tried on it; then requests that wait."""
-    loops, waiting = verbs.loops(), verbs.requests()
+    loops, waiting = verbs.loops(workspace()), verbs.requests(workspace())
     if json_wanted:
         return print_json(
             {
@@ -128,21 +130,28 @@ def list_(json_wanted: bool) -> None:
         )
     if not loops and not waiting:
         return click.echo("Nothing yet. Whom to ask what: leadward feedback next")
+    notes = [one for each in loops for one in (each.feedback, *each.experiments)] + list(waiting)
+    number = iter([label for label, _ in numbered(notes)])
     for each in loops:
         body = each.feedback.body
-        head = f'{each.feedback.on}  {body.person} ({body.sort}): "{" ".join(body.words.split())}"  {journal.short_id(each.feedback.id)}'
+        head = f'{next(number)}{each.feedback.on}  {body.person} ({body.sort}): "{" ".join(body.words.split())}"  {journal.short_id(each.feedback.id)}'
         click.echo("\n".join(wrapped(head, width(), "", "   ")))
         for experiment in each.experiments:
             click.echo(
                 "\n".join(
-                    wrapped(f"{_steps(experiment.body)}  {journal.short_id(experiment.id)}", width(), "   ", "     ")
+                    wrapped(
+                        f"{next(number)}{_steps(experiment.body)}  {journal.short_id(experiment.id)}",
+                        width(),
+                        "   ",
+                        "     ",
+                    )
                 )
             )
     for request in waiting:
         click.echo(
             "\n".join(
                 wrapped(
-                    f"{request.on}  asked {request.body.person}, no answer noted  {journal.short_id(request.id)}",
+                    f"{next(number)}{request.on}  asked {request.body.person}, no answer noted  {journal.short_id(request.id)}",
                     width(),
                 )
             )
@@ -150,11 +159,15 @@ def list_(json_wanted: bool) -> None:
 
 
 @feedback.command(epilog="Example: leadward feedback close n1a2b3c4d")
-@click.argument("request_id", metavar="ID")
+@click.argument("request_id", metavar="ID", type=NOTE)
 @as_json
 def close(request_id: str, json_wanted: bool) -> None:
     """Stop waiting for the answer to a request."""
-    kept(note := verbs.close_request(request_id, today()), f"No longer waiting for {note.body.person}.", json_wanted)
+    kept(
+        note := verbs.close_request(workspace(), request_id, today()),
+        f"No longer waiting for {note.body.person}.",
+        json_wanted,
+    )
 
 
 @click.group(cls=Beginning, first="list", epilog="Example: leadward experiment list")
@@ -164,7 +177,7 @@ def experiment() -> None:
 
 @experiment.command("add", epilog='Example: leadward experiment add "Speak first in reviews" --feedback n1a2b3c4d')
 @click.argument("what")
-@click.option("--feedback", "source", default="", metavar="ID", help="The feedback it comes from.")
+@click.option("--feedback", "source", default="", type=NOTE, metavar="ID", help="The feedback it comes from.")
 @click.option("--with", "person", default="", metavar="NAME", help="Whom to share it with (default: who gave it).")
 @click.option("--sign", default="", help="What would show that it works.")
 @click.option("--until", metavar="DAY", default="in 2 weeks", show_default=True, help="When to look again.")
@@ -172,19 +185,19 @@ def experiment() -> None:
 @as_json
 def begin(what: str, source: str, person: str, sign: str, until: str, on: str, json_wanted: bool) -> None:
     """Begin to try something."""
-    note = verbs.try_it(what, source, person, sign, ahead(until), past(on))
+    note = verbs.try_it(workspace(), what, source, person, sign, ahead(until), past(on))
     then = f'Then: leadward experiment tried {journal.short_id(note.id)} "what happened"'
     kept(note, _steps(note.body), json_wanted, then)
 
 
 @experiment.command(epilog='Example: leadward experiment tried n1a2b3c4d "Two juniors spoke, too"')
-@click.argument("experiment_id", metavar="ID")
+@click.argument("experiment_id", metavar="ID", type=NOTE)
 @click.argument("observed")
 @on_day
 @as_json
 def tried(experiment_id: str, observed: str, on: str, json_wanted: bool) -> None:
     """Say that you tried it, and what happened."""
-    note = verbs.tried(experiment_id, observed, past(on))
+    note = verbs.tried(workspace(), experiment_id, observed, past(on))
     kept(
         note,
         _steps(note.body),
@@ -194,22 +207,22 @@ def tried(experiment_id: str, observed: str, on: str, json_wanted: bool) -> None
 
 
 @experiment.command(epilog='Example: leadward experiment shared n1a2b3c4d --answer "I noticed"')
-@click.argument("experiment_id", metavar="ID")
+@click.argument("experiment_id", metavar="ID", type=NOTE)
 @click.option("--answer", default="", help="What they said to it.")
 @on_day
 @as_json
 def shared(experiment_id: str, answer: str, on: str, json_wanted: bool) -> None:
     """Say that you shared what happened, and what they said."""
-    kept(note := verbs.shared(experiment_id, answer, past(on)), _steps(note.body), json_wanted)
+    kept(note := verbs.shared(workspace(), experiment_id, answer, past(on)), _steps(note.body), json_wanted)
 
 
 @experiment.command(epilog='Example: leadward experiment drop n1a2b3c4d "the meeting is gone"')
-@click.argument("experiment_id", metavar="ID")
+@click.argument("experiment_id", metavar="ID", type=NOTE)
 @click.argument("reason")
 @as_json
 def drop(experiment_id: str, reason: str, json_wanted: bool) -> None:
     """Give it up, with the reason."""
-    kept(note := verbs.drop(experiment_id, reason), _steps(note.body), json_wanted)
+    kept(note := verbs.drop(workspace(), experiment_id, reason), _steps(note.body), json_wanted)
 
 
 @experiment.command("list", epilog="Example: leadward experiment list")
@@ -217,7 +230,7 @@ def drop(experiment_id: str, reason: str, json_wanted: bool) -> None:
 def list_experiments(json_wanted: bool) -> None:
     """Experiments, newest first."""
     empty = 'None yet. Begin one: leadward experiment add "what you will try" --feedback ID'
-    listed(verbs.experiments(), json_wanted, empty, lambda each: f"{each.on}  {_steps(each.body)}")
+    listed(verbs.experiments(workspace()), json_wanted, empty, lambda each: f"{each.on}  {_steps(each.body)}")
 
 
 def _steps(body: Experiment) -> str:

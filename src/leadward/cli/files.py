@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 import click
 
-from leadward.cli.options import Progress, as_json, print_json, width
+from leadward.cli.notes import erased_lines
+from leadward.cli.options import Progress, as_json, print_json, width, workspace
 from leadward.documents.wrapping import wrapped
+from leadward.model import shell
 from leadward.model.text import visible
 from leadward.workflows import backups, vault
 from leadward.workflows.backups import Copy
+from leadward.workflows.vault import Imported
 
 
 @click.command(epilog="Example: leadward export ~/leadward-notes")
@@ -23,7 +25,7 @@ def export(folder: Path, json_wanted: bool) -> None:
     DIR must be new, empty, or an earlier export, which is brought up to date.
     """
     with Progress() as progress:
-        done = vault.export(folder.absolute(), progress)
+        done = vault.export(workspace(progress=progress), folder.absolute())
     if json_wanted:
         return print_json(done)
     _say(f"{_notes(done.notes)}: {done.written} files written, {done.removed} removed.")
@@ -32,22 +34,43 @@ def export(folder: Path, json_wanted: bool) -> None:
 
 @click.command("import", epilog="Example: leadward import ~/leadward-notes")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--config", "with_config", is_flag=True, help="Take its sources and settings too.")
 @as_json
-def import_(folder: Path, json_wanted: bool) -> None:
+def import_(folder: Path, with_config: bool, json_wanted: bool) -> None:
     """Take in what `export` wrote, and what you edited in its Markdown or put into its folder `new`.
 
-    Notes that are here already stay as they are; nothing is deleted. `leadward notes import FILE` reads JSON lines alone.
+    Notes that are here already stay as they are; nothing is deleted. `leadward notes import FILE` reads JSON lines alone. Sources
+    and settings of an export are listed, and come in with --config where none are here yet; an address never does.
     """
-    done = vault.import_(folder.absolute())
+    done = vault.import_(workspace(), folder.absolute(), with_config)
     if json_wanted:
         return print_json(done)
     _say(f"{_notes(done.notes)} new from the journal, {done.known} here already ({done.changes} states written).")
+    for line in erased_lines(done.refused, done.erased):
+        _say(line)
     if done.edited:
         _say(f"{_notes(len(done.edited))} edited in the Markdown: {', '.join(done.edited[:8])}")
     if done.new:
         _say(f"{_notes(len(done.new))} from {vault.NEW}/: {', '.join(done.new[:8])}")
+    _say_settings(done, folder)
+
+
+def _say_settings(done: Imported, folder: Path) -> None:
+    """What became of the sources and settings of an export."""
     if done.config:
-        _say("Your sources came along: leadward source list")
+        _say("Its sources and settings came along: leadward source list")
+    if done.config_problem:
+        _say(f"Its config.toml was left out: {done.config_problem}.")
+    if done.offered:
+        _say("Not taken, as it is in the export's config.toml alone:")
+        for line in done.offered:
+            click.echo(f"  {line}")
+        if workspace().home.configuration.exists():
+            _say("You have a configuration, which stays as it is. To add one of these: leadward source add PATH")
+        else:
+            _command("If all of these are yours:", "import", folder, "--config")
+    if done.left_out:
+        _say(f"Calendars with an address are added by you alone (leadward source add -): {', '.join(done.left_out)}")
 
 
 @click.command(epilog="Example: leadward backup /media/stick")
@@ -61,7 +84,7 @@ def backup(target: Path | None, listing: bool, json_wanted: bool) -> None:
     """
     if listing:
         return _list(json_wanted)
-    done = backups.backup(target.absolute() if target else None)
+    done = backups.backup(workspace(), target.absolute() if target else None)
     if json_wanted:
         return print_json(done)
     _say(f"{_notes(done.notes)} copied ({_size(done.size)}), whole and checked.")
@@ -72,17 +95,29 @@ def backup(target: Path | None, listing: bool, json_wanted: bool) -> None:
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @as_json
 def restore(file: Path, json_wanted: bool) -> None:
-    """Make the journal what the copy FILE holds. The journal as it is now is copied first, so this can be undone."""
-    done = backups.restore(file.absolute())
+    """Make the journal what the copy FILE holds, once all of it was examined. The journal as it is now is copied first.
+
+    So this can be undone. It works where the journal is damaged or missing, too.
+    """
+    done = backups.restore(workspace(), file.absolute())
     if json_wanted:
         return print_json(done)
     _say(f"The journal holds {_notes(done.notes)} now, as of {done.copy.made:%Y-%m-%d %H:%M} UTC.")
     if done.before:
         _command(f"Before, it held {_notes(done.before.notes)}. To undo:", "restore", done.before.path)
+    if done.erased:
+        _say(f"{_notes(done.erased)} of the copy stay erased: they were erased or forgotten since it was made.")
+    if not done.complete:
+        _say(
+            "Not all that was erased could be read from what is damaged, so look whether something came back: leadward privacy"
+        )
+    if done.aside:
+        _say("What was there was no whole journal; it is kept as it was:")
+        click.echo(f"  {visible(str(done.aside))}")
 
 
 def _list(json_wanted: bool) -> None:
-    found = backups.listed()
+    found = backups.listed(workspace())
     if json_wanted:
         return print_json(found)
     if not found:
@@ -95,13 +130,15 @@ def _line(copy: Copy) -> str:
     return f"{copy.made:%Y-%m-%d %H:%M} UTC  {_notes(copy.notes):>12}  {_size(copy.size):>9}  {visible(str(copy.path))}"
 
 
-def _command(said: str, verb: str, path: Path) -> None:
+def _command(said: str, verb: str, path: Path, *options: str) -> None:
     """A command to copy, on a line of its own and never broken."""
     _say(said)
-    click.echo(f"  leadward {verb} {visible(shlex.quote(str(path)))}")
+    click.echo(" ".join((f"  {shell.command(verb, str(path))}", *options)))
 
 
-def _notes(count: int) -> str:
+def _notes(count: int | None) -> str:
+    if count is None:
+        return "damaged"
     return "one note" if count == 1 else f"{count:,} notes"
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import click
 
-from leadward.analyses.small_fixes import SmallFix
-from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.cli.options import Progress, print_json, reads_own, width, workspace
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
 from leadward.model.text import visible
-from leadward.practices.small_fixes import said, todo
+from leadward.practices.small_fixes import about, place, since
 from leadward.workflows import fixes as verb
 from leadward.workflows.sources import Where
 
@@ -26,7 +24,7 @@ _KINDS = {"todo": "old TODO", "link": "broken link", "duplicate": "two copies"}
 @click.option("--people", type=click.IntRange(0, 100_000), default=1, show_default=True, help="Assume: for how many.")
 @click.option("--times", type=click.IntRange(0, 10_000), default=2, show_default=True, help="Assume: times a month.")
 @click.option("-n", "--limit", type=click.IntRange(0), default=10, show_default=True, help="Rows at most; 0 for all.")
-@reads_code
+@reads_own
 def fixes(
     minutes: float,
     people: int,
@@ -42,7 +40,7 @@ def fixes(
     The fixes are facts. What they save is not: it rests on three assumptions that you can change.
     """
     with Progress() as progress:
-        found = verb.fixes(repo, today(as_of), me, progress)
+        found = verb.fixes(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     assumed = verb.Assumed(minutes, people, times)
     if json_wanted:
         return print_json(_told(found, assumed))
@@ -66,10 +64,10 @@ def _told(found: verb.Fixes, assumed: verb.Assumed) -> dict[str, object]:
 def _lines(found: verb.Fixes, assumed: verb.Assumed, limit: int) -> Iterator[str]:
     whose = "You" if found.myself else visible(found.whose) or "Nobody chosen (--me NAME)"
     if found.done:
-        yield from wrapped(f"{whose} in the last year: {said(found.done)}.", width())
+        yield from wrapped(f"{whose}: {found.said}.", width())
         yield from wrapped(_if_so(len(found.done), assumed), width())
     else:
-        yield from wrapped(f"{whose} in the last year: no small fix; small means at most three paths.", width())
+        yield from wrapped(f"{whose}: no small fix found in the last year; small means at most three paths.", width())
     yield ""
     rows = found.waiting[:limit] if limit else found.waiting
     if not rows:
@@ -77,8 +75,8 @@ def _lines(found: verb.Fixes, assumed: verb.Assumed, limit: int) -> Iterator[str
             "Nothing of five minutes waits in the files you changed within a year. What annoyed you today?", width()
         )
         return
-    yield "Things of five minutes where you work, the most passed first:"
-    cells = [[_KINDS[row.kind], f"{row.path}:{row.line}", _about(row), _since(row)] for row in rows]
+    yield "Things of five minutes, broken links first, then where you work most:"
+    cells = [[_KINDS[row.kind], place(row), about(row), since(row)] for row in rows]
     yield table(("", "where", "what", "since"), cells, width())
     left = len(found.waiting) - len(rows)
     yield f"\n{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain small_fixes"
@@ -95,12 +93,3 @@ def _if_so(fixes: int, assumed: verb.Assumed) -> str:
 
 def _often(times: int) -> str:
     return {1: "once", 2: "twice"}.get(times, f"{times:,} times")
-
-
-def _about(row: SmallFix) -> str:
-    told = {"duplicate": f"{row.text} also in {row.other}", "todo": todo(row)}
-    return told.get(row.kind, row.text)
-
-
-def _since(row: SmallFix) -> str:
-    return datetime.fromtimestamp(row.since_at, UTC).date().isoformat() if row.since_at > 0 else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width
+from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, workspace
 from leadward.documents.dates import named, span_of
 from leadward.documents.wrapping import wrapped
 from leadward.ladder.focusing import suggestions
@@ -30,9 +30,11 @@ def focus(context: click.Context, json_wanted: bool) -> None:
     """The up to three practices of this quarter; moves come mostly from them."""
     if context.invoked_subcommand:
         return None
-    now = verbs.current(today())
+    now = verbs.current(workspace())
     if json_wanted:
-        return print_json({"focus": _told(now) if now else None, "history": [_told(each) for each in verbs.history()]})
+        return print_json(
+            {"focus": _told(now) if now else None, "history": [_told(each) for each in verbs.history(workspace())]}
+        )
     if now is None:
         return click.echo(f"No focus is set. What would fit: leadward focus suggest\nThen: {_SET}")
     said = f"Focus since {named(now.on)}{_agreed(now.body)}: {', '.join(now.body.practices)}"
@@ -42,7 +44,7 @@ def focus(context: click.Context, json_wanted: bool) -> None:
     days = (today() - now.on).days
     if days >= verbs.QUARTER_DAYS:
         click.echo(f"That was {span_of(days)} ago; the quarter is over.\nWhat would fit now: leadward focus suggest")
-    for each in verbs.history()[:-1][-4:]:
+    for each in verbs.history(workspace())[:-1][-4:]:
         said = visible(", ".join(each.body.practices)) or "ended"
         click.echo(f"  {each.on}  {said}{_agreed(each.body)}")
 
@@ -55,7 +57,7 @@ def focus(context: click.Context, json_wanted: bool) -> None:
 def set_(names: tuple[str, ...], agreed_with: str, reason: str, json_wanted: bool) -> None:
     """Let one to three practices be the focus from today; what was before stays as history."""
     verbs.refuse_none(names)
-    made = verbs.choose(names, today(), agreed_with, reason)
+    made = verbs.choose(workspace(), names, today(), agreed_with, reason)
     if json_wanted:
         return print_json(asdict(made))
     click.echo(f"Focus from today{_agreed(made)}: {', '.join(made.practices)}. Undo: leadward notes undo")
@@ -67,7 +69,7 @@ def set_(names: tuple[str, ...], agreed_with: str, reason: str, json_wanted: boo
 @as_json
 def clear(json_wanted: bool) -> None:
     """End the focus. It stays as history."""
-    ended = verbs.end(today())
+    ended = verbs.end(workspace(), today())
     if json_wanted:
         return print_json({"ended": ended})
     click.echo("The focus is ended. Undo: leadward notes undo" if ended else f"No focus is set. Set one: {_SET}")
@@ -78,7 +80,7 @@ def clear(json_wanted: bool) -> None:
 def suggest(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Up to three practices that would show what the next level lacks, each with its reason in facts."""
     with Progress() as progress:
-        found = suggestions(stand(repo, today(as_of), me, progress))
+        found = suggestions(stand(workspace(where=repo, me=me, progress=progress, as_of=as_of)))
     if json_wanted:
         return print_json([asdict(each) for each in found])
     if not found:

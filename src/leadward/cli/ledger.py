@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from leadward.cli.options import print_json, today, width
+from leadward.cli.picks import numbered
 from leadward.documents.wrapping import wrapped
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
@@ -82,8 +83,9 @@ def print_all(found: Sequence[StoredNote[Any]], json_wanted: bool, empty: str) -
         return print_json([as_told(each) for each in newest])
     if not newest:
         return click.echo("\n".join(wrapped(empty, width())))
-    for each in newest:
-        click.echo(f"{each.on}  {journal.short_id(each.id)}  {shape.summary(each.body, width() - 23)}")
+    for number, each in numbered(newest):
+        said = shape.summary(each.body, width() - 23 - len(number))
+        click.echo(f"{number}{each.on}  {journal.short_id(each.id)}  {said}")
 
 
 def title_of(words: Sequence[str], known: dict[str, Any]) -> dict[str, Any]:

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 
 import click
 
-from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width
+from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, with_identities, workspace
+from leadward.documents import claims
+from leadward.documents.brief import about, ready
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
 from leadward.ladder.ranking import Ranked
 from leadward.model.move import Verdict
 from leadward.model.text import visible
-from leadward.workflows import journal
+from leadward.workflows import closing
 from leadward.workflows.advice import advise_at, remember_shown, shown
 from leadward.workflows.sources import Where
 
 
 @click.command(epilog="Example: leadward moves --why")
 @click.option("--why", is_flag=True, help="Say why each stands where it stands.")
+@with_identities
 @reads_code
-def moves(why: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
+def moves(why: bool, identities: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """All moves in their order: this week's, then those that wait."""
     with Progress() as progress:
-        advice = advise_at(repo, today(as_of), me, progress)
-    remember_shown(advice.ranking)
+        advice = advise_at(workspace(where=repo, me=me, progress=progress, as_of=as_of))
+    remember_shown(workspace(), advice)
     listed = [*advice.ranking.chosen, *advice.ranking.waiting]
     if json_wanted:
-        print_json([_as_json(ranked, ranked in advice.ranking.chosen) for ranked in listed])
+        answer = [_as_json(ranked, ranked in advice.ranking.chosen, identities) for ranked in listed]
+        print_json({"schema": claims.SCHEMA, "rows": answer})
     elif not listed:
         click.echo("No moves: the history that is here suggests none. Note what you do: leadward log TEXT")
     elif why:
@@ -43,19 +48,21 @@ def moves(why: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool)
         click.echo("\nWhy in this order: leadward moves --why     Silly? leadward dismiss NUMBER")
 
 
-def _as_json(ranked: Ranked, chosen: bool) -> dict[str, object]:
+def _as_json(ranked: Ranked, chosen: bool, identities: bool) -> dict[str, object]:
     move = ranked.move
     return {
         "practice": move.practice,
         "subject": move.subject,
+        "about": about(move),
         "what": move.what,
         "why": move.why,
         "effort_minutes": move.effort_minutes,
         "facts": [{"id": s.id, "kind": s.kind, "key": s.key, "label": s.label} for s in move.sources],
         "say": move.say,
-        "ready": move.ready,
+        **ready(move),
         "this_week": chosen,
         "reasons": list(ranked.reasons),
+        "claims": claims.of_move(move, identities),
     }
 
 
@@ -70,9 +77,10 @@ def _explained(number: int, ranked: Ranked) -> str:
 
 
 def _mark(which: str, verdict: Verdict, said: str, json_wanted: bool, days: int = 0, reason: str = "") -> None:
-    practice, subject, what = shown(which)
+    move = shown(workspace(), which)
+    practice, subject, what = move.practice, move.subject, move.what
     until = today() + timedelta(days=days) if days else None
-    note = journal.mark(practice, subject, verdict, until, reason)
+    note = workspace().notes.mark(practice, subject, verdict, until, reason)
     if json_wanted:
         print_json({"id": note, "practice": practice, "subject": subject, "verdict": verdict, "until": until})
         return
@@ -81,10 +89,26 @@ def _mark(which: str, verdict: Verdict, said: str, json_wanted: bool, days: int 
 
 @click.command(epilog="Example: leadward done 1")
 @click.argument("which", metavar="NUMBER|NAME")
+@click.option("--came", default=None, metavar="LINE", help="What came of it; '' to be asked nothing.")
 @as_json
-def done(which: str, json_wanted: bool) -> None:
-    """Say that a move is done. It rests for a quarter."""
+def done(which: str, came: str | None, json_wanted: bool) -> None:
+    """Say that a move is done. It rests for a quarter.
+
+    Asks once what came of it: one line, or Enter to skip. The line is kept where it belongs, as an answer, thanks, or an entry.
+    """
+    move = shown(workspace(), which)
+    line = came if came is not None else _asked(json_wanted)
     _mark(which, Verdict.DONE, "Done", json_wanted)
+    closed = closing.close(workspace(), move.practice, move.subject, move.ready, line, today())
+    if closed.words and not json_wanted:
+        click.echo(f"Also: {visible(closed.words)}.")
+
+
+def _asked(json_wanted: bool) -> str:
+    """What came of it, from whoever is at the terminal; '' where nobody is."""
+    if json_wanted or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return ""
+    return str(click.prompt(f"{closing.QUESTION} (one line, Enter to skip)", default="", show_default=False))
 
 
 @click.command(epilog="Example: leadward snooze 2 --days 14")

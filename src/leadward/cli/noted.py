@@ -10,6 +10,7 @@ import click
 
 from leadward.cli.notes import SHOWN, told
 from leadward.cli.options import print_json, today, width
+from leadward.cli.picks import numbered
 from leadward.documents.wrapping import wrapped
 from leadward.notes.dates import parse_ahead, parse_day
 from leadward.workflows import journal
@@ -44,7 +45,7 @@ def listed(notes: Sequence[StoredNote[Any]], json_wanted: bool, empty: str, line
         return print_json([told(each) for each in notes])
     if not notes:
         return click.echo("\n".join(wrapped(empty, width())))
-    for each in notes[:SHOWN]:
-        click.echo("\n".join(wrapped(f"{line(each)}  {journal.short_id(each.id)}", width(), "", "   ")))
+    for number, each in numbered(notes[:SHOWN]):
+        click.echo("\n".join(wrapped(f"{line(each)}  {journal.short_id(each.id)}", width(), number, "   ")))
     if len(notes) > SHOWN:
         click.echo(f"The first {SHOWN} of {len(notes):,}; --json prints all of them.")

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from leadward.cli.options import Beginning, as_json, print_json, today, width
+from leadward.cli.options import Beginning, as_json, print_json, today, width, workspace
+from leadward.cli.picks import NOTE, numbered
 from leadward.inbox import command
 from leadward.model.errors import UsageProblem
+from leadward.model.folding import folded
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.contact import Contact
 from leadward.notes.dates import parse_day
-from leadward.workflows import journal
+from leadward.workflows import export_file, journal
 
 if TYPE_CHECKING:
     from leadward.journal.stored import Listed, StoredNote
@@ -51,7 +54,7 @@ def list_(kind: str | None, since: str | None, until: str | None, limit: int | N
     """Notes as they stand, newest first."""
     wanted = shape.name_of(shape.named(kind)) if kind else ""
     first, last = _day(since) if since else None, _day(until) if until else None
-    _print_newest(journal.page("", wanted, first, last, _most(limit, json_wanted)), json_wanted)
+    _print_newest(workspace().notes.page("", wanted, first, last, _most(limit, json_wanted)), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes search ana deploy")
@@ -60,23 +63,23 @@ def list_(kind: str | None, since: str | None, until: str | None, limit: int | N
 @as_json
 def search(words: tuple[str, ...], limit: int | None, json_wanted: bool) -> None:
     """Notes that hold every one of the words, newest first."""
-    _print_newest(journal.page(" ".join(words), most=_most(limit, json_wanted)), json_wanted)
+    _print_newest(workspace().notes.page(" ".join(words), most=_most(limit, json_wanted)), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes show n1a2b3c4d")
-@click.argument("note_id", metavar="ID")
+@click.argument("note_id", metavar="ID", type=NOTE)
 @as_json
 def show(note_id: str, json_wanted: bool) -> None:
     """One note, whole."""
-    print_note(journal.note(note_id), json_wanted)
+    print_note(workspace().notes.note(note_id), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes history n1a2b3c4d")
-@click.argument("note_id", metavar="ID")
+@click.argument("note_id", metavar="ID", type=NOTE)
 @as_json
 def history(note_id: str, json_wanted: bool) -> None:
     """Every state of a note, oldest first."""
-    states = journal.history(note_id)
+    states = workspace().notes.history(note_id)
     if json_wanted:
         return print_json([told(each) for each in states])
     for each in states:
@@ -85,7 +88,7 @@ def history(note_id: str, json_wanted: bool) -> None:
 
 
 @notes.command(epilog="Example: leadward notes edit n1a2b3c4d text='Unblocked Ana' --on yesterday")
-@click.argument("note_id", metavar="ID")
+@click.argument("note_id", metavar="ID", type=NOTE)
 @click.argument("answers", nargs=-1, metavar="FIELD=VALUE...")
 @click.option("--on", metavar="DAY", help="The day it is about.")
 @as_json
@@ -93,14 +96,14 @@ def edit(note_id: str, answers: tuple[str, ...], on: str | None, json_wanted: bo
     """Give fields of a note new values; the old ones stay in its history."""
     if not answers and not on:
         raise UsageProblem("Say what changes, as FIELD=VALUE or --on DAY.")
-    print_note(journal.edit(note_id, _answers(answers), _day(on) if on else None), json_wanted)
+    print_note(workspace().notes.edit(note_id, _answers(answers), _day(on) if on else None), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes undo")
 @as_json
 def undo(json_wanted: bool) -> None:
     """Take the last change back; again takes back the one before."""
-    done = journal.undo()
+    done = workspace().notes.undo()
     if json_wanted:
         return print_json({"undone": {"id": done.id, "kind": done.kind, "gone": done.gone} if done else None})
     if done is None:
@@ -110,15 +113,15 @@ def undo(json_wanted: bool) -> None:
 
 
 @notes.command(epilog="Example: leadward notes erase n1a2b3c4d --yes")
-@click.argument("note_id", metavar="ID")
+@click.argument("note_id", metavar="ID", type=NOTE)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @as_json
 def erase(note_id: str, yes: bool, json_wanted: bool) -> None:
     """Remove a note and all it ever said, for good. Backups of the journal are deleted with it."""
     if not yes:
-        found = journal.note(note_id)
+        found = workspace().notes.note(note_id)
         click.confirm(f"Erase for good: {shape.summary(found.body, width() - 30)}?", abort=True, err=True)
-    [erased] = journal.erase(note_id)
+    [erased] = workspace().notes.erase(note_id)
     print_json({"erased": erased}) if json_wanted else click.echo(f"Erased {journal.short_id(erased)}.")
 
 
@@ -127,10 +130,13 @@ def erase(note_id: str, yes: bool, json_wanted: bool) -> None:
 @as_json
 def export(file: str, json_wanted: bool) -> None:
     """The whole journal as JSON lines, to FILE or standard output; `import` reads it back."""
+    from leadward.workflows import forgotten
+
+    forgotten.carry_along(workspace())
     if file != "-":
-        count = journal.write_export(Path(file))
+        count = export_file.write_export(workspace(), Path(file))
         return print_json({"lines": count}) if json_wanted else click.echo(f"{count} lines written to {visible(file)}.")
-    sys.stdout.buffer.write("".join(f"{line}\n" for line in journal.export()).encode())
+    sys.stdout.buffer.write("".join(f"{line}\n" for line in workspace().notes.export()).encode())
     sys.stdout.buffer.flush()
 
 
@@ -139,10 +145,23 @@ def export(file: str, json_wanted: bool) -> None:
 @as_json
 def import_(file: str, json_wanted: bool) -> None:
     """Take in an export, all of it or nothing; notes that are here already stay as they are."""
-    done = journal.import_(journal.read_lines(Path(file)))
+    from leadward.workflows import exports, forgotten
+
+    done = forgotten.import_lines(workspace(), exports.read_lines(Path(file)))
     if json_wanted:
-        return print_json({"notes": done.notes, "changes": done.changes, "known": done.known})
+        return print_json(asdict(done))
     click.echo(f"{done.notes} notes are new, {done.known} were here already ({done.changes} states written).")
+    for line in erased_lines(done.refused, done.erased):
+        click.echo(line)
+
+
+def erased_lines(refused: int, erased: int) -> list[str]:
+    """What an import says of notes that were erased on one side and not yet on the other."""
+    counted = {
+        "Not imported, because they were erased before": refused,
+        "Erased here, too, because they were erased there": erased,
+    }
+    return [f"{what}: {number:,}." for what, number in counted.items() if number]
 
 
 @click.group(
@@ -162,7 +181,7 @@ def contact() -> None:
 def add(person: str, team: str, about: str, outcome: str, on: str, json_wanted: bool) -> None:
     """Note a conversation."""
     body = shape.from_json(Contact, {"person": person, "team": team, "about": about, "outcome": outcome})
-    print_note(journal.note(journal.add(body, _day(on))), json_wanted)
+    print_note(workspace().notes.note(workspace().notes.add(body, _day(on))), json_wanted)
 
 
 @contact.command("list", epilog="Example: leadward contact list --person ana")
@@ -172,16 +191,16 @@ def add(person: str, team: str, about: str, outcome: str, on: str, json_wanted: 
 def list_contacts(person: str, limit: int | None, json_wanted: bool) -> None:
     """Conversations, newest first."""
     if not person:
-        listed = journal.page("", "contact", most=_most(limit, json_wanted))
+        listed = workspace().notes.page("", "contact", most=_most(limit, json_wanted))
         if not listed.notes and not json_wanted:
             return click.echo(
                 "No conversation is noted. After a talk: leadward contact add NAME --about 'the retry queue'"
             )
         return _print_newest(listed, json_wanted)
-    found = journal.page(person, "contact").notes
+    found = workspace().notes.page(person, "contact").notes
     from leadward.journal.stored import Listed
 
-    theirs = [each for each in found if person.casefold() in each.body.person.casefold()]
+    theirs = [each for each in found if folded(person) in folded(each.body.person)]
     _print_newest(Listed(theirs[: _most(limit, json_wanted)], len(theirs)), json_wanted)
 
 
@@ -222,9 +241,9 @@ def _print_notes(found: Sequence[StoredNote[Any]], json_wanted: bool) -> None:
     if not newest:
         return click.echo('No notes here. Write one: leadward log "Unblocked Ana on the deploy"')
     kind = max(11, *(len(each.kind) for each in newest))
-    for each in newest:
-        said = shape.summary(each.body, width() - kind - 25)
-        click.echo(f"{each.on}  {each.kind:<{kind}}  {journal.short_id(each.id)}  {said}")
+    for number, each in numbered(newest):
+        said = shape.summary(each.body, width() - kind - 25 - len(number))
+        click.echo(f"{number}{each.on}  {each.kind:<{kind}}  {journal.short_id(each.id)}  {said}")
 
 
 def print_note(note: StoredNote[Any], json_wanted: bool) -> None:

@@ -7,17 +7,29 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import is_dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from leadward.documents import values
+from leadward.documents.wrapping import wrapped
+from leadward.model import days
 from leadward.model.errors import UsageProblem
+from leadward.model.progress import Progress as Watching
+from leadward.model.progress import quiet
 from leadward.model.text import visible
+from leadward.workflows.gaps import Seen
+from leadward.workflows.places import Home
 from leadward.workflows.sources import Part, Where
 
+if TYPE_CHECKING:
+    from leadward.workflows.workspace import Workspace
+
+AnswerT = TypeVar("AnswerT")
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
+_GAPS = "leadward.gaps"
 
 
 def reads_code(function: FunctionT) -> FunctionT:
@@ -26,12 +38,25 @@ def reads_code(function: FunctionT) -> FunctionT:
     return reads_history(whose(function))
 
 
+def reads_own(function: FunctionT) -> FunctionT:
+    """What `reads_code` adds, where the answer is about the reader alone: somebody else's `--me` is refused."""
+
+    @functools.wraps(function)
+    def asked(*arguments: Any, repo: Where, me: str, **others: Any) -> Any:
+        if me:
+            workspace(repo, others.get("as_of"), me).refuse_another()
+        return function(*arguments, repo=repo, me=me, **others)
+
+    return reads_code(cast("FunctionT", asked))
+
+
 def reads_history(function: FunctionT) -> FunctionT:
     """`--repo`, `--path`, `--since`, `--until`, `--as-of` and `--json`: on every command that reads code.
 
     The command is given `repo`, a `Where`: the first four together.
     """
 
+    @tells_gaps
     @functools.wraps(function)
     def asked(
         *arguments: Any, repo: str | None, below: str, since: str | None, until: str | None, **others: Any
@@ -50,6 +75,45 @@ def reads_history(function: FunctionT) -> FunctionT:
     ):
         asked = option(asked)
     return cast("FunctionT", asked)
+
+
+def tells_gaps(function: FunctionT) -> FunctionT:
+    """What could not be read of the repositories that the command looks at comes with its answer."""
+
+    @functools.wraps(function)
+    def told(*arguments: Any, **named: Any) -> Any:
+        meta = click.get_current_context().find_root().meta
+        before, seen = meta.get(_GAPS), Seen()
+        meta[_GAPS] = seen
+        try:
+            answer = function(*arguments, **named)
+        finally:
+            meta[_GAPS] = before
+        if not (seen.printed or named.get("json_wanted")):
+            for sentence in seen.sentences():
+                lines = wrapped(f"Note: {sentence}.", width())
+                click.echo("\n".join(lines), err=seen.aside)
+        return answer
+
+    return cast("FunctionT", told)
+
+
+def gathered() -> Seen | None:
+    """The gaps of what the command has looked at so far; None for one that tells none."""
+    context = click.get_current_context(silent=True)
+    return context.find_root().meta.get(_GAPS) if context else None
+
+
+def stand_in_answer() -> None:
+    """Say that the answer itself holds the gaps: nothing is added to it."""
+    if seen := gathered():
+        seen.printed = True
+
+
+def keep_aside() -> None:
+    """Say that the answer is for somebody else: its gaps are told beside it."""
+    if seen := gathered():
+        seen.aside = True
 
 
 def _below(path: str) -> str:
@@ -79,6 +143,10 @@ def written(function: FunctionT) -> FunctionT:
     return function
 
 
+with_identities = click.option(
+    "--identities", is_flag=True, help="In JSON: every name and e-mail of the people in claims, as git has them."
+)
+"""On every command whose JSON holds claims."""
 as_json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON instead.")
 
 
@@ -86,15 +154,44 @@ def today(given: str | None = None) -> date:
     """The day a command speaks of: `--as-of` here or before the command, else today where the person is."""
     context = click.get_current_context(silent=True)
     chosen = given or (context.find_root().obj or {}).get("as_of") if context else given
-    now = datetime.now().astimezone().date()
+    now = datetime.now(days.zone()).date()
     if not chosen:
         return now
     return _named_day(chosen, now)
 
 
+_today = today
+
+
+def workspace(
+    where: Where | None = None,
+    as_of: str | None = None,
+    me: str = "",
+    progress: Watching = quiet,
+    today: date | None = None,
+) -> Workspace:
+    """The workspace of whoever runs the command: where the environment says, on the day that the command speaks of."""
+    from leadward.workflows.workspace import workspace as at_home
+
+    day = functools.cache(lambda: today or _today(as_of))
+    seen = gathered()
+    found = at_home(Home.of_environment(), day, me=me, where=where or Where(), progress=progress)
+    return found if seen is None else found.but(seen=seen)
+
+
 def print_json(value: Any) -> None:
     """One JSON document on stdout, ASCII only: no control or bidi character leaves raw."""
-    click.echo(values.dumped(value))
+    seen = gathered()
+    click.echo(values.dumped(value if seen is None else _with_gaps(value, seen)))
+
+
+def _with_gaps(value: Any, seen: Seen) -> Any:
+    """An answer about code as an object with `gaps`; one that is a list has its rows under `rows`."""
+    if value is None:
+        return None
+    answer = value if isinstance(value, dict) else values.plain(value) if is_dataclass(value) else {"rows": value}
+    other = [each for each in answer.get("gaps", ()) if isinstance(each, str) and each not in seen.sentences()]
+    return {**answer, "gaps": [*seen.as_json(), *({"kind": "source", "sentence": each} for each in other)]}
 
 
 def width() -> int:
@@ -121,12 +218,12 @@ class Progress:
             sys.stderr.flush()
             self._shown = True
 
-    def asking(self, ask: Callable[..., str]) -> Callable[..., str] | None:
+    def asking(self, ask: Callable[..., AnswerT]) -> Callable[..., AnswerT] | None:
         """`ask`, with the line cleared before it, where somebody sits at the terminal; None elsewhere."""
         if not (self._on and sys.stdin.isatty()):
             return None
 
-        def cleared(*arguments: Any) -> str:
+        def cleared(*arguments: Any) -> AnswerT:
             self.__exit__()
             return ask(*arguments)
 
@@ -151,6 +248,7 @@ class Beginning(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         options = {name for each in self.get_params(ctx) for name in each.opts}
         alone = not args or (args[0].startswith("-") and args[0].partition("=")[0] not in options)
+        alone = alone and not (ctx.resilient_parsing and not args)  # a shell asks which subcommands there are
         return super().parse_args(ctx, [self.first, *args] if alone else args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

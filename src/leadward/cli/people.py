@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.cli.options import Progress, print_json, reads_own, width, with_identities, workspace
+from leadward.cli.printed import to_file
+from leadward.documents import claims, plain, values
 from leadward.documents import people as documents
-from leadward.documents import plain
 from leadward.documents.wrapping import wrapped
-from leadward.model.text import visible
 from leadward.workflows import people as verbs
-from leadward.workflows import places
 from leadward.workflows.sources import Where
 
 _NOBODY = "Nobody else changed the files that you changed lately. `leadward people NAME` shows anybody of the history; `leadward people --teams` shows who works where."
@@ -22,11 +19,13 @@ _NOBODY = "Nobody else changed the files that you changed lately. `leadward peop
 @click.argument("name", nargs=-1)
 @click.option("--teams", "teams_wanted", is_flag=True, help="The teams, who owns what, and whose code they share.")
 @click.option("--svg", "svg_file", metavar="FILE", help="Write the network as a picture (readable by you alone).")
-@reads_code
+@with_identities
+@reads_own
 def people(
     name: tuple[str, ...],
     teams_wanted: bool,
     svg_file: str | None,
+    identities: bool,
     repo: Where,
     me: str,
     as_of: str | None,
@@ -35,13 +34,14 @@ def people(
     """Who shares code with you; with NAME, what the record says of one person."""
     with Progress() as progress:
         if name:
-            return _show(verbs.card(" ".join(name), repo, today(as_of), me, progress), json_wanted)
-        found = verbs.around(repo, today(as_of), me, progress)
+            return _show(
+                verbs.card(workspace(where=repo, me=me, progress=progress, as_of=as_of), " ".join(name)),
+                json_wanted,
+                identities,
+            )
+        found = verbs.around(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     if svg_file:
-        places.write_private(
-            Path(svg_file), documents.picture(found.repository, found.me, found.rows).document().encode()
-        )
-        click.echo(f"Wrote {visible(svg_file)}", err=True)
+        to_file(svg_file, documents.picture(found.repository, found.me, found.rows).document())
     if json_wanted:
         return print_json(found)
     if teams_wanted:
@@ -54,8 +54,11 @@ def people(
     click.echo("\n" + "\n".join(wrapped(hint, width())))
 
 
-def _show(made: documents.Card, json_wanted: bool) -> None:
-    print_json(made) if json_wanted else click.echo(plain.text(documents.card(made), width()), nl=False)
+def _show(made: documents.Card, json_wanted: bool, identities: bool) -> None:
+    document = documents.card(made)
+    if json_wanted:
+        return print_json({**values.plain(made), **claims.beside(document, identities)})
+    return click.echo(plain.text(document, width()), nl=False)
 
 
 def _teams(found: verbs.Around) -> None:

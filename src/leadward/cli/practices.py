@@ -5,13 +5,17 @@ from __future__ import annotations
 import inspect
 import sys
 import textwrap
+from collections.abc import Iterable
+from typing import Any
 
 import click
 
+from leadward.account import words
 from leadward.cli.options import as_json, print_json, width
 from leadward.documents.tables import table
+from leadward.documents.wrapping import wrapped
 from leadward.model.errors import UnknownName
-from leadward.model.text import visible
+from leadward.model.text import shortened, visible
 from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.listed import PRACTICES
 
@@ -19,25 +23,53 @@ from leadward.practices.listed import PRACTICES
 @click.command(epilog="Example: leadward practices")
 @as_json
 def practices(json_wanted: bool) -> None:
-    """The 30 practices in order, with the command that serves each, and whether it is built."""
+    """The 30 practices in order; one that is *question only* has no command of its own, its questions come among the moves."""
     if json_wanted:
         print_json(list(CATALOGUE))
         return
-    rows = [[entry.number, entry.name, "built" if entry.built else "later", entry.title] for entry in CATALOGUE]
-    click.echo(table(("", "practice", "state", "what it is"), rows, width()))
-    click.echo("\nIn its own words: leadward explain NAME")
+    click.echo(
+        table(("", "practice", "what it is"), [[each.number, each.name, each.title] for each in CATALOGUE], width())
+    )
+    only = ", ".join(each.name for each in CATALOGUE if not each.command)
+    said = f"Question only: {only}. These ask among the moves; leadward log --practice NAME notes what came of it."
+    click.echo("\n" + "\n".join(wrapped(said, width())))
+    click.echo("In its own words: leadward explain NAME")
 
 
-@click.command(epilog="Example: leadward explain bushwhack")
-@click.argument("name")
+@click.command(epilog="Example: leadward explain bushwhack; leadward explain live since")
+@click.argument("name", nargs=-1, required=True)
 @as_json
-def explain(name: str, json_wanted: bool) -> None:
-    """A practice or an analysis in its own words: why it matters, what counts, what does not, limits, source."""
-    text = inspect.cleandoc(_docs().get(name) or _unknown(name))
+def explain(name: tuple[str, ...], json_wanted: bool) -> None:
+    """A practice or an analysis in its own words, or what a word means: `landed`, `live since`, `last seen`, `gap`."""
+    called, text, more = _found(" ".join(name))
     if json_wanted:
-        print_json({"name": name, "text": text})
+        print_json({"name": called, "text": text, **more})
         return
-    click.echo("\n".join([name, "", *(line for long in _joined(text) for line in _wrapped(long))]))
+    click.echo("\n".join([called, "", *(line for long in _joined(text) for line in _wrapped(long))]))
+
+
+def _found(said: str) -> tuple[str, str, dict[str, Any]]:
+    """The name, the text, and for programs what else there is of it. Raises UnknownName with those that are near."""
+    docs = _docs()
+    if said in docs:
+        return said, inspect.cleandoc(docs[said]), {}
+    word = words.named(said)
+    if word:
+        return word.name, words.text(word), {"meaning": word.meaning, "git": word.git, "also": list(word.also)}
+    raise UnknownName(
+        f"No practice, analysis or word is called {visible(shortened(said, 60))}{_near(said, docs)}; `leadward practices` lists the practices."
+    )
+
+
+def _near(said: str, names: Iterable[str]) -> str:
+    """`; near are landed, unit`; '' where nothing is."""
+    from difflib import get_close_matches  # only a slip of the pen needs it
+
+    known = {
+        name.lower(): name for name in (*names, *(each for word in words.WORDS for each in (word.name, *word.also)))
+    }
+    found = get_close_matches(said.lower()[:60], known, 5, 0.6)
+    return f"; near {'are' if len(found) > 1 else 'is'} {', '.join(known[each] for each in found)}" if found else ""
 
 
 def _joined(text: str) -> list[str]:
@@ -55,22 +87,12 @@ def _joined(text: str) -> list[str]:
 def _wrapped(line: str) -> list[str]:
     """A line in the terminal's width; the lines of a list keep their indent."""
     indent = line[: len(line) - len(line.lstrip(" "))]
-    return textwrap.wrap(line, width(), subsequent_indent=indent) or [""]
+    return textwrap.wrap(line, width(), subsequent_indent=indent, break_on_hyphens=False) or [""]
 
 
 def _docs() -> dict[str, str]:
     from leadward.analyses.listed import ANALYSES
-    from leadward.lineage import surviving
 
     practices = {p.name: sys.modules[p.evidence.__module__].__doc__ or "" for p in PRACTICES}
     analyses = {a.name: sys.modules[a.row.__module__].__doc__ or "" for a in ANALYSES}
-    planned = {entry.name: _planned(entry.title, entry.command) for entry in CATALOGUE}
-    return {**planned, **analyses, "surviving": surviving.__doc__ or "", **practices}
-
-
-def _planned(title: str, command: str) -> str:
-    return f"{title}\n\nNot built yet; its command will be `leadward {command}`."
-
-
-def _unknown(name: str) -> str:
-    raise UnknownName(f"No practice or analysis is called {visible(name)}; `leadward practices` lists them.")
+    return {**analyses, **practices}

@@ -6,15 +6,20 @@ from pathlib import Path
 
 import click
 
-from leadward.cli.options import width
-from leadward.documents.tree import Document
+from leadward.cli.options import gathered, stand_in_answer, width
+from leadward.documents.tree import Document, not_read
+from leadward.inbox import private
 from leadward.model.text import visible
 
 
 def write(document: Document, markdown_wanted: bool, html_file: str | None) -> None:
-    """Print the document as plain text or Markdown, or write it as a page to `html_file` and say so on stderr."""
+    """Print the document as plain text or Markdown, or write it as a page to `html_file` and say so on stderr.
+
+    What could not be read stands at its end.
+    """
+    document = with_gaps(document)
     if html_file:
-        _to_file(document, html_file)
+        page_to_file(html_file, document)
     elif markdown_wanted:
         from leadward.documents import markdown
 
@@ -25,9 +30,23 @@ def write(document: Document, markdown_wanted: bool, html_file: str | None) -> N
         click.echo(plain.text(document, width()))
 
 
-def _to_file(document: Document, html_file: str) -> None:
-    from leadward.documents import html
-    from leadward.workflows import places
+def with_gaps(document: Document) -> Document:
+    """The document with what could not be read at its end."""
+    seen = gathered()
+    if seen is None or seen.printed or not seen.gaps:
+        return document
+    stand_in_answer()
+    return Document(document.title, (*document.blocks, *not_read(seen.sentences())))
 
-    places.write_private(Path(html_file), html.page(document).encode())
-    click.echo(f"Wrote {visible(html_file)}", err=True)
+
+def page_to_file(file: str, document: Document) -> None:
+    """Write the document as one page of HTML, and say so on stderr."""
+    from leadward.documents import html
+
+    to_file(file, html.page(document))
+
+
+def to_file(file: str, content: str | bytes, what_then: str = "") -> None:
+    """Write what only its owner reads to a file that the user named, and say so on stderr, with what to do then."""
+    private.write_private(Path(file), content.encode() if isinstance(content, str) else content)
+    click.echo(f"Wrote {visible(file)}{what_then}", err=True)

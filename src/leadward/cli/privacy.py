@@ -9,8 +9,9 @@ from math import ceil
 import click
 
 from leadward.cli.notes import SHOWN
-from leadward.cli.options import as_json, print_json, today, width
-from leadward.documents.wrapping import wrapped
+from leadward.cli.options import as_json, print_json, width, workspace
+from leadward.documents.wrapping import command_lines, wrapped
+from leadward.model import shell
 from leadward.model.errors import UsageProblem
 from leadward.model.text import shortened, visible
 from leadward.notes.shape import amount
@@ -28,7 +29,7 @@ NO_TRACES = Traces()
 def privacy(context: click.Context, json_wanted: bool) -> None:
     """What is held on this machine, about you and about others; `about NAME`, `forget NAME`, `expire`."""
     if context.invoked_subcommand is None:
-        found = held.held(today())
+        found = held.held(workspace())
         return print_json(found) if json_wanted else _print(found)
 
 
@@ -37,11 +38,12 @@ def privacy(context: click.Context, json_wanted: bool) -> None:
 @as_json
 def about(name: str, json_wanted: bool) -> None:
     """Every note that names or mentions a person."""
-    found = held.mentions(name)
+    found = held.mentions(workspace(), name)
     if json_wanted:
         return print_json(found)
     _list(found)
-    _say(f"Delete those that name {visible(name)}: leadward privacy forget {visible(name)}")
+    _say(f"Delete those that name {visible(name)}:")
+    click.echo("\n".join(command_lines(shell.command("privacy", "forget", name), width(), "  ", "    ")))
 
 
 @privacy.command(epilog="Example: leadward privacy forget Ana --yes")
@@ -56,10 +58,15 @@ def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
     place, in subjects, tags, branches, `.mailmap` and CODEOWNERS as well, and a list of keyed hashes keeps it so at every later
     sync, also of a person whom nothing here knows yet. The sources themselves are not changed.
     """
-    found, in_facts = held.traces(name)
+    found, in_facts = held.traces(workspace(), name)
     gone = [each for each in found if each.named or mentions]
+    others = held.other_spellings(name, gone, in_facts)
     left = [each for each in found if each not in gone]
-    _erase(gone, yes, json_wanted, in_facts)
+    if others and not json_wanted:
+        _say(f"{visible(name)} matches {_counted(len(others))} besides:")
+        for each in others[:SHOWN]:
+            _say(f"  {visible(each)}")
+    _erase(gone, yes, json_wanted, in_facts, others)
     if left and not json_wanted:
         _say(f"Kept: {_notes(len(left))} with the name in the text alone (--mentions deletes such notes, too):")
         _list(left)
@@ -71,21 +78,30 @@ def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
 @as_json
 def expire(days: int, yes: bool, json_wanted: bool) -> None:
     """Delete old notes on people for good: notes on people are about work, and old work is done."""
-    _erase(held.old(today(), days), yes, json_wanted)
+    _erase(held.old(workspace(), days), yes, json_wanted)
 
 
-def _erase(gone: Sequence[Mention], yes: bool, json_wanted: bool, facts: Traces = NO_TRACES) -> None:
+def _erase(
+    gone: Sequence[Mention], yes: bool, json_wanted: bool, facts: Traces = NO_TRACES, others: Sequence[str] = ()
+) -> None:
     what = " and ".join(part for part in (_notes(len(gone)) if gone else "", _histories(facts)) if part)
     if (what or facts.telling) and not yes:
         does = f"deletes {what} for good" if what else f"keeps {visible(facts.said)} out of all that is read later"
         if json_wanted or not sys.stdin.isatty():
-            raise UsageProblem(f"This {does}; say --yes.")
+            also = f" {_counted(len(others)).capitalize()} besides what was typed go, too." if others else ""
+            raise UsageProblem(f"This {does}; say --yes.{also}")
         _list(gone)
         click.confirm(f"This {does}. Do it?", abort=True)
-    ids = held.delete(gone)
-    histories = erasing.erase(facts)
+    ids = held.delete(workspace(), gone)
+    histories = erasing.erase(workspace().home, facts)
     if json_wanted:
-        return print_json({"erased": ids, "histories": list(histories), "listed": bool(facts.telling)})
+        told = {
+            "erased": ids,
+            "histories": list(histories),
+            "listed": bool(facts.telling),
+            "also_matched": list(others),
+        }
+        return print_json(told)
     if what or not facts.telling:
         _say(f"Deleted for good: {what}, earlier wordings too." if what else "There is nothing to delete.")
     if facts.telling:
@@ -144,6 +160,10 @@ def _list(found: Sequence[Mention]) -> None:
     for each in found[-SHOWN:]:
         head = f"{each.on}  {each.kind:<11}  {journal.short_id(each.id)}  "
         click.echo(head + shortened(each.summary, width() - len(head)))
+
+
+def _counted(count: int) -> str:
+    return "one spelling or address" if count == 1 else f"{count:,} spellings and addresses"
 
 
 def _notes(count: int) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from leadward.cli.options import Progress, print_json, reads_history, today, width, written
-from leadward.documents import html, markdown, plain, trends
-from leadward.workflows import places
+from leadward.cli.options import Progress, print_json, reads_history, width, workspace, written
+from leadward.cli.printed import page_to_file, to_file
+from leadward.documents import markdown, plain, trends
 from leadward.workflows import process as verb
 from leadward.workflows.sources import Where
 
@@ -30,14 +28,12 @@ def process(
     Lead time, review and release wait, size of changes, rework, reverts: of the team, never of a person.
     """
     with Progress() as progress:
-        made = verb.process(repo, today(as_of), progress)
+        made = verb.process(workspace(where=repo, progress=progress, as_of=as_of))
     if svg_file:
-        places.write_private(Path(svg_file), trends.picture(made).document().encode())
-        click.echo(f"Wrote {svg_file}", err=True)
+        to_file(svg_file, trends.picture(made).document())
     document = trends.document(made)
     if html_file:
-        places.write_private(Path(html_file), html.page(document).encode())
-        click.echo(f"Wrote {html_file}", err=True)
+        page_to_file(html_file, document)
     if json_wanted:
         print_json({"repository": made.repository, "as_of": made.as_of, "rows": list(made.rows)})
     elif markdown_wanted:

@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from leadward.cli import ledger
-from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_code, today, width
+from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_own, today, width, workspace
+from leadward.cli.picks import NOTE
+from leadward.cli.printed import to_file
 from leadward.documents import undertakings as documents
 from leadward.documents.wrapping import wrapped
 from leadward.model.text import visible
@@ -17,7 +19,9 @@ from leadward.workflows import undertakings as verbs
 from leadward.workflows.sources import Where
 
 _NONE_NOTED = "No project is noted. `leadward project candidates` shows what the history suggests; `leadward project add TITLE` notes one."
-_NONE_FOUND = "This history suggests no project: none of its names, tickets or places has a dozen changes by several people over three months. Note yours: leadward project add TITLE"
+_NONE_FOUND = "This history suggests no project: no word of its subjects is new with a file or folder made for it, and no ticket or scope has a dozen changes, by several people over three months. Note yours: leadward project add TITLE"
+
+_MOST_SHOWN = 10
 
 
 @click.group(cls=Beginning, first="list", epilog="Example: leadward project candidates --repo .")
@@ -26,12 +30,12 @@ def project() -> None:
 
 
 @project.command(epilog="Example: leadward project candidates --repo . --all")
-@reads_code
+@reads_own
 @click.option("--all", "everybody", is_flag=True, help="Also those without a change of yours.")
 def candidates(repo: Where, me: str, as_of: str | None, json_wanted: bool, everybody: bool) -> None:
-    """What the history suggests as projects, most of your own first."""
+    """What the history suggests as projects, the weightiest first."""
     with Progress() as progress:
-        found = verbs.candidates("project", repo, today(as_of), me, progress)
+        found = verbs.candidates(workspace(where=repo, me=me, progress=progress, as_of=as_of), "project")
     show_candidates(found, everybody, json_wanted, _NONE_FOUND, "project")
 
 
@@ -43,9 +47,10 @@ def show_candidates(found: verbs.Found, everybody: bool, json_wanted: bool, empt
         return print_json({"repository": found.repository, "rows": rows, "dismissed": found.dismissed})
     if not rows:
         return click.echo("\n".join(wrapped(empty, width())))
-    click.echo(documents.candidates(rows, width()))
+    click.echo(documents.candidates(rows[:_MOST_SHOWN], found.findings, width()))
     left = len(found.rows) - len(rows)
     said = [f"{left} without a change of yours: --all. "] if left else []
+    said += [f"{len(rows) - _MOST_SHOWN} smaller: --json. "] if len(rows) > _MOST_SHOWN else []
     said += [f"{found.dismissed} dismissed. "] if found.dismissed else []
     said += [f"Yours? leadward {word} add --from NAME. None? leadward {word} dismiss NAME. "]
     said += ["How they are found: leadward explain undertakings"]
@@ -56,7 +61,7 @@ def show_candidates(found: verbs.Found, everybody: bool, json_wanted: bool, empt
 @click.argument("title", nargs=-1)
 @click.option("--from", "candidate", metavar="NAME", help="Begin with this candidate: dates, teams, keys.")
 @ledger.fields(Project, without=("title",))
-@reads_code
+@reads_own
 def add(
     title: tuple[str, ...],
     candidate: str | None,
@@ -70,24 +75,24 @@ def add(
     known: dict[str, Any] = {}
     if candidate:
         with Progress() as progress:
-            known = verbs.begun("project", candidate, repo, today(as_of), me, progress)
+            known = verbs.begun(workspace(where=repo, me=me, progress=progress, as_of=as_of), "project", candidate)
     told = {**ledger.title_of(title, known), **ledger.answers(Project, given)}
-    ledger.print_one(verbs.kept(Project, told, today(as_of)), json_wanted)
+    ledger.print_one(verbs.kept(workspace(), Project, told, today(as_of)), json_wanted)
 
 
 @project.command("list", epilog="Example: leadward project list")
 @as_json
 def list_(json_wanted: bool) -> None:
     """The projects noted, newest first."""
-    ledger.print_all(journal.notes_of(Project), json_wanted, _NONE_NOTED)
+    ledger.print_all(workspace().notes.notes_of(Project), json_wanted, _NONE_NOTED)
 
 
 @project.command(epilog="Example: leadward project show billing-v2")
-@click.argument("which", metavar="ID|TITLE")
+@click.argument("which", metavar="ID|TITLE", type=NOTE)
 @as_json
 def show(which: str, json_wanted: bool) -> None:
     """A project whole: its months, stories, teams, parts, baseline and result."""
-    note = verbs.noted(Project, which)
+    note = verbs.noted(workspace(), Project, which)
     ledger.print_one(note, json_wanted)
     if not json_wanted and not (note.body.baseline and note.body.result):
         missing = " and ".join(name for name in ("baseline", "result") if not getattr(note.body, name))
@@ -95,12 +100,12 @@ def show(which: str, json_wanted: bool) -> None:
 
 
 @project.command(epilog="Example: leadward project edit billing-v2 --result '4 tickets a month' --said-by 'Ana Ito'")
-@click.argument("which", metavar="ID|TITLE")
+@click.argument("which", metavar="ID|TITLE", type=NOTE)
 @ledger.fields(Project)
 @as_json
 def edit(which: str, json_wanted: bool, **given: Any) -> None:
     """Answer some fields anew; what was said before stays in the note's history."""
-    ledger.print_one(verbs.edited(Project, which, ledger.answers(Project, given)), json_wanted)
+    ledger.print_one(verbs.edited(workspace(), Project, which, ledger.answers(Project, given)), json_wanted)
 
 
 @project.command(epilog="Example: leadward project dismiss cli_util")
@@ -110,7 +115,7 @@ def edit(which: str, json_wanted: bool, **given: Any) -> None:
 def dismiss(name: str, repo: Where, json_wanted: bool) -> None:
     """Say that a candidate is no project of yours; it is not shown again."""
     with Progress() as progress:
-        gone = verbs.dismiss("project", name, repo, today(), progress)
+        gone = verbs.dismiss(workspace(where=repo, progress=progress), "project", name)
     print_json({"dismissed": gone}) if json_wanted else click.echo(
         f"{visible(gone)} is not shown again. leadward notes undo takes it back."
     )
@@ -118,16 +123,15 @@ def dismiss(name: str, repo: Where, json_wanted: bool) -> None:
 
 @project.command(epilog="Example: leadward project timeline --svg projects.svg")
 @click.option("--svg", "svg_file", metavar="FILE", help="Write the picture (readable by you alone).")
-@reads_code
+@reads_own
 def timeline(svg_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Projects over their months: those noted, then candidates, each marked with a question mark."""
     with Progress() as progress:
-        noted, rows = verbs.timeline(repo, today(as_of), me, progress)
+        noted, rows, findings = verbs.timeline(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     mine = [row for row in rows if row.mine] or rows
     if svg_file:
-        verbs.written(svg_file, documents.picture("Projects over their months", noted, mine).document())
-        click.echo(f"Wrote {visible(svg_file)}", err=True)
-    shown = documents.bars(noted, mine)
+        to_file(svg_file, documents.picture("Projects over their months", noted, mine, findings).document())
+    shown = documents.bars(noted, mine, findings)
     if json_wanted:
         return print_json({"rows": shown, "month": "year * 12 + month - 1"})
     if not shown:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from shlex import quote
 from typing import Any
 
 import click
 
+from leadward.cli import weekly
 from leadward.cli.notes import told
-from leadward.cli.options import Progress, print_json, reads_code, today, width
-from leadward.documents.dates import counted, weekday
+from leadward.cli.options import Progress, print_json, reads_code, width, workspace
+from leadward.cli.picks import NOTE
+from leadward.documents.dates import weekday
 from leadward.documents.wrapping import wrapped
 from leadward.ladder.review import Candidate, Origin
+from leadward.model import shell
 from leadward.model.errors import LeadwardError, UsageProblem
 from leadward.model.text import visible
 from leadward.notes import shape
-from leadward.workflows import journal
+from leadward.practices.phrases import counted
+from leadward.workflows import journal, picking
 from leadward.workflows import review as verbs
 from leadward.workflows.review import Review
 from leadward.workflows.sources import Where
@@ -32,7 +35,8 @@ _MOST_SOURCES = 3
 def review(context: click.Context, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """On Friday: at most five things of the week that you did not write down, one key each.
 
-    From your commits, your calendar and your open loops. What you accept becomes a note, what you refuse never returns.
+    From your commits, your calendar and your open loops. What you accept becomes a note, what you refuse never returns. Then the weekly
+    note, with what you accepted: one sitting of two minutes.
     Without a terminal it lists them; then: leadward review accept ID.
     """
     if context.invoked_subcommand:
@@ -41,26 +45,28 @@ def review(context: click.Context, repo: Where, me: str, as_of: str | None, json
     if json_wanted:
         return print_json(_json(made))
     click.echo("\n".join(_head(made)))
-    if sys.stdin.isatty() and sys.stdout.isatty() and made.offered:
-        return _ask(made)
-    for each in made.offered:
-        click.echo("\n".join(("", *_lines(each, each.id))))
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return weekly.offer(repo, me, as_of, _key) if _went_through(made) else None
+    picking.remember(workspace(), [each.id for each in made.offered])
+    for number, each in enumerate(made.offered, 1):
+        click.echo("\n".join(("", *_lines(each, f"{number}  {each.id}"))))
     if made.offered:
-        where = f", each with --repo {quote(visible(repo.repository))}" if repo.repository else ""
-        return click.echo(f"\nOne at a time: leadward review accept ID, edit ID WORDS, refuse ID [WHY]{where}")
-    return None
+        where = f", each with --repo {shell.word(repo.repository)}" if repo.repository else ""
+        click.echo(f"\nOne at a time: leadward review accept NUMBER, edit NUMBER WORDS, refuse NUMBER [WHY]{where}")
+    named = f" --repo {shell.word(repo.repository)}" if repo.repository else ""
+    return click.echo(f"Then the note of the week: leadward weekly{named}")
 
 
 @review.command(epilog="Example: leadward review accept r1a2b3c4d")
-@click.argument("candidate", metavar="ID")
+@click.argument("candidate", metavar="ID", type=NOTE)
 @reads_code
 def accept(candidate: str, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Keep what was seen as a note, with what it rests on."""
-    _kept(verbs.accept(_named(candidate, repo, me, as_of), today(as_of)), json_wanted)
+    _kept(verbs.accept(workspace(as_of=as_of), _named(candidate, repo, me, as_of)), json_wanted)
 
 
 @review.command(epilog="Example: leadward review edit r1a2b3c4d 'Search ranks by season: our basket needs it'")
-@click.argument("candidate", metavar="ID")
+@click.argument("candidate", metavar="ID", type=NOTE)
 @click.argument("words", nargs=-1, required=True)
 @reads_code
 def edit(candidate: str, words: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
@@ -68,16 +74,16 @@ def edit(candidate: str, words: tuple[str, ...], repo: Where, me: str, as_of: st
     text = " ".join(words)
     if not text.strip():
         raise UsageProblem("Say it in your words: leadward review edit ID WORDS")
-    _kept(verbs.accept(_named(candidate, repo, me, as_of), today(as_of), text), json_wanted)
+    _kept(verbs.accept(workspace(as_of=as_of), _named(candidate, repo, me, as_of), text), json_wanted)
 
 
 @review.command(epilog="Example: leadward review refuse r1a2b3c4d 'too small to tell'")
-@click.argument("candidate", metavar="ID")
+@click.argument("candidate", metavar="ID", type=NOTE)
 @click.argument("reason", nargs=-1, metavar="[WHY]...")
 @reads_code
 def refuse(candidate: str, reason: tuple[str, ...], repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Leave it out for good: it is not offered again."""
-    note = verbs.refuse(_named(candidate, repo, me, as_of), today(as_of), " ".join(reason))
+    note = verbs.refuse(workspace(as_of=as_of), _named(candidate, repo, me, as_of), " ".join(reason))
     if json_wanted:
         return print_json(told(note))
     click.echo(f"Refused, it does not return. Undo: leadward notes undo  {journal.short_id(note.id)}")
@@ -85,7 +91,7 @@ def refuse(candidate: str, reason: tuple[str, ...], repo: Where, me: str, as_of:
 
 def _made(repo: Where, me: str, as_of: str | None) -> Review:
     with Progress() as progress:
-        return verbs.review(repo, today(as_of), me, progress)
+        return verbs.review(workspace(where=repo, me=me, progress=progress, as_of=as_of))
 
 
 def _named(id: str, repo: Where, me: str, as_of: str | None) -> Candidate:
@@ -109,7 +115,7 @@ def _head(made: Review) -> list[str]:
     days = f"{weekday(made.since)} to {weekday(made.as_of)}"
     lines = wrapped(f"REVIEW of {days}: {counted(len(made.offered), 'thing')}{more}", width())
     for gap in made.gaps:
-        lines += wrapped(f"not looked at: {visible(gap)}", width(), "", "  ")
+        lines += wrapped(f"not looked at: {gap}", width(), "", "  ")
     if not made.offered:
         lines += ["Nothing of the week that you have not noted or refused.", "What no source sees: leadward log WORDS"]
     return lines
@@ -121,14 +127,16 @@ def _lines(each: Candidate, label: str) -> list[str]:
     day = "" if each.origin is Origin.LOOP else f", {weekday(each.on)}"
     seen = f"{each.origin}{day}" + (f"; {ids}" if ids else "")
     return [
-        *wrapped(visible(each.text), width(), f"{label}  ", " " * (len(label) + 2)),
-        *wrapped(visible(seen), width(), " " * (len(label) + 2), " " * (len(label) + 2)),
-        *wrapped(f"becomes {visible(each.becomes)}", width(), " " * (len(label) + 2), " " * (len(label) + 2)),
+        *wrapped(each.text, width(), f"{label}  ", " " * (len(label) + 2)),
+        *wrapped(seen, width(), " " * (len(label) + 2), " " * (len(label) + 2)),
+        *wrapped(f"becomes {each.becomes}", width(), " " * (len(label) + 2), " " * (len(label) + 2)),
     ]
 
 
-def _ask(made: Review) -> None:
-    """Go through what is offered, a key each; what was decided is kept at once, so that one may leave at any time."""
+def _went_through(made: Review) -> bool:
+    """Go through what is offered, a key each, to its end; what was decided is kept at once, so that one may leave at any time."""
+    if not made.offered:
+        return True
     click.echo("\n".join(wrapped(KEYS, width())))
     did: list[str] = []
     while len(did) < len(made.offered):
@@ -144,6 +152,7 @@ def _ask(made: Review) -> None:
     kept, refused = did.count("kept"), did.count("refused")
     left = len(made.offered) - kept - refused + len(made.waiting)
     click.echo(f"\n{kept} kept, {refused} refused, {left} for later. Undo: leadward notes undo")
+    return len(did) == len(made.offered)
 
 
 def _step(each: Candidate, day: date) -> str:
@@ -157,7 +166,7 @@ def _step(each: Candidate, day: date) -> str:
                 if (words := _worded(each)) and _done(each, day, words):
                     return "kept"
             case "r":
-                verbs.refuse(each, day)
+                verbs.refuse(workspace(today=day), each)
                 click.echo("   Refused, it does not return.")
                 return "refused"
             case "s":
@@ -183,9 +192,9 @@ def _key() -> str:
 def _done(each: Candidate, day: date, words: str) -> bool:
     """Keep it and say so; a sentence where that cannot be."""
     try:
-        note = verbs.accept(each, day, words)
+        note = verbs.accept(workspace(today=day), each, words)
     except LeadwardError as problem:
-        click.echo("\n".join(wrapped(visible(str(problem)), width(), "   ", "   ")))
+        click.echo("\n".join(wrapped(str(problem), width(), "   ", "   ")))
         return False
     click.echo("\n".join(wrapped(_what(note), width(), "   ", "   ")))
     return True
@@ -218,7 +227,7 @@ def _back(did: list[str]) -> None:
     if not did:
         return click.echo("   This is the first one.")
     if did.pop() != "later":
-        journal.undo()
+        workspace().notes.undo()
     click.echo("   Undone.")
 
 

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import click
 
-from leadward.cli.options import Progress, print_json, reads_code, today, written
+from leadward.cli.options import Progress, print_json, reads_code, width, with_identities, workspace, written
 from leadward.cli.printed import write
-from leadward.documents import map_pages
+from leadward.documents import agents, claims, map_pages
 from leadward.documents import sop as drafts
+from leadward.documents.scouting_map import Tables
+from leadward.model.text import visible
+from leadward.notes import shape
 from leadward.workflows import scout as verbs
 from leadward.workflows.sources import Where
 
 
 @click.command(epilog="Example: leadward scout search/ --html map.html")
 @click.argument("path")
+@click.option(
+    "--for",
+    "person",
+    default="",
+    metavar="NAME",
+    help="Note that NAME was given it, to see later whether they used it.",
+)
+@click.option("--agents", "agents_wanted", is_flag=True, help="Print customs and dangers as a section for AGENTS.md.")
 @written
+@with_identities
 @reads_code
 def scout(
     path: str,
+    person: str,
+    agents_wanted: bool,
+    identities: bool,
     markdown_wanted: bool,
     html_file: str | None,
     repo: Where,
@@ -33,19 +48,33 @@ def scout(
     counted from the top of the repository.
     """
     with Progress() as progress:
-        made = verbs.scout(path, repo, today(as_of), me, progress)
+        ws = workspace(where=repo, me=me, progress=progress, as_of=as_of)
+        made = verbs.scout(ws, path)
+    if person:
+        note = ws.notes.note(verbs.given(ws, made.path, person))
+        click.echo(f"Noted: {visible(shape.summary(note.body, width() - 8))}", err=True)
     if json_wanted:
-        print_json(asdict(made))
+        sentences = claims.beside(map_pages.to_document(made), identities)
+        print_json({**asdict(replace(made, tables=Tables())), **sentences})
+        return
+    if agents_wanted:
+        click.echo(agents.map_section(made), nl=False)
         return
     write(map_pages.to_document(made), markdown_wanted, html_file)
 
 
 @click.command(epilog="Example: leadward sop add-lexers-py --md > adding-a-lexer.md")
 @click.argument("name")
+@click.option("--skill", "skill_wanted", is_flag=True, help="Print it as a SKILL.md for coding assistants.")
+@click.option("--agents", "agents_wanted", is_flag=True, help="Print it as a section for AGENTS.md.")
 @written
+@with_identities
 @reads_code
 def sop(
     name: str,
+    skill_wanted: bool,
+    agents_wanted: bool,
+    identities: bool,
     markdown_wanted: bool,
     html_file: str | None,
     repo: Where,
@@ -55,8 +84,11 @@ def sop(
 ) -> None:
     """Draft the procedure that a recurring change follows; NAME as `leadward code procedures` lists it."""
     with Progress() as progress:
-        found, draft = verbs.procedure(name, repo, today(as_of), me, progress)
+        found, draft = verbs.procedure(workspace(where=repo, me=me, progress=progress, as_of=as_of), name)
     if json_wanted:
-        print_json(asdict(found))
+        print_json({**asdict(found), **claims.beside(drafts.to_document(draft), identities)})
+        return
+    if skill_wanted or agents_wanted:
+        click.echo(agents.skill(draft) if skill_wanted else agents.procedure_section(draft), nl=False)
         return
     write(drafts.to_document(draft), markdown_wanted, html_file)

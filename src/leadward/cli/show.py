@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import click
 
-from leadward.cli.options import Progress, as_json, print_json, today, width
+from leadward.cli.options import Progress, as_json, print_json, tells_gaps, width, workspace
+from leadward.cli.picks import NOTE
 from leadward.documents.tables import table
 from leadward.model.text import visible
-from leadward.workflows.show import Shown, opened
+from leadward.workflows.show import opened
+from leadward.workflows.shown import Shown
 from leadward.workflows.sources import Where
 
 
 @click.command(epilog="Example: leadward show c1a2b3c4d")
-@click.argument("identifier", metavar="ID")
+@click.argument("identifier", metavar="ID", type=NOTE)
 @click.option("--repo", metavar="PATH", help="The repository to look in (default: your sources, else this one).")
 @as_json
+@tells_gaps
 def show(identifier: str, repo: Where, json_wanted: bool) -> None:
     """Open a source: a commit (c1a2b3c4d), a path (p:src/app.py, p:src/), a note (n1a2b3c4d), a meeting (m1a2b3c4d)."""
     with Progress() as progress:
-        found = opened(identifier, repo, today(), progress)
+        found = opened(workspace(where=repo, progress=progress), identifier)
     if json_wanted:
         print_json(
             {"id": found.id, "kind": found.kind, "about": dict(found.lines), "listed": [list(r) for r in found.listed]}

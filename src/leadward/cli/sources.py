@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,21 +10,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leadward.cli.options import Beginning, Progress, as_json, print_json, today, width
-from leadward.documents.dates import counted
+from leadward.cli.options import Beginning, Progress, as_json, print_json, width, workspace
+from leadward.connectors.calendar import urls
 from leadward.documents.tables import table
+from leadward.documents.wrapping import wrapped
+from leadward.model import shell
+from leadward.model.errors import LeadwardError, UsageProblem
+from leadward.model.gap import Gap, GapKind, to_json
 from leadward.model.text import shortened, visible
-from leadward.workflows import calendar, places, sources
+from leadward.practices.phrases import counted
+from leadward.workflows import calendar, many_sources, sources
 from leadward.workflows.lines import count_lines, months_before
 from leadward.workflows.sources import Source
 from leadward.workflows.sync import sync as bring_up_to_date
 
 if TYPE_CHECKING:
+    from leadward.connectors.calendar.problems import PrivateAddress
     from leadward.warehouse.store import Manifest
     from leadward.workflows.calendar import Calendar
 
 
 _NO_CALENDAR = "No calendar yet. Add one: leadward source add ~/calendar.ics"
+_MOST_NAMED, _MOST_SKIPPED = 12, 10
 _SORTS = {"demo": "demo", "planning": "strategic"}
 
 
@@ -32,26 +40,77 @@ def source() -> None:
     """The repositories Leadward reads when no --repo is given, and your calendars."""
 
 
-@source.command(epilog="Example: leadward source add ~/code/shop; leadward source add ~/calendar.ics")
-@click.argument("where", metavar="PATH|ICS|ADDRESS")
+@source.command(epilog="Example: leadward source add ~/code; leadward source add ~/calendar.ics; leadward source add -")
+@click.argument("wheres", nargs=-1, required=True, metavar="DIR|ICS|ADDRESS|-")
+@click.option("--deploy", metavar="BRANCH", default="", help="What is live: a branch, or tag:PATTERN.")
 @as_json
-def add(where: str, json_wanted: bool) -> None:
-    """Remember a repository, or a calendar: an ICS file, or its private address (https:, webcal:).
+def add(wheres: tuple[str, ...], deploy: str, json_wanted: bool) -> None:
+    """Remember repositories, or a calendar: an ICS file, or its private address (https:, webcal:).
 
-    A source is only read, never written to. An address is asked by `leadward sync` and by nothing else.
+    Of a folder that is in no repository, all repositories below it are taken. A source is only read, never written to. An
+    address is asked by `leadward sync` and by nothing else. It is a secret: `-` asks for it without showing it, or reads it from standard
+    input (`leadward source add - < FILE`); an argument can be seen by others.
     """
-    new = sources.add(where)
+    if len(wheres) > 1 or many_sources.holds_repositories(wheres[0]):
+        return _added(many_sources.add_all(workspace().home, wheres, deploy), json_wanted)
+    where = wheres[0]
+    new = sources.add(workspace().home, _secret_address() if where == "-" else where, deploy)
+    if where != "-" and new.remote:
+        click.echo(_SEEN, err=True)
     if json_wanted:
         return print_json(_told(new))
-    ahead = "leadward brief" if new.kind == "git" else "leadward sync" if new.address else "leadward meetings"
-    click.echo(f"Added {visible(new.name)} ({visible(_place(new))}). Next: {ahead}")
+    ahead = "leadward brief" if new.kind == "git" else "leadward sync" if new.remote else "leadward meetings"
+    return click.echo(f"Added {visible(new.name)} ({visible(_place(new))}). Next: {ahead}")
+
+
+def _added(done: many_sources.Added, json_wanted: bool) -> None:
+    """What was taken, what was there already, and what was not taken and why."""
+    if json_wanted:
+        skipped = [{"path": str(path), "why": why} for path, why in done.skipped]
+        new, known = ([_told(each) for each in which] for which in (done.new, done.known))
+        return print_json({"added": new, "known": known, "skipped": skipped, "more_below": done.cut})
+    said = [f"Added {counted(len(done.new), 'source')}{_named(done.new)}."]
+    if done.known:
+        said.append(f"Already there: {len(done.known)}{_named(done.known)}.")
+    if done.cut:
+        said.append("There are more folders below than were looked at; name those that hold the others.")
+    said.append("Next: leadward brief")
+    click.echo("\n".join(line for each in said for line in wrapped(each, width(), "", "  ")))
+    for path, why in done.skipped[:_MOST_SKIPPED]:
+        click.echo("\n".join(wrapped(f"Not taken: {path!s} ({why})", width(), "  ", "    ")))
+    if len(done.skipped) > _MOST_SKIPPED:
+        click.echo(f"  Not taken: {len(done.skipped) - _MOST_SKIPPED} more")
+    return None
+
+
+def _named(which: Sequence[Source]) -> str:
+    names = ", ".join(visible(each.name) for each in which[:_MOST_NAMED])
+    more = f" and {len(which) - _MOST_NAMED} more" if len(which) > _MOST_NAMED else ""
+    return f": {names}{more}" if which else ""
+
+
+_SEEN = (
+    "note: an address given as an argument stays in your shell's history, and `ps` shows it while the command runs. "
+    "Next time: leadward source add -"
+)
+
+
+def _secret_address() -> str:
+    """The address, from the terminal without showing it, or the first line of standard input."""
+    if sys.stdin.isatty():
+        given = click.prompt("Address of the calendar (not shown)", hide_input=True, err=True)
+    else:
+        given = sys.stdin.readline(urls.MOST_CHARACTERS * 4)
+    if "://" not in given:
+        raise UsageProblem("That is no address of a calendar: it begins with https:// or webcal://. Nothing was added.")
+    return str(given).strip()
 
 
 @source.command(name="list", epilog="Example: leadward source list --json")
 @as_json
 def list_(json_wanted: bool) -> None:
     """The sources, in the order they are read."""
-    have = sources.listed()
+    have = sources.listed(workspace().home)
     if json_wanted:
         print_json([_told(each) for each in have])
     elif have:
@@ -60,16 +119,39 @@ def list_(json_wanted: bool) -> None:
         click.echo("No sources yet: the repository you are in is read. Add one: leadward source add PATH")
 
 
+@source.command(epilog="Example: leadward source deploy shop production; leadward source deploy shop 'tag:prod/*'")
+@click.argument("name")
+@click.argument("branch", required=False)
+@click.option("--none", "forget", is_flag=True, help="Forget it.")
+@as_json
+def deploy(name: str, branch: str | None, forget: bool, json_wanted: bool) -> None:
+    """Show or set what of a repository is live: a branch of it or of its remote, or tag:PATTERN.
+
+    With it, Leadward can say since when a change is live; without it, when it was merged, or released.
+    """
+    if branch and forget:
+        raise click.UsageError("Give a branch, or --none, not both.")
+    now = (
+        sources.set_deploy(workspace().home, name, branch or "")
+        if branch or forget
+        else sources.one(workspace().home, name)
+    )
+    if json_wanted:
+        return print_json(_told(now))
+    live = visible(now.deploy) or "not known; leadward source deploy NAME BRANCH sets it"
+    return click.echo(f"{visible(now.name)}: what is live: {live}")
+
+
 @source.command(epilog="Example: leadward source remove shop")
 @click.argument("name")
 @as_json
 def remove(name: str, json_wanted: bool) -> None:
     """Forget a source, by name or path. Nothing of it is touched."""
-    gone = sources.remove(name)
+    gone = sources.remove(workspace().home, name)
     if json_wanted:
         print_json(_told(gone))
     else:
-        undo = "leadward source add ADDRESS" if gone.address else f"leadward source add {visible(str(gone.path))}"
+        undo = "leadward source add -" if gone.remote else shell.command("source", "add", str(gone.path))
         click.echo(f"Removed {visible(gone.name)}. Undo: {undo}")
 
 
@@ -84,36 +166,76 @@ def remove(name: str, json_wanted: bool) -> None:
     help="Count the lines of each change too: of the last MONTHS, or of all.",
 )
 @as_json
-def sync(repo: str | None, lines: int | None, json_wanted: bool) -> None:
+def sync(repo: str | None, lines: int | None, json_wanted: bool) -> int:
     """Read what is new in the sources. Every command that needs it does this for repositories and files by itself.
 
-    Lines are counted for you to ask about; nothing else waits for them. Stopped halfway, it goes on from there.
+    Lines are counted for you to ask about; nothing else waits for them. Stopped halfway, it goes on from there. A source that
+    cannot be read stops no other; the exit code is 1 then.
     """
-    read = []
-    for place in sources.chosen_or_none(repo):
-        with Progress() as progress:
-            _, manifest = bring_up_to_date(place.path, places.facts_path(), progress)
-            if lines is not None:
-                manifest = _with_lines(place.path, lines, progress)
-        read.append(manifest)
-    calendars = [] if repo else calendar.refresh_all(today())
+    read, failed = _repositories_read(repo, lines)
+    calendars = [] if repo else _calendars_read()
     if json_wanted:
-        gaps = [
-            {"name": m.name, "path": m.root, "commits": m.counts["commits"], "gaps": [*m.notices, *m.gaps]}
-            for m in read
-        ]
-        return print_json(
-            [*gaps, *({"name": c.name, "meetings": len(c.meetings), "gaps": [*c.gaps]} for c in calendars)]
-        )
+        print_json([*map(_manifest_told, read), *failed, *map(_calendar_told, calendars)])
+    else:
+        _say_read(read, failed, calendars)
+    return 1 if failed or any(each.failed for each in calendars) else 0
+
+
+def _repositories_read(repo: str | None, lines: int | None) -> tuple[list[Manifest], list[dict[str, str]]]:
+    """What was read, and what could not be: one repository's failure stops no other, unless it alone was asked for."""
+    read, failed, ws = [], [], workspace()
+    for place in sources.chosen_or_none(ws.home, repo):
+        try:
+            with Progress() as progress:
+                _, manifest = bring_up_to_date(place.path, ws.home.facts, progress, terms=ws.terms())
+                read.append(manifest if lines is None else _with_lines(place.path, lines, progress))
+        except LeadwardError as problem:
+            if repo or not sources.listed(workspace().home):
+                raise
+            path = str(place.path)
+            failed.append({"name": place.path.name, "path": path, "code": problem.code, "problem": str(problem)})
+    return read, failed
+
+
+def _calendars_read() -> list[Calendar]:
+    with Progress() as progress:
+        return calendar.refresh_all(workspace(progress=progress), progress.asking(_agree))
+
+
+def _agree(asked: Source, problem: PrivateAddress) -> bool:
+    """Ask once whether a calendar may be inside the private network where its name is."""
+    return click.confirm(
+        f"{visible(problem.host)} is at {', '.join(problem.addresses)}, inside a private network. "
+        f"Read {visible(asked.name)} from there, now and later?",
+        default=False,
+        err=True,
+    )
+
+
+def _manifest_told(manifest: Manifest) -> dict[str, object]:
+    gaps = [to_json(gap) for gap in manifest.holes]
+    return {"name": manifest.name, "path": manifest.root, "commits": manifest.counts["commits"], "gaps": gaps}
+
+
+def _calendar_told(each: Calendar) -> dict[str, object]:
+    return {"name": each.name, "meetings": len(each.meetings), "failed": each.failed, "gaps": [*each.gaps]}
+
+
+def _say_read(read: Sequence[Manifest], failed: Sequence[dict[str, str]], calendars: Sequence[Calendar]) -> None:
     for manifest in read:
         click.echo(f"{visible(manifest.name)}: {manifest.counts['commits']:,} commits read, up to {manifest.head[:10]}")
         _notes((*manifest.notices, *manifest.gaps))
+    for repository in failed:
+        click.echo(f"{visible(repository['name'])}: not read; what was read before stays")
+        _notes((repository["problem"],))
     for each in calendars:
         click.echo(f"{visible(each.name)}: {_read_of(each)}")
         _notes(each.gaps)
 
 
 def _read_of(each: Calendar) -> str:
+    if each.failed and each.meetings:
+        return f"not read; {counted(len(each.meetings), 'meeting')} from before, {each.first} to {each.last}"
     if each.gaps and not each.meetings:
         return "no meeting read"
     return f"{counted(len(each.meetings), 'meeting')}, {each.first} to {each.last}"
@@ -127,7 +249,7 @@ def meetings(days: int, who: bool, json_wanted: bool) -> None:
     """What your calendars hold for the next days; 1:1s say with whom, demos and strategic meetings what they are."""
     if who:
         return _who_runs_what(json_wanted)
-    found = calendar.ahead(today(), days)
+    found = calendar.ahead(workspace(), days)
     if json_wanted:
         return print_json(found)
     if not found.known:
@@ -148,10 +270,10 @@ def meetings(days: int, who: bool, json_wanted: bool) -> None:
 def _who_runs_what(json_wanted: bool) -> None:
     from leadward.workflows import meetings as verbs
 
-    found = verbs.who_runs_what(today())
+    found = verbs.who_runs_what(workspace())
     if json_wanted:
         return print_json(found)
-    if not sources.calendars():
+    if not sources.calendars(workspace().home):
         return click.echo(_NO_CALENDAR)
     if not found:
         return click.echo("No demo and no strategic meeting is known by its title, half a year back and ahead.")
@@ -164,11 +286,12 @@ def _who_runs_what(json_wanted: bool) -> None:
 
 
 def _with_lines(path: Path, months: int, progress: Progress) -> Manifest:
-    _, counted, missing = count_lines(path, places.facts_path(), months_before(today(), months), progress)
+    ws = workspace()
+    _, counted, missing = count_lines(path, ws.home.facts, months_before(ws.today, months), progress, ws.terms())
     if not missing:
         return counted
-    lost = f"the lines of {missing:,} changes cannot be counted: their contents are missing here"
-    return replace(counted, gaps=(*counted.gaps, lost))
+    lost = Gap(GapKind.CONTENTS, f"the lines of {missing:,} changes cannot be counted: their contents are missing here")
+    return replace(counted, gaps=(*counted.gaps, lost.sentence), holes=(*counted.holes, lost))
 
 
 def _notes(gaps: Sequence[str]) -> None:
@@ -178,8 +301,10 @@ def _notes(gaps: Sequence[str]) -> None:
 
 def _place(source: Source) -> str:
     """Where a source is; of an address nothing but its name, which begins with the host: the rest may be a secret."""
-    return "a private address" if source.address else str(source.path)
+    if not source.remote:
+        return str(source.path)
+    return "a private address, kept in the keyring" if source.kept == "keyring" else "a private address"
 
 
 def _told(source: Source) -> dict[str, str]:
-    return {"kind": source.kind, "name": source.name, "path": _place(source)}
+    return {"kind": source.kind, "name": source.name, "path": _place(source), "deploy": source.deploy}

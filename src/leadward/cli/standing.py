@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
-from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, written
+from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, workspace, written
+from leadward.cli.printed import page_to_file, to_file, with_gaps
 from leadward.documents import standing as document
 from leadward.ladder.standing import Standing
 from leadward.model.errors import UnknownName
 from leadward.model.text import visible
-from leadward.workflows import places
 from leadward.workflows.sources import Where
 from leadward.workflows.standing import set_own, stand
 
 
 @click.group(invoke_without_command=True, epilog="Example: leadward standing --repo ~/code/shop --svg standing.svg")
 @click.option("--svg", "svg_file", metavar="FILE", help="Write the picture: criteria by months.")
-@click.option("--level", default="", metavar="ID", help="Only this level.")
+@click.option("--level", default="", metavar="ID", help="Only this level, whole.")
+@click.option("--all", "whole", is_flag=True, help="Every point with its evidence, instead of one screen.")
 @written
 @reads_code
 @click.pass_context
@@ -27,6 +27,7 @@ def standing(
     context: click.Context,
     svg_file: str | None,
     level: str,
+    whole: bool,
     markdown_wanted: bool,
     html_file: str | None,
     repo: Where,
@@ -34,30 +35,26 @@ def standing(
     as_of: str | None,
     json_wanted: bool,
 ) -> None:
-    """Where you stand: per criterion evidence, recency, coverage, reach, who says so, and what is next.
+    """Where you stand on the step from your level today to your aim: one screen, the thinnest point and what would show it.
 
-    Computed for yourself alone. Nothing is added up; "met" is your manager's word.
+    --all has each point with its evidence, recency, coverage, reach, who says so, and what is next. Computed for yourself alone. Nothing is added up; "met" is your manager's word.
     """
     if context.invoked_subcommand:
         return
     with Progress() as progress:
-        made = _only(stand(repo, today(as_of), me, progress), level)
+        made = _only(stand(workspace(where=repo, me=me, progress=progress, as_of=as_of)), level)
     if svg_file:
-        places.write_private(Path(svg_file), document.picture(made).document().encode())
-        click.echo(f"Wrote {visible(svg_file)}", err=True)
+        to_file(svg_file, document.picture(made).document())
     if html_file:
-        from leadward.documents import html  # only where it is asked for
-
-        places.write_private(Path(html_file), html.page(document.to_document(made)).encode())
-        click.echo(f"Wrote {visible(html_file)}", err=True)
+        page_to_file(html_file, with_gaps(document.to_document(made)))
     if json_wanted:
         print_json(document.to_json(made))
     elif markdown_wanted:
         from leadward.documents import markdown  # only where it is asked for
 
-        click.echo(markdown.text(document.to_document(made)))
+        click.echo(markdown.text(with_gaps(document.to_document(made))))
     elif not (svg_file or html_file):
-        click.echo(document.lines(made, width()))
+        click.echo((document.lines if whole or level else document.screen)(made, width()))
 
 
 def _only(made: Standing, level: str) -> Standing:
@@ -79,7 +76,7 @@ def _only(made: Standing, level: str) -> Standing:
 @as_json
 def set_(criterion: str, own: str, names: tuple[str, ...], json_wanted: bool) -> None:
     """Say your own view of a criterion, or choose which practices can show it. Earlier views stay as history."""
-    found = set_own(criterion, own, names, today())
+    found = set_own(workspace(), criterion, own, names, today())
     if json_wanted:
         return print_json({"criterion": found, "own": own, "practices": list(names)})
     click.echo(f"Kept for {found}. It stands beside the evidence: leadward standing   Undo: leadward notes undo")

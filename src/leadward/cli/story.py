@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from leadward.cli import ledger
-from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_code, today, width, written
+from leadward.cli.options import Beginning, Progress, as_json, print_json, reads_own, today, width, workspace, written
+from leadward.cli.picks import NOTE
+from leadward.cli.printed import page_to_file
 from leadward.cli.project import show_candidates
-from leadward.documents import html, markdown, plain, status_note
+from leadward.documents import markdown, plain, status_note
 from leadward.model.text import visible
 from leadward.notes.story import Story
-from leadward.workflows import journal
 from leadward.workflows import undertakings as verbs
 from leadward.workflows.sources import Where
 
@@ -30,12 +31,12 @@ def story() -> None:
 
 
 @story.command(epilog="Example: leadward story candidates --repo .")
-@reads_code
+@reads_own
 @click.option("--all", "everybody", is_flag=True, help="Also those without a change of yours.")
 def candidates(repo: Where, me: str, as_of: str | None, json_wanted: bool, everybody: bool) -> None:
     """What the history suggests as stories: weeks of work under one name, mostly by one person."""
     with Progress() as progress:
-        found = verbs.candidates("story", repo, today(as_of), me, progress)
+        found = verbs.candidates(workspace(where=repo, me=me, progress=progress, as_of=as_of), "story")
     show_candidates(found, everybody, json_wanted, _NONE_FOUND, "story")
 
 
@@ -43,7 +44,7 @@ def candidates(repo: Where, me: str, as_of: str | None, json_wanted: bool, every
 @click.argument("title", nargs=-1)
 @click.option("--from", "candidate", metavar="NAME", help="Begin with this candidate: owner and keys.")
 @ledger.fields(Story, without=("title", "status"))
-@reads_code
+@reads_own
 def add(
     title: tuple[str, ...],
     candidate: str | None,
@@ -57,51 +58,51 @@ def add(
     known: dict[str, Any] = {}
     if candidate:
         with Progress() as progress:
-            known = verbs.begun("story", candidate, repo, today(as_of), me, progress)
+            known = verbs.begun(workspace(where=repo, me=me, progress=progress, as_of=as_of), "story", candidate)
     told = {**ledger.title_of(title, known), **ledger.answers(Story, given)}
-    ledger.print_one(verbs.kept(Story, told, today(as_of)), json_wanted)
+    ledger.print_one(verbs.kept(workspace(), Story, told, today(as_of)), json_wanted)
 
 
 @story.command("list", epilog="Example: leadward story list")
 @as_json
 def list_(json_wanted: bool) -> None:
     """The stories noted, newest first."""
-    ledger.print_all(journal.notes_of(Story), json_wanted, _NONE_NOTED)
+    ledger.print_all(workspace().notes.notes_of(Story), json_wanted, _NONE_NOTED)
 
 
 @story.command(epilog="Example: leadward story show 'retry queue'")
-@click.argument("which", metavar="ID|TITLE")
+@click.argument("which", metavar="ID|TITLE", type=NOTE)
 @as_json
 def show(which: str, json_wanted: bool) -> None:
     """A story whole: owner, plan, risks, status notes, delivery, outcome."""
-    ledger.print_one(verbs.noted(Story, which), json_wanted)
+    ledger.print_one(verbs.noted(workspace(), Story, which), json_wanted)
 
 
 @story.command(
     epilog="Example: leadward story edit 'retry queue' --delivered yesterday --outcome 'No lost jobs since, says Ana'"
 )
-@click.argument("which", metavar="ID|TITLE")
+@click.argument("which", metavar="ID|TITLE", type=NOTE)
 @ledger.fields(Story)
 @as_json
 def edit(which: str, json_wanted: bool, **given: Any) -> None:
     """Answer some fields anew; a list (--risk) is given whole. What was said before stays in the note's history."""
-    ledger.print_one(verbs.edited(Story, which, ledger.answers(Story, given)), json_wanted)
+    ledger.print_one(verbs.edited(workspace(), Story, which, ledger.answers(Story, given)), json_wanted)
 
 
 @story.command(epilog="Example: leadward story status 'retry queue' 'Worker runs in staging; next: alarms'")
-@click.argument("which", metavar="ID|TITLE")
+@click.argument("which", metavar="ID|TITLE", type=NOTE)
 @click.argument("text", nargs=-1, required=True)
 @click.option("--as-of", metavar="DATE", help="The day it is of (2026-01-31).")
 @as_json
 def status(which: str, text: tuple[str, ...], as_of: str | None, json_wanted: bool) -> None:
     """Add a status note of today; `note` drafts one."""
-    ledger.print_one(verbs.with_status(which, " ".join(text), today(as_of)), json_wanted)
+    ledger.print_one(verbs.with_status(workspace(), which, " ".join(text), today(as_of)), json_wanted)
 
 
 @story.command(epilog="Example: leadward story note 'retry queue' --md > status.md")
-@click.argument("which", metavar="ID|TITLE")
+@click.argument("which", metavar="ID|TITLE", type=NOTE)
 @written
-@reads_code
+@reads_own
 def note(
     which: str,
     markdown_wanted: bool,
@@ -113,13 +114,12 @@ def note(
 ) -> None:
     """Draft the next status note: changes since the last one with their commits, risks, what to add."""
     with Progress() as progress:
-        made = verbs.status_note(which, repo, today(as_of), me, progress)
+        made = verbs.status_note(workspace(where=repo, me=me, progress=progress, as_of=as_of), which)
     document = status_note.document(made)
     if json_wanted:
         return print_json(made)
     if html_file:
-        verbs.written(html_file, html.page(document))
-        return click.echo(f"Wrote {visible(html_file)}", err=True)
+        return page_to_file(html_file, document)
     click.echo(markdown.text(document) if markdown_wanted else plain.text(document, width()), nl=False)
     if not markdown_wanted:
         click.echo(f"\nKeep it: leadward story status {made.note_id} 'WHERE IT STANDS; WHAT COMES NEXT'")
@@ -132,7 +132,7 @@ def note(
 def dismiss(name: str, repo: Where, json_wanted: bool) -> None:
     """Say that a candidate is no story of yours; it is not shown again."""
     with Progress() as progress:
-        gone = verbs.dismiss("story", name, repo, today(), progress)
+        gone = verbs.dismiss(workspace(where=repo, progress=progress), "story", name)
     print_json({"dismissed": gone}) if json_wanted else click.echo(
         f"{visible(gone)} is not shown again. leadward notes undo takes it back."
     )

@@ -18,6 +18,10 @@ _INDENT = "   "
 _LABEL = 11
 """Columns that `NEXT 1:1` and its like take at the left."""
 _NARROWEST = 40
+_APART, _TIGHT = "   ", "  "
+"""Between parts of a line; the narrower where a header fits one line so, and only so."""
+_LEAST_NAME = 16
+"""Columns of a name before it goes to a line of its own."""
 _MOST_IDS = 3
 _MOST_GAPS = 3
 _LONGEST = 600
@@ -52,29 +56,36 @@ def _short(text: str) -> str:
 
 
 def _header(made: Brief, width: int, colour: bool) -> list[str]:
-    repository = shortened(visible(made.repository), 24)
-    whose = _whose(made, width - columns(f"Leadward   {repository}   "))
-    parts = ["Leadward", repository, whose, weekday(made.as_of), f"from {visible(made.sources_read)}, nothing sent"]
+    repository = shortened(visible(made.repository), max(min(width - columns(f"Leadward{_APART}"), 40), 16))
+    whose = _whose(made, width - columns(f"Leadward   {repository}   "), width)
+    parts = ["Leadward", repository, *whose, weekday(made.as_of), f"from {visible(made.sources_read)}, nothing sent"]
     notices = [_dim(line, colour) for notice in made.notices for line in wrapped(_short(notice), width)]
-    return [*_led("Leadward", _side_by_side([each for each in parts if each], width), colour), *notices]
+    tight = _TIGHT.join(parts)
+    lines = [tight] if columns(tight) <= width < columns(_APART.join(parts)) else _side_by_side(parts, width)
+    return [*_led("Leadward", lines, colour), *notices]
 
 
-def _whose(made: Brief, room: int) -> str:
-    """`you: Ana`, or whose view it is and how to choose; the name is cut before the hint is."""
+def _whose(made: Brief, room: int, width: int) -> list[str]:
+    """`you: Ana`, or whose view it is and how to choose: in the `room` of the first line, else in a line of its own, else in two.
+
+    The name is cut before the hint is.
+    """
     name = visible(made.me.label) if made.me else "nobody chosen"
-    if made.view == "self" and made.me is None:
-        return ""
     if made.view == "self":
-        return f"you: {shortened(name, 32)}"
-    hint = " (most active); you: --me NAME" if made.view == "most-active" else " would see it; you: --me NAME"
-    return f"as {shortened(name, max(room - len(hint) - 3, 8))}{hint}"
+        return [f"you: {shortened(name, 32)}"] if made.me else []
+    how, hint = (" (most active)" if made.view == "most-active" else " would see it"), "you: --me NAME"
+    for wide in (room, width):
+        left = wide - columns(f"as {how}; {hint}")
+        if left >= min(columns(name), _LEAST_NAME):
+            return [f"as {shortened(name, left)}{how}; {hint}"]
+    return [f"as {shortened(name, max(width - columns(f'as {how}'), 8))}{how}", hint]
 
 
 def _side_by_side(parts: Sequence[str], width: int) -> list[str]:
     """Parts three columns apart, going on below where they do not fit."""
     lines = [""]
     for part in parts:
-        joined = f"{lines[-1]}   {part}" if lines[-1] else part
+        joined = f"{lines[-1]}{_APART}{part}" if lines[-1] else part
         if columns(joined) <= width:
             lines[-1] = joined
         else:
@@ -100,7 +111,7 @@ def _move(number: int, move: Move, width: int, colour: bool) -> Iterator[str]:
     if move.say:
         yield from wrapped(_quoted(_short(move.say)), width, f"{_INDENT}say: ", _INDENT + " " * 5)
     if move.ready:
-        yield from command_lines(move.ready, width, f"{_INDENT}ready: ", _INDENT + " " * 7)
+        yield from command_lines(move.ready.command, width, f"{_INDENT}ready: ", _INDENT + " " * 7)
 
 
 def _quoted(text: str) -> str:

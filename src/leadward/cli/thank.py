@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from leadward.cli.notes import print_note
-from leadward.cli.options import Progress, print_json, reads_code, today, width
+from leadward.cli.options import Progress, print_json, reads_own, today, width, workspace
+from leadward.cli.picks import NOTE
 from leadward.documents.wrapping import wrapped
 from leadward.model.text import visible
 from leadward.notes.dates import parse_day
 from leadward.practices.recognition import Noticed
-from leadward.workflows import journal
 from leadward.workflows import thanks as verb
 from leadward.workflows.sources import Where
 
@@ -18,10 +18,12 @@ from leadward.workflows.sources import Where
 @click.command(epilog='Example: leadward thank "Bob Berg" "Your review caught the race." --for c1a2b3c4d')
 @click.argument("person", default="", metavar="[NAME]")
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
-@click.option("--for", "links", multiple=True, metavar="ID", help="For what: a commit, an address, the id of a note.")
+@click.option(
+    "--for", "links", multiple=True, type=NOTE, metavar="ID", help="For what: a commit, an address, the id of a note."
+)
 @click.option("--team", default="", help="The person's team, where it is not yours.")
 @click.option("--on", "day", metavar="DAY", default="today", help="When: today, yesterday, last tue, 2026-11-20.")
-@reads_code
+@reads_own
 def thank(
     person: str,
     words: tuple[str, ...],
@@ -39,9 +41,11 @@ def thank(
     """
     if words:
         on = parse_day(day, today(as_of))
-        return print_note(journal.note(verb.thank(person, " ".join(words), team, links, on)), json_wanted)
+        return print_note(
+            workspace().notes.note(verb.thank(workspace(), person, " ".join(words), team, links, on)), json_wanted
+        )
     with Progress() as progress:
-        found = verb.noticed(person, repo, today(as_of), me, progress)
+        found = verb.noticed(workspace(where=repo, me=me, progress=progress, as_of=as_of), person)
     if json_wanted:
         return print_json(
             {"repository": found.repository, "as_of": found.as_of, "facts": [_told(r) for r in found.rows]}
@@ -66,5 +70,5 @@ def _lines(found: verb.Facts, person: str) -> list[str]:
 
 def _one(row: Noticed) -> list[str]:
     ids = " ".join(source.id for source in row.sources)
-    head = wrapped(f"{visible(row.who.name)}, {visible(row.gist)}", width())
-    return [*head, *wrapped(f"{visible(row.fact)}  {ids}", width(), "   ", "   ")]
+    head = wrapped(f"{row.who.name}, {row.gist}", width())
+    return [*head, *wrapped(f"{row.fact}  {ids}", width(), "   ", "   ")]

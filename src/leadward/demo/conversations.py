@@ -135,6 +135,20 @@ LETTERS: tuple[Line, ...] = (
         },
     ),
 )
+CHOICES: tuple[Line, ...] = (
+    (
+        12,
+        {
+            "text": "A queue for refunds, or a nightly job?",
+            "ways": [
+                "Ravi Saga: I'd use a queue, a refund should not wait for the night. (line 14)",
+                "Omar Myth: A nightly job is less to run, we have one already. (line 17)",
+            ],
+            "settles": ["Ravi Saga: Let's count how many refunds wait longer than an hour first. (line 21)"],
+        },
+    ),
+)
+ALIASES: tuple[Line, ...] = ((12, {"name": "omar_m", "person": "Omar Myth"}),)
 REFUSALS: tuple[Line, ...] = ((5, {"candidate": "small-fixes/a-typing-slip", "reason": "too small to tell"}),)
 
 LINES: Mapping[str, tuple[Line, ...]] = {
@@ -146,6 +160,8 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "aside": ASIDES,
     "topic": TOPICS,
     "action": ACTIONS,
+    "choice": CHOICES,
+    "alias": ALIASES,
     "feedback-request": FEEDBACK_REQUESTS,
     "feedback": FEEDBACK,
     "experiment": EXPERIMENTS,

@@ -1,7 +1,9 @@
 """Which area does a path belong to?
 
-Method: areas that a person drew (`[areas]` in the configuration) go first. Where CODEOWNERS tells at least two sets of owners apart, an area is what one set owns, and carries its name
-(`@org/payments` is `payments`). Elsewhere, and for paths that nobody owns, an area is the top folder; where one
+Method: areas that a person drew (`[areas]` in the configuration) go first. Where CODEOWNERS tells at least two teams apart, an area is
+what one team owns, and carries its name (`@org/payments` is `payments`). A team is `@org/team`, a group's path on GitLab, or an address
+whose name says so (`web-team@...`); of several on a line it is the one that owns the fewest files, since reviewers of everything stand on
+every line. Users are people: a line of users makes no team. Elsewhere, and for paths that no team owns, an area is the top folder; where one
 container folder (`src`, `packages`, ...) holds most of the present files, the folder in it. In a part of a repository
 (`--path`) folders count from there.
 Limits: files at the top belong to the area '' and so do those directly in the container: to the container itself.
@@ -36,14 +38,25 @@ _CONTAINERS = frozenset(
 _MOST = 0.5
 """Share of the present files from which a single top folder is opened up."""
 _MOST_DRAWN = 200
+_GROUP = re.compile(
+    r"(?:^|[-_.+])(?:teams?|groups?|squads?|guild|crew|owners|maintainers|reviewers|committers|devs|developers|engineers|engineering|leads"
+    r"|admins|oncall|on-call|sre|ops|devops|infra|platform|security)(?:[-_.+]|$)",
+    re.IGNORECASE,
+)
+"""Mailboxes that are read by several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """The area of each path, in order, and of each area its owners as CODEOWNERS writes them (none for folders)."""
+    """The area of each path, in order; of each area the team as CODEOWNERS writes it (none for folders), and those that were drawn."""
 
     area_of: list[str]
     owners: dict[str, tuple[str, ...]]
+    drawn: frozenset[str] = frozenset()
+
+    def is_team(self, area: str) -> bool:
+        """Whether somebody said that this is a team or a product: CODEOWNERS, or the person who drew it."""
+        return bool(self.owners.get(area)) or area in self.drawn
 
 
 Drawn = Sequence[tuple[str, tuple[str, ...]]]
@@ -69,7 +82,8 @@ def assign(
     if not any(chosen):
         return found
     area_of = [area or other for area, other in zip(chosen, found.area_of, strict=True)]
-    return Assigned(area_of, {area: found.owners.get(area, ()) for area in sorted(set(area_of))})
+    owners = {area: found.owners.get(area, ()) for area in sorted(set(area_of))}
+    return Assigned(area_of, owners, frozenset(area for area, _ in drawn))
 
 
 def _chosen(paths: Sequence[str], drawn: Drawn) -> list[str]:
@@ -89,24 +103,36 @@ def _unless_drawn(paths: Sequence[str], present: Sequence[bool], rules: CodeOwne
     by_folder = _folders(paths, present, top)
     if not rules:
         return Assigned(by_folder, dict.fromkeys(sorted(set(by_folder)), ()))
-    chosen = owners_of_all(rules, paths)
-    names = {owners: area_name(owners) for owners in sorted(set(chosen)) if owners}
-    if len({names[owners] for owners, here in zip(chosen, present, strict=True) if here and owners}) < 2:
+    chosen = _teams(owners_of_all(rules, paths), present)
+    if len({team for team, here in zip(chosen, present, strict=True) if here and team}) < 2:
         return Assigned(by_folder, dict.fromkeys(sorted(set(by_folder)), ()))
-    area_of = [names.get(owners, folder) for owners, folder in zip(chosen, by_folder, strict=True)]
-    written = {name: owners for owners, name in names.items()}
+    names = {team: team_name(team) for team in sorted(set(chosen)) if team}
+    area_of = [names.get(team, folder) for team, folder in zip(chosen, by_folder, strict=True)]
+    written = {name: (team,) for team, name in names.items()}
     return Assigned(area_of, {area: written.get(area, ()) for area in sorted(set(area_of))})
 
 
-def area_name(owners: Sequence[str]) -> str:
-    """The name of what a set of owners owns: team names without organisation, joined by `+`, in alphabetical order."""
-    return "+".join(sorted({_short(owner) for owner in owners}))
+def _teams(owners: Sequence[tuple[str, ...]], present: Sequence[bool]) -> list[str]:
+    """Of each path the team, as written; '' where no team is named."""
+    named = {each: tuple(owner for owner in each if is_team(owner)) for each in set(owners)}
+    files = Counter(team for each, here in zip(owners, present, strict=True) if here for team in named[each])
+    fewest = {
+        each: min(teams, key=lambda team: (files[team], teams.index(team)), default="") for each, teams in named.items()
+    }
+    return [fewest[each] for each in owners]
 
 
-def _short(owner: str) -> str:
+def is_team(owner: str) -> bool:
+    """Whether an owner as written is a team, not a user, a role (`@@maintainer`) or a person's address."""
     if owner.startswith("@"):
-        return owner.rpartition("/")[2].lstrip("@") or owner
-    return owner.partition("@")[0] or owner
+        return "/" in owner and not owner.startswith("@@")
+    mailbox, at, _ = owner.partition("@")
+    return bool(at) and bool(_GROUP.search(mailbox))
+
+
+def team_name(owner: str) -> str:
+    """`payments` of `@org/payments`, `web-team` of `web-team@example.com`."""
+    return owner.rpartition("/")[2] if owner.startswith("@") else owner.partition("@")[0]
 
 
 def _folders(paths: Sequence[str], present: Sequence[bool], top: str) -> list[str]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from leadward.dimensions.globs import expression
+from leadward.dimensions.rulefiles import rule_text
 from leadward.model.records import dataclass
 from leadward.model.text import decoded
 
@@ -105,7 +106,7 @@ def _nearest(name: str) -> tuple[int, str]:
 def _file(folder: str, text: bytes) -> tuple[list[_Rule], dict[str, tuple[tuple[str, bool | None], ...]]]:
     rules: list[_Rule] = []
     macros: dict[str, tuple[tuple[str, bool | None], ...]] = {}
-    for line in decoded(text[:_MOST_BYTES].removeprefix(b"\xef\xbb\xbf")).split("\n"):
+    for line in decoded(rule_text(NAME, text[:_MOST_BYTES]).text).split("\n"):
         pattern, words = _line(line.lstrip(" \t\r"))
         if pattern.startswith("[attr]") and not folder:
             macros[pattern[6:]] = words

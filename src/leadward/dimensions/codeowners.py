@@ -5,6 +5,7 @@ ownership away; `[...]` and `!` have no meaning. A file with section headings (`
 GitLab's documentation says: of each section the last line that matches counts, and all sections together name the
 owners; a line without owners has those of its heading; `!path` takes a path out of its section; a pattern that does not
 begin with a slash fits at any depth. Optional sections count: they say who answers, if not who must approve.
+Accents compare in one spelling (NFC), however path and rule are written.
 Limits: at most 5,000 lines count, and the last 300 with inner wildcards; of sections the first 200, which
 share the 300.
 """
@@ -12,10 +13,12 @@ share the 300.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from leadward.dimensions.globs import expression
+from leadward.dimensions.rulefiles import rule_text
 from leadward.model.records import dataclass
 from leadward.model.text import decoded
 
@@ -49,13 +52,19 @@ class CodeOwners:
         return bool(self.owners or self.sections)
 
 
+def composed(text: str) -> str:
+    """One spelling of accents (NFC): macOS writes paths otherwise than people write rules."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 Rule = tuple[str, tuple[str, ...]]
 """A pattern and its owners."""
 
 
 def parse(text: bytes) -> CodeOwners:
     """Read the bytes of a CODEOWNERS file. Never raises."""
-    lines = [line.strip() for line in decoded(text[:3_000_000]).splitlines()[:_MOST_LINES]]
+    whole = composed(decoded(rule_text("CODEOWNERS", text[:3_000_000]).text))
+    lines = [line.strip() for line in re.split(r"\r\n|\r|\n", whole)[:_MOST_LINES]]
     if any(_SECTION.match(line) for line in lines):
         return CodeOwners(sections=tuple(_sections(lines)))
     read = (_line(line) for line in lines if not line.startswith(("!", "[", "^[")))
@@ -141,6 +150,7 @@ def _inside(pattern: str) -> bool:
 
 def owners_of_all(rules: CodeOwners, paths: Sequence[str]) -> list[tuple[str, ...]]:
     """For each path its owners, as written; empty where nobody is named."""
+    paths = [composed(path) for path in paths]
     if not rules.sections:
         return [rules.owners[rule] if rule >= 0 else () for rule in _deciding(rules, paths)]
     owned: list[tuple[str, ...]] = [()] * len(paths)

@@ -1,7 +1,7 @@
 """Who was erased: known again by keyed hashes of their e-mails and names, so that no sync brings them back.
 
 The list holds neither. A name counts where it has two words or more: one of one word is many people's. In a text a name is
-known by its words, one behind the other or parted by a comma, hyphen, dot, slash or underscore; an address by itself, a handle
+known by its words, in whatever case and Unicode form, one behind the other or parted by a comma, hyphen, dot, slash or underscore; an address by itself, a handle
 of GitHub by the address that it has there. Other spellings, initials and the contents of files are not recognised.
 """
 
@@ -11,8 +11,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cache
+from unicodedata import category, normalize
 
+from leadward.dimensions.accounts import account_of
 from leadward.dimensions.people import FILLED_IN, SHARED_EMAILS
+from leadward.model.folding import folded
+from leadward.model.patterns import pattern
 from leadward.model.records import dataclass
 from leadward.model.text import decoded
 
@@ -20,12 +25,11 @@ SOMEONE = b"someone"
 _DOMAIN = "@erased.invalid"
 _LONGEST_NAME = 4
 """Words; a longer name is known by its first four as little as by any other part."""
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"(?:[^\S\r\n]|[,._/'’-]){1,2}")
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-_HANDLE = re.compile(r"(?<![\w.+%-])@([\w-]+)(?![\w/.-]*@)(?!/)")
-_KEPT = re.compile(rf"@?{SOMEONE.decode()}|e\d+{re.escape(_DOMAIN)}")
-_GITHUB = re.compile(r"(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com")
+_BETWEEN = pattern(r"(?:[^\S\r\n]|[,._/'’-]){1,2}")
+_EMAIL = pattern(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_HANDLE = pattern(r"(?<![\w.+%-])@([\w-]+)(?![\w/.-]*@)(?!/)")
+_KEPT = pattern(rf"@?{SOMEONE.decode()}|e\d+{re.escape(_DOMAIN)}")
+_GITHUB = pattern(r"(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ class Erased:
         """The pair as it may be kept: itself, or `someone` with an address that only tells one erased person from another."""
         if not self.marks:
             return name, email
+        account = account_of(folded(decoded(email)))
         for said in telling(name, email):
+            if said.startswith("@") and account and account.number:
+                continue  # a login may be somebody else's by now: the number says whose address it is
             if mark := self.marks.get(self.digest(said)):
                 return SOMEONE, (mark + _DOMAIN).encode()
         return name, email
@@ -48,9 +55,11 @@ class Erased:
         """A text as it may be kept: `someone` for the names of erased people, an address that tells nothing for theirs."""
         if not self.marks:
             return said
-        said = _EMAIL.sub(self._address, said) if "@" in said else said
-        said = _HANDLE.sub(self._handle, said) if "@" in said else said
-        return self._without_names(said)
+        composed = said if said.isascii() else normalize("NFC", said)
+        masked = _EMAIL.sub(self._address, composed) if "@" in composed else composed
+        masked = _HANDLE.sub(self._handle, masked) if "@" in masked else masked
+        masked = self._without_names(masked)
+        return said if masked == composed else masked
 
     def raw(self, said: bytes) -> bytes:
         """`text`, of bytes in whatever encoding: those that are not UTF-8 stay as they are."""
@@ -65,15 +74,15 @@ class Erased:
         return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), key=self.key, digest_size=16).hexdigest()
 
     def _address(self, found: re.Match[str]) -> str:
-        said = found[0].rstrip(".").casefold()
+        said = folded(found[0].rstrip("."))
         mark = self.marks.get(self.digest(said)) if said not in SHARED_EMAILS else None
-        return mark + _DOMAIN + found[0][len(said) :] if mark else found[0]
+        return mark + _DOMAIN + found[0][len(found[0].rstrip(".")) :] if mark else found[0]
 
     def _handle(self, found: re.Match[str]) -> str:
         return f"@{SOMEONE.decode()}" if self.digest(found[0].casefold()) in self.marks else found[0]
 
     def _without_names(self, said: str) -> str:
-        words = list(_WORD.finditer(said))
+        words = list(_word(said.isascii()).finditer(said))
         parts, done, place = [], 0, 0
         while place < len(words) - 1:
             count = self._name_at(said, words, place)
@@ -85,12 +94,12 @@ class Erased:
 
     def _name_at(self, said: str, words: Sequence[re.Match[str]], place: int) -> int:
         """Of how many words a name is that begins at this one; 0 where none does."""
-        name, longest = words[place][0].casefold(), 0
+        name, longest = folded(words[place][0]), 0
         for count in range(2, min(_LONGEST_NAME, len(words) - place) + 1):
             before, last = words[place + count - 2], words[place + count - 1]
             if not _BETWEEN.fullmatch(said, before.end(), last.start()):
                 break
-            name = f"{name} {last[0].casefold()}"
+            name = f"{name} {folded(last[0])}"
             longest = count if self.digest(name) in self.marks else longest
         return longest
 
@@ -98,20 +107,38 @@ class Erased:
 def telling(name: bytes, email: bytes) -> Iterator[str]:
     """What tells a person from others: the e-mail, unless many share it, and a name of two words or more.
 
-    Of an address that GitHub gives, the handle, too; of a name its words alone, and `Berg, Ana` for `Ana Berg`.
+    Of a private address of a forge, the account's number, too, and GitHub's handle; of a name its words alone, and `Berg, Ana` for
+    `Ana Berg`. Names are folded; as lists of earlier versions hold them, they come again where that differs.
     """
-    address, called = decoded(email).strip().casefold(), " ".join(decoded(name).split()).casefold()
+    address, called = decoded(email).strip(), " ".join(decoded(name).split())
+    told = [*_telling(folded(address), folded(called)), *_telling(address.casefold(), called.casefold())]
+    yield from dict.fromkeys(told)
+
+
+def _telling(address: str, called: str) -> Iterator[str]:
     if address and address not in SHARED_EMAILS:
         yield address
+        account = account_of(address)
+        if account and account.number:
+            yield f"{account.forge}#{account.number}"
         if handle := _GITHUB.fullmatch(address):
             yield f"@{handle[1]}"
     if called in FILLED_IN:
         return
     if " " in called:
         yield called
-    words = _WORD.findall(called)
+    words = _word(called.isascii()).findall(called)
     if 2 <= len(words) <= _LONGEST_NAME:
         yield from dict.fromkeys((" ".join(words), " ".join((words[-1], *words[:-1]))))
+
+
+@cache
+def _word(ascii_alone: bool) -> re.Pattern[str]:
+    """Letters and digits with the marks that belong to them: vowels of Devanagari and Thai, accents that no letter takes in."""
+    if ascii_alone:
+        return re.compile(r"[^\W_]+")
+    marks = "".join(map(chr, (point for point in range(0x300, 0x1E94B) if category(chr(point)).startswith("M"))))
+    return re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(marks)}\u200c\u200d])*")
 
 
 def longest_left(said: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from leadward.dimensions.rulefiles import rule_text
 from leadward.model.records import dataclass
 
 _SPACE = b" \t\r\n"
@@ -43,7 +44,7 @@ def parse(*texts: bytes) -> Mailmap:
     """Read the bytes of several `.mailmap`s, the later over the earlier. Lines without sense are passed over; never raises."""
     mailmap = Mailmap()
     for text in texts:
-        for line in text[:MOST_BYTES].split(b"\n"):
+        for line in rule_text(".mailmap", text[:MOST_BYTES]).text.split(b"\n"):
             if not line.startswith(b"#"):
                 _add(mailmap, line)
     return mailmap

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 
 from leadward.facts.meetings import Attendee, Meeting
+from leadward.model.folding import folded
 from leadward.model.meeting import Sort
 
 _DEMO = re.compile(r"(?i)\b(demos?|sprint reviews?|showcases?|show and tell)\b")
@@ -40,14 +41,14 @@ def declined(meeting: Meeting, me: Collection[str]) -> bool:
 
 def answer(meeting: Meeting, me: Collection[str]) -> str:
     """One's own answer as the calendar writes it, '' where it has none; one that declines counts before others of oneself."""
-    mine = {each.casefold() for each in me}
+    mine = {folded(each) for each in me}
     given = [each.answer for each in meeting.attendees if _is(each, mine)]
     return "declined" if "declined" in given else given[0] if given else ""
 
 
 def invited(meeting: Meeting, me: Collection[str]) -> bool:
     """Whether the meeting is one's own: invited to, called by oneself, or one that names nobody."""
-    mine = {each.casefold() for each in me}
+    mine = {folded(each) for each in me}
     people = [*meeting.attendees, *([meeting.organizer] if meeting.organizer else [])]
     return not meeting.attendees or any(_is(each, mine) for each in people)
 
@@ -55,11 +56,11 @@ def invited(meeting: Meeting, me: Collection[str]) -> bool:
 def organiser(meeting: Meeting, me: Collection[str]) -> str:
     """Who called it: name, else e-mail; '' where that is oneself or not said."""
     who = meeting.organizer
-    return (who.name or who.email) if who and not _is(who, {each.casefold() for each in me}) else ""
+    return (who.name or who.email) if who and not _is(who, {folded(each) for each in me}) else ""
 
 
 def _is(who: Attendee, mine: Collection[str]) -> bool:
-    return bool({who.email.casefold(), who.name.casefold()} & set(mine))
+    return bool({folded(who.email), folded(who.name)} & set(mine))
 
 
 def mark(meeting: Meeting) -> str:
@@ -75,20 +76,18 @@ def one_on_one(meeting: Meeting, me: Collection[str]) -> str:
     """
     if meeting.all_day or (_DEMO.search(meeting.title) and not _TITLE.search(meeting.title)):
         return ""
-    mine = {each.casefold() for each in me}
-    people = {
-        each.email.casefold() or each.name.casefold(): each for each in meeting.attendees if not _is_room(each.email)
-    }
+    mine = {folded(each) for each in me}
+    people = {folded(each.email) or folded(each.name): each for each in meeting.attendees if not _is_room(each.email)}
     if meeting.organizer:
-        people.setdefault(meeting.organizer.email.casefold() or meeting.organizer.name.casefold(), meeting.organizer)
-    others = [each for each in people.values() if not {each.email.casefold(), each.name.casefold()} & mine]
+        people.setdefault(folded(meeting.organizer.email) or folded(meeting.organizer.name), meeting.organizer)
+    others = [each for each in people.values() if not {folded(each.email), folded(each.name)} & mine]
     if len(people) == 2 and len(others) == 1:
         return others[0].name or others[0].email
     return _from_title(meeting.title, mine) if len(others) <= 1 else ""
 
 
 def _is_room(email: str) -> bool:
-    return "resource.calendar" in email.casefold() or email.casefold().startswith(("room", "conference"))
+    return "resource.calendar" in folded(email) or folded(email).startswith(("room", "conference"))
 
 
 def _from_title(title: str, mine: Collection[str]) -> str:
@@ -99,5 +98,5 @@ def _from_title(title: str, mine: Collection[str]) -> str:
     said = (found[1] or found[2] or "") if found else ""
     first = {word for name in mine for word in (name, name.split(" ")[0])}
     names = [part.strip(" :-–—()[]") for part in _BETWEEN.split(said)]
-    others = [name for name in names if name and name.casefold() not in first]
+    others = [name for name in names if name and folded(name) not in first]
     return others[0] if len(others) == 1 else ""

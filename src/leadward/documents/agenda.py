@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from leadward.documents.dates import counted, weekday
+from leadward.documents.dates import weekday
 from leadward.documents.tree import Block, Document, Heading, Items, Spans, refs, says, words
 from leadward.model.records import dataclass
 from leadward.practices.agenda import Agenda, Item
+from leadward.practices.phrases import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def document(page: Page) -> Document:
 
 def lines(agenda: Agenda) -> tuple[str, ...]:
     """The agenda as lines that can be edited, in the order of the page."""
-    parts = (agenda.carried, _growth(agenda), agenda.facts, _one(agenda.earlier), _one(agenda.agree))
+    parts = (agenda.last, agenda.carried, _growth(agenda), agenda.facts, _one(agenda.earlier), _one(agenda.agree))
     return tuple(item.text for items in parts for item in items)
 
 
@@ -47,6 +48,9 @@ def _blocks(page: Page) -> Iterator[Block]:
 
 
 def _parts(page: Page) -> Iterator[Block]:
+    made = page.agenda
+    if page.held and not (made.last or made.carried or made.facts or made.share or made.goals):
+        yield says(f"Nothing new since {weekday(page.held)}; ten minutes are enough.")
     for title, items in sections(page):
         yield Heading(2, title)
         yield Items(tuple(_item(each) for each in items))
@@ -59,6 +63,7 @@ def sections(page: Page) -> tuple[tuple[str, tuple[Item, ...]], ...]:
     since = f"since {weekday(page.held)}" if page.held else "in the last two weeks"
     growth = _growth(made)
     parts = (
+        (f"Noted {weekday(page.held)}" if page.held else "Noted last time", made.last),
         ("Carried over", made.carried),
         (f"My growth{minutes}", growth),
         (f"New {since}", made.facts),

@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from leadward.documents.dates import counted, named
+from leadward.documents.dates import named
 from leadward.documents.tree import Block, Code, Document, Heading, Items, Quote, Spans, refs, says, words
+from leadward.model.claim import Figure, Noted, NotNoted, Sum
 from leadward.model.records import dataclass
+from leadward.model.sentence import Sentence, Slot, line
 from leadward.model.source import Source
+from leadward.practices.phrases import counted
 
 WHICH_TWO = "Which two things must you see before you would put me forward?"
+_STATED = (("status", "stated|agreed|met"),)
+"""An expectation of which something was said."""
 ALWAYS = (
     ("scope", "The size of what I own: stories, months, teams."),
     ("people", "What others can do because of me."),
@@ -49,14 +54,39 @@ class Guide:
     record: tuple[Said, ...] = ()
     since: date | None = None
     criteria: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    """The id of the aim; '' where none is noted."""
 
 
-def opener(guide: Guide) -> str:
+def opener(guide: Guide) -> Sentence:
     """The first sentences, in the words to say."""
-    by = f" by {named(guide.by)}" if guide.by else ""
+    aim, ask = _aim(guide), Slot(WHICH_TWO)
     if guide.told is None:
-        return f"I want to become {guide.role}{by}. {WHICH_TWO}"
-    return f"On {named(guide.told)} I told you that I want to become {guide.role}{by}. {WHICH_TWO}"
+        return line("I want to become {aim}. {ask}", aim=aim, ask=ask)
+    day = Slot(named(guide.told), _noted(guide, "told", guide.told.isoformat()))
+    return line("On {day} I told you that I want to become {aim}. {ask}", day=day, aim=aim, ask=ask)
+
+
+def _aim(guide: Guide) -> Sentence:
+    """`Lead by 30 Sep 2026`"""
+    day = guide.by.isoformat() if guide.by else ""
+    by = Slot(f" by {named(guide.by)}", _noted(guide, "by", day)) if guide.by else Slot("")
+    return line("{role}{by}", role=Slot(guide.role, _noted(guide, "role", guide.role)), by=by)
+
+
+def _noted(guide: Guide, field: str, value: str) -> tuple[Noted, ...]:
+    return (Noted(guide.note, field, value),) if guide.note else ()
+
+
+def _silent(guide: Guide) -> Sentence:
+    """`You said it 94 days ago, and no expectation is written down yet.`"""
+    told = _noted(guide, "told", guide.told.isoformat() if guide.told else "")
+    span = Figure(Sum.SPAN, told, guide.silent_days, guide.today.isoformat())
+    return line(
+        "You said it {days} ago, and {none}.",
+        days=Slot(counted(guide.silent_days, "day"), (span,) if told else ()),
+        none=Slot("no expectation is written down yet", (NotNoted("expectation", having=_STATED),)),
+    )
 
 
 def questions(guide: Guide) -> tuple[str, ...]:
@@ -64,6 +94,8 @@ def questions(guide: Guide) -> tuple[str, ...]:
     said = [] if guide.told is None else ["Who else has to be convinced?", "What would make you say no today?"]
     if not (guide.decides and guide.cycle):
         said.append("Who decides on it, what do they read, and by which day must it be in?")
+    if guide.told is None:
+        said.append("Is there a seat and a budget for it this year?")
     said.append("Could part of each 1:1 go to this? I bring one page.")
     return (*said, "When shall we look at it again?")
 
@@ -83,7 +115,7 @@ def _guide(guide: Guide) -> Iterator[Block]:
     who = guide.manager or "your manager"
     yield says(f"For yourself, before you talk with {who}. Fifteen minutes are enough.")
     if guide.silent_days:
-        yield says(f"You said it {counted(guide.silent_days, 'day')} ago, and no expectation is written down since.")
+        yield says(_silent(guide))
     yield Heading(2, "Open with")
     yield Quote(opener(guide))
     yield from _record(guide)
@@ -111,8 +143,7 @@ def _said(each: Said) -> Spans:
 
 
 def _case(guide: Guide) -> Iterator[Block]:
-    by = f" by {named(guide.by)}" if guide.by else ""
-    yield says(f"The aim: {guide.role}{by}. This page is empty on purpose: let us fill it in together.")
+    yield says(line("The aim: {aim}. This page is empty on purpose: let us fill it in together.", aim=_aim(guide)))
     yield Heading(2, "What a lead does; what you would see, here; by when")
     yield Items(
         tuple(words(f"{text} You would see: ... By: ...") for _, text in _listed(guide.criteria)), numbered=True

@@ -8,9 +8,13 @@ from leadward.analyses.truck_factor import HALF, Coverage
 from leadward.documents.tables import table
 from leadward.documents.tree import Table
 from leadward.documents.wrapping import fitted, wrapped
+from leadward.model.claim import Figure, Kept, Sum
+from leadward.model.sentence import Sentence, Slot, line
 from leadward.model.text import visible
 from leadward.pictures import curve
 from leadward.pictures.drawing import Drawing
+from leadward.practices import wording_tables as cells
+from leadward.practices.phrases import counted
 
 _MOST_AREAS = 12
 _BAR = 30
@@ -21,40 +25,64 @@ def lines(rows: Sequence[Coverage], width: int) -> str:
     whole = [row for row in rows if not row.area]
     shown = whole[: whole[0].truck_factor + 4]
     parts = ["\n".join(wrapped(said(whole), width)), "\n".join(_step(row, width) for row in shown)]
-    areas = [row for row in rows if row.area and row.people == row.truck_factor][:_MOST_AREAS]
-    if areas:
-        cells = [[row.area, str(row.files), str(row.authors), *_known(row)] for row in areas]
-        parts.append(table(("area", "files", "authors", "truck factor", "left then"), cells, width))
+    found = areas(rows)
+    if found:
+        parts.append(table(("area", "files", "authors", "truck factor", "left then"), found, width))
     return "\n\n".join(parts)
 
 
-def _known(row: Coverage) -> list[str]:
-    """Number and coverage, `-` where too few files have a known author to say."""
-    return [str(row.truck_factor), f"{row.coverage:.0%}"] if row.truck_factor else ["-", "-"]
+def areas(rows: Sequence[Coverage]) -> list[list[str]]:
+    """Of each area its files, its authors, its number and what is left then; `-` where too few files have a known author to say."""
+    begins = {row.area: row for row in rows if not row.people}
+    found = [row for row in rows if row.area and row.people == row.truck_factor][:_MOST_AREAS]
+    return [[row.area, *_cells(row, begins[row.area])] for row in found]
 
 
-def said(whole: Sequence[Coverage]) -> str:
-    """The number, and how far it is from another one."""
-    row = whole[whole[0].truck_factor]
+def _cells(row: Coverage, begin: Coverage) -> list[str]:
+    claim = kept(row, begin)
+    files = cells.length(claim, begin.paths)
+    if not row.truck_factor:
+        return [files, cells.number(row.authors, claim), cells.name(cells.NONE), cells.name(cells.NONE)]
+    return [files, cells.number(row.authors, claim), cells.number(row.truck_factor, claim), share(row, begin)]
+
+
+def kept(row: Coverage, begin: Coverage) -> Kept:
+    """What a step says; `begin` is the first row of its area, which has the files."""
+    return Kept(begin.paths, row.people, row.covered, row.authors)
+
+
+def share(row: Coverage, begin: Coverage) -> Sentence:
+    """`44%`: the files that keep an author."""
+    claim = kept(row, begin)
+    files = Figure(Sum.COUNT, (claim,), row.files)
+    value = round(100 * row.covered / row.files)
+    return cells.name(f"{value}%", Figure(Sum.SHARE, (claim, files), value))
+
+
+def said(whole: Sequence[Coverage]) -> Sentence:
+    """The number, and how much keeps an author on both sides of it."""
+    begin, row = whole[0], whole[whole[0].truck_factor]
     if row.truck_factor == 0:
-        return "More than half of the files have no author that is known: they came with merges, or from programs."
-    people = f"{row.authors} {'person authors' if row.authors == 1 else 'people author'} {row.files:,} files"
+        none = Slot("More than half of the files have no author that is known", (kept(row, begin),))
+        return line("{none}: they came with merges, or from programs.", none=none)
+    claim = kept(row, begin)
+    people = Slot(f"{counted(row.authors, 'person authors', 'people author')} {row.files:,} files", (claim,))
     if row.coverage >= HALF:
-        return f"{people}; more than half keep an author, however many of the first {row.people} are away."
-    return (
-        f"Truck factor {row.truck_factor}: {people}; without {_counted(row.truck_factor)} of them {row.coverage:.0%} keep an author"
-        f", {margin(whole):.3f} from the cliff at one half."
+        more = Slot(f"more than half keep an author, however many of the first {row.people} are away", (claim,))
+        return line("{people}; {more}.", people=people, more=more)
+    before = whole[row.people - 1]
+    return line(
+        "Truck factor {factor}: {people}; without {away}, {share} keep an author; with one fewer away, {more}.",
+        factor=_away(row, begin),
+        people=people,
+        share=share(row, begin),
+        away=Slot("the one who authors most" if row.people == 1 else f"the {row.people} who author most", (claim,)),
+        more=share(before, begin),
     )
 
 
-def margin(whole: Sequence[Coverage]) -> float:
-    """How near the number is to its neighbour: the least distance to one half of the steps around the cliff, 0..0.5."""
-    at = whole[0].truck_factor
-    return min(abs(row.coverage - HALF) for row in whole[max(at - 1, 0) : at + 1])
-
-
-def _counted(number: int) -> str:
-    return "one" if number == 1 else str(number)
+def _away(row: Coverage, begin: Coverage) -> Slot:
+    return Slot(str(row.people), (kept(row, begin),))
 
 
 def _step(row: Coverage, width: int) -> str:
@@ -68,8 +96,11 @@ def _step(row: Coverage, width: int) -> str:
 def beside(rows: Sequence[Coverage]) -> Table:
     """What the curve shows, in words."""
     whole = [row for row in rows if not row.area]
-    shown = tuple((str(row.people), f"{row.coverage:.0%}", row.main_directory or "-") for row in whole[:20])
-    return Table("How much keeps an author", ("people away", "files with an author", "the last one mostly in"), shown)
+    shown = tuple(
+        (line("{away}", away=_away(row, whole[0])), share(row, whole[0]), row.main_directory or "-")
+        for row in whole[:20]
+    )
+    return Table("How much keeps an author", ("people away", "files with an author", "lost one, such as in"), shown)
 
 
 def picture(repository: str, rows: Sequence[Coverage]) -> Drawing:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
+
+from leadward.practices.phrases import counted
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LAST = 253_402_300_799
-"""The last second of the year 9999."""
 
 
 def weekday(day: date) -> str:
@@ -23,16 +23,6 @@ def named(day: date) -> str:
 def month(day: date) -> str:
     """`Jan 2026`."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def day_of(seconds: int) -> date:
-    """The UTC day of seconds since 1970; what lies before it or after the year 9999 counts as the nearest end."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=min(max(seconds, 0), _LAST))).date()
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 file`, `1,200 files`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def span_of(days: int) -> str:

@@ -29,6 +29,7 @@ from leadward.notes.expectation import Expectation, Status
 from leadward.notes.experiment import Experiment
 from leadward.notes.goal import Goal, GoalState, Proposer
 from leadward.practices.catalogue import CATALOGUE
+from leadward.practices.with_manager import is_person
 
 _FIELDS = {
     "title": "goal",
@@ -49,6 +50,8 @@ class Revised:
 
     on: date
     body: Goal
+    speaker: str = ""
+    """Whose the manager's words in it are, '' where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Line:
     id: str
     wordings: tuple[Revised, ...]
     arrived: tuple[Arrived, ...] = ()
+    manager: str = ""
+    """Who was the manager when it was first written."""
 
     @property
     def body(self) -> Goal:
@@ -164,24 +169,38 @@ def _titles(names: Sequence[str]) -> Iterator[str]:
 def _goal(number: int, line: Line, plan: Plan) -> Iterator[Block]:
     body = line.body
     yield Heading(2, f"Goal {number}: {body.title}")
-    yield Items(tuple(_facts(body, plan)))
+    yield Items(tuple(_facts(line, plan)))
     if body.steps:
         yield says(Strong("Steps"))
         yield Items(tuple(words(step) for step in body.steps), numbered=True)
     yield from _words("In my words", body.my_words, body.my_day)
-    yield from _words(f"In {_whose(plan.manager)} words", body.their_words, body.their_day)
+    yield from _their_words(line, plan.manager)
     if line.arrived:
         yield says(Strong("Evidence so far"))
         yield Items(tuple(_arrived(each) for each in line.arrived))
+
+
+def _their_words(line: Line, manager: str) -> Iterator[Block]:
+    """What each manager said, in order of time, under their own name; that the present one has not said anything yet."""
+    said: dict[str, Goal] = {}
+    for each in line.wordings:
+        if each.body.their_words.strip():
+            who = each.body.said_by or each.speaker or manager
+            said = {name: body for name, body in said.items() if name != who} | {who: each.body}
+    if not said or (manager and not any(is_person(who, manager) for who in said)):
+        said[manager] = replace(line.body, their_words="")
+    for who, body in said.items():
+        yield from _words(f"In {_whose(who)} words", body.their_words, body.their_day)
 
 
 def _whose(manager: str) -> str:
     return f"{manager}'s" if manager else "my manager's"
 
 
-def _facts(body: Goal, plan: Plan) -> Iterator[Spans]:
+def _facts(line: Line, plan: Plan) -> Iterator[Spans]:
+    body = line.body
     serves = (plan.criteria or {}).get(body.criterion, body.criterion)
-    proposer = "me" if body.proposed_by is Proposer.ME else plan.manager or "my manager"
+    proposer = "me" if body.proposed_by is Proposer.ME else line.manager or plan.manager or "my manager"
     yield words(Strong("Success shows in:"), f" {body.success.strip() or 'not said yet'}")
     yield words(Strong("Evidence wanted:"), f" {body.wanted.strip() or 'not said yet'}")
     if serves:
@@ -215,24 +234,33 @@ def _closing(line: Line) -> Spans:
 
 
 def _history(lines: Sequence[Line]) -> Iterator[Block]:
-    """What was changed, when: a row a change, so that nothing moved quietly."""
-    rows = [row for line in lines for row in _changes(line)]
+    """What was changed, when: a row a change in order of time, so that nothing moved quietly."""
+    rows = [row for _, row in sorted((pair for line in lines for pair in _changes(line)), key=lambda pair: pair[0])]
     if rows:
         yield Heading(2, "History")
         yield Table("Every wording is kept; this is what changed", ("day", "goal", "what changed"), tuple(rows))
 
 
-def _changes(line: Line) -> Iterator[tuple[str, str, str]]:
-    yield (named(line.wordings[0].on), line.body.title, "proposed")
+def _changes(line: Line) -> Iterator[tuple[date, tuple[str, str, str]]]:
+    """(day, row) of each change; words count from the day on which they came."""
+    first = line.wordings[0]
+    yield first.on, (named(first.on), line.body.title, "proposed")
     for before, after in zip(line.wordings, line.wordings[1:], strict=False):
-        changed = [label for name, label in _FIELDS.items() if getattr(before.body, name) != getattr(after.body, name)]
-        changed += ["evidence"] if before.body.evidence != after.body.evidence else []
-        if changed:
-            yield (named(after.on), line.body.title, ", ".join(changed))
+        changed = [name for name in _FIELDS if getattr(before.body, name) != getattr(after.body, name)]
+        labels = [_label(name, after) for name in changed]
+        labels += ["evidence"] if before.body.evidence != after.body.evidence else []
+        on = after.body.their_day if changed == ["their_words"] and after.body.their_day else after.on
+        if labels:
+            yield on, (named(on), line.body.title, ", ".join(labels))
+
+
+def _label(name: str, after: Revised) -> str:
+    who = after.body.said_by or after.speaker
+    return f"{who}'s words" if name == "their_words" and who else _FIELDS[name]
 
 
 def _draft(plan: Plan) -> Iterator[Block]:
-    who = plan.manager or "Hello"
+    who = plan.manager.partition(" ")[0] or "Hello"
     role = plan.aim.role if plan.aim else "Lead"
     open_ones = [line.body for line in plan.goals if line.body.state is GoalState.OPEN]
     if open_ones:
@@ -260,9 +288,9 @@ def _hand_over(made: HandOver) -> Iterator[Block]:
     if said:
         yield Heading(2, "What is expected, as it was said to me")
         yield Items(tuple(_expected(on, each, made.plan) for on, each in said))
-    if made.actions:
-        yield Heading(2, f"Open with {made.plan.manager or 'my last manager'}")
-        yield Items(tuple(words(_action(each)) for each in made.actions))
+    for who in dict.fromkeys(each.person for each in made.actions):
+        yield Heading(2, f"Open with {who or 'my last manager'}")
+        yield Items(tuple(words(_action(each)) for each in made.actions if each.person == who))
     if made.experiments:
         yield Heading(2, "What I tried on feedback")
         yield Items(tuple(words(_experiment(on, each)) for on, each in made.experiments))
@@ -287,5 +315,5 @@ def _action(each: Action) -> str:
 def _experiment(on: date, each: Experiment) -> str:
     seen = f" What I saw: {' '.join(each.observed.split()).rstrip('.')}." if each.observed.strip() else ""
     shared = f" Told {each.person or 'back'} on {named(each.shared)}." if each.shared else ""
-    answer = f" They said: “{' '.join(each.answer.split())}”" if each.answer.strip() else ""
+    answer = f" {each.person or 'They'} said: “{' '.join(each.answer.split())}”" if each.answer.strip() else ""
     return f"{named(on)}: {each.what.rstrip('.')}.{seen}{shared}{answer}"

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
-from leadward.documents.dates import counted, size_of
+from leadward.analyses import hotspots
 from leadward.documents.tree import Table
+from leadward.model.claim import EVER, Holds, Made, When, Where, Who
+from leadward.model.sentence import NOTHING, Sentence, line
+from leadward.model.subjects import FIXING
 from leadward.pictures import treemap
 from leadward.pictures.drawing import Drawing
 from leadward.pictures.treemap import Tile
+from leadward.practices import wording
+from leadward.practices import wording_tables as cells
+from leadward.practices.phrases import counted
 
 _DEEPEST = 24
 """Folders deeper than this keep the rest of their path as one name: a path may have thousands of levels."""
@@ -17,6 +24,18 @@ _MOST = 80
 _ROWS = 60
 
 Address = Callable[["Place"], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Whose view of which repository a map shows: the window of the hotspots, and the day asked about."""
+
+    me: Who | None
+    window: When
+    today: date
+
+
+_NOBODYS = Seen(None, EVER, date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +47,14 @@ class File:
     changes: int = 0
     fixes: int = 0
     mine: int = 0
+    inside: str = ""
+    """Its path in its repository, where the map has several."""
+    seen: Seen = _NOBODYS
 
 
 @dataclass(slots=True)
 class Place:
-    """A file, or a folder with what is in it by name. `hottest` are the changes of its file that changed most."""
+    """A file, or a folder with what is in it by name. `busiest` is its file that changed most, the first of the largest."""
 
     path: str
     is_file: bool
@@ -41,7 +63,7 @@ class Place:
     changes: int = 0
     fixes: int = 0
     mine: int = 0
-    hottest: int = 0
+    busiest: File | None = None
     inside: dict[str, Place] = field(default_factory=dict)
 
     @property
@@ -50,6 +72,11 @@ class Place:
         last = self.path.rpartition("/")[2]
         return last if self.is_file else f"{last}/"
 
+    @property
+    def hottest(self) -> int:
+        """The changes of its file that changed most."""
+        return self.busiest.changes if self.busiest else 0
+
     def add(self, file: File) -> None:
         """Count a file in."""
         self.files += 1
@@ -57,7 +84,8 @@ class Place:
         self.changes += file.changes
         self.fixes += file.fixes
         self.mine += file.mine
-        self.hottest = max(self.hottest, file.changes)
+        if self.busiest is None or (file.changes, file.size) > (self.busiest.changes, self.busiest.size):
+            self.busiest = file
 
     def largest(self) -> list[Place]:
         """What is in it, the largest first."""
@@ -104,12 +132,35 @@ def crumbs(place: Place) -> list[tuple[str, str]]:
     return [(f"{part}/", "/".join(parts[: number + 1])) for number, part in enumerate(parts)]
 
 
-def told(place: Place) -> str:
-    """`41 files, 310 KiB; 210 changes, 33 of them fixes; 12 yours`."""
-    files = "" if place.is_file else f"{counted(place.files, 'file')}, "
-    fixes = f", {place.fixes:,} of them fixes" if place.fixes else ""
-    mine = f"; {place.mine:,} yours" if place.mine else ""
-    return f"{files}{size_of(place.size)}; {counted(place.changes, 'change')}{fixes}{mine}"
+def told(place: Place) -> Sentence:
+    """`3 KiB; 12 changes in the last 12 months, 4 of them mention a fix or a bug; 2 of them yours`, of a folder `most in app.py: 12 changes ...`."""
+    file = place.busiest
+    if file is None or (not place.is_file and not file.changes):
+        return line("calm")
+    if place.is_file:
+        return line("{size}; {changes}", size=_sized(file), changes=_changes(file))
+    name = wording.file(file.path[len(place.path) :].lstrip("/"), 60)
+    return line("most in {name}: {changes}", name=name, changes=_changes(file))
+
+
+def _sized(file: File) -> Sentence:
+    return cells.size(file.size, Holds(file.inside or file.path, "bytes", file.size))
+
+
+def _made(file: File, n: int, who: Who | None = None, words: tuple[str, ...] = ()) -> Made:
+    return Made(who, Where((file.inside or file.path,)), file.seen.window, n, widest=hotspots.WIDEST, words=words)
+
+
+def _changes(file: File) -> Sentence:
+    changes, fixes = _made(file, file.changes), _made(file, file.fixes, None, FIXING)
+    mine = _made(file, file.mine, file.seen.me)
+    return line(
+        "{changes} {window}{mention}{mine}",
+        changes=wording.count(changes, "change"),
+        window=wording.during(changes, file.seen.today),
+        mention=line(", {fixes}", fixes=wording.of_fixes(fixes, file.changes)) if file.fixes else NOTHING,
+        mine=line("; {mine}", mine=wording.of_yours(mine, file.changes)) if file.mine else NOTHING,
+    )
 
 
 def picture(top: Place, place: Place, name: str, address: Address, skip: int, more: Callable[[int], str]) -> Drawing:
@@ -140,10 +191,12 @@ def _tile(place: Place, above: Place, steps: tuple[int, ...], address: Address) 
 
 
 def _brief(place: Place) -> tuple[str, ...]:
-    if not place.changes:
+    file = place.busiest
+    if file is None or not file.changes:
         return ()
-    changes, fixes = counted(place.changes, "change"), counted(place.fixes, "fix", "fixes")
-    return (*((f"{changes}, {fixes}",) if place.fixes else ()), changes, f"{place.changes:,}")
+    most = "" if place.is_file else "up to "
+    changes, fixes = counted(file.changes, "change"), counted(file.fixes, "fix", "fixes")
+    return (*((f"{most}{changes}, {fixes}",) if file.fixes else ()), f"{most}{changes}", f"{file.changes:,}")
 
 
 def heats(hottest: int) -> tuple[int, ...]:
@@ -172,10 +225,16 @@ def legend(steps: tuple[int, ...]) -> list[str]:
 def beside(place: Place, skip: int) -> tuple[Table, list[Place]]:
     """The map in words, and the place of each row."""
     shown = place.largest()[skip : skip + _ROWS]
-    rows = tuple(
-        (each.name, f"{each.files:,}", size_of(each.size), f"{each.changes:,}", f"{each.fixes:,}", f"{each.mine:,}")
-        for each in shown
-    )
     left = len(place.inside) - skip - len(shown)
-    caption = "The largest first" + (f"; {left:,} smaller ones are left out" if left > 0 else "")
-    return Table(caption, ("what", "files", "size", "changes", "fixes", "yours"), rows), shown
+    caption = "The largest first, each with its file that changed most"
+    caption += f"; {left:,} smaller ones are left out" if left > 0 else ""
+    return Table(caption, ("what", "file", "size", "changes", "fixes", "yours"), tuple(map(_row, shown))), shown
+
+
+def _row(place: Place) -> tuple[str, ...]:
+    file = place.busiest
+    if file is None:
+        return (place.name, *[cells.NONE] * 5)
+    counts = (_made(file, file.changes), _made(file, file.fixes, None, FIXING), _made(file, file.mine, file.seen.me))
+    name = "" if place.is_file else file.path[len(place.path) :].lstrip("/")
+    return (place.name, name, _sized(file), *map(cells.count, counts))

@@ -16,14 +16,19 @@ def draft(subject: str, text: str) -> bytes:
     made = EmailMessage(policy=SMTP)
     made["Subject"] = _subject(subject)
     made["X-Unsent"] = "1"
-    made.set_content(text + "\n")
+    made.set_content(_body(text) + "\n")
     return made.as_bytes()
 
 
 def link(subject: str, text: str) -> str:
     """The same as a `mailto:` address (RFC 6068), which a click opens."""
-    body = "\r\n".join(text.split("\n"))
+    body = _body(text).replace("\n", "\r\n")
     return f"mailto:?subject={quote(_subject(subject), safe='')}&body={quote(body, safe='')}"
+
+
+def _body(text: str) -> str:
+    """Lines as they are, with nothing invisible in them."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def _subject(said: str) -> str:

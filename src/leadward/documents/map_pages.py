@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from leadward.documents import map_questions
-from leadward.documents.dates import counted, day_of, lately, month, named, percent, size_of, span_of
-from leadward.documents.scouting_map import Quiet, ScoutingMap, Trail
-from leadward.documents.terrain import Share
+from leadward.documents.map_cells import Row
+from leadward.documents.scouting_map import ScoutingMap, Trail
 from leadward.documents.tree import (
     Block,
     Document,
@@ -17,13 +14,13 @@ from leadward.documents.tree import (
     Paragraph,
     Strong,
     Table,
-    ids,
     refs,
     says,
     words,
 )
-
-_ROWS = 8
+from leadward.model.claim import Holds
+from leadward.model.sentence import Slot, line
+from leadward.practices import wording
 
 
 def to_document(drawn: ScoutingMap) -> Document:
@@ -43,18 +40,15 @@ def place(drawn: ScoutingMap) -> str:
 
 
 def _opening(drawn: ScoutingMap) -> Paragraph:
+    drawn_on = line("Drawn on {day}. ", day=wording.on_day(drawn.as_of))
     if not drawn.terrain.files:
-        return says(f"Drawn on {named(drawn.as_of)}. ", Strong("There is no file here in the newest tree."))
-    size = f"{counted(drawn.terrain.files, 'file')}, {size_of(drawn.terrain.size)}"
+        absent = Slot("There is no file here", (Holds(drawn.path, "absent"),))
+        return says(drawn_on, Strong(line("{absent} in the newest tree.", absent=absent)))
     last = drawn.newest
     if last is None:
-        return says(
-            f"Drawn on {named(drawn.as_of)}. {size}. ", Strong("No change of it is in the history that was read.")
-        )
-    days = max((drawn.as_of - day_of(last.at)).days, 0)
-    when = "today" if not days else f"{span_of(days)} ago"
-    return says(f"Drawn on {named(drawn.as_of)}. {size}; last changed ", Strong(when), f", {named(day_of(last.at))}",
-                *refs(map_questions.source(last)), ".")  # fmt: skip
+        return says(drawn_on, drawn.said.size, ". ", Strong("No change of it is in the history that was read."))
+    proof = () if drawn.undated else refs(map_questions.source(last))
+    return says(drawn_on, drawn.said.size, "; ", drawn.said.last, *proof, ".")
 
 
 def _first_steps(drawn: ScoutingMap) -> list[Block]:
@@ -76,43 +70,27 @@ def _terrain(drawn: ScoutingMap) -> list[Block]:
     land = drawn.terrain
     if not land.files:
         return []
-    kinds = ", ".join(f"{share.files:,} {share.name}" for share in sorted(land.kinds, key=lambda each: -each.files))
-    blocks: list[Block] = [Heading(2, "Terrain"), says(f"By kind: {kinds}.")]
+    kinds = ", ".join(share.name for share in sorted(land.kinds, key=lambda each: -each.files))
+    blocks: list[Block] = [Heading(2, "Terrain"), says(f"By kind, the most files first: {kinds}.")]
     if len(land.folders) > 1:
-        blocks.append(_shares("Folders", "folder", land.folders))
-    if land.languages:
-        blocks.append(_shares("Languages, by the ending of what is written by hand", "ending", land.languages))
+        blocks.append(Table("Folders", ("folder", "files", "size"), drawn.tables.folders))
+    if land.languages and not land.single:
+        caption = "By ending, without the endings of files that nobody writes by hand"
+        blocks.append(Table(caption, ("ending", "files", "size"), drawn.tables.endings))
     if len(land.largest) > 1:
-        rows = tuple((file.path, size_of(file.size)) for file in land.largest)
-        blocks.append(Table("Largest source files", ("file", "size"), rows))
+        blocks.append(Table("Largest source files", ("file", "size"), drawn.tables.largest))
     return blocks
-
-
-def _shares(caption: str, name: str, shares: Sequence[Share]) -> Table:
-    rows = [(share.name, f"{share.files:,}", size_of(share.size)) for share in shares[:_ROWS]]
-    if rest := shares[_ROWS:]:
-        files, size = sum(share.files for share in rest), sum(share.size for share in rest)
-        rows.append((f"({len(rest)} more)", f"{files:,}", size_of(size)))
-    return Table(caption, (name, "files", "size"), tuple(rows))
 
 
 def _guides(drawn: ScoutingMap) -> list[Block]:
     title = Heading(2, "Guides")
     if not drawn.guides:
-        return [title, says("Nobody with a notable share of the changes here has committed anywhere lately.")]
-    first = drawn.guides[0]
-    lead = says(
-        f"{first.name} comes first: {percent(first.share)} of what is known here, {counted(first.changes, 'change')} in ",
-        Literal(first.place or "the top folder"), f", last on {named(first.last_here)}", *refs(first.sources), ".",
-    )  # fmt: skip
-    rows = tuple(
-        (guide.name, guide.place or "(top)", percent(guide.share), f"{guide.changes:,}", guide.last_here.isoformat(),
-         lately(guide.last_anywhere, drawn.as_of), ids(guide.sources))
-        for guide in drawn.guides
-    )  # fmt: skip
-    caption = "Active people who changed this, by what they know of it and how lately they committed anywhere"
-    names = ("who", "where", "knows", "changes", "newest here", "anywhere", "sources")
-    return [title, lead, Table(caption, names, rows)]
+        unread = "In the history that could be read, " if drawn.cut else ""
+        return [title, says(f"{unread}Leadward knows no active person to suggest here.")]
+    best = drawn.guides[0]
+    lead = says("Begin with ", best.said, *refs(best.sources), ".")
+    caption = "Active people who changed this, in the order to ask them"
+    return [title, lead, Table(caption, ("who", "where", "there on", "anywhere", "sources"), drawn.tables.guides)]
 
 
 def _trails(drawn: ScoutingMap) -> list[Block]:
@@ -121,7 +99,7 @@ def _trails(drawn: ScoutingMap) -> list[Block]:
         return []
     if not drawn.trails:
         return [title, says("No two files here changed together often enough to say so.")]
-    return [title, _strongest(drawn.trails[0]), _pairs("Pairs within", drawn.trails, "and")]
+    return [title, _strongest(drawn.trails[0]), _pairs("Pairs within, bulk changes aside", drawn.tables.trails, "and")]
 
 
 def _borders(drawn: ScoutingMap) -> list[Block]:
@@ -136,75 +114,58 @@ def _borders(drawn: ScoutingMap) -> list[Block]:
         title,
         touched,
         _strongest(map_questions.telling(drawn)[0]),
-        _pairs("Pairs across the border", drawn.borders, "elsewhere"),
+        _pairs("Pairs across the border, bulk changes aside", drawn.tables.borders, "elsewhere"),
     ]
 
 
 def _strongest(trail: Trail) -> Paragraph:
-    times = f" changed together in {trail.together} of {counted(trail.of, 'change')}"
-    return says(Literal(trail.path), " and ", Literal(trail.other), times, *refs(trail.sources), ".")
+    return says(*map_questions.changed_together(trail), *refs(trail.sources))
 
 
-def _pairs(caption: str, trails: Sequence[Trail], other: str) -> Table:
-    rows = tuple((trail.path, trail.other, str(trail.together), str(trail.of), ids(trail.sources)) for trail in trails)
+def _pairs(caption: str, rows: tuple[Row, ...], other: str) -> Table:
     return Table(caption, ("file", other, "together", "of", "sources"), rows)
 
 
 def _ruins(drawn: ScoutingMap) -> list[Block]:
-    blocks: list[Block] = [Heading(2, "Ruins: what rests, and what was taken back")]
+    blocks: list[Block] = [Heading(2, "Ruins: what is dormant, and what was reverted")]
+    if not drawn.quiet and not drawn.reverts and drawn.cut:
+        return [
+            *blocks,
+            says("What was dormant and what was reverted before the history that could be read is not known."),
+        ]
     if not drawn.quiet and not drawn.reverts:
-        return [*blocks, says("No folder here has rested for long, and no recorded change took another back.")]
+        return [*blocks, says("Leadward knows no dormant folder here, and no commit that says it reverts another.")]
     if drawn.quiet:
-        rows = tuple(_quiet_row(quiet) for quiet in drawn.quiet)
-        names = ("folder", "files", "unchanged for", "authors active", "changes beside it", "sources")
-        blocks.append(
-            Table("Folders that rest, and changes of the last quarter to what used to change with them", names, rows)
-        )
+        names = ("folder", "files", "unchanged for", "last commit", "changes beside it", "sources")
+        caption = "Dormant folders, and changes of the last quarter to one file that used to change with them"
+        blocks.append(Table(caption, names, drawn.tables.quiet))
     if drawn.reverts:
-        items = tuple(
-            words(f"“{touch.subject}”, {named(day_of(touch.at))}", *refs(map_questions.source(touch)))
-            for touch in drawn.reverts
-        )
-        blocks += [says("Taken back:"), Items(items)]
+        told = zip(drawn.reverts, drawn.said.reverts, strict=True)
+        items = tuple(words(said, *refs(map_questions.source(touch))) for touch, said in told)
+        blocks += [says("These say that they revert something:"), Items(items)]
     return blocks
-
-
-def _quiet_row(quiet: Quiet) -> tuple[str, ...]:
-    counts = (str(quiet.files), span_of(quiet.days), str(quiet.active), str(quiet.neighbours))
-    return (quiet.directory or "(top)", *counts, ids(quiet.sources))
 
 
 def _weather(drawn: ScoutingMap) -> list[Block]:
     title = Heading(2, "Weather: recent changes")
     if not drawn.weather:
-        return [title, says("No change in the last twelve months.")]
-    changes, fixes = sum(each.changes for each in drawn.weather), sum(each.fixes for each in drawn.weather)
-    blocks: list[Block] = [
-        title,
-        says(f"{counted(changes, 'commit')} in twelve months, {fixes} of them fixes by their subject."),
-    ]
+        return [title, says("There were ", drawn.said.recent, ".")]
+    blocks: list[Block] = [title, says(drawn.said.recent, ".")]
     if drawn.busy:
-        rows = tuple(
-            (busy.path, str(busy.changes), str(busy.fixes), str(busy.people), ids(busy.sources)) for busy in drawn.busy
-        )
-        blocks.append(Table("Where change gathers", ("file", "changes", "fixes", "people", "sources"), rows))
-    months = tuple((month(each.month), str(each.changes), str(each.fixes)) for each in drawn.weather)
-    return [*blocks, Table("Commits by month", ("month", "commits", "fixes"), months)]
+        names = ("file", "changes", "fixes", "people", "sources")
+        blocks.append(Table("Where change gathers, bulk changes aside", names, drawn.tables.busy))
+    return [*blocks, Table("Commits by month", ("month", "commits", "fixes"), drawn.tables.months)]
 
 
 def _customs(drawn: ScoutingMap) -> list[Block]:
     title = Heading(2, "Customs: how things are done here")
     if not drawn.customs:
         return [title, says("No change was made here often enough in the same way to call it a custom.")]
-    rows = tuple(
-        (custom.title, str(custom.times), str(custom.people), str(custom.steps), f"leadward sop {custom.name}")
-        for custom in drawn.customs
-    )
-    return [title, Table("Recurring changes", ("change", "times", "people", "steps", "draft"), rows)]
+    return [title, Table("Recurring changes", ("change", "times", "people", "newest", "draft"), drawn.tables.customs)]
 
 
 def _limits() -> Paragraph:
     return says(
         "Drawn from the git history alone: it knows who changed what and when, not why, not who talked to whom, and "
-        "nothing of what runs in production. Renamed files begin anew. Each id opens with ", Literal("leadward show ID"), ".",
+        "nothing of what runs in production. Each id opens with ", Literal("leadward show ID"), ".",
     )  # fmt: skip

@@ -32,6 +32,7 @@ _ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;"}
 _BEGINS = re.compile(r"(?:[#+\-=>:]|\d+[.)])")
 _WORD = re.compile(r"[^\s`]+")
 _LINKS_ITSELF = re.compile(r"@|://|\bwww\.|\bmailto:|\bxmpp:", re.IGNORECASE)
+_STARTS_LINK = re.compile(r"@|:(?=//)|(?<=\bwww)\.|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
 # An address is ASCII: what is not could hide in it.
 _SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x00-\x20\x7f-\U0010ffff<>()\[\]\\`\"']*\Z")
 
@@ -140,7 +141,7 @@ def literal(raw: str) -> str:
     """
     said = visible(raw).strip()
     if not said or "|" in said:
-        return _marks(said)
+        return _STARTS_LINK.sub(r"\\\g<0>", _marks(said))
     fence = "`" * (_longest_run(said) + 1)
     pad = " " if said.startswith("`") or said.endswith("`") else ""
     return f"{fence}{pad}{said}{pad}{fence}"

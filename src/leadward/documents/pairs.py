@@ -27,7 +27,7 @@ def _folder(path: str) -> str:
 
 
 def _tests(row: Coupled) -> bool:
-    return any("test" in part.lower() for path in (row.path, row.other) for part in path.split("/"))
+    return not {"test", "snapshot"}.isdisjoint((row.kind, row.other_kind))
 
 
 def picture(rows: Sequence[Coupled], address: Callable[[str], str]) -> Drawing | None:

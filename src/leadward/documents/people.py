@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from leadward.analyses.teams import Team
-from leadward.documents.dates import named
 from leadward.documents.tables import table
-from leadward.documents.tree import Block, Document, Heading, Items, Literal, Ref, Table, Text, says, words
+from leadward.documents.tree import (
+    Block,
+    Code,
+    Document,
+    Heading,
+    Items,
+    Literal,
+    Ref,
+    Table,
+    refs,
+    says,
+    words,
+)
+from leadward.model import shell
 from leadward.model.records import dataclass
 from leadward.model.source import commit, note
 from leadward.pictures import network
 from leadward.pictures.drawing import Drawing
 
 _MOST_NODES = 12
+_MOST_MEMBERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,8 @@ class Talk:
     on: date
     about: str
     outcome: str
+    said: str = ""
+    """`3 Mar, about refunds: agreed on a date`, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,8 @@ class Shared:
     last_commit: date
     last_talk: date | None
     commits: tuple[str, ...]
+    said: tuple[str, str, str] = ("", "", "")
+    """As cells: how many files, when they were last there, the last talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +84,33 @@ class Rhythm:
 
 
 @dataclass(frozen=True, slots=True)
+class Help:
+    """How changes of others name somebody: a trailer's key, how many commits, the day of the newest, and up to four as (id, subject)."""
+
+    key: str
+    commits: int
+    last: date
+    newest: tuple[tuple[str, str], ...]
+    landed: date | None = None
+    """When the newest landed, where that was another week."""
+    said: str = ""
+    """`Reviewed 12 commits, the newest from 3 Mar`, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What a card says, as sentences. `work` as `Card.work` is, `files` as `Card.files`."""
+
+    last: str = "no commit of their own here"
+    work: tuple[str, ...] = ()
+    shared: str = ""
+    files: tuple[str, ...] = ()
+
+
+NONE: Final = Sentences()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What the record says of one person. `work` are their newest commits as (id, subject)."""
 
@@ -73,33 +118,48 @@ class Card:
     email: str
     team: str
     inferred: bool
-    last_commit: date
+    last_commit: date | None
+    """When they wrote the newest commit of their own; None for somebody whom only the changes of others name."""
+    last_seen: date | None
+    """When they were last here: as an author, or as whoever committed what another wrote."""
     work: tuple[tuple[str, str], ...]
     shared: Shared | None
     files: tuple[tuple[str, int, int], ...]
     """Path, my changes, their changes; the most changed by both first."""
     talks: tuple[Talk, ...]
     openers: tuple[str, ...]
+    named: tuple[Help, ...] = ()
+    landed: date | None = None
+    """When that of `last_commit` landed, where that was another week."""
+    said: Sentences = NONE
 
 
 def listed(rows: Sequence[Shared], width: int) -> str:
     """The list as a table: nearest shared work first."""
     cells = [
-        [row.name, row.team or "(top)", f"{row.place}/" if row.place else "(top)", str(row.files), row.last_commit.isoformat(),
-         row.last_talk.isoformat() if row.last_talk else "none noted"]
+        [row.name, row.team or "(top)", f"{row.place}/" if row.place else "(top)", *row.said]
         for row in rows
     ]  # fmt: skip
-    return table(("who", "mostly in", "you share", "files", "last commit", "last talk"), cells, width)
+    return table(("who", "mostly in", "you share", "files", "last there", "last talk"), cells, width)
 
 
 def teams(rows: Sequence[Team], width: int) -> str:
     """The teams as a table, with a mark where they are inferred."""
     cells = [
-        [f"{row.name}{' *' if row.mine else ''}", str(row.people), ", ".join(row.owners) or "inferred", str(row.files),
-         ", ".join(f"{name} ({count})" for name, count in zip(row.shares_with, row.shared_files, strict=True)) or "-"]
+        [
+            f"{row.name}{' *' if row.mine else ''}",
+            _members(row),
+            ", ".join(row.owners) or ("inferred" if row.inferred else "configured"),
+            ", ".join(row.shares_with) or "-",
+        ]
         for row in rows
-    ]  # fmt: skip
-    return table(("team", "people", "owners", "files", "shares files with"), cells, width)
+    ]
+    return table(("team", "people", "owners", "shares files with"), cells, width)
+
+
+def _members(row: Team) -> str:
+    """`Ana Ito, Bo Ray and others`"""
+    return ", ".join(row.members[:_MOST_MEMBERS]) + (" and others" if row.people > _MOST_MEMBERS else "")
 
 
 def _nowhere(_row: Shared) -> str:
@@ -110,7 +170,13 @@ def picture(repository: str, me: str, rows: Sequence[Shared], address: Callable[
     """The network as a picture; the nearest dozen. `address` is where a person leads, on a page."""
     nodes = [
         network.Node(
-            row.name, "" if row.same_team else row.team, row.files, row.share, row.last_talk is not None, address(row)
+            row.name,
+            "" if row.same_team else row.team,
+            row.files,
+            row.share,
+            row.last_talk is not None,
+            address(row),
+            row.said[0],
         )
         for row in rows[:_MOST_NODES]
     ]
@@ -119,10 +185,7 @@ def picture(repository: str, me: str, rows: Sequence[Shared], address: Callable[
 
 def beside(rows: Sequence[Shared]) -> Table:
     """What the network shows, in words."""
-    cells = tuple(
-        (row.name, row.team or "(top)", str(row.files), named(row.last_talk) if row.last_talk else "none noted")
-        for row in rows[:_MOST_NODES]
-    )
+    cells = tuple((row.name, row.team or "(top)", row.said[0], row.said[2]) for row in rows[:_MOST_NODES])
     return Table("Who changed the same files as you lately", ("who", "mostly in", "files", "last talk"), cells)
 
 
@@ -132,23 +195,29 @@ def card(made: Card) -> Document:
 
 
 def _blocks(made: Card) -> Iterator[Block]:
-    team = f"mostly in {made.team}{' (inferred from their changes)' if made.inferred else ''}; " if made.team else ""
-    yield says(f"{made.email}; {team}last commit here {named(made.last_commit)}.")
+    yield says(f"{made.email}; ", made.said.last, ".")
     if made.work:
         yield Heading(2, "Works on")
-        yield Items(tuple(words(f"{subject} ", Ref(commit(oid).id)) for oid, subject in made.work))
+        work = zip(made.said.work, made.work, strict=True)
+        yield Items(tuple(words(title, " ", Ref(commit(oid).id)) for title, (oid, _) in work))
+    if made.named:
+        yield Heading(2, "Helped with")
+        yield Items(tuple(words(each.said, ":", *refs([commit(oid) for oid, _ in each.newest])) for each in made.named))
     yield Heading(2, "You share")
     if made.shared:
-        said = f"{made.shared.files} files you both changed lately: you {made.shared.my_changes} times, they {made.shared.their_changes}."
-        yield says(said)
-        yield Items(tuple(words(Literal(path), f" (you {mine}, they {theirs})") for path, mine, theirs in made.files))
+        yield says(made.said.shared, ".")
+        files = zip(made.files, made.said.files, strict=True)
+        yield Items(tuple(words(Literal(path), said) for (path, _, _), said in files))
     else:
-        yield says("No file that you both changed lately.")
+        yield says(
+            "Nothing listed. Files that you both changed show up here while they commit: at least once in 60 days."
+        )
     yield Heading(2, "Talks")
     if made.talks:
         yield _talks(made.talks)
     else:
-        yield says("None noted. After the next one: ", Literal(f'leadward contact add "{made.name}" --about TOPIC'))
+        yield says("None noted. After the next one:")
+        yield Code(shell.command("contact", "add", made.name, options={"about": "TOPIC"}))
     if made.openers:
         yield Heading(2, "To begin with")
         yield Items(tuple(words(opener) for opener in made.openers))
@@ -160,10 +229,4 @@ def talked(talks: Sequence[Talk]) -> Document:
 
 
 def _talks(talks: Sequence[Talk]) -> Items:
-    return Items(tuple((Text(_said(talk)), Ref(note(talk.note).id)) for talk in talks))
-
-
-def _said(talk: Talk) -> str:
-    about = f", about {talk.about}" if talk.about else ""
-    outcome = f": {talk.outcome}" if talk.outcome else ""
-    return f"{named(talk.on)}{about}{outcome} "
+    return Items(tuple(words(talk.said, " ", Ref(note(talk.note).id)) for talk in talks))

@@ -1,4 +1,4 @@
-"""The one screen for a manager: what is new, what was tried, at most two questions, goals to agree; and reading the answer.
+"""The one screen for a manager: what is new, what was tried, at most two questions, goals to agree, goals to keep or strike out.
 
 Each thing that can be answered has a mark, `[Q1]`. Whoever answers needs nothing but the text: words behind a mark belong to it,
 wherever the text was pasted and however a mail program quoted it.
@@ -6,7 +6,6 @@ wherever the text was pasted and however a mail program quoted it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -22,11 +21,8 @@ MOST_NEW = 5
 MOST_TRIED = 3
 WIDTH = 72
 
-_MARK = re.compile(r"\[?\b([QGT][1-9])\b\]?[:.)]?\s*")
-_AT_START = re.compile(r"\s*(?:\[([QGT][1-9])\]|([QGT][1-9])[:.)])\s*")
-_QUOTED = re.compile(r"^(?:\s*>)+ ?")
-_FEWEST_WORDS = 4
 _INVITES = "Answer below a mark in your own words; a line is enough. What you leave out stays open."
+_STRIKE = "Strike out what you would not set me; change what you would word otherwise."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +52,18 @@ class Screen:
     questions: tuple[Item, ...]
     goals: tuple[Item, ...]
     since: date | None = None
+    candidates: tuple[Item, ...] = ()
+    """Goals to keep or strike out, which nobody had to write."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing that a manager would want to read."""
-        return not (self.aim or self.new or self.tried or self.questions or self.goals)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Words of an answer: `mark` says what they belong to, '' for those that belong to nothing in particular."""
-
-    mark: str
-    words: str
+        return not (self.aim or self.new or self.tried or self.questions or self.goals or self.candidates)
 
 
 def marked(screen: Screen) -> tuple[tuple[str, Item], ...]:
     """(mark, item) of everything that can be answered, in order of reading."""
-    groups = (("T", screen.tried), ("Q", screen.questions), ("G", screen.goals))
+    groups = (("T", screen.tried), ("Q", screen.questions), ("G", screen.goals), ("C", screen.candidates))
     return tuple((f"{letter}{n}", item) for letter, items in groups for n, item in enumerate(items, 1))
 
 
@@ -88,7 +78,7 @@ def text(screen: Screen) -> str:
             lines += wrapped(_said(item), WIDTH, lead, " " * len(lead))
             lines += [f"{' ' * len(lead)}{item.href}"] if item.href else []
     if marked(screen):
-        lines += ["", *wrapped(_INVITES, WIDTH)]
+        lines += ["", *wrapped(invitation(screen), WIDTH)]
     return "\n".join(lines) + "\n"
 
 
@@ -99,52 +89,13 @@ def to_document(screen: Screen) -> Document:
         blocks.append(Heading(2, title.capitalize()))
         blocks.append(Items(tuple((*words(f"[{mark}] " if mark else ""), *_spans(item)) for mark, item in items)))
     if marked(screen):
-        blocks.append(Paragraph(words(_INVITES)))
+        blocks.append(Paragraph(words(invitation(screen))))
     return Document(_opening(screen), tuple(blocks))
 
 
-def parts(answer: str, sent: str = "") -> tuple[Part, ...]:
-    """The words of an answer by the mark they stand behind; lines that are the sent text itself are left out.
-
-    Quotation marks of mail (`>`) are looked through; words before the first mark come first, without one. Linear in the text.
-    """
-    lines = {_plain(line) for line in sent.splitlines()} - {""}
-    ours = " ".join(_plain(line) for line in sent.splitlines())
-    found: dict[str, list[str]] = {"": []}
-    here = ""
-    every = answer.replace("\r\n", "\n").split("\n")
-    for line, after in zip(every, [*every[1:], ""], strict=True):
-        bare = _QUOTED.sub("", line)
-        start = _AT_START.match(bare)
-        if start:
-            here = start[1] or start[2]
-            found.setdefault(here, [])
-        if _introduces(line, after):
-            continue
-        if _plain(bare) not in lines and not _is_ours(bare, bare != line, ours):
-            found[here].append(_unsent(bare[start.end() :] if start else bare, ours))
-    return tuple(Part(mark, said) for mark, lines in found.items() if (said := "\n".join(lines).strip()))
-
-
-def _introduces(line: str, after: str) -> bool:
-    """Whether a mail program wrote this line above what it quotes: `On Wed, Mira wrote:`."""
-    return line.rstrip().endswith(":") and _QUOTED.match(line) is None and _QUOTED.match(after) is not None
-
-
-def _is_ours(line: str, quoted: bool, ours: str) -> bool:
-    """Whether a line is of the sent text, wherever a mail program broke it. A few words alone may be an answer."""
-    said = _plain(line)
-    return bool(said) and said in ours and (quoted or len(said.split()) >= _FEWEST_WORDS)
-
-
-def _unsent(line: str, ours: str) -> str:
-    """What was written behind a question on its own line: the question goes, the answer stays."""
-    head, mark, rest = line.partition("? ")
-    return rest if mark and _plain(head + "?") in ours else line
-
-
-def _plain(line: str) -> str:
-    return " ".join(_MARK.sub("", _QUOTED.sub("", line)).strip(" \t-*").casefold().split())
+def invitation(screen: Screen) -> str:
+    """How to answer, in a sentence or two."""
+    return f"{_INVITES} {_STRIKE}" if screen.candidates else _INVITES
 
 
 def _opening(screen: Screen) -> str:
@@ -158,12 +109,13 @@ def _lines(sentence: str) -> list[str]:
 
 
 def _sections(screen: Screen) -> Iterator[tuple[str, Sequence[tuple[str, Item]]]]:
-    by_letter = {letter: [pair for pair in marked(screen) if pair[0][0] == letter] for letter in "TQG"}
+    by_letter = {letter: [pair for pair in marked(screen) if pair[0][0] == letter] for letter in "TQGC"}
     sections = (
         ("NEW", [("", item) for item in screen.new]),
         ("TRIED", by_letter["T"]),
         ("QUESTIONS", by_letter["Q"]),
         ("GOALS TO AGREE", by_letter["G"]),
+        ("GOALS TO KEEP OR STRIKE OUT", by_letter["C"]),
     )
     return ((title, items) for title, items in sections if items)
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from leadward.documents.dates import named, span_of
+from leadward.documents.dates import named
 from leadward.documents.tables import table
 from leadward.documents.tree import Block, Document, Heading, Items, Literal, Spans, Strong, Table, refs, says, words
 from leadward.documents.wrapping import right, wrapped
-from leadward.ladder.standing import OfLevel, Seen, Standing, Words
+from leadward.ladder.standing import OfLevel, Seen, Standing, Words, sayable
 from leadward.model.evidence import Corroboration, Evidence
+from leadward.model.sentence import Sentence, Slot, line
 from leadward.model.text import columns, shortened, visible
 from leadward.pictures import grid
 from leadward.pictures.drawing import Drawing
+from leadward.practices import wording_notes as forms
+from leadward.practices.phrases import counted
 
 MARKS: tuple[tuple[Corroboration, str, str], ...] = (
     (Corroboration.CLAIMED, "c", "claimed by you"),
@@ -29,27 +33,28 @@ _HINTS = (
     "Your own view: leadward standing set CRITERION --own TEXT",
     "What no source shows: leadward log TEXT --practice NAME",
 )
+_ALL = "Every point with its evidence: leadward standing --all"
+LEVEL_TODAY = "Your level today? Say it, and only the step above it is spoken of: leadward aim --level LEVEL"
+_MOST_POINTS = 12
 _MOST = 3
 _MOST_WRITTEN = 12
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def verdict(seen: Seen) -> str:
-    """`shown`, `not yet`, or `not applicable`, and `met` where the manager says so."""
+    """`shown`, `not recorded yet`, or `not applicable`, and `met` where the manager says so."""
     if seen.not_applicable:
         return "not applicable"
-    met = ", met" if seen.manager and seen.manager.status == "met" else ""
-    return ("shown" if seen.shown else "not yet") + met
+    met = ", met" if seen.manager and seen.manager.status == "met" and not seen.manager.former else ""
+    return ("shown" if seen.shown else "not recorded yet") + met
 
 
 def lines(standing: Standing, width: int = 80) -> str:
     """The whole standing for a terminal, at most `width` columns, readable without colour."""
-    head = wrapped(f"{standing.title}, as of {named(standing.as_of)}", width, "STANDING   ", " " * 11)
-    head += wrapped(standing.sentence, width, " " * 11, " " * 11)
-    if standing.focus:
-        head += wrapped(f"focus of the quarter: {', '.join(standing.focus)}", width, " " * 11, " " * 11)
-    legend = ", ".join(f"{mark} {word}" for _, mark, word in MARKS)
-    parts = ["\n".join(head), "\n".join([_picture(standing, width), *wrapped(legend, width)])]
+    parts = [
+        "\n".join(_head(standing, width)),
+        "\n".join([_picture(standing.levels, standing, width), *_legend(width)]),
+    ]
     for level in standing.levels:
         if level.criteria:
             parts.append(visible(level.level.title).upper())
@@ -57,11 +62,55 @@ def lines(standing: Standing, width: int = 80) -> str:
     return "\n\n".join([*parts, "\n".join(line for hint in _HINTS for line in wrapped(hint, width))])
 
 
-def _picture(standing: Standing, width: int) -> str:
+def screen(standing: Standing, width: int = 80) -> str:
+    """One screen for a terminal: the summary, the points of the level it speaks of, and what would show the thinnest next."""
+    level = standing.spoken_of
+    parts = ["\n".join(_head(standing, width))]
+    if level:
+        shown = replace(level, criteria=level.criteria[:_MOST_POINTS])
+        rows = [_picture((shown,), standing, width), *_legend(width)]
+        left = len(level.criteria) - len(shown.criteria)
+        parts.append(
+            "\n".join(
+                [*rows[:1], *([f"{counted(left, 'more point')}: leadward standing --all"] if left else []), *rows[1:]]
+            )
+        )
+        parts += ["\n".join(_thinnest(level, width))] if level.thinnest else []
+    hints = (*((asking(standing),) if asking(standing) else ()), _ALL)
+    return "\n\n".join([*parts, "\n".join(line for hint in hints for line in wrapped(hint, width))])
+
+
+def asking(standing: Standing) -> str:
+    """What to say first where today's level is not known; '' where it is, or the ladder has one level."""
+    return LEVEL_TODAY if not standing.from_level and len(standing.levels) > 1 else ""
+
+
+def _head(standing: Standing, width: int) -> list[str]:
+    way = f", from {standing.from_level} on" if standing.from_level else ""
+    head = wrapped(f"{standing.title}{way}, as of {named(standing.as_of)}", width, "STANDING   ", " " * 11)
+    head += wrapped(standing.sentence, width, " " * 11, " " * 11)
+    if standing.focus:
+        head += wrapped(f"focus of the quarter: {', '.join(standing.focus)}", width, " " * 11, " " * 11)
+    return head
+
+
+def _legend(width: int) -> list[str]:
+    return wrapped(", ".join(f"{mark} {word}" for _, mark, word in MARKS), width)
+
+
+def _thinnest(level: OfLevel, width: int) -> Iterator[str]:
+    seen = level.thinnest[0]
+    yield from wrapped(f"{sayable(seen)}: {seen.criterion.text}", width, "THINNEST   ", " " * 11)
+    if seen.manager:
+        yield from wrapped(said(seen.manager), width, " " * 11, " " * 11)
+    yield from wrapped(f"next: {seen.next}", width, " " * 11, " " * 11)
+
+
+def _picture(levels: Sequence[OfLevel], standing: Standing, width: int) -> str:
     names = ("criterion", *(_MONTHS[month.month - 1] for month in standing.months), "")
     rows = [
         [f"{seen.criterion.id}", *(_cell(held) or "·" for held in seen.months), verdict(seen)]
-        for level in standing.levels
+        for level in levels
         for seen in level.criteria
     ]
     return table(names, rows, width)
@@ -102,7 +151,7 @@ def _views(seen: Seen, width: int) -> Iterator[str]:
     if seen.own:
         yield from _labelled("own view", said(seen.own), width)
     if seen.manager:
-        yield from _labelled("manager", said(seen.manager), width)
+        yield from _labelled("before" if seen.manager.former else "manager", said(seen.manager), width)
     if seen.suggested:
         yield from _labelled("shown by", f"{', '.join(seen.practices)} (suggested from its words)", width)
 
@@ -117,9 +166,14 @@ def said(words_of: Words) -> str:
     return f"{status}“{shortened(words_of.text, 600)}”{tail}{f' {ids}' if ids else ''}"
 
 
+def dated(each: Evidence) -> Sentence:
+    """`12 Jan 2026, sprint-demos`: its day and its practice."""
+    return line("{day}, {practice}", day=forms.evidence_day(each), practice=Slot(each.practice))
+
+
 def _told(each: Evidence) -> str:
     ids = " ".join(source.id for source in each.sources[:2])
-    return f"{named(each.on)}, {each.practice}: {shortened(each.statement, 160)} {ids}"
+    return f"{dated(each)}: {shortened(each.statement, 160)} {ids}"
 
 
 def weeks(seen: Seen) -> str:
@@ -130,16 +184,16 @@ def weeks(seen: Seen) -> str:
 
 def recency(seen: Seen, today: date) -> str:
     """How long ago the newest evidence is."""
-    if seen.newest is None:
+    newest = next((each for each in seen.evidence if each.on == seen.newest), None)
+    if newest is None:
         return _NOTHING
-    days = (today - seen.newest).days
-    ago = {0: "today", 1: "yesterday"}.get(days, f"{span_of(days)} ago")
-    return f"newest {named(seen.newest)}, {ago}"
+    return line("newest {day}, {ago}", day=forms.evidence_day(newest), ago=forms.evidence_ago(newest, today))
 
 
 def to_document(standing: Standing) -> Document:
     """The standing as a document: the sentence, the picture's table, then every criterion."""
     blocks: list[Block] = [says(Strong(standing.sentence))]
+    blocks += [says(asking(standing))] if asking(standing) else []
     if standing.focus:
         blocks.append(says(f"Focus of the quarter: {', '.join(standing.focus)}."))
     blocks.append(picture_table(standing))
@@ -171,19 +225,19 @@ def _facts(seen: Seen, today: date) -> Iterator[Spans]:
         yield words(f"Not applicable because {seen.not_applicable}")
         return
     yield (
-        words(Strong("Coverage:"), " ", Literal(weeks(seen)), f" {recency(seen, today)}")
+        words(Strong("Coverage:"), " ", Literal(weeks(seen)), " ", recency(seen, today))
         if seen.evidence
         else words(_NOTHING.capitalize() + ".")
     )
     for each in seen.evidence[:_MOST_WRITTEN]:
-        how = f"{named(each.on)}, {each.practice}, reach {each.reach}, {each.corroboration}: {each.statement}"
-        yield words(how, *refs(each.sources))
+        how = f", reach {each.reach}, {each.corroboration}: "
+        yield words(dated(each), how, each.statement, *refs(each.sources))
     if len(seen.evidence) > _MOST_WRITTEN:
-        yield words(f"{len(seen.evidence) - _MOST_WRITTEN} older pieces are in the JSON.")
+        yield words(f"{len(seen.evidence) - _MOST_WRITTEN} more pieces are in the JSON.")
     if seen.own:
         yield words(Strong("Own view:"), f" {said(seen.own)}")
     if seen.manager:
-        yield words(Strong("Manager:"), f" {said(seen.manager)}")
+        yield words(Strong("Former manager:" if seen.manager.former else "Manager:"), f" {said(seen.manager)}")
     yield words(Strong("Next:"), f" {seen.next}")
 
 
@@ -217,6 +271,7 @@ def to_json(standing: Standing) -> dict[str, Any]:
         "version": standing.version,
         "as_of": standing.as_of.isoformat(),
         "sentence": standing.sentence,
+        "level_today": standing.from_level,
         "focus": list(standing.focus),
         "levels": [
             {

@@ -7,9 +7,13 @@ from datetime import date
 
 from leadward.documents.dates import named
 from leadward.documents.tree import Block, Document, Heading, Items, Ref, Spans, Text, says, words
+from leadward.model import days
+from leadward.model.claim import EVERYWHERE, Dated, Touched, When, Who
 from leadward.model.records import dataclass
+from leadward.model.sentence import Sentence, Slot, line
 from leadward.model.source import commit
 from leadward.notes.story import Story, risk, status_day
+from leadward.practices import wording
 
 MOST_CHANGES = 12
 
@@ -22,6 +26,18 @@ class Change:
     subject: str
     author: str
     on: date
+    said: str = ""
+    """`"Book refunds" (Ana Ito, 3 Mar)`"""
+
+
+def change_of(oid: str, subject: str, at: int, who: Who, today: date) -> Sentence:
+    """What is said of a commit of `at` (s UTC)."""
+    return line(
+        "{title} ({who}, {day})",
+        title=wording.title(oid, subject, 100),
+        who=wording.person(who, 40, Touched((oid,), who, EVERYWHERE)),
+        day=wording.moment(at, today, Dated(oid, at)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +63,13 @@ def _blocks(made: StatusNote) -> Iterator[Block]:
     if story.plan:
         yield Heading(2, "Plan")
         yield says(story.plan)
-    yield Heading(2, f"Since {named(made.since)}")
+    yield Heading(2, _since(made))
     if made.changes:
         yield Items(tuple(_change(each) for each in made.changes[:MOST_CHANGES]))
         if len(made.changes) > MOST_CHANGES:
-            yield says(f"And {len(made.changes) - MOST_CHANGES} more.")
+            yield says(_more(made.changes[MOST_CHANGES:]))
     else:
-        yield says("No commit holds one of the story's keys. What else moved?")
+        yield says("Leadward found no commit with one of the story's keys. What else moved?")
     yield Heading(2, "Risks")
     risks = tuple(_risk(each) for each in story.risks)
     yield Items(risks) if risks else says("None is noted. What could still stop it?")
@@ -71,8 +87,19 @@ def _state(made: StatusNote) -> str:
     return f"Last status, {named(day)}: {said}"
 
 
+def _since(made: StatusNote) -> Sentence:
+    ids = tuple(each.commit for each in made.changes)
+    begins = Touched(ids, None, EVERYWHERE, When(days.start(made.since)))
+    return line("{since}", since=Slot(f"Since {named(made.since)}", (begins,)))
+
+
+def _more(rest: tuple[Change, ...]) -> Sentence:
+    listed = Touched(tuple(each.commit for each in rest), None, EVERYWHERE)
+    return line("And {number}.", number=wording.commits(listed, "more commit", "more commits"))
+
+
 def _change(each: Change) -> Spans:
-    return words(f"{each.subject} ({each.author}, {named(each.on)}) ", Ref(commit(each.commit).id))
+    return words(each.said, " ", Ref(commit(each.commit).id))
 
 
 def _risk(said: str) -> Spans:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from leadward.documents.wrapping import fitted, padded, right, wrapped
+from leadward.model.patterns import pattern
 from leadward.model.text import columns, visible
 
-_NUMBER = re.compile(r"-?[\d,.]+(?: ?(?:%|B|KiB|MiB|GiB|d|min))?\Z|-\Z")
-_KEPT = re.compile(r"(?:[cmn][0-9a-f]{8}(?: |\Z))+\Z|\d{4}-\d\d(?:-\d\d)?\Z")
+_NUMBER = pattern(r"-?[\d,.]+(?: ?(?:%|B|KiB|MiB|GiB|d|min))?\Z|-\Z")
+_KEPT = pattern(r"(?:[cmn][0-9a-f]{8}(?: |\Z))+\Z|\d{4}-\d\d(?:-\d\d)?\Z")
 _GAP = 2
 _NARROWEST = 8
 

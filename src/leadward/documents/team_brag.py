@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from leadward.analyses.releases import Finished
-from leadward.documents.dates import counted, day_of, named
-from leadward.documents.tree import Block, Code, Document, Heading, Items, Literal, Quote, Span, Text, refs, says, words
+from leadward.documents.tree import Block, Code, Document, Heading, Items, Quote, Span, refs, says, words
+from leadward.model.claim import EVERYWHERE, Landed, Live, Reach, Released, Titled, Touched, Undone
+from leadward.model.practice import Findings
 from leadward.model.records import dataclass
+from leadward.model.sentence import Sentence, Slot, joined, line
 from leadward.model.source import commit
+from leadward.practices import wording
+from leadward.practices.team_brag import credit
 
 YOURS = "What it changes, and for whom: [your words]"
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Up to three things that the team finished, as the analysis tells them."""
+    """Up to three things that the team finished, as the analysis gives them."""
 
     repository: str
-    as_of: date
     things: tuple[Finished, ...]
+    findings: Findings
 
 
 def document(made: Digest) -> Document:
@@ -30,35 +33,44 @@ def document(made: Digest) -> Document:
 
 def _blocks(made: Digest) -> Iterator[Block]:
     if not made.things:
-        yield says(
-            f"In the four months up to {named(made.as_of)} the record shows nothing that says it was added or finished. "
-            "Ask two colleagues what they finished, and tell that."
-        )
+        yield says("No finished work was found by its titles. Ask two colleagues what they finished, and tell that.")
         return
     for thing in made.things:
-        yield Heading(3, thing.title)
-        yield Items(tuple(_facts(thing)))
+        title = Slot(thing.title, (Titled(thing.commits[0], thing.title), Undone(thing.all_commits)))
+        yield Heading(3, line("{title}", title=title))
+        yield Items(tuple(_facts(thing, made.findings)))
         yield Quote(YOURS)
     yield says(
-        "Facts and names are those of the record: whoever helped without a commit is for you to add, and those named "
-        "should hear of it first. Told it? Keep that:"
+        "Names and facts come from the record. Add whoever helped without a commit, and let the people named hear of it "
+        "before you tell others. Then note it:"
     )
     yield Code('leadward log --practice team-brag "Told Platform about ..."')
 
 
-def _facts(thing: Finished) -> Iterator[tuple[Span, ...]]:
-    released = (
-        f"Released in {thing.tag} on {named(day_of(thing.tagged_at))}." if thing.tag else "Merged, in no tag yet."
+def _facts(thing: Finished, findings: Findings) -> Iterator[tuple[Span, ...]]:
+    yield words(line("{out}.", out=_out(thing, findings)))
+    amount = line(
+        "{changes} to {files}:",
+        changes=wording.commits(Touched(thing.all_commits, None, EVERYWHERE), "change", "changes"),
+        files=wording.reach(Reach(thing.all_commits, thing.files)),
     )
-    yield words(released)
-    begun, ended = named(day_of(thing.first_at)), named(day_of(thing.last_at))
-    when = f"on {ended}" if begun == ended else f"from {begun} to {ended}"
-    amount = f"{counted(thing.changes, 'change')} to {counted(thing.files, 'file')}"
-    place: tuple[Span, ...] = (Text(", mostly in "), Literal(f"{thing.directory}/")) if thing.directory else ()
-    yield (Text(f"{amount}, {when}"), *place, Text(":"), *refs((commit(each) for each in thing.commits), 3))
-    yield words(f"By {listed(thing.people)}.")
+    yield (*words(amount), *refs((commit(each) for each in thing.commits), 3))
+    whose = credit(thing, findings)
+    names = wording.listed([wording.person(who, 60, whose) for who in whose.people], len(whose.people))
+    yield words(line("{by} {names}.", by=Slot("By", (whose,)), names=names))
 
 
-def listed(names: tuple[str, ...]) -> str:
-    """`Ana`, `Ana and Bo`, `Ana, Bo and Chandra`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _out(thing: Finished, findings: Findings) -> Sentence:
+    """`merged 31 Dec 2025, in v2.1 of 2 Jan; live since 3 Jan`"""
+    merged = Landed(thing.all_commits, thing.last_at)
+    parts: list[Sentence | Slot] = [
+        line("{merged} {day}", merged=Slot("Merged", (merged,)), day=wording.moment(merged.at, findings.today, merged))
+    ]
+    if thing.tag:
+        released = Released(thing.all_commits, thing.tag, thing.tagged_at, thing.module)
+        parts.append(wording.in_release(released, findings.today))
+    elif thing.with_tags and not thing.live_at:
+        parts.append(wording.not_out(Released(thing.all_commits, "")))
+    live = Live(thing.all_commits, thing.live_at)
+    out = joined(parts, ", ")
+    return joined([out, wording.live(live, findings.today)]) if thing.live_at else out

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from leadward.model.filekind import UNWRITTEN
 from leadward.model.records import dataclass
 
-_UNREAD = frozenset({"generated", "vendored", "lock", "binary", "data"})
+_UNREAD = frozenset((*UNWRITTEN, "data"))
+HERE = "(files right here)"
+NO_ENDING = "(no extension)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Terrain:
-    """`folders` are the direct children of the path, `languages` extensions of what people write by hand."""
+    """`folders` are the direct children of the path, `languages` the extensions that what people write by hand has."""
 
     files: int
     size: int
@@ -38,6 +41,8 @@ class Terrain:
     kinds: tuple[Share, ...]
     largest: tuple[File, ...]
     """Up to five source files."""
+    single: bool = False
+    """Whether the path is a file itself."""
 
     def of_kind(self, kind: str) -> int:
         """How many files are of a kind."""
@@ -52,15 +57,16 @@ def below(path: str, place: str) -> bool:
 def terrain_of(place: str, files: Iterable[File]) -> Terrain:
     """The terrain of the files below `place` ('' is the whole repository)."""
     here = [file for file in files if below(file.path, place)]
-    written = [file for file in here if file.kind not in _UNREAD]
+    written = {_extension(file.path) for file in here if file.kind not in _UNREAD}
     sources = sorted((file for file in here if file.kind == "source"), key=lambda file: (-file.size, file.path))
     return Terrain(
         files=len(here),
         size=sum(file.size for file in here),
         folders=_shares(here, lambda file: _child(file.path, place)),
-        languages=_shares(written, lambda file: _extension(file.path)),
+        languages=tuple(share for share in _shares(here, lambda file: _extension(file.path)) if share.name in written),
         kinds=_shares(here, lambda file: file.kind),
         largest=tuple(sources[:5]),
+        single=any(file.path == place for file in here),
     )
 
 
@@ -74,13 +80,13 @@ def _shares(files: Sequence[File], name: Callable[[File], str]) -> tuple[Share, 
 
 
 def _child(path: str, place: str) -> str:
-    """`search/index/` for a file in a folder of `search`, `(files here)` for one right there."""
+    """`search/index/` for a file in a folder of `search`, `HERE` for one right there."""
     inside = path[len(place) + 1 :] if place else path
     folder, slash, _ = inside.partition("/")
-    return f"{place}/{folder}/".lstrip("/") if slash else "(files right here)"
+    return f"{place}/{folder}/".lstrip("/") if slash else HERE
 
 
 def _extension(path: str) -> str:
     name = path.rpartition("/")[2]
-    stem, dot, extension = name.rpartition(".")
-    return f".{extension.lower()}" if dot and stem else "(no extension)"
+    stem, _, extension = name.rpartition(".")
+    return f".{extension.lower()}" if stem and extension else NO_ENDING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from leadward.model.records import dataclass
 from leadward.model.source import Source
@@ -118,3 +118,21 @@ def refs(sources: Iterable[Source], most: int = 5) -> Spans:
 def ids(sources: Iterable[Source], most: int = 2) -> str:
     """The same as the text of a table's cell."""
     return " ".join(source.id for source in tuple(sources)[:most])
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Every text of a document that says something: no names of machines, no identifiers, no commands. A sentence stays one."""
+    for block in document.blocks:
+        if isinstance(block, Heading | Quote):
+            yield block.text
+        elif isinstance(block, Table):
+            yield from (cell for row in block.rows for cell in row)
+        elif isinstance(block, Paragraph | Items):
+            runs = (block.spans,) if isinstance(block, Paragraph) else block.items
+            yield from (span.text for run in runs for span in run if isinstance(span, Text | Strong))
+
+
+def not_read(sentences: Iterable[str]) -> tuple[Block, ...]:
+    """What could not be read: the last part of a document, nothing where there is nothing."""
+    items = tuple(words(sentence) for sentence in sentences)
+    return (Heading(2, "Not read"), Items(items)) if items else ()

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from leadward.analyses.flow import FEWEST, MEASURES, Flow, is_sound
-from leadward.documents.dates import named
+from leadward.analyses.flow import BASE_MOST, MEASURES, Flow, is_sound
 from leadward.documents.tree import Block, Code, Document, Heading, Table, refs, says
+from leadward.model.claim import Usual
 from leadward.model.records import dataclass
+from leadward.model.sentence import Sentence, Slot, line
 from leadward.model.source import commit
 from leadward.pictures import trends
 from leadward.pictures.drawing import Drawing
-from leadward.pictures.trends import Point, Series, amount
+from leadward.pictures.trends import Point, Series
+from leadward.practices import process_friction, wording
+from leadward.practices import wording_tables as cells
 
 _BARS = "▁▂▃▄▅▆▇█"
 MONTHS = 12
@@ -67,16 +70,17 @@ def document(made: Trends) -> Document:
 def _blocks(made: Trends) -> Iterator[Block]:
     sound = made.sound
     if not sound:
+        up_to = line("No month up to {day} has enough changes", day=wording.on_day(made.as_of))
         yield says(
-            f"No month up to {named(made.as_of)} has {min(FEWEST.values())} changes by people, so there is nothing to "
-            "hold a month against. Ask instead at the next retrospective: what did we wait for longest?"
+            up_to,
+            ", so there is nothing to hold a month against. Ask instead at the next retrospective: what did we wait for longest?",
         )
         return
     yield beside(made)
     outside = [months[-1] for months in sound.values() if months[-1].outside]
     yield Heading(2, "Outside its own band" if outside else "Nothing is outside its own band")
     for row in outside:
-        yield says(_sentence(row), *refs((commit(each) for each in row.commits), 3))
+        yield says(_sentence(row, made.rows), *refs((commit(each) for each in row.commits), 3))
     yield says(
         "A band is drawn from the up to twelve months before (median and moving ranges): outside it something changed, "
         "within it nothing needs an explanation."
@@ -87,14 +91,24 @@ def _blocks(made: Trends) -> Iterator[Block]:
 def beside(made: Trends) -> Table:
     """What the picture shows, in words."""
     columns = ("what", "month", "value", "its own band", f"up to {MONTHS} months")
-    rows = tuple(_row(measure, months) for measure, months in made.sound.items())
+    rows = tuple(_row(measure, months, made.rows) for measure, months in made.sound.items())
     return Table("Each number of the team in its newest whole month, and the months up to it.", columns, rows)
 
 
-def _row(measure: str, months: Sequence[Flow]) -> tuple[str, ...]:
+def _row(measure: str, months: Sequence[Flow], rows: Sequence[Flow]) -> tuple[str, ...]:
     last = months[-1]
-    title, unit = TITLES[measure]
-    return (title, last.month, f"{amount(last.value)} {unit}", _placed(last), _line(months))
+    return (TITLES[measure][0], _month(last), _value(last), _band(last, rows), _line(months))
+
+
+def _month(row: Flow) -> Sentence:
+    claim = process_friction.typical(row)
+    return cells.name(row.month, *((claim,) if claim else ()))
+
+
+def _value(row: Flow) -> Sentence:
+    """`6.2 days`; `-` of a measure that git alone cannot confirm: the picture shows how it moves."""
+    claim = process_friction.typical(row)
+    return cells.value(row.value, TITLES[row.measure][1], claim) if claim else cells.name(cells.NONE)
 
 
 def _line(months: Sequence[Flow]) -> str:
@@ -111,31 +125,53 @@ def _count(month: str) -> int:
     return int(year) * 12 + int(number) - 1
 
 
-def _placed(row: Flow) -> str:
-    """The band, and the word for a value outside it."""
-    place = {1: "above ", -1: "below "}.get(row.outside, "")
-    return f"{place}{_band(row)}"
+_PLACES = {1: "above", -1: "below", 0: "within"}
 
 
-def _band(row: Flow) -> str:
-    return f"{amount(row.low)} to {amount(row.high)}" if row.high >= 0 else "no band yet"
+def _band(row: Flow, rows: Sequence[Flow]) -> Sentence:
+    """The band of the months before, and the word for a value outside it; that word alone where git cannot confirm the numbers."""
+    if row.high < 0:
+        return cells.name("no band yet")
+    base = [process_friction.typical(each) for each in _before(row, rows)]
+    months = tuple(each for each in base if each)
+    if len(months) < len(base) or not months:
+        return cells.name(_PLACES[row.outside])
+    place = f"{_PLACES[row.outside]} " if row.outside else ""
+    return cells.band(row.low, row.high, place, Usual(months, row.low, row.high))
 
 
-def _sentence(row: Flow) -> str:
-    title, unit = TITLES[row.measure]
-    side = "above" if row.outside > 0 else "below"
-    return f"{title}: {amount(row.value)} {unit} in {row.month}, {side} {_band(row)}; weighing most:"
+def _before(row: Flow, rows: Sequence[Flow]) -> list[Flow]:
+    """The months that a month is held against, oldest first."""
+    earlier = [each for each in rows if each.measure == row.measure and each.month < row.month and is_sound(each)]
+    return sorted(earlier, key=lambda each: each.month)[-BASE_MOST:]
+
+
+def _sentence(row: Flow, rows: Sequence[Flow]) -> Sentence:
+    """`written to committed: 14 days in 2026-02, above 1.0 to 3.0; weighing most:`"""
+    title, place = Slot(TITLES[row.measure][0]), _band(row, rows)
+    if process_friction.typical(row) is None:
+        return line(
+            "{title}: {place} its usual range in {month}; weighing most:", title=title, place=place, month=_month(row)
+        )
+    return line(
+        "{title}: {value} in {month}, {place}; weighing most:",
+        title=title,
+        value=_value(row),
+        month=_month(row),
+        place=place,
+    )
 
 
 def picture(made: Trends) -> Drawing:
     """The same as a picture."""
-    title = f"How work flows in {made.repository}, up to {named(made.as_of)}"
+    title = f"How work flows in {made.repository}, up to {wording.on_day(made.as_of).text}"
     return trends.draw(title, [_series(measure, months) for measure, months in made.sound.items()])
 
 
 def _series(measure: str, months: Sequence[Flow]) -> Series:
     title, unit = TITLES[measure]
-    return Series(title, unit, tuple(_point(row) for row in months))
+    proved = all(process_friction.typical(row) for row in months)
+    return Series(title, unit, tuple(_point(row) for row in months), proved)
 
 
 def _point(row: Flow) -> Point:

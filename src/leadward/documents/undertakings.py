@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from leadward.analyses.undertakings import Undertaking
 from leadward.documents.tables import table
 from leadward.documents.tree import Table
 from leadward.documents.wrapping import fitted, padded
+from leadward.model import days
+from leadward.model.claim import Credit
+from leadward.model.practice import Findings
 from leadward.model.records import dataclass
+from leadward.model.sentence import Sentence, Slot, joined, line
 from leadward.model.source import commit
 from leadward.model.text import visible
 from leadward.pictures import timeline
 from leadward.pictures.drawing import Drawing
 from leadward.pictures.timeline import Bar, month_name
+from leadward.practices import carried, wording_tables
 
-COLUMNS = ("name", "from", "months", "changes", "people", "yours", "areas", "source")
+COLUMNS = ("name", "from", "to", "changes", "people", "yours", "areas", "source")
 _STEPS = " ▁▂▃▄▅▆▇█"
 _NAME, _DETAIL = 22, 30
 
@@ -34,36 +39,43 @@ class Ledgered:
     """Its short identifier."""
 
 
-def candidates(rows: Sequence[Undertaking], width: int) -> str:
+def candidates(rows: Sequence[Undertaking], findings: Findings, width: int) -> str:
     """The candidates as a table, most of one's own first."""
-    return table(COLUMNS, [cells(row) for row in rows], width)
+    return table(COLUMNS, [cells(row, findings) for row in rows], width)
 
 
-def cells(row: Undertaking) -> list[str]:
+def cells(row: Undertaking, findings: Findings) -> list[str]:
     """One candidate, as the table shows it."""
-    areas = (
-        "-"
-        if not row.areas
-        else f"{len(row.areas)} {'team' if row.owned else 'area'}{'s' if len(row.areas) != 1 else ''}"
-    )
-    months = str(row.months) if row.scale == "project" else f"{row.weeks} wk"
-    source = commit((row.my_commits or row.commits)[0]).id
+    first, last = row.first_commit or row.listed[-1], row.listed[0]
     return [
         row.name,
-        _day(row.first_at).isoformat(),
-        months,
-        str(row.changes),
-        str(row.people),
-        str(row.mine),
-        areas,
-        source,
+        wording_tables.day(first, row.first_at),
+        wording_tables.day(last, row.last_at),
+        line("{number}", number=wording_tables.least(carried.all_listed(row), row.changes)),
+        _people(row, findings),
+        line("{number}", number=_mine(row, findings)),
+        ", ".join(row.areas[:2]) or "-",
+        commit((row.my_commits or row.commits)[0]).id,
     ]
 
 
-def detail(row: Undertaking) -> str:
-    """`5 months, 31 changes, 18 yours`."""
-    months = f"{row.months} month{'s' if row.months != 1 else ''}"
-    return f"{months}, {row.changes:,} changes, {row.mine:,} yours"
+def _mine(row: Undertaking, findings: Findings, words: str = "") -> Slot:
+    if row.my_listed:
+        return wording_tables.least(carried.mine_listed(row, findings), row.mine, words)
+    return Slot("" if words else wording_tables.NONE)
+
+
+def _people(row: Undertaking, findings: Findings) -> Sentence:
+    credit = Credit(row.listed, tuple(findings.who(each) for each in row.persons), findings.programs)
+    more = "+" if row.people > len(row.persons) else ""
+    return wording_tables.name(f"{len(row.persons)}{more}", credit)
+
+
+def detail(row: Undertaking, findings: Findings) -> Sentence:
+    """`31 commits, 18 yours`, `31 commits`"""
+    commits = wording_tables.least(carried.all_listed(row), row.changes, " commits")
+    mine = _mine(row, findings, " yours")
+    return joined([each for each in (commits, mine) if each.text], ", ")
 
 
 Address = Callable[[Ledgered | Undertaking], str]
@@ -74,17 +86,20 @@ def _nowhere(_what: Ledgered | Undertaking) -> str:
     return ""
 
 
-def bars(noted: Sequence[Ledgered], rows: Sequence[Undertaking], address: Address = _nowhere) -> list[Bar]:
+def bars(
+    noted: Sequence[Ledgered], rows: Sequence[Undertaking], findings: Findings, address: Address = _nowhere
+) -> list[Bar]:
     """What is noted, then what is not, each by its beginning."""
     known = [
-        replace(_noted(each), href=address(each)) for each in sorted(noted, key=lambda each: (each.first, each.title))
+        replace(_noted(each, findings), href=address(each))
+        for each in sorted(noted, key=lambda each: (each.first, each.title))
     ]
     fresh = [
         Bar(
             row.name,
-            _month(_day(row.first_at)),
-            _month(_day(row.last_at)),
-            detail(row),
+            _month(days.of(row.first_at)),
+            _month(days.of(row.last_at)),
+            detail(row, findings),
             row.per_month,
             href=address(row),
         )
@@ -93,20 +108,22 @@ def bars(noted: Sequence[Ledgered], rows: Sequence[Undertaking], address: Addres
     return [*known, *sorted(fresh, key=lambda bar: (bar.first, bar.name))]
 
 
-def _noted(each: Ledgered) -> Bar:
+def _noted(each: Ledgered, findings: Findings) -> Bar:
     first, last = _month(each.first), max(_month(each.last), _month(each.first))
     if each.row is None:
         return Bar(each.title, first, last, "noted", noted=True)
-    begun = _month(_day(each.row.first_at))
+    begun = _month(days.of(each.row.first_at))
     counts = dict(enumerate(each.row.per_month, begun))
     first, last = min(first, begun), max(last, begun + len(each.row.per_month) - 1)
     per_month = tuple(counts.get(month, 0) for month in range(first, last + 1))
-    return Bar(each.title, first, last, detail(each.row), per_month, noted=True)
+    return Bar(each.title, first, last, detail(each.row, findings), per_month, noted=True)
 
 
-def picture(title: str, noted: Sequence[Ledgered], rows: Sequence[Undertaking], address: Address = _nowhere) -> Drawing:
+def picture(
+    title: str, noted: Sequence[Ledgered], rows: Sequence[Undertaking], findings: Findings, address: Address = _nowhere
+) -> Drawing:
     """The timeline as a picture."""
-    return timeline.draw(title, bars(noted, rows, address))
+    return timeline.draw(title, bars(noted, rows, findings, address))
 
 
 def beside(shown: Sequence[Bar]) -> Table:
@@ -138,10 +155,6 @@ def _line(bar: Bar, first: int, last: int, per: int) -> str:
         drawn += _STEPS[-(-8 * changes // most)] if changes else "·" if inside else " "
     mark = "" if bar.noted else "?"
     return f"{padded(fitted(visible(bar.name), _NAME), _NAME)}  {drawn} {mark:1} {visible(bar.detail)}".rstrip()
-
-
-def _day(seconds: int) -> date:
-    return datetime.fromtimestamp(seconds, UTC).date()
 
 
 def _month(day: date) -> int:

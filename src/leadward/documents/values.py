@@ -9,19 +9,22 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from leadward.model.move import Move
 from leadward.model.source import Source
 
 
 def dumped(value: Any, indent: int | None = 2) -> str:
     """One JSON document, ASCII only: no control or bidi character leaves raw. Dataclasses become objects, days ISO, sources their id too."""
-    return json.dumps(value, indent=indent, default=_plain).replace("\x7f", "\\u007f")
+    return json.dumps(value, indent=indent, default=plain).replace("\x7f", "\\u007f")
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value that is no JSON, one level of it. Raises TypeError."""
     if isinstance(value, Source):
         return {"id": value.id, "kind": value.kind, "key": value.key, "label": value.label}
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: getattr(value, each.name) for each in fields(value)}
+        keys = {"subject": value.subject} if isinstance(value, Move) else {}
+        return keys | {each.name: getattr(value, each.name) for each in fields(value)}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):

@@ -2,7 +2,7 @@
 
 Short fields stand in the front matter (YAML), sentences as a list below their name, long ones in the text: one alone as
 the whole text, several under a heading each. The file is for reading and editing; what it cannot hold exactly (controls,
-bidi and zero-width characters stand escaped) comes from the complete export beside it. So an edit is told field by field,
+bidi and zero-width characters stand escaped, links to other schemes than http, https and mailto with a backslash) comes from the complete export beside it. So an edit is told field by field,
 against the file as it was written.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from leadward.documents.links import inert
 from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
@@ -141,7 +142,7 @@ def _sections(kind: type[Any], told: Mapping[str, Any]) -> str:
 
 
 def _safe(text: str) -> str:
-    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+    return inert("\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n")))
 
 
 def _guarded(text: str, heads: Iterable[str]) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from leadward.analyses.dormant import Dormant
 from leadward.analyses.hotspots import Hotspot
-from leadward.documents.dates import counted, span_of
+from leadward.documents.dates import span_of
 from leadward.documents.tree import Table
 from leadward.model.records import dataclass
 from leadward.pictures import verdicts
 from leadward.pictures.drawing import Drawing
 from leadward.pictures.verdicts import Chip, State
+from leadward.practices.phrases import counted
 
 _MOST = 8
 _FEWEST_CHANGES = 12

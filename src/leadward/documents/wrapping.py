@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from leadward.model.patterns import pattern
+from leadward.model.shell import words_as_printed
+from leadward.model.text import clusters, columns, end, settled, shortened, start, visible
 
-from leadward.model.text import columns, shortened, visible
-
-_ID = re.compile(r"\(?(?:[cmn][0-9a-f]{8}|p:\S+)[).,;:]*\Z")
-_COMMAND_WORD = re.compile(r"(?:[^\s'\"]|'[^']*'|\"[^\"]*\"|['\"])+")
+_ID = pattern(r"\(?(?:[cmn][0-9a-f]{8}|p:\S+)[).,;:]*\Z")
 
 
 def wrapped(words: str, width: int, first: str = "", rest: str = "", last: int = 0) -> list[str]:
@@ -33,18 +32,18 @@ def _cut(word: str, width: int) -> list[str]:
     if columns(word) <= width or _ID.match(word):
         return [word]
     pieces, piece, used = [], "", 0
-    for char in word:
+    for char in clusters(word):
         taken = columns(char)
         if piece and used + taken > width:
-            pieces.append(piece)
+            pieces.append(settled(piece))
             piece, used = "", 0
         piece, used = piece + char, used + taken
-    return [*pieces, piece]
+    return [*pieces, settled(piece)]
 
 
 def command_lines(command: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """A shell command, made visible, broken between its words with a backslash: copied whole, it still runs."""
-    words = _COMMAND_WORD.findall(visible(command))
+    words = words_as_printed(visible(command))
     lines: list[str] = []
     line, begun = first, False
     for number, word in enumerate(words):
@@ -81,14 +80,14 @@ def middle(text: str, width: int) -> str:
     """
     if columns(text) <= width:
         return text
-    first = text[: width + 1].partition("/")[0]
-    end = _start(text[: -width - 2 : -1], width - 2)[::-1]
-    tail = end[end.find("/") :] if "/" in end else ""
+    first = start(text, width + 1).partition("/")[0]
+    last = end(text, width - 2)
+    tail = last[last.find("/") :] if "/" in last else ""
     for shown in (f"{first}/…{_fitting(tail, width - columns(first) - 2)}", f"…{tail}"):
         if shown[-1] != "…" and columns(shown) <= width:
             return shown
-    head = _start(text, (width - 1) // 3)
-    return f"{head}…{_start(text[::-1], width - 1 - columns(head))[::-1]}"
+    head = start(text, (width - 1) // 3)
+    return f"{head}…{end(text, width - 1 - columns(head))}"
 
 
 def _fitting(tail: str, width: int) -> str:
@@ -97,12 +96,3 @@ def _fitting(tail: str, width: int) -> str:
         cut = tail.find("/", 1)
         tail = tail[cut:] if cut > 0 else ""
     return tail
-
-
-def _start(text: str, width: int) -> str:
-    used = 0
-    for number, char in enumerate(text):
-        used += columns(char)
-        if used > width:
-            return text[:number]
-    return text

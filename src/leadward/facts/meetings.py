@@ -38,3 +38,5 @@ class Meeting:
     about: str = ""
     private: bool = False
     """Marked private or confidential: its title is shown where one's calendar is, and nowhere else."""
+    floating: bool = False
+    """Its times have no zone: `start` and `end` are the wall time wherever one is, counted as if that were UTC."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from leadward.model.gap import Gap
 from leadward.model.records import dataclass
 
 Person = bytes
@@ -72,6 +73,17 @@ class RawRename(NamedTuple):
     new: bytes
 
 
+class RawMention(NamedTuple):
+    """Another commit that a message names."""
+
+    commit: int
+    """Index of the commit whose message it is."""
+    kind: int
+    """ASCII letter: R it reverts the other, P it was picked from it."""
+    id: str
+    """As written, in lower case: 7..64 hex digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawHistory:
     """Whole commits, each with all its changes; `left_out` marks those whose changes are not told."""
@@ -81,11 +93,39 @@ class RawHistory:
     left_out: NDArray[np.bool_]
     """(m,)."""
     renames: list[RawRename]
+    mentions: list[RawMention] = field(default_factory=list)
+
+
+class RawTag(NamedTuple):
+    """A tag that names a commit, however many tags lie between."""
+
+    name: bytes
+    id: bytes
+    """Of the commit, in hex."""
+    tagged_at: int
+    """s UTC: the tagger's date, else the commit's."""
+    annotated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RawSides:
+    """Commits that only tags or the deploy branch reach, with ids of w bytes, as binary."""
+
+    ids: list[bytes] = field(default_factory=list)
+    parents: list[bytes] = field(default_factory=list)
+    """One behind the other."""
+    committed_at: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class RawTree:
-    """The newest tree: (path, blob in hex, mode, size in bytes or -1) of each file, and the texts that rules come from."""
+    """A tree: (path, blob in hex, mode, size in bytes or -1) of each file, and the texts that rules come from."""
 
     entries: list[tuple[bytes, bytes, int, int]]
     texts: dict[str, bytes] = field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()
+    """What of it cannot be read."""
+    notices: tuple[Gap, ...] = ()
+    """Which of those texts cannot be read, or read otherwise than git does, and why."""
+    marks: dict[bytes, str] = field(default_factory=dict)
+    """Path -> what its text says of its kind, where it says something."""

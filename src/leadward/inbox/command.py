@@ -6,12 +6,14 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from leadward.inbox import moment, spool
 from leadward.inbox.home import data_home, spool_of
+from leadward.inbox.streams import OutputFailed
 from leadward.model.errors import LeadwardError, UsageProblem
 
 HELP = """\
@@ -44,7 +46,7 @@ _TOO_LONG = f"That is longer than {LONGEST_TEXT:,} characters"
 MOST_ITEMS = 200
 MOST_MINUTES = 100_000
 REACHES = ("self", "team", "other-teams", "company")
-_VALUED = ("--on", "--person", "--practice", "--link", "--minutes", "--reach", "--said-by", "--words")
+VALUED = ("--on", "--person", "--practice", "--link", "--minutes", "--reach", "--said-by", "--words")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LAST = {("last", said) for day in _DAYS for said in (day, day[:3])}
 
@@ -67,12 +69,6 @@ def main(argv: Sequence[str], spool_folder: Path | None = None, today: date | No
         return _print(_keep(said, spool_folder or spool_of(data_home()), today))
     except LeadwardError as problem:
         return _refuse(problem, "--json" in argv)
-    except KeyboardInterrupt:
-        return _refuse(_Stopped("stopped"), False)
-
-
-class _Stopped(LeadwardError):
-    exit_code = 130
 
 
 def taken_apart(argv: Sequence[str]) -> Said:
@@ -85,7 +81,7 @@ def taken_apart(argv: Sequence[str]) -> Said:
             words.extend(rest)
         elif word in ("--json", "--help", "-h"):
             flags.add(word)
-        elif name in _VALUED:
+        elif name in VALUED:
             options.setdefault(name, []).append(value if equals else _next(rest, name))
         elif word.startswith("--"):
             raise UsageProblem(f"log has no option {_visible(name)}. See: leadward log --help")
@@ -204,7 +200,7 @@ def _practice(named: str, said: Said) -> str:
 
 def _again(said: Said, practice: str) -> str:
     """The command line as it was given, with this practice."""
-    from shlex import quote
+    from leadward.model.shell import word as quote
 
     options = {**said.options, "--practice": [practice]}
     given = [f"{name} {quote(value)}" for name, values in options.items() for value in values]
@@ -268,22 +264,18 @@ def _visible(text: str) -> str:
 
 
 def _print(text: str) -> int:
-    return _write(sys.stdout, text, 0)
+    _write(sys.stdout, text)
+    return 0
 
 
 def _refuse(problem: LeadwardError, json_wanted: bool) -> int:
+    _write(sys.stderr, f"leadward: {_visible(str(problem))}\n")
     if json_wanted:
-        told = {"error": {"code": problem.code, "message": str(problem)}}
-        _write(sys.stdout, json.dumps(told) + "\n", 0)
-    return _write(sys.stderr, f"leadward: {_visible(str(problem))}\n", problem.exit_code)
+        with suppress(OutputFailed):  # it was refused, whether or not that can be shown
+            _write(sys.stdout, json.dumps({"error": {"code": problem.code, "message": str(problem)}}) + "\n")
+    return problem.exit_code
 
 
-def _write(stream: object, text: str, code: int) -> int:
-    """Print what any terminal can take. The note is kept by now: a closed pipe changes nothing about that."""
-    try:
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[attr-defined]
-        stream.write(text)  # type: ignore[attr-defined]
-        stream.flush()  # type: ignore[attr-defined]
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(text)
+    stream.flush()

@@ -9,12 +9,29 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from leadward.model.errors import CannotWrite
 
 _XDG = {"data": ("XDG_DATA_HOME", ".local/share"), "cache": ("XDG_CACHE_HOME", ".cache")}
 _XDG["config"] = ("XDG_CONFIG_HOME", ".config")
 _MACOS = {"data": "Library/Application Support", "cache": "Library/Caches", "config": "Library/Application Support"}
+
+
+class Folders(NamedTuple):
+    """The folders of what cannot be brought back, of what can, and of settings."""
+
+    data: Path
+    cache: Path
+    config: Path
+
+
+def folders() -> Folders:
+    """Those of this user: all at `LEADWARD_HOME` where it is set. Raises CannotWrite where there is no home."""
+    chosen = chosen_home()
+    if chosen:
+        return Folders(chosen, chosen / "cache", chosen)
+    return Folders(user_folder("data"), user_folder("cache"), user_folder("config"))
 
 
 def chosen_home() -> Path | None:
@@ -45,7 +62,20 @@ def spool_of(home: Path) -> Path:
 
 
 def _user_home() -> Path:
+    """The home folder. An empty HOME names none; a relative one would put notes into whatever folder one stands in."""
+    said = os.environ.get("HOME")
+    home = said or os.path.expanduser(f"~{_user_name()}")
+    if not os.path.isabs(home):
+        raise CannotWrite(
+            "There is no home folder to keep notes in: set HOME or LEADWARD_HOME to the full path of yours."
+        )
+    return Path(home)
+
+
+def _user_name() -> str:
+    import pwd
+
     try:
-        return Path.home()
-    except RuntimeError:
-        raise CannotWrite("There is no home folder to keep notes in: set LEADWARD_HOME to a folder of yours.") from None
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return ""

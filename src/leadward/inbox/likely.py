@@ -8,41 +8,13 @@ Limits: English words alone, and no understanding: "I did not help" sounds like 
 
 from __future__ import annotations
 
+from leadward.model.names import ROWS
+
 READ = 2_000
 """Characters that are looked at: what was done stands at the beginning."""
 
-SOUNDS: dict[str, tuple[str, ...]] = {
-    "expectations": ("expected of a lead", "what is expected", "criteria for"),
-    "growth-plan": ("growth plan", "my goal", "career goal"),
-    "coaching": ("1 1 with", "one on one", "coached me"),
-    "feedback": ("feedback", "asked how i did"),
-    "backchannel": ("people say", "heard from above", "word in the company"),
-    "stories": ("my story", "the epic", "broke the story", "planned the story", "sliced"),
-    "lead-projects": ("led the project", "the project", "across teams", "milestone"),
-    "roadmap-steps": ("roadmap", "next step toward", "smaller step"),
-    "sprint-demos": ("demo", "sprint review", "showcase"),
-    "other-teams": ("another team", "other team", "their team", "lunch with", "coffee with", "met with"),
-    "product-manager": ("product manager", "with product", "told product", "the pm"),
-    "code-friction": ("refactor", "hotspot", "simplif", "untangl", "friction in the code", "split the class", "decoupl"),
-    "business-outcomes": ("conversion", "revenue", "came of", "outcome", "complaints fell", "customers now"),
-    "ideas": ("idea", "bet", "what if we", "proposed a feature"),
-    "push-back": ("push back", "pushed back", "argued against", "argued for", "said no", "instead of building"),
-    "strategy-room": ("planning meeting", "planning of", "strategy", "offsite", "steering"),
-    "company-plans": ("company plan", "okr", "all hands", "plans for the year", "plans for the quarter"),
-    "priorities": ("priorit", "dropped the ticket", "put off", "ranked my work"),
-    "strategy-in-code": ("design doc", "rfc", "adr", "architecture", "long term", "deprecat"),
-    "bushwhack": ("scout", "a map of", "spike", "explored", "went ahead", "prototype", "dug into"),
-    "small-fixes": ("typo", "flaky", "small fix", "tiny fix", "cleaned up", "dead link", "faster build", "dead code"),
-    "procedures": ("runbook", "wrote down how", "how to", "checklist", "procedure", "playbook", "sop"),
-    "unblocking": ("unblock", "helped", "paired", "debugged with", "was stuck", "reviewed", "code review"),
-    "stakeholders": ("stakeholder", "support team", "customer", "users", "sales", "watched a user"),
-    "process-friction": ("retro", "our process", "stand up", "standup", "too many meetings", "review wait", "hand off"),
-    "visibility": ("told my manager", "status note", "weekly note", "status update", "wrote to my manager"),
-    "team-brag": ("our team", "team shipped", "announced", "told the company", "newsletter"),
-    "recognition": ("thank", "praised", "credit", "shout out", "shoutout", "kudos"),
-    "action-plans": ("action items", "minutes of", "decisions and actions", "sent the notes", "next steps", "summed up"),
-}  # fmt: skip
-"""Beginnings of words, lower-case, without punctuation; `1 1` is how `1:1` reads then."""
+SOUNDS = {name: row.sounds for name, row in ROWS.items() if row.sounds}
+"""Of each practice the beginnings of words that an entry about it may hold."""
 
 
 def likely(text: str) -> str:

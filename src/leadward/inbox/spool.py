@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from leadward.inbox import kept
 from leadward.inbox.moment import Moment
 from leadward.inbox.private import make_private, refused, sync_folder, write_private
 
 LARGEST = 4_000_000
 """Bytes of the largest file that is taken for a note."""
-_STALE_SECONDS = 3600
 
 
 class Waiting(NamedTuple):
@@ -39,8 +38,11 @@ def write(spool: Path, text: str, moment: Moment, on: str = "", more: Mapping[st
         "zone": moment.zone,
         "body": {"text": text, **(more or {})},
     }
+    make_private(spool.parent)
     make_private(spool)
-    write_private(spool / f"{note}.json", json.dumps(told).encode())
+    turn = max((_turn(file) + 1 for file in _files(spool)), default=0)
+    write_private(spool / f"{note}{f'.{turn}' if turn else ''}.json", json.dumps(told).encode())
+    kept.remember_note(note)
     return note
 
 
@@ -54,9 +56,17 @@ def new_id() -> str:
 
 
 def waiting(spool: Path) -> list[Waiting]:
-    """The notes that wait, in the order of their recording; none where there is no spool."""
+    """The notes that wait, in the order of their writing, whatever the clock said; none where there is no spool."""
     found = [Waiting(file, _read(file)) for file in _files(spool)]
-    return sorted(found, key=lambda note: (str((note.told or {}).get("recorded", "")), note.file.name))
+    return sorted(
+        found, key=lambda note: (_turn(note.file), str((note.told or {}).get("recorded", "")), note.file.name)
+    )
+
+
+def _turn(file: Path) -> int:
+    """How many notes waited before this one, as its name says: `ID.json`, `ID.1.json`, `ID.2.json`."""
+    number = file.stem.rpartition(".")[2]
+    return int(number) if "." in file.stem and number.isascii() and number.isdecimal() and len(number) < 10 else 0
 
 
 def is_empty(spool: Path) -> bool:
@@ -85,17 +95,6 @@ def set_aside(file: Path) -> Path:
     except OSError as problem:
         raise refused(file, problem) from None
     return aside / file.name
-
-
-def tidy(spool: Path) -> None:
-    """Delete drafts of writers that were killed an hour ago or longer: they were never acknowledged."""
-    try:
-        drafts = [entry for entry in os.scandir(spool) if entry.name.endswith(".draft")]
-        for draft in drafts:
-            if time.time() - draft.stat(follow_symlinks=False).st_mtime > _STALE_SECONDS:
-                os.unlink(draft.path)
-    except OSError:
-        return
 
 
 def _files(spool: Path) -> list[Path]:

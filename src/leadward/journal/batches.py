@@ -10,11 +10,13 @@ from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Max
 
+from leadward.journal import burying, sealing
 from leadward.journal.derived import key_of
-from leadward.journal.models import Link, Named, Note, Principal, Revision
-from leadward.journal.store import Journal, describe, link_of, new_note, new_revision
+from leadward.journal.models import Link, Named, Note, Principal, Revision, Tally
+from leadward.journal.origin import of_first, of_next
+from leadward.journal.store import Journal, describe, links_of, manager, new_note, new_revision
 from leadward.journal.stored import Stamp, StoredNote
 from leadward.model.errors import UsageProblem
 from leadward.notes import shape
@@ -53,12 +55,14 @@ def keep(new: Sequence[Note], coming: Sequence[Revision]) -> None:
     """
     last = {each.note_id: each for each in coming}
     bodies = {id: describe(each.note, each) for id, each in last.items()}
+    for each in coming:
+        sealing.seal_revision(each, each.note)
     made = {note.id for note in new}
     Note.objects.bulk_create(new, batch_size=BATCH)
-    Revision.objects.bulk_create(coming, batch_size=BATCH)
+    sealing.count(Tally, sealing.REVISIONS, sealing.weights_of_revisions(_inserted(coming)))
     known = [each.note for id, each in last.items() if id not in made]
     for batch in batches(known):
-        Note.objects.bulk_update(batch, ["latest", "occurred", "withdrawn", "subject", "haystack"])
+        Note.objects.bulk_update(batch, ["latest", "occurred", "withdrawn", "subject", "haystack", "checksum"])
         Named.objects.filter(note__in=batch).delete()
         Link.objects.filter(note__in=batch).delete()
     heads = _Heads()
@@ -69,8 +73,17 @@ def keep(new: Sequence[Note], coming: Sequence[Revision]) -> None:
             for name in shape.people_of(bodies[each.note_id])
         )
         Link.objects.bulk_create(
-            link_of(each.note, said, heads.found) for each in rows for said in shape.links_of(bodies[each.note_id])
+            link for each in rows for link in links_of(each.note, bodies[each.note_id], heads.found)
         )
+
+
+def _inserted(coming: Sequence[Revision]) -> list[Revision]:
+    """The revisions, saved in this order; ids grow in the order of insertion, also where SQLite is too old to tell them."""
+    before = Revision.objects.aggregate(last=Max("id"))["last"] or 0
+    Revision.objects.bulk_create(coming, batch_size=BATCH)
+    if all(each.id for each in coming):
+        return list(coming)
+    return list(Revision.objects.filter(id__gt=before))
 
 
 class _Heads:
@@ -92,30 +105,26 @@ Change = Callable[[StoredNote[Any]], tuple[object, date]]
 """From a note as it stands to its new words and its day."""
 
 
-def standing(journal: Journal, ids: Sequence[str]) -> dict[str, StoredNote[Any]]:
-    """The notes of these full ids that are here, as they stand, withdrawn ones too."""
-    rows = (Revision.objects.filter(note_id__in=batch, number=F("note__latest")) for batch in batches(map(UUID, ids)))
-    return {each.id: each for found in rows for each in journal.of_rows(found)}
-
-
 def change_together(
     journal: Journal, edits: Mapping[str, Change], new: Sequence[tuple[str, object, date]], stamp: Stamp
 ) -> list[str]:
     """Revise notes, and add others under ids chosen beforehand, all or none; the ids of those that were not here yet.
 
-    As with `revise`, the same words again change nothing, and a kind stays.
+    What was erased is not added again. As with `revise`, the same words again change nothing, and a kind stays.
     """
 
     def act() -> list[str]:
         me = journal.me()
-        now, notes = standing(journal, list(edits)), notes_by_id([UUID(id) for id in edits])
+        now, notes = journal.standing(list(edits)), notes_by_id([UUID(id) for id in edits])
         coming = [
             row for id, each in now.items() for row in _revised(notes[UUID(id)], each, edits[id](each), stamp, me)
         ]
         known = notes_by_id([UUID(id) for id, _, _ in new])
-        made = {UUID(id): (body, on) for id, body, on in new if UUID(id) not in known}
+        erased = burying.erased_ids(UUID(id).hex for id, _, _ in new)
+        made = {UUID(id): (body, on) for id, body, on in new if UUID(id) not in known and UUID(id).hex not in erased}
         added = [new_note(id, body, on, stamp, me) for id, (body, on) in made.items()]
-        firsts = [new_revision(note, *made[note.id], stamp, me) for note in added]
+        said_by = manager()
+        firsts = [new_revision(note, *made[note.id], stamp, me, of_first(*made[note.id], said_by)) for note in added]
         keep(added, [*coming, *firsts])
         return [str(note.id) for note in added]
 
@@ -128,4 +137,4 @@ def _revised(
     if shape.name_of(type(wanted[0])) != note.kind:
         raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
     if now.withdrawn or (now.body, now.on) != wanted:
-        yield new_revision(note, *wanted, stamp, me)
+        yield new_revision(note, *wanted, stamp, me, of_next(*wanted, manager(), now.body, now.origin))

@@ -1,4 +1,4 @@
-"""Copies of the journal by SQLite's online backup: whole while others write, and whole when brought back."""
+"""Copies of the journal by SQLite's online backup: whole while others write. `restoring` brings them back."""
 
 from __future__ import annotations
 
@@ -7,26 +7,44 @@ from contextlib import closing
 from pathlib import Path
 
 from leadward.journal import file
-from leadward.journal.failures import broken, busy_seconds, translated
+from leadward.journal.failures import broken, translated
 from leadward.journal.opening import VERSION
+from leadward.journal.verify import verify
 from leadward.model.errors import StoreTooNew, UsageProblem
 
 
-def make(journal: Path, target: Path | None) -> Path:
-    """A copy of the journal at `target` (a file that does not exist yet, or a folder), else in `backups`; its place."""
+def make(journal: Path, target: Path | None, source: sqlite3.Connection | None = None) -> Path:
+    """A copy of the journal at `target` (a file that does not exist yet, or a folder), else in `backups`; its place.
+
+    `source` is what is copied where that is not the file itself: a journal in memory. Every row of the copy is verified. Raises
+    StoreBroken, and leaves no copy, where the journal is damaged.
+    """
+    made = _copied(journal, target, source)
+    seen = verify(made, words=False)
+    if not seen.whole:
+        made.unlink()
+        raise broken(journal, seen.why)
+    return made
+
+
+def _copied(journal: Path, target: Path | None, source: sqlite3.Connection | None) -> Path:
     if target is None:
         return file.backup(journal, VERSION)
     if target.is_dir():
         target = target / f"{file.backup_name(journal, VERSION)}.sqlite3"
     try:
-        return file.copy(journal, target)
+        return file.copy_of(source, target) if source else file.copy(journal, target)
     except FileExistsError:
         raise UsageProblem(f"{target} exists; a backup never overwrites. Name a new file.") from None
 
 
 def listed(journal: Path) -> list[Path]:
-    """The whole copies in `backups`, oldest first."""
-    return [path for path in file.backups(journal) if path.suffix == ".sqlite3"]
+    """The copies in `backups`, oldest first; what a restore set aside is none."""
+    return [
+        path
+        for path in file.backups(journal)
+        if path.suffix == ".sqlite3" and path.name.startswith(f"{journal.stem}-v")
+    ]
 
 
 def count(path: Path) -> int:
@@ -35,21 +53,6 @@ def count(path: Path) -> int:
         _examine(path, database)
         found: int = database.execute("SELECT count(*) FROM journal_note WHERE NOT withdrawn").fetchone()[0]
         return found
-
-
-def bring_back(source: Path, journal: Path) -> None:
-    """Make the journal what `source` holds, in one transaction of SQLite: other processes see the old or the new.
-
-    An older form is migrated at the next opening, as always.
-    """
-    if not journal.exists():
-        file.claim(journal)
-    with translated(journal), file.alone(journal), closing(_read_only(source)) as old:
-        _examine(source, old)
-        with closing(sqlite3.connect(journal, timeout=busy_seconds())) as live:
-            live.execute("PRAGMA synchronous=FULL")
-            old.backup(live, pages=-1)
-        journal.chmod(0o600)
 
 
 def _examine(path: Path, database: sqlite3.Connection) -> None:

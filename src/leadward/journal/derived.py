@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from leadward.model.errors import LeadwardError
+from leadward.model.folding import folded
 from leadward.notes import shape
 
 _BATCH = 500
@@ -16,12 +17,12 @@ _BATCH = 500
 
 def haystack(kind: str, on: date, body: object) -> str:
     """What a search looks through. SQLite compares text up to a NUL only, so there is none."""
-    return f"{kind} {on} {shape.words(body)}".casefold().replace("\0", " ")
+    return folded(f"{kind} {on} {shape.words(body)}".replace("\0", " "))
 
 
 def key_of(name: str) -> str:
     """A name as names are compared."""
-    return " ".join(name.casefold().split())
+    return folded(name)
 
 
 def derive_all(apps: Any, _editor: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,24 +11,34 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from leadward.journal import burying, sealing, tombstones
 from leadward.journal.batches import BATCH, batches, keep, notes_by_id, revisions_by_note
-from leadward.journal.models import Grant, Note, Principal, Revision
+from leadward.journal.models import Grant, Note, Principal, Revision, Tally
+from leadward.journal.origin import Timeline
+from leadward.journal.rows import utc
 from leadward.journal.store import Journal, dumped, read_day, read_id, read_stamp, stamp_of
+from leadward.journal.tombstones import Tombstone
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
 from leadward.notes import shape
 
-FORM = 1
-"""The form of the lines; a higher one is refused."""
+_HEX = re.compile(r"[0-9a-f]{32}")
+FORM = 2
+"""The form of the lines; a higher one is refused. Form 1 had no tombstones, and did not say whose words a state holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: notes that are new, states added to them or to known notes, and notes known already."""
+    """What an import did: notes that are new, states added to them or to known notes, and notes known already.
+
+    `refused` counts notes of the import that were erased, here or there; `erased` those that were here until now.
+    """
 
     notes: int
     changes: int
     known: int
+    refused: int = 0
+    erased: int = 0
 
 
 def export_lines(journal: Journal) -> list[str]:
@@ -35,18 +46,18 @@ def export_lines(journal: Journal) -> list[str]:
     return journal.reading(lambda: [_line(each) for each in _told()])
 
 
-def import_lines(journal: Journal, lines: Iterable[str]) -> Imported:
+def import_lines(journal: Journal, lines: Iterable[str], key: bytes = b"") -> Imported:
     """Take in what `export_lines` wrote: all of it or, where something is wrong, nothing.
 
-    Notes already here with the same history are left, longer histories are added to. Raises UsageProblem, which names
-    the line.
+    Notes already here with the same history are left, longer histories are added to. What was erased on either side is
+    erased; `key` tells who was forgotten by name. Raises UsageProblem, which names the line.
     """
     told = [_parsed(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     if not told or told[0].get("leadward") != "journal" or not _is_count(told[0].get("form")):
         raise UsageProblem("This is no export of a journal: its first line is not its heading.")
     if told[0]["form"] > FORM:
         raise UsageProblem("This export was written by a newer Leadward: upgrade Leadward to import it.")
-    return journal.writing(lambda: _take_in(told[1:]))
+    return journal.writing(lambda: _take_in(told[1:], key))
 
 
 def _line(told: dict[str, Any]) -> str:
@@ -58,6 +69,8 @@ def _told() -> Iterator[dict[str, Any]]:
     yield {"leadward": "journal", "form": FORM}
     for person in Principal.objects.order_by("id"):
         yield {"principal": {"id": str(person.id), "name": person.name, "me": person.me}}
+    for stone in burying.all_of():
+        yield {"tombstone": stone._asdict()}
     histories: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for change, revision in enumerate(Revision.objects.order_by("id").iterator(chunk_size=500), 1):
         histories[revision.note_id].append(_revision(change, revision))
@@ -85,6 +98,9 @@ def _revision(change: int, revision: Revision) -> dict[str, Any]:
         "zone": stamp.zone,
         "gone": revision.gone,
         "undoes": revision.undoes,
+        "speaker": revision.speaker,
+        "spoken": revision.spoken.isoformat() if revision.spoken else None,
+        "assistant": revision.assistant,
         "body": json.loads(revision.body),
     }
 
@@ -103,17 +119,36 @@ def _is_count(value: object) -> bool:
     return type(value) is int and value > 0
 
 
-def _take_in(told: list[dict[str, Any]]) -> Imported:
-    people = _people([each["principal"] for each in told if isinstance(each.get("principal"), dict)])
-    if any(not isinstance(each.get("note"), dict) and not isinstance(each.get("principal"), dict) for each in told):
-        raise UsageProblem("Each line holds a principal or a note; nothing was imported.")
-    coming = _Coming()
-    for batch in batches(each["note"] for each in told if isinstance(each.get("note"), dict)):
+_PARTS = ("principal", "tombstone", "note")
+
+
+def _take_in(told: list[dict[str, Any]], key: bytes) -> Imported:
+    parts = {name: [each[name] for each in told if isinstance(each.get(name), dict)] for name in _PARTS}
+    if any(not any(isinstance(each.get(name), dict) for name in _PARTS) for each in told):
+        raise UsageProblem("Each line holds a principal, a tombstone or a note; nothing was imported.")
+    people = _people(parts["principal"])
+    burying.bury(_read_tombstone(each) for each in parts["tombstone"])
+    coming = _Coming(burying.erased_notes())
+    for batch in batches(parts["note"]):
         coming.add(batch, people)
-    coming.revisions.sort(key=lambda one: one[0])
-    keep(coming.new, [revision for _change, revision in coming.revisions])
+    coming.say_whose_words()
+    keep(coming.new, [each.revision for each in coming.states if each.is_new])
     Grant.objects.bulk_create(coming.grants, batch_size=BATCH)
-    return Imported(len(coming.new), len(coming.revisions), coming.known)
+    new = {str(note.id) for note in coming.new}
+    gone = set(burying.obey(key))
+    changes = sum(each.is_new for each in coming.states)
+    return Imported(len(new - gone), changes, coming.known, coming.refused + len(new & gone), len(gone - new))
+
+
+def _read_tombstone(told: dict[str, Any]) -> Tombstone:
+    kind, key, digest, until, mark = (told.get(name) for name in Tombstone._fields)
+    try:
+        if kind in tombstones.KINDS and _HEX.fullmatch(str(digest)) and re.fullmatch(r"[0-9a-f]{0,16}", str(key)):
+            moment = tombstones.moment(str(until or ""))
+            return Tombstone(str(kind), str(key), str(digest), utc(moment) if moment else "", str(mark or "")[:20])
+    except (ValueError, OverflowError):
+        pass
+    raise UsageProblem("A tombstone needs its kind, key, digest, and the moment it is of; nothing was imported.")
 
 
 def _people(told: list[dict[str, Any]]) -> dict[str, Principal]:
@@ -130,17 +165,30 @@ def _people(told: list[dict[str, Any]]) -> dict[str, Principal]:
             here[id], me = person, person if mine else me
         found[str(id)] = person
     Principal.objects.bulk_create(made, batch_size=BATCH)
+    sealing.count(Tally, sealing.PEOPLE, sealing.weights_of_people(made))
     return found
+
+
+@dataclass(slots=True)
+class _State:
+    """A state of a note as an export has it: its place among all changes, and whether it says whose words it holds."""
+
+    change: int
+    revision: Revision
+    says_whose: bool
+    is_new: bool = True
 
 
 @dataclass
 class _Coming:
-    """What is to be kept, gathered batch by batch; `revisions` with their place among all changes."""
+    """What is to be kept, gathered batch by batch. `erased` are the digests of notes that never come back."""
 
+    erased: frozenset[str]
     new: list[Note] = field(default_factory=list)
-    revisions: list[tuple[int, Revision]] = field(default_factory=list)
+    states: list[_State] = field(default_factory=list)
     grants: list[Grant] = field(default_factory=list)
     known: int = 0
+    refused: int = 0
     seen: set[UUID] = field(default_factory=set)
 
     def add(self, told: list[dict[str, Any]], people: dict[str, Principal]) -> None:
@@ -151,6 +199,9 @@ class _Coming:
             if id in self.seen:
                 raise UsageProblem(f"Note {id} is there twice; nothing was imported.")
             self.seen.add(id)
+            if tombstones.digest_of_note(id.hex) in self.erased:
+                self.refused += 1
+                continue
             self._add(id, each, people, here.get(id), revisions.get(id, []))
 
     def _add(
@@ -161,15 +212,26 @@ class _Coming:
             raise UsageProblem(f"Note {id} has no revisions; nothing was imported.")
         if here and here.kind != shape.name_of(kind):
             raise UsageProblem(f"Note {id} is of another kind here; nothing was imported.")
-        known = [_essence(each) for each in had]
-        revisions = [_read_revision(each, number, kind, people) for number, each in enumerate(said, 1)]
-        common = min(len(known), len(revisions))
-        if known[:common] != [_essence(each) for _, each in revisions[:common]]:
+        states = [_read_revision(each, number, kind, people) for number, each in enumerate(said, 1)]
+        known = len(had)
+        if not all(_same(kind, each, state.revision) for each, state in zip(had, states, strict=False)):
             raise UsageProblem(f"Note {id} has another history here; nothing was imported.")
-        note = here or self._make(id, kind, told, people, revisions[0][1])
-        added = [(change, _of(note, each)) for change, each in revisions[len(known) :]]
-        self.revisions += added
-        self.known += not added
+        note = here or self._make(id, kind, told, people, states[0].revision)
+        for number, each in enumerate(states, 1):
+            each.revision.note, each.is_new = note, number > known
+        self.states += states
+        self.known += len(states) <= known
+
+    def say_whose_words(self) -> None:
+        """Put all states in their order, and tell of those of form 1 whose words they hold, as far as the notes tell."""
+        self.states.sort(key=lambda state: state.change)
+        timeline = Timeline()
+        for each in self.states:
+            row = each.revision
+            body: object = shape.from_json(shape.named(row.note.kind), json.loads(row.body))
+            origin = timeline.origin(row.note_id, body, row.occurred)
+            if not each.says_whose:
+                row.speaker, row.spoken = origin.speaker, origin.spoken
 
     def _make(
         self, id: UUID, kind: type[Any], told: dict[str, Any], people: dict[str, Principal], first: Revision
@@ -187,19 +249,21 @@ class _Coming:
         return note
 
 
+def _same(kind: type[Any], one: Revision, other: Revision) -> bool:
+    """Whether two are copies of one revision, whoever holds them; a field that came to the kind later is no difference."""
+    return _essence(one) == _essence(other) and (one.body == other.body or _body(kind, one) == _body(kind, other))
+
+
 def _essence(revision: Revision) -> tuple[object, ...]:
-    """What two copies of a revision have in common, whoever holds them."""
-    return (revision.number, revision.occurred, revision.recorded, revision.body, revision.gone, revision.undoes)
+    return (revision.number, revision.occurred, revision.recorded, revision.gone, revision.undoes)
 
 
-def _of(note: Note, revision: Revision) -> Revision:
-    revision.note = note
-    return revision
+def _body(kind: type[Any], revision: Revision) -> object:
+    body: object = shape.from_json(kind, json.loads(revision.body))
+    return body
 
 
-def _read_revision(
-    told: dict[str, Any], number: int, kind: type[Any], people: dict[str, Principal]
-) -> tuple[int, Revision]:
+def _read_revision(told: dict[str, Any], number: int, kind: type[Any], people: dict[str, Principal]) -> _State:
     change, undoes, stamp = told.get("change"), told.get("undoes"), read_stamp(told)
     if type(change) is not int or not (undoes is None or (_is_count(undoes) and undoes < number)):
         raise UsageProblem("A revision needs its place among all changes, and can undo an earlier one only.")
@@ -213,8 +277,15 @@ def _read_revision(
         body=dumped(shape.from_json(kind, told.get("body"))),
         gone=told.get("gone") is True,
         undoes=undoes,
+        speaker=_line_of(told.get("speaker"))[: shape.LONGEST_LINE],
+        spoken=read_day(told["spoken"]) if told.get("spoken") else None,
+        assistant=_line_of(told.get("assistant"))[:200],
     )
-    return change, revision
+    return _State(change, revision, "speaker" in told)
+
+
+def _line_of(value: object) -> str:
+    return " ".join(shape.whole(str(value or "")).split())
 
 
 def _person(told: object, people: dict[str, Principal]) -> Principal:

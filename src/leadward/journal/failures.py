@@ -16,8 +16,8 @@ T = TypeVar("T")
 _patience = {"deadline": 60.0, "one try": 10.0}
 """Seconds that this process waits for others who keep the journal busy: in all, and in SQLite before a try is given up."""
 _PAUSE_SECONDS = 0.02
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_CANNOT = (
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+CANNOT = (
     *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
     *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOLFS),
 )
@@ -50,23 +50,36 @@ def primary_code(problem: BaseException) -> int | None:
 
 def is_busy(problem: BaseException) -> bool:
     """Whether another process holds the journal, so that trying again may help."""
-    return primary_code(problem) in _BUSY
+    return primary_code(problem) in BUSY
 
 
 def broken(path: Path, why: str) -> StoreBroken:
-    """The error for a journal that cannot be trusted, with what to do about it."""
+    """The error for a journal that cannot be trusted, with the way back: the newest whole copy, and what it lacks."""
+    from leadward.journal.recovery import sentence
+
     return StoreBroken(
-        f"The journal {path} is damaged ({why}). Leave it as it is, copy it, and put the newest file of "
-        f"{path.parent / 'backups'} or an export in its place; notes that wait in the spool are safe."
+        f"The journal {path} is damaged ({why}). Nothing was changed, and notes that wait in the spool are safe. "
+        f"{sentence(path)}"
     )
+
+
+def damage_behind(path: Path) -> StoreBroken | None:
+    """The error for a failure that nobody foresaw, where the journal turns out to be damaged; None where it is whole."""
+    from leadward.journal.verify import verify
+
+    try:
+        seen = verify(path) if path.exists() else None
+    except LeadwardError:
+        return None
+    return None if seen is None or seen.whole else broken(path, seen.why)
 
 
 def explained(path: Path, problem: BaseException) -> LeadwardError | None:
     """The error a user meets for one of SQLite's; None where it is another kind of failure."""
     code = primary_code(problem)
-    if code in _BUSY:
+    if code in BUSY:
         return StoreBusy(f"Another program keeps the journal {path} busy; try again in a moment.")
-    if code in _CANNOT:
+    if code in CANNOT:
         return CannotWrite(f"Cannot use the journal {path}: {problem}. Free some space or check its permissions.")
     return broken(path, str(problem)) if code in _BROKEN else None
 
@@ -81,7 +94,7 @@ def translated(path: Path) -> Iterator[None]:
     except OSError as problem:
         raise CannotWrite(f"Cannot use the journal {path}: {problem.strerror or problem}.") from None
     except Exception as problem:
-        known = explained(path, problem)
+        known = explained(path, problem) or damage_behind(path)
         if known is None:
             raise
         raise known from problem

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, Max
 
 from leadward.journal.models import Revision
 from leadward.journal.store import Journal
@@ -86,22 +86,21 @@ class Memory:
             return
         if before is None or now.file != before.file or not _grew(before, now):
             self._places, self._notes, self._kinds = {}, {}, {}
-            self._keep(journal, Revision.objects.filter(number=F("note__latest")))
+            self._keep(journal.placed())
         else:
-            changed = Revision.objects.filter(id__gt=before.last).values("note_id")
-            self._keep(journal, Revision.objects.filter(number=F("note__latest"), note_id__in=changed))
+            changed = Revision.objects.filter(id__gt=before.last).values_list("note_id", flat=True)
+            self._keep(journal.placed([str(id) for id in journal.reading(lambda: set(changed))]))
         self._state = now
 
-    def _keep(self, journal: Remembering, rows: Any) -> None:
+    def _keep(self, rows: list[tuple[str, str, StoredNote[Any]]]) -> None:
         """Take in the latest states of some notes; those withdrawn go."""
-        for row in journal.reading(lambda: list(rows.select_related("note"))):
-            found = journal.stored(row)
+        for on, recorded, found in rows:
             self._kinds.pop(found.kind, None)
             if found.withdrawn:
                 self._places.pop(found.id, None)
                 self._notes.pop(found.id, None)
             else:
-                self._places[found.id] = _Place(row.note.occurred, row.note.recorded.isoformat(), found.id)
+                self._places[found.id] = _Place(date.fromisoformat(on), recorded, found.id)
                 self._notes[found.id] = found
 
 
@@ -135,10 +134,6 @@ class Remembering(Journal):
         """`act` as one transaction; what it changed is looked up anew."""
         self.looked = False
         return super().writing(act)
-
-    def stored(self, row: Revision) -> StoredNote[Any]:
-        """A row of the file as a note."""
-        return self._stored(row)
 
     def of_kind(self, kind: type[KindT]) -> list[StoredNote[KindT]]:
         """The notes of a kind as they stand, oldest first, without withdrawn ones."""

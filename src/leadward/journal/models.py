@@ -24,7 +24,7 @@ class Note(models.Model):
 
     `occurred` is the day it is about where it was written; `recorded` the instant of writing, with the minutes east of
     Greenwich and the zone then in force. `latest`, `withdrawn` and `haystack` (kind, day and words, case-folded) follow from
-    the revisions, for quick reading.
+    the revisions, for quick reading. `checksum` is over all of the row; `checksums` says how.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,6 +39,7 @@ class Note(models.Model):
     latest = models.PositiveIntegerField()
     withdrawn = models.BooleanField(default=False)
     haystack = models.TextField(blank=True, default="")
+    checksum = models.CharField(max_length=32, default="")
 
     class Meta:
         indexes = [
@@ -52,6 +53,10 @@ class Revision(models.Model):
 
     A revision with `undoes` (the number of an earlier one of the same note) takes that one back: it repeats the state
     before it, or is `gone` where there was none.
+
+    `speaker` and `spoken` say whose words another person's words in it are, and the day on which they came; `assistant` is
+    the program that wrote the note for the reader, '' where they wrote it themselves. `checksum` is over all of the row
+    but its id; `checksums` says how.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -65,6 +70,10 @@ class Revision(models.Model):
     body = models.TextField()
     gone = models.BooleanField(default=False)
     undoes = models.PositiveIntegerField(null=True)
+    speaker = models.TextField(blank=True, default="")
+    spoken = models.DateField(null=True)
+    assistant = models.CharField(max_length=200, blank=True, default="")
+    checksum = models.CharField(max_length=32, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["note", "number"], name="one_revision_per_number")]
@@ -75,14 +84,22 @@ _NOTE_OR_FACT = (Q(to__isnull=True) & ~Q(fact="")) | (Q(to__isnull=False) & Q(fa
 
 
 class Link(models.Model):
-    """What a note points to: another note, or a fact or address by its key. Follows from the words of the note."""
+    """What a note points to: another note, or a fact or address by its key. Follows from the words of the note.
+
+    `kind` says how the two belong together (`serves`, `released-in`...); '' is a mere mention.
+    """
 
     id = models.BigAutoField(primary_key=True)
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="links")
     to = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="linked_from", null=True)
     fact = models.TextField(blank=True)
+    kind = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
+        indexes = [
+            models.Index(fields=["to", "kind"], name="links_to_a_note"),
+            models.Index(fields=["fact", "kind"], name="links_to_a_fact"),
+        ]
         constraints = [models.CheckConstraint(condition=_NOTE_OR_FACT, name="a_note_or_a_fact")]
 
 
@@ -92,7 +109,10 @@ class Named(models.Model):
     id = models.BigAutoField(primary_key=True)
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="named")
     name = models.TextField()
-    key = models.TextField(db_index=True)
+    key = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "name", "note"], name="people_by_name")]
 
 
 class Grant(models.Model):
@@ -105,3 +125,34 @@ class Grant(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["note", "principal", "right"], name="one_grant_each")]
+
+
+class Tombstone(models.Model):
+    """What was erased or forgotten, so that no import, merge or restored copy brings it back; `tombstones` says how.
+
+    `kind` is `note`, `name` or `mark`; `digest` a hash of the note's id, or a keyed hash of a name. `key` tells which key that
+    was (a fingerprint; '' for a note). `until` is the moment of the erasure; what was recorded later is not meant. `mark` is
+    the mark of a person on the list of those erased from facts.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=10)
+    key = models.CharField(max_length=16, blank=True, default="")
+    digest = models.CharField(max_length=32)
+    until = models.DateTimeField(null=True)
+    mark = models.CharField(max_length=20, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key", "digest"], name="one_tombstone_each")]
+
+
+class Tally(models.Model):
+    """How many rows a table has and the sum of their checksums, by which a vanished row is noticed; `checksums` says how.
+
+    `since` is the day from which they are kept: what an older row said before that day cannot be verified.
+    """
+
+    name = models.CharField(max_length=20, primary_key=True)
+    rows = models.PositiveIntegerField(default=0)
+    total = models.CharField(max_length=32, default="")
+    since = models.DateField(null=True)

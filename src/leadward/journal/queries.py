@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from django.db.models import F, QuerySet
+from collections.abc import Iterator
 
 from leadward.journal.models import Note, Revision
 
 
-def current() -> QuerySet[Revision]:
-    now = Revision.objects.filter(number=F("note__latest"), note__withdrawn=False).select_related("note")
-    return now.order_by("note__occurred", "note__recorded", "note__id")
-
-
-def revisions(note: Note) -> Iterable[Revision]:
-    return Revision.objects.filter(note=note).select_related("note").order_by("number")
-
-
 def latest(note: Note) -> Revision:
-    return Revision.objects.select_related("note").get(note=note, number=note.latest)
+    """The newest state of a note, found by the index, then read from the table itself."""
+    place = Revision.objects.values_list("pk", flat=True).get(note=note, number=note.latest)
+    return Revision.objects.select_related("note").get(pk=place)
 
 
 def last_change() -> Revision | None:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import ExpressionWrapper, F, QuerySet, TextField
+from django.db.models import F
 
-from leadward.journal import file
+from leadward.journal import burying, file, sealing, tombstones
 from leadward.journal.derived import haystack, key_of
 from leadward.journal.failures import patiently, translated
 from leadward.journal.glance import Glance
-from leadward.journal.models import Link, Named, Note, Principal, Revision
-from leadward.journal.queries import (
-    current,
-    last_change,
-    latest,
-    revisions,
-    state_before,
-)
-from leadward.journal.rows import noted, utc
+from leadward.journal.models import Link, Named, Note, Principal, Revision, Tally
+from leadward.journal.origin import Origin, of_first, of_next
+from leadward.journal.queries import last_change, latest, state_before
+from leadward.journal.rows import noted_of, utc
 from leadward.journal.stored import Offered, Stamp, StoredNote, Undone
-from leadward.model.errors import ChangedMeanwhile, LeadwardError, UnknownId, UsageProblem
+from leadward.journal.tombstones import Tombstone
+from leadward.model.errors import CannotWrite, ChangedMeanwhile, LeadwardError, UnknownId, UsageProblem
 from leadward.model.text import visible
 from leadward.notes import shape
 
@@ -34,30 +32,68 @@ KindT = TypeVar("KindT")
 
 _SHORTEST_PREFIX = 4
 _HEX = set("0123456789abcdef")
-_COLUMNS = (
-    ExpressionWrapper(F("note_id"), TextField()), "note__kind", "occurred", "body",
-    ExpressionWrapper(F("recorded"), TextField()), "offset", "zone", "number", "gone",
-)  # fmt: skip
-"""Id and moment as the database gives them: made into objects of Python's by Django, they took as long as the notes themselves."""
+
+
+class _Replaced(Exception):
+    """Another file is the journal now: what is busy ends soon, and so does this, when the new one is opened."""
+
+    sqlite_errorcode = sqlite3.SQLITE_BUSY
 
 
 class Journal(Glance):
     """The open journal. Use it as a context, or `close` it."""
 
+    _file: tuple[int, int] | None = None
+    """Which file Django has open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._wrote = False
+
     def close(self) -> None:
         """Let go of the file."""
         super().close()
         if self._is_current():
+            vouched = self._wrote and file.is_vouched(self.path)
             connection.close()
+            if vouched:  # in WAL mode the last one to leave moves what was written into the file
+                file.vouch(self.path)
 
-    def add(self, body: object, on: date, stamp: Stamp, id: str | None = None) -> str:
-        """Keep a new note by me and return its id; it is on disk when this returns."""
-        return self.writing(lambda: str(self._add(body, on, stamp, UUID(id) if id else None).id))
+    def add(
+        self,
+        body: object,
+        on: date,
+        stamp: Stamp,
+        id: str | None = None,
+        origin: Origin | None = None,
+        assistant: str = "",
+    ) -> str:
+        """Keep a new note by me and return its id; it is on disk when this returns.
 
-    def revise(self, id: str, body: object, on: date, stamp: Stamp, seen: int | None = None) -> StoredNote[Any]:
+        Without an `origin`, who said another's words in it, and when, follows from the note; `assistant` is the program that
+        wrote it for me.
+        """
+
+        def act() -> str:
+            whose = (origin or of_first(body, on, manager()))._replace(assistant=assistant)
+            return str(self._add(body, on, stamp, UUID(id) if id else None, whose).id)
+
+        return self.writing(act)
+
+    def revise(
+        self,
+        id: str,
+        body: object,
+        on: date,
+        stamp: Stamp,
+        seen: int | None = None,
+        origin: Origin | None = None,
+        assistant: str = "",
+    ) -> StoredNote[Any]:
         """Give a note new words or another day; the old ones stay in its history. The same again changes nothing.
 
-        Raises ChangedMeanwhile where the note is no longer in the state `seen`.
+        Without an `origin`, another's words that stay keep who said them, and the day. Raises ChangedMeanwhile where the note
+        is no longer in the state `seen`.
         """
 
         def act() -> StoredNote[Any]:
@@ -68,37 +104,25 @@ class Journal(Glance):
                 raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
             now = self._stored(latest(note))
             if now.withdrawn or (now.body, now.on) != (body, on):
-                _append(note, dumped(body), on, stamp, self.me())
+                whose = origin or of_next(body, on, manager(), now.body, now.origin)
+                _append(note, dumped(body), on, stamp, self.me(), whose._replace(assistant=assistant))
             return self._stored(latest(note))
 
         return self.writing(act)
 
     def show(self, id: str) -> StoredNote[Any]:
         """The note with this id, its first eight digits, or those after an `n`. Raises UnknownId."""
-        return self.reading(lambda: self._stored(latest(self._found(id))))
+        full = self._full_id(id)
+        return self.standing([full])[full]
 
     def history(self, id: str) -> list[StoredNote[Any]]:
         """Every state of a note, oldest first. Raises UnknownId."""
-        return self.reading(lambda: [self._stored(each) for each in revisions(self._found(id))])
-
-    def every(self) -> list[StoredNote[Any]]:
-        """All notes as they stand, oldest first, without withdrawn ones."""
-        return self.of_rows(current())
-
-    def newest(self, kind: type[Any] | None, first: int, most: int) -> list[StoredNote[Any]]:
-        """At most so many notes (of one kind, or of all), newest first, from place `first` on."""
-        rows = current().reverse()
-        if kind is not None:
-            rows = rows.filter(note__kind=shape.name_of(kind))
-        return self.of_rows(rows[first : first + most])
-
-    def of_rows(self, rows: QuerySet[Revision]) -> list[StoredNote[Any]]:
-        """Rows as notes, without an object of Django's for each."""
-        return self.reading(lambda: [noted(self.path, *row) for row in rows.values_list(*_COLUMNS)])
+        full = self._full_id(id)
+        return self.histories([full])[full]
 
     def linking_to(self, id: str) -> list[StoredNote[Any]]:
         """The notes that point to this one. Raises UnknownId."""
-        return self.of_rows(current().filter(note__links__to=self.reading(lambda: self._found(id))).distinct())
+        return self.pointing_to(self._full_id(id))
 
     def undo(self, stamp: Stamp, only: str = "") -> Undone | None:
         """Take back the last change not yet taken back; None where there is none. Nothing is deleted by it.
@@ -107,18 +131,19 @@ class Journal(Glance):
         """
         return self.writing(lambda: self._undo(stamp, only))
 
-    def erase(self, ids: Sequence[str]) -> list[str]:
+    def erase(self, ids: Sequence[str], stones: Sequence[Tombstone] = ()) -> list[str]:
         """Really remove notes with all that they ever said, from backups too (they are deleted); their full ids.
 
-        All of them or, where one is unknown, none. Raises UnknownId.
+        All of them or, where one is unknown, none. A tombstone for each, and further `stones`, keep them from coming back.
+        Raises UnknownId.
         """
 
         def act() -> list[str]:
             found = list(dict.fromkeys(self._found(id) for id in ids))
-            gone = [str(note.id) for note in found]
-            for note in found:
-                note.delete()
-            return gone
+            gone, now = [note.id for note in found], utc(datetime.now(UTC))
+            burying.remove(found)
+            burying.bury([*stones, *(tombstones.of_note(id.hex, now) for id in gone)])
+            return list(map(str, gone))
 
         erased = self.writing(act)
         with translated(self.path):
@@ -127,13 +152,32 @@ class Journal(Glance):
                 copy.unlink(missing_ok=True)
         return erased
 
+    def remember(self, stones: Iterable[Tombstone]) -> int:
+        """Keep tombstones; how many of them are new."""
+        return self.writing(lambda: burying.bury(stones))
+
+    def tombstones(self) -> list[Tombstone]:
+        """All tombstones, in order."""
+        return self.reading(burying.all_of)
+
+    def obey(self, stones: Iterable[Tombstone], key: bytes) -> list[str]:
+        """Keep tombstones and erase what all of them mean, as far as `key` tells; the full ids of the notes that went."""
+
+        def act() -> list[str]:
+            burying.bury(stones)
+            return burying.obey(key)
+
+        return self.writing(act)
+
     def take_in(self, offered: Sequence[Offered]) -> list[bool]:
         """Keep the notes of the spool, each once, however often it is offered; False for what is no note."""
         return self.writing(lambda: [self._take_in(each) for each in offered]) if offered else []
 
     def me(self) -> Principal:
         """The reader, made when first needed (within a change)."""
-        found, _ = Principal.objects.get_or_create(me=True)
+        found, new = Principal.objects.get_or_create(me=True)
+        if new:
+            sealing.count(Tally, sealing.PEOPLE, sealing.weights_of_people([found]))
         return found
 
     def reading(self, act: Callable[[], T]) -> T:
@@ -145,23 +189,45 @@ class Journal(Glance):
 
         def whole() -> T:
             with transaction.atomic():
+                self._refuse_another_file()
                 return act()
 
-        return self._until_deadline(whole)
+        vouched = file.is_vouched(self.path)
+        outcome = self._until_deadline(whole)
+        self._wrote = True
+        if vouched:
+            file.vouch(self.path)
+        return outcome
 
     def _until_deadline(self, act: Callable[[], T]) -> T:
         if not self._is_current():
             raise RuntimeError(f"another journal was opened after {self.path}")
-        return patiently(self.path, act, connection.close)
+
+        def attempt() -> T:
+            if connection.connection is None:
+                self._file = file.identity(self.path)
+            return act()
+
+        return patiently(self.path, attempt, connection.close)
+
+    def _refuse_another_file(self) -> None:
+        """Within a transaction: what is kept in a file that a restore has replaced meanwhile would be lost."""
+        now = file.identity(self.path)
+        if now is None:
+            raise CannotWrite(
+                f"The journal {self.path} was moved or deleted meanwhile, so nothing was kept. Put it back."
+            )
+        if now != self._file:
+            raise _Replaced
 
     def _is_current(self) -> bool:
         return str(connection.settings_dict["NAME"]) == str(self.path)
 
-    def _add(self, body: object, on: date, stamp: Stamp, id: UUID | None) -> Note:
+    def _add(self, body: object, on: date, stamp: Stamp, id: UUID | None, origin: Origin) -> Note:
         me = self.me()
         note = new_note(id or uuid4(), body, on, stamp, me)
         note.save(force_insert=True)
-        _append(note, dumped(body), on, stamp, me)
+        _append(note, dumped(body), on, stamp, me, origin)
         return note
 
     def _take_in(self, offered: Offered) -> bool:
@@ -169,10 +235,13 @@ class Journal(Glance):
             return False
         try:
             id, body, on, stamp = read_offer(offered.told)
+            assistant = read_assistant(offered.told)
         except LeadwardError:
             return False
+        if burying.erased_ids([id.hex]):
+            return True
         if not Note.objects.filter(id=id).exists() and offered.there():
-            self._add(body, on, stamp, id)
+            self._add(body, on, stamp, id, of_first(body, on, manager())._replace(assistant=assistant))
         return True
 
     def _undo(self, stamp: Stamp, only: str) -> Undone | None:
@@ -183,9 +252,14 @@ class Journal(Glance):
             raise ChangedMeanwhile("Something else was written since, so that is what an undo would take back now.")
         note, was = last.note, state_before(last)
         said = shape.summary(self._stored(last).body)
-        origin = was or last
-        _append(note, origin.body, origin.occurred, stamp, self.me(), gone=was is None or was.gone, undoes=last.number)
+        state = was or last
+        whose = Origin(state.speaker, state.spoken)
+        gone = was is None or was.gone
+        _append(note, state.body, state.occurred, stamp, self.me(), whose, gone=gone, undoes=last.number)
         return Undone(str(note.id), note.kind, said, note.withdrawn)
+
+    def _full_id(self, id: str) -> str:
+        return self.reading(lambda: str(self._found(id).id))
 
     def _found(self, id: str) -> Note:
         digits = id.strip().lower().replace("-", "")
@@ -198,10 +272,7 @@ class Journal(Glance):
         return found[0]
 
     def _stored(self, revision: Revision) -> StoredNote[Any]:
-        return noted(
-            self.path, revision.note_id, revision.note.kind, revision.occurred, revision.body, revision.recorded, revision.offset,
-            revision.zone, revision.number, revision.gone,
-        )  # fmt: skip
+        return noted_of(self.path, revision)
 
 
 def dumped(body: object) -> str:
@@ -214,6 +285,11 @@ def read_offer(told: dict[str, object]) -> tuple[UUID, object, date, Stamp]:
     stamp = read_stamp(told)
     body: object = shape.from_json(shape.named(str(told.get("kind"))), told.get("body"))
     return read_id(told.get("id")), body, read_day(told.get("on")), stamp
+
+
+def read_assistant(told: dict[str, object]) -> str:
+    """The name of the program that wrote a note for the reader, '' where they did."""
+    return " ".join(shape.whole(str(told.get("assistant") or "")).split())[:200]
 
 
 def read_id(value: object) -> UUID:
@@ -259,20 +335,37 @@ def new_note(id: UUID, body: object, on: date, stamp: Stamp, me: Principal) -> N
     return Note(id=id, kind=kind, author=me, owner=me, occurred=on, latest=0, **_columns(stamp))
 
 
-def new_revision(note: Note, body: object, on: date, stamp: Stamp, me: Principal) -> Revision:
+def new_revision(note: Note, body: object, on: date, stamp: Stamp, me: Principal, origin: Origin) -> Revision:
     """The next revision of a note, not yet saved."""
     said = {"author": me, "occurred": on, "body": dumped(body)}
-    return Revision(note=note, number=note.latest + 1, **said, **_columns(stamp))
+    return Revision(note=note, number=note.latest + 1, **said, **_columns(stamp), **origin._asdict())
 
 
 def _append(
-    note: Note, body: str, on: date, stamp: Stamp, author: Principal, *, gone: bool = False, undoes: int | None = None
+    note: Note,
+    body: str,
+    on: date,
+    stamp: Stamp,
+    author: Principal,
+    origin: Origin,
+    *,
+    gone: bool = False,
+    undoes: int | None = None,
 ) -> None:
-    """The only place that adds a revision: the next number, and what the note says of itself follows."""
+    """The only place that adds a single revision: the next number, and what the note says of itself follows."""
     said = {"author": author, "occurred": on, "body": body, "gone": gone, "undoes": undoes}
-    revision = Revision(note=note, number=note.latest + 1, **said, **_columns(stamp))
+    revision = Revision(note=note, number=note.latest + 1, **said, **_columns(stamp), **origin._asdict())
+    sealing.seal_revision(revision, note)
     revision.save(force_insert=True)
+    sealing.count(Tally, sealing.REVISIONS, sealing.weights_of_revisions([revision]))
     follow(note, revision)
+
+
+def manager() -> str:
+    """Whose words a note holds that names nobody: the manager whom the aim names now."""
+    states = Revision.objects.filter(note__kind="aim", note__withdrawn=False, number=F("note__latest"))
+    newest = states.order_by("-note__occurred", "-note__recorded", "-note__id").values_list("body", flat=True).first()
+    return str(json.loads(newest).get("manager") or "") if newest else ""
 
 
 def follow(note: Note, revision: Revision) -> None:
@@ -282,7 +375,7 @@ def follow(note: Note, revision: Revision) -> None:
     Named.objects.filter(note=note).delete()
     Named.objects.bulk_create(Named(note=note, name=name, key=key_of(name)) for name in shape.people_of(body))
     Link.objects.filter(note=note).delete()
-    Link.objects.bulk_create(link_of(note, said, _beginning_with) for said in shape.links_of(body))
+    Link.objects.bulk_create(links_of(note, body, _beginning_with))
 
 
 def describe(note: Note, revision: Revision) -> object:
@@ -290,6 +383,7 @@ def describe(note: Note, revision: Revision) -> object:
     body: object = shape.from_json(shape.named(note.kind), json.loads(revision.body))
     note.latest, note.occurred, note.withdrawn = revision.number, revision.occurred, revision.gone
     note.subject, note.haystack = shape.subject_of(body), haystack(note.kind, revision.occurred, body)
+    sealing.seal_note(note)
     return body
 
 
@@ -297,12 +391,17 @@ def _beginning_with(digits: str) -> list[UUID]:
     return list(Note.objects.filter(id__startswith=digits).values_list("id", flat=True)[:2])
 
 
-def link_of(note: Note, said: str, beginning_with: Callable[[str], Sequence[UUID]]) -> Link:
+def links_of(note: Note, body: object, beginning_with: Callable[[str], Sequence[UUID]]) -> list[Link]:
+    """The links that follow from the words of a note, of the kinds that its fields declare."""
+    return [_link_of(note, said, kind, beginning_with) for said, kind in shape.threads_of(body)]
+
+
+def _link_of(note: Note, said: str, kind: str, beginning_with: Callable[[str], Sequence[UUID]]) -> Link:
     """A link to the note that `said` names in full or as `n` and eight digits, else to a fact."""
     digits = said.lower().replace("-", "").removeprefix("n")
     named = len(digits) == 32 or (said[:1] == "n" and len(digits) == 8)
     if named and not set(digits) - _HEX:
         found = beginning_with(digits)
         if len(found) == 1:
-            return Link(note=note, to_id=found[0])
-    return Link(note=note, fact=said)
+            return Link(note=note, to_id=found[0], kind=kind)
+    return Link(note=note, fact=said, kind=kind)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from leadward.journal.origin import BY_HAND, Origin
 from leadward.model.records import dataclass
 
 KindT = TypeVar("KindT", covariant=True)
@@ -31,6 +32,7 @@ class StoredNote(Generic[KindT]):
     recorded: Stamp
     revision: int = 1
     withdrawn: bool = False
+    origin: Origin = BY_HAND
 
 
 @dataclass(frozen=True, slots=True)

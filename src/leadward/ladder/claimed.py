@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 
 from leadward.ladder.findings import Given
 from leadward.model.evidence import Corroboration, Evidence, Reach
-from leadward.model.practice import Practice
+from leadward.model.practice import Noted, Practice
+from leadward.model.sentence import NOTHING, Sentence, line
 from leadward.model.source import Source, meeting, note
-from leadward.model.text import shortened
 from leadward.notes.entry import Entry
 from leadward.practices import with_manager
+from leadward.practices import wording_notes as forms
 
 _MARK = re.compile(r"[0-9a-f]{16}")
 WIDTH = 200
@@ -32,16 +33,20 @@ def evidence_of(practice: Practice, findings: Given) -> tuple[Evidence, ...]:
 def claimed(practice: str, findings: Given) -> Iterator[Evidence]:
     """The reader's entries tagged with `practice`, up to today."""
     for each in findings.entries(practice):
-        said = each.body.text.strip()
-        if said and each.on <= findings.today:
-            statement = shortened(said.splitlines()[0].strip(), WIDTH)
+        if each.body.text.strip() and each.on <= findings.today:
+            text = forms.text(each, "text", WIDTH)
+            statement = line("{text}{also}", text=text, also=_also(each))
             reach = each.body.reach or Reach.TEAM
-            sources = (note(each.id, statement), *_meetings(each.body.links))
-            yield Evidence(practice, statement + _also(each.body), each.on, sources, reach, _whose(each.body))
+            sources = (note(each.id, text.text), *_meetings(each.body.links))
+            yield Evidence(practice, statement, each.on, sources, reach, _whose(each.body))
 
 
-def _also(body: Entry) -> str:
-    return f'; {body.said_by}: "{with_manager.first_line(body.words)}"' if body.said_by else ""
+def _also(each: Noted[Entry]) -> Sentence:
+    """`; Bo: "It saved us a day"`, of an entry that another speaks for."""
+    if not each.body.said_by:
+        return NOTHING
+    words = forms.heard(each, each.body.words)
+    return line("; {who}: {words}", who=forms.speaker(words, 80), words=forms.words(words))
 
 
 def _whose(body: Entry) -> Corroboration:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from leadward.model.errors import UnreadableLadder
 from leadward.model.level import Criterion, Dimension, Ladder, Level, Track
-from leadward.model.text import shortened, visible
+from leadward.model.text import quoted
 
 MOST_LEVELS = 40
 MOST_DIMENSIONS = 60
@@ -74,7 +74,7 @@ class Draft:
         said = _title(title, "a level")
         name = _id(id) if id else slug(said, f"level-{len(self.levels) + 1}")
         if name in self.levels:
-            raise UnreadableLadder(f"Two levels are called {_quoted(name)}; give one of them another name.")
+            raise UnreadableLadder(f"Two levels are called {quoted(name, 48)}; give one of them another name.")
         _bounded(len(self.levels), MOST_LEVELS, "levels")
         self.levels[name] = Level(name, said, _text(summary, said), tuple(tracks), _listed(titles, said))
         return name
@@ -89,22 +89,25 @@ class Draft:
         signals: Iterable[str] = (),
         examples: Iterable[str] = (),
         named: str = "",
+        proof: Iterable[str] = (),
     ) -> str:
         """Add a criterion; its id, which is made of `named`, else of the criterion's words, where none is given."""
         said = _text(text, text[:40])
         if not said:
-            raise UnreadableLadder(f"A criterion of the level {_quoted(level)} has no text; write one or leave it out.")
+            raise UnreadableLadder(
+                f"A criterion of the level {quoted(level, 48)} has no text; write one or leave it out."
+            )
         _bounded(len(self.criteria), MOST_CRITERIA, "criteria")
         name = self._given(id) if id else self._free(_made(named, said, len(self.criteria) + 1))
         names = tuple(dict.fromkeys(map(_id, practices)))
-        lists = (_listed(signals, said), _listed(examples, said))
+        lists = (_listed(signals, said), _listed(examples, said), _listed(proof, said))
         self.criteria[name] = Criterion(name, level, said, dimension, names[:MOST_LISTED], *lists)
         return name
 
     def _given(self, id: str) -> str:
         name = _id(id)
         if name in self.criteria:
-            raise UnreadableLadder(f"Two criteria have the id {_quoted(name)}; give one of them another id.")
+            raise UnreadableLadder(f"Two criteria have the id {quoted(name, 48)}; give one of them another id.")
         return name
 
     def _free(self, name: str) -> str:
@@ -124,12 +127,12 @@ class Draft:
                 "Levels were found but no criterion; each level needs at least one sentence below it."
             )
         for each in self.criteria.values():
-            self._known(each.level, self.levels, f"The criterion {_quoted(each.id)}", "level")
+            self._known(each.level, self.levels, f"The criterion {quoted(each.id, 48)}", "level")
             if each.dimension:
-                self._known(each.dimension, self.dimensions, f"The criterion {_quoted(each.id)}", "dimension")
+                self._known(each.dimension, self.dimensions, f"The criterion {quoted(each.id, 48)}", "dimension")
         for level in self.levels.values():
             for track in level.tracks:
-                self._known(track, self.tracks, f"The level {_quoted(level.id)}", "track")
+                self._known(track, self.tracks, f"The level {quoted(level.id, 48)}", "track")
         return Ladder(
             _id(name) if name else slug(said, "ladder"),
             said,
@@ -145,7 +148,9 @@ class Draft:
         among = tuple(known)
         if name not in among:
             there = ", ".join(among[:8]) or "none"
-            raise UnreadableLadder(f"{who} names the {kind} {_quoted(name)}, which is not there; there are: {there}.")
+            raise UnreadableLadder(
+                f"{who} names the {kind} {quoted(name, 48)}, which is not there; there are: {there}."
+            )
 
 
 def _made(named: str, text: str, number: int) -> str:
@@ -165,7 +170,7 @@ def _title(raw: str, what: str) -> str:
 def _text(raw: str, where: str) -> str:
     said = one_line(raw)
     if len(said) > LONGEST_TEXT:
-        begun = _quoted(one_line(where))
+        begun = quoted(one_line(where), 48)
         raise UnreadableLadder(
             f"The text that begins {begun} has {len(said):,} characters; {LONGEST_TEXT:,} is the most."
         )
@@ -175,14 +180,14 @@ def _text(raw: str, where: str) -> str:
 def _listed(raw: Iterable[str], where: str) -> tuple[str, ...]:
     said = [text for each in raw if (text := _text(each, where))]
     if len(said) > MOST_LISTED:
-        raise UnreadableLadder(f"{_quoted(where)} lists {len(said):,} things; {MOST_LISTED} is the most.")
+        raise UnreadableLadder(f"{quoted(where, 48)} lists {len(said):,} things; {MOST_LISTED} is the most.")
     return tuple(said)
 
 
 def _id(raw: str) -> str:
     if not ID.match(raw) or len(raw) > LONGEST_ID:
         raise UnreadableLadder(
-            f"{_quoted(raw)} is no id: use lower-case letters, digits and hyphens, a letter first, {LONGEST_ID} at most."
+            f"{quoted(raw, 48)} is no id: use lower-case letters, digits and hyphens, a letter first, {LONGEST_ID} at most."
         )
     return raw
 
@@ -190,7 +195,3 @@ def _id(raw: str) -> str:
 def _bounded(count: int, most: int, what: str) -> None:
     if count >= most:
         raise UnreadableLadder(f"More than {most:,} {what}: too many to work with. Keep one job family to a file.")
-
-
-def _quoted(text: str) -> str:
-    return f'"{shortened(visible(text[:200]), 48)}"'

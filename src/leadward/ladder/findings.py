@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from leadward.model.analysis import Analysis
+from leadward.model.claim import Who
+from leadward.model.gap import Gap
 from leadward.model.meeting import Occurrence, Sort
 from leadward.model.person import Person
 from leadward.model.practice import Expected, Noted
@@ -18,6 +20,27 @@ from leadward.notes.entry import Entry
 
 RowT = TypeVar("RowT")
 KindT = TypeVar("KindT")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Who is who in a history: people, and by their number every raw identity of theirs."""
+
+    people: Sequence[Person] = ()
+    identities: Sequence[Sequence[str]] = ()
+
+    def who(self, person: int) -> Who:
+        """As claims name them; somebody without identities where the number is unknown."""
+        known = self._by_number.get(person)
+        return Who(frozenset(self.identities[person]), known.label) if known else Who(frozenset(), "")
+
+    @property
+    def programs(self) -> frozenset[str]:
+        return frozenset(each for person in self.people if person.bot for each in self.identities[person.number])
+
+    @cached_property
+    def _by_number(self) -> Mapping[int, Person]:
+        return {person.number: person for person in self.people}
 
 
 @dataclass(frozen=True)
@@ -35,6 +58,19 @@ class Given:
     notes_by_kind: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     criteria: Sequence[Expected] = ()
     meetings: Sequence[Occurrence] = ()
+    gaps: Sequence[Gap] = ()
+    registry: Callable[[], Registry] = Registry
+
+    def who(self, person: int) -> Who:
+        return self._registry.who(person)
+
+    @property
+    def programs(self) -> frozenset[str]:
+        return self._registry.programs
+
+    @cached_property
+    def _registry(self) -> Registry:
+        return self.registry()
 
     def rows(self, analysis: Analysis[RowT]) -> Sequence[RowT]:
         return self.rows_by_name.get(analysis.name, ())

@@ -25,7 +25,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "track": ("id", "title"),
     "dimension": ("id", "title", "summary"),
     "level": ("id", "title", "summary", "tracks", "titles"),
-    "criterion": ("id", "level", "dimension", "text", "practices", "signals", "examples"),
+    "criterion": ("id", "level", "dimension", "text", "practices", "signals", "examples", "proof"),
 }
 """What each object of the format may hold."""
 
@@ -45,7 +45,8 @@ def from_json(told: object) -> Ladder:
         draft.level(*told_of, _list(each, "tracks"), _list(each, "titles"))
     for each in _objects(top, "criteria", "criterion"):
         where = (_said(each, "text"), _said(each, "level"), _said(each, "id"), _said(each, "dimension"))
-        draft.criterion(*where, _list(each, "practices"), _list(each, "signals"), _list(each, "examples"))
+        lists = (_list(each, "practices"), _list(each, "signals"), _list(each, "examples"))
+        draft.criterion(*where, *lists, proof=_list(each, "proof"))
     return draft.finished(_said(top, "title"), _said(top, "name"), _said(top, "summary"))
 
 
@@ -77,6 +78,7 @@ def to_json(ladder: Ladder) -> dict[str, Any]:
                 **_filled(dimension=each.dimension),
                 "text": each.text,
                 **_filled(practices=list(each.practices), signals=list(each.signals), examples=list(each.examples)),
+                **_filled(proof=list(each.proof)),
             }
             for each in ladder.criteria
         ],

@@ -1,4 +1,5 @@
-"""A job family as engineering-progression writes it (YAML): levels, themes, competencies with ids of their own.
+"""A job family as engineering-progression writes it (YAML): levels, themes, competencies. Its ids of competencies are long
+numbers that nobody can say, so ours are made of their words.
 
 Source of the form: the public repository Financial-Times/engineering-progression, `data/job-families/*.yml` and its
 schema `test/schema/job-family.json`. A level whose title ends in parentheses beside another of the same name, such as
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leadward.ladder.draft import Draft, slug
+from leadward.ladder.sayable import short_words
 from leadward.model.errors import UnreadableLadder
 from leadward.model.level import Ladder
 
@@ -54,16 +56,16 @@ def _theme(draft: Draft, told: Mapping[str, Any]) -> str:
 
 
 def _competency(draft: Draft, told: Mapping[str, Any], levels: Mapping[str, str], themes: Mapping[str, str]) -> None:
-    own = _said(told, "id")
     level, theme = _said(told, "level"), _said(told, "theme")
     proficiency = _said(told, "proficiency")
     draft.criterion(
         _said(told, "summary"),
         levels.get(level, slug(level, "none")),
-        slug(f"c-{own}", "") if own else "",
+        "",
         themes.get(theme, slug(theme, "")) if theme else "",
         signals=[f"Proficiency: {proficiency}"] if proficiency else [],
         examples=_texts(told, "examples"),
+        named=short_words(_said(told, "summary"), 3),
     )
 
 

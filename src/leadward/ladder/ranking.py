@@ -1,78 +1,76 @@
-"""The order of this week's moves, decided in one place; `docs/decisions/ranking.md` gives the reasons.
+"""The order of this week's moves, decided in one place; `docs/decisions/0018-ranking.md` gives the reasons.
 
-Moves are sorted by one total order: due, focus of the quarter, only possible today, weight of the facts, effort with
-the short ones first, and last the name, so that the same moves come out alike whatever order they came in. From the
-top as many are chosen as fit in two hours and five places, at most one of a practice (two of a focus) and one per subject; the rest
-wait, each with its reason. Beginnings, for which no fact speaks yet, neither crowd out the facts nor vanish behind
-them: `ladder.turns` says whose turn it is, and the first of those has its place kept.
+Moves are sorted by one total order (`ladder.scoring`). From the top as many are chosen as fit in two hours and five places, at most one of a
+practice (two of a focus) and one per subject; the rest wait, each with its reason. Starter questions, for which no fact speaks yet, come in
+turn (`ladder.turns`), and the first of those has its place kept. What a reader was shown before rests (`ladder.resting`), and the list that a
+week began with stays that week's list: what is done, snoozed or dismissed leaves it, and nothing takes its place.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from calendar import month_abbr
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
-from datetime import date, timedelta
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
-from leadward.ladder.turns import COLD_WEIGHT, MOST_A_WEEK, this_week
+from leadward.ladder.answers import MUTE_DAYS, REST_DAYS, Answered, day_named
+from leadward.ladder.resting import Memory, Resting, Shown, monday_of, week_of
+from leadward.ladder.room import PER_FOCUS, PER_PRACTICE, Week
+from leadward.ladder.scoring import DUE_DAYS, Score, Scored, ordered
+from leadward.ladder.turns import MOST_A_WEEK, further, this_week
 from leadward.model.move import Disposition, Move, Verdict
 from leadward.model.records import dataclass
 
-PER_PRACTICE = 1
-PER_FOCUS = 2
-"""With thirty voices a week has room for one move of each, and for a second of a practice that was chosen."""
-REST_DAYS = 90
-"""A move that was done comes back after this, where the facts still call for it."""
-MUTE_DAYS = 90
-"""Two dismissals within this time rest their practice for as long."""
-DUE_DAYS = 14
-"""A due date farther away than this does not press yet."""
+__all__ = [
+    "DUE_DAYS",
+    "MUTE_DAYS",
+    "NOTHING_SETTLED",
+    "PER_FOCUS",
+    "PER_PRACTICE",
+    "REST_DAYS",
+    "Ranked",
+    "Ranking",
+    "Settled",
+    "rank",
+]
 
-_ITS_TURN = "a beginning: no fact speaks for it yet, but its turn is this week"
-_NOT_ITS_TURN = f"a beginning, for which no fact speaks yet: at most {MOST_A_WEEK} come in a week, in turn"
+FEWEST_BESIDE = 4
+"""A move of late that has another fact comes again beside so many that were not there: one in five."""
+FIRST_WEEKS = 4
+FEWEST_AT_FIRST = 4
+"""In the first weeks starter questions take the place of facts that rest, until so many moves are chosen."""
+TELL_FIRST = "first tell your manager that you want the role"
 
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What a move is ordered by, best first: a near due date, focus, only today, weight, effort."""
-
-    due: date | None
-    focus: bool
-    only_today: bool
-    weight: float
-    effort_minutes: int
-
-    @property
-    def cold(self) -> bool:
-        """Whether only its turn can bring the move: no fact speaks for it, no day, no focus."""
-        return self.weight <= COLD_WEIGHT and not (self.due or self.focus or self.only_today)
-
-    @property
-    def order(self) -> tuple[bool, date, bool, bool, float, int]:
-        return (
-            self.due is None,
-            self.due or date.max,
-            not self.focus,
-            not self.only_today,
-            -self.weight,
-            self.effort_minutes,
-        )
-
-
-_Scored = tuple[Move, Score]
+_ITS_TURN = "starter question, whose turn is this week"
+_NOT_ITS_TURN = f"starter question (at most {MOST_A_WEEK} a week)"
+_NOTHING = Memory()
+_Placed = tuple[Move, Score, str]
+"""A move, its score, and why it waits: '' where it is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A move in its place. `position` counts from 1 over the chosen and then over the waiting."""
+    """A move in its place. `position` counts from 1 over the chosen and then over the waiting.
+
+    `free` says of one that waits that it would fit a longer week: it was neither answered nor shown of late.
+    """
 
     move: Move
     position: int
     score: Score
     reasons: tuple[str, ...]
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of the list that the week began with: of `total` so many done, put off or dismissed, or closed by other notes."""
+
+    total: int = 0
+    done: int = 0
+    put_away: int = 0
+    closed: int = 0
+
+
+NOTHING_SETTLED = Settled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +79,16 @@ class Ranking:
 
     chosen: tuple[Ranked, ...]
     waiting: tuple[Ranked, ...]
+    settled: Settled = NOTHING_SETTLED
 
     @property
     def minutes(self) -> int:
         return sum(ranked.move.effort_minutes for ranked in self.chosen)
+
+    @property
+    def free(self) -> int:
+        """How many more there would be for whoever likes."""
+        return sum(ranked.free for ranked in self.waiting)
 
 
 def rank(
@@ -94,153 +98,147 @@ def rank(
     focus: Collection[str] = (),
     limit: int = 5,
     minutes: int = 120,
+    memory: Memory = _NOTHING,
 ) -> Ranking:
     """Choose this week's moves. `focus` holds names of practices; of equal identities the best one is kept.
 
     At most `limit` moves and `minutes` minutes are chosen, but the first free move is always chosen, however long.
     """
-    placed = list(_placed(_ordered(moves, today, focus), _Answered(dispositions, today), _Week(limit, minutes)))
-    chosen = [(move, score, _reasons(score)) for move, score, told in placed if not told]
-    waiting = [(move, score, (told,)) for move, score, told in placed if told]
-    ranked = [Ranked(move, place, score, why) for place, (move, score, why) in enumerate([*chosen, *waiting], 1)]
-    return Ranking(tuple(ranked[: len(chosen)]), tuple(ranked[len(chosen) :]))
+    answered = _Answers(Answered(dispositions, today), memory, today)
+    listed = ordered(moves, today, focus)
+    placed = list(_Choice(listed, answered, Week(limit, minutes), memory).placed())
+    chosen = [(move, score, _reasons(score)) for move, score, why in placed if not why]
+    waiting = [(move, score, (why,)) for move, score, why in placed if why]
+    ranked = [
+        Ranked(move, place, score, why, place > len(chosen) and answered.free(move, score))
+        for place, (move, score, why) in enumerate([*chosen, *waiting], 1)
+    ]
+    settled = answered.settled({move.identity for move, _ in listed})
+    return Ranking(tuple(ranked[: len(chosen)]), tuple(ranked[len(chosen) :]), settled)
 
 
-def _placed(ordered: Sequence[_Scored], answered: _Answered, week: _Week) -> Iterator[tuple[Move, Score, str]]:
-    """Facts first, then the beginnings whose turn it is, then the others: each with why it waits, '' where it comes."""
-    facts = [(move, score) for move, score in ordered if not score.cold]
-    cold = [(move, score) for move, score in ordered if score.cold]
-    turn = this_week([move for move, _ in cold if not answered.told(move)], answered.today)
-    if facts and turn:
-        week.keep_for(turn[0])
-    for move, score in facts:
-        yield move, score, answered.told(move) or week.taken(move, PER_FOCUS if score.focus else PER_PRACTICE)
-    week.open()
-    scores = {move.identity: score for move, score in cold}
-    for move in turn:
-        yield move, scores.pop(move.identity), week.taken(move)
-    for move, score in cold:
-        if move.identity in scores:
-            yield move, score, answered.told(move) or _NOT_ITS_TURN
+class _Answers:
+    """Why a move does not come, whatever room there is: it was answered, it was shown of late, or the aim comes first."""
 
-
-@dataclasses.dataclass
-class _Week:
-    """The room that is left while moves are chosen from the top."""
-
-    limit: int
-    minutes: int
-    used: int = 0
-    kept: int = 0
-    """Minutes that a later move has been promised, and with them a place."""
-    practices: Counter[str] = field(default_factory=Counter)
-    subjects: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def count(self) -> int:
-        return self.practices.total()
-
-    def keep_for(self, move: Move) -> None:
-        self.kept = min(move.effort_minutes, self.minutes)
-
-    def open(self) -> None:
-        self.kept = 0
-
-    def taken(self, move: Move, of_a_kind: int = PER_PRACTICE) -> str:
-        """Take the move into the week, which holds `of_a_kind` of its practice; why it does not fit, '' where it does."""
-        told = self._full(move, of_a_kind)
-        if not told:
-            self._take(move)
-        return told
-
-    def _full(self, move: Move, of_a_kind: int) -> str:
-        """Why the move does not fit into the week, '' where it does."""
-        if move.subject in self.subjects:
-            return f"another move of this week is about the same: {self.subjects[move.subject]}"
-        if self.practices[move.practice] >= of_a_kind:
-            there = "one move" if of_a_kind == 1 else f"{of_a_kind} moves"
-            return f"more of the same: {there} of {move.practice} in this week already"
-        if self.count and self.count + bool(self.kept) >= self.limit:
-            return f"{self.limit} moves are enough for a week"
-        used = self.used + self.kept
-        if self.count and used + move.effort_minutes > self.minutes:
-            return f"does not fit: {used} of {self.minutes} minutes are taken, this needs {move.effort_minutes}"
-        return ""
-
-    def _take(self, move: Move) -> None:
-        self.used += move.effort_minutes
-        self.practices[move.practice] += 1
-        self.subjects[move.subject] = move.what
-
-
-def _score(move: Move, today: date, focus: Collection[str]) -> Score:
-    near = move.due if move.due and move.due <= _later(today, DUE_DAYS) else None
-    return Score(near, move.practice in focus, move.only_today, move.weight, move.effort_minutes)
-
-
-def _ordered(moves: Iterable[Move], today: date, focus: Collection[str]) -> list[_Scored]:
-    """Best first, each identity once; ties end with every field that a reader could tell apart."""
-    scored = [(move, _score(move, today, focus)) for move in moves]
-    best: dict[tuple[str, str], _Scored] = {}
-    for move, score in sorted(scored, key=lambda each: (each[1].order, each[0].identity, repr(each[0]))):
-        best.setdefault(move.identity, (move, score))
-    return list(best.values())
-
-
-class _Answered:
-    """What became of moves before: which of them rest, and why."""
-
-    def __init__(self, dispositions: Sequence[Disposition], today: date) -> None:
-        self._latest = _latest(dispositions)
-        self._muted = _muted(self._latest.values())
-        self.today = today
+    def __init__(self, answered: Answered, memory: Memory, today: date) -> None:
+        self.today, self._answered, self._plan = today, answered, memory.plan
+        self._resting = Resting(memory.earlier, week_of(today), answered.weeks)
+        self.gated = False
+        """Whether telling the manager comes before whatever else is put to them."""
 
     def told(self, move: Move) -> str:
-        """Why the move does not come now, '' where it may."""
-        muted = self._muted.get(move.practice)
-        return _told(self._latest.get(move.identity), self.today) or _mute_told(muted, self.today)
+        return self._answered.told(move)
+
+    def why(self, move: Move, score: Score) -> str:
+        """Why the move does not come, '' where it may."""
+        gate = TELL_FIRST if self.gated and move.to_manager and not move.first else ""
+        return self.told(move) or gate or self._resting.why(move, score.cold and not move.first)
+
+    def again(self, move: Move, score: Score) -> bool:
+        """Whether the move rests for nothing but having been shown of late, and has something new to say."""
+        if self.told(move) or (self.gated and move.to_manager) or score.cold:
+            return False
+        return self._resting.again(move, _dated(score))
+
+    def free(self, move: Move, score: Score) -> bool:
+        return not self.why(move, score)
+
+    def still_open(self, move: Move) -> bool:
+        return move.first and not self._answered.settled(move)
+
+    def settled(self, now: Collection[tuple[str, str]]) -> Settled:
+        """How far the week's list is; `now` holds the identities that there are."""
+        since = monday_of(week_of(self.today))
+        verdicts = [(self._answered.verdict(row.identity, since), row.identity in now) for row in self._plan]
+        done = sum(verdict is Verdict.DONE for verdict, _ in verdicts)
+        put_away = sum(verdict in (Verdict.SNOOZED, Verdict.DISMISSED) for verdict, _ in verdicts)
+        closed = sum(verdict is None and not there for verdict, there in verdicts)
+        return Settled(len(verdicts), done, put_away, closed)
 
 
-def _latest(dispositions: Sequence[Disposition]) -> Mapping[tuple[str, str], Disposition]:
-    """The last word on each identity; of one day, the one that comes last in the list."""
-    ordered = sorted(dispositions, key=lambda each: each.on)
-    return {(each.practice, each.subject): each for each in ordered}
+def _dated(score: Score) -> bool:
+    return score.due is not None or score.only_today
 
 
-def _muted(latest: Iterable[Disposition]) -> dict[str, date]:
-    """Until when each practice rests: after two dismissals within `MUTE_DAYS` of one another."""
-    days: dict[str, list[date]] = {}
-    for each in latest:
-        if each.verdict is Verdict.DISMISSED:
-            days.setdefault(each.practice, []).append(each.on)
-    return {practice: until for practice, dates in days.items() if (until := _mute_end(sorted(dates)))}
+class _Choice:
+    """The choosing of a week: its list as it began, telling the manager, facts, starter questions, and at most one again."""
 
+    def __init__(self, listed: Sequence[Scored], answers: _Answers, week: Week, memory: Memory) -> None:
+        self.listed, self.answers, self.week = listed, answers, week
+        self.plan, self.earlier = memory.plan, memory.earlier
+        self._later: list[Scored] = []
+        self._again = False
+        answers.gated = any(answers.still_open(move) for move, _ in listed)
 
-def _mute_end(dates: Sequence[date]) -> date | None:
-    close = [later for earlier, later in pairwise(dates) if (later - earlier).days <= MUTE_DAYS]
-    return _later(close[-1], MUTE_DAYS) if close else None
+    def placed(self) -> Iterator[_Placed]:
+        """Every move once, with why it waits."""
+        there = {move.identity: (move, score) for move, score in self.listed}
+        kept = [there.pop(row.identity) for row in self._held() if row.identity in there]
+        for move, score in kept:
+            self.week.approach(move)
+            yield move, score, self.answers.told(move)
+        first = [each for each in there.values() if each[0].first]
+        for move, score in first:
+            yield move, score, self.answers.why(move, score) or self.week.taken(move)
+        rest = [each for each in there.values() if not each[0].first]
+        yield from self._others([each for each in rest if not each[1].cold], [each for each in rest if each[1].cold])
 
+    def _held(self) -> Sequence[Shown]:
+        for row in self.plan:
+            self.week.hold(row.practice, row.minutes)
+        return self.plan
 
-def _told(last: Disposition | None, today: date) -> str:
-    """Why a move that was answered does not come now, '' where it may."""
-    if last is None:
-        return ""
-    if last.verdict is Verdict.DISMISSED:
-        return f"dismissed on {_day(last.on)}{f': {last.reason}' if last.reason else ''}"
-    if last.verdict is Verdict.SNOOZED:
-        return f"snoozed until {_day(last.until)}" if last.until and today < last.until else ""
-    back = _later(last.on, REST_DAYS)
-    return f"done on {_day(last.on)}; looked at again after {_day(back)}" if today < back else ""
+    def _others(self, facts: Sequence[Scored], cold: Sequence[Scored]) -> Iterator[_Placed]:
+        asked = [move for move, score in cold if not self.answers.why(move, score)]
+        turn = [] if self.plan else this_week(asked, self.answers.today)
+        if facts and turn:
+            self.week.keep_for(turn[0])
+        for move, score in facts:
+            yield from self._fact(move, score)
+        self.week.open()
+        scores = {move.identity: score for move, score in cold}
+        for move in turn:
+            yield move, scores.pop(move.identity), self.week.taken(move)
+        for move, score in self._later:
+            yield move, score, self._once_more(move, score)
+        for move in self._instead(facts, [move for move in asked if move.identity in scores]):
+            yield move, scores.pop(move.identity), self.week.taken(move)
+        for move, score in cold:
+            if move.identity in scores:
+                yield move, score, self.answers.why(move, score) or _NOT_ITS_TURN
 
+    def _instead(self, facts: Sequence[Scored], asked: Sequence[Move]) -> list[Move]:
+        """Starter questions to others than the manager, in the first weeks, as many as facts rest."""
+        read = len({row.week for row in self.earlier})
+        resting = sum(bool(self.answers.why(move, score)) for move, score in facts)
+        room = min(FEWEST_AT_FIRST - self.week.count, resting)
+        if self.plan or room <= 0 or not 0 < read < FIRST_WEEKS:
+            return []
+        return further([move for move in asked if not move.to_manager], self.answers.today)[:room]
 
-def _mute_told(until: date | None, today: date) -> str:
-    return f"two moves of this kind were dismissed; it rests until {_day(until)}" if until and today < until else ""
+    def _fact(self, move: Move, score: Score) -> Iterator[_Placed]:
+        why = self.answers.why(move, score)
+        if why and self.answers.again(move, score):
+            if not _dated(score) or self._again:
+                self._later.append((move, score))
+                return
+            why = ""
+            self._again = True
+        yield move, score, why or self.week.taken(move, PER_FOCUS if score.focus else PER_PRACTICE)
+
+    def _once_more(self, move: Move, score: Score) -> str:
+        """Take a move of late that has another fact, where it is one in five; else why it rests."""
+        if self._again or self.week.count < FEWEST_BESIDE:
+            return self.answers.why(move, score)
+        full = self.week.taken(move, PER_FOCUS if score.focus else PER_PRACTICE)
+        self._again = not full
+        return full
 
 
 def _reasons(score: Score) -> tuple[str, ...]:
     """Plain words for why a move stands where it stands, in the order that decides."""
     said = (
-        f"due on {_day(score.due)}" if score.due else "",
+        f"due on {day_named(score.due)}" if score.due else "",
         "serves a focus practice of the quarter" if score.focus else "",
         "possible only today" if score.only_today else "",
         _ITS_TURN if score.cold else f"the facts speak {_strength(score.weight)} for it ({score.weight:.2f} of 1)",
@@ -251,11 +249,3 @@ def _reasons(score: Score) -> tuple[str, ...]:
 
 def _strength(weight: float) -> str:
     return "strongly" if weight >= 0.7 else "clearly" if weight >= 0.4 else "a little"
-
-
-def _later(day: date, days: int) -> date:
-    return day + timedelta(days=min(days, (date.max - day).days))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {month_abbr[day.month]} {day.year}"

@@ -22,6 +22,7 @@ from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.meeting import Sort
 from leadward.model.practice import Findings, Noted
 from leadward.model.records import dataclass
+from leadward.model.sentence import Slot, line
 from leadward.model.source import Source, note
 from leadward.notes.action import Action, ActionState
 from leadward.notes.contact import Contact
@@ -32,7 +33,8 @@ from leadward.notes.feedback_request import FeedbackRequest
 from leadward.notes.one_on_one import OneOnOne, Stage
 from leadward.notes.refusal import Refusal
 from leadward.notes.series import Series
-from leadward.practices import phrases, with_manager
+from leadward.practices import phrases, with_manager, wording
+from leadward.practices import wording_notes as forms
 
 MOST = 5
 BACK_DAYS = 7
@@ -41,6 +43,7 @@ WAIT_DAYS = 7
 AGAIN_DAYS = 7
 KINDS = (Action, Contact, Entry, Experiment, Feedback, FeedbackRequest, OneOnOne, Refusal, Series)
 """The kinds of note a review looks at."""
+_WHOLE = 500
 _MOST_LINKS = 5
 _STATES = ("stories", "lead-projects")
 """Their evidence sums up months, which is no thing of a week."""
@@ -148,7 +151,7 @@ def _facts(evidence: Iterable[Evidence], findings: Findings) -> list[Candidate]:
 def _fact(each: Evidence, commits: Sequence[Source]) -> Candidate:
     practice = "" if each.practice == own_work.NAME else each.practice
     links = tuple(source.key for source in commits[:_MOST_LINKS])
-    body = Entry(each.statement, links=links, practice=practice, reach=each.reach)
+    body = Entry(wording.as_mine(each.statement), links=links, practice=practice, reach=each.reach)
     its = "its commit" if len(links) == 1 else "its commits"
     becomes = f"an entry for {practice}, with {its}" if practice else f"an entry with {its}"
     return Candidate(
@@ -256,9 +259,9 @@ def _actions(findings: Findings) -> Iterator[Candidate]:
         each for each in findings.notes(Action) if _is_mine(each) and each.body.due and each.body.due <= findings.today
     ]
     for each in sorted(due, key=lambda each: (each.body.due or date.max, each.id)):
-        day = phrases.named_day(each.body.due or each.on, findings.today)
+        day = forms.day(each, "due", findings.today)
         body = replace(each.body, state=ActionState.DONE, closed=findings.today)
-        text = f"Your action, due {day}: {each.body.text}"
+        text = line("Your action, due {day}: {text}", day=day, text=forms.text(each, "text", _WHOLE))
         yield _loop("coaching", each, text, "the action, done today", body, "text")
 
 
@@ -271,7 +274,8 @@ def _experiments(findings: Findings) -> Iterator[Candidate]:
         look = each.body.until or _moved(each.on, WAIT_DAYS)
         if look <= findings.today and not (each.body.tried or each.body.shared or each.body.dropped):
             body = replace(each.body, tried=findings.today)
-            text = f"You try since {phrases.named_day(each.on, findings.today)}: {each.body.what}"
+            since = forms.since(each, "on", findings.today)
+            text = line("You try {since}: {what}", since=since, what=forms.text(each, "what", _WHOLE))
             yield _loop("feedback", each, text, "tried; your words become what happened", body, "observed")
 
 
@@ -285,7 +289,13 @@ def _requests(findings: Findings) -> Iterator[Candidate]:
             about = with_manager.first_line(each.body.about or each.body.question, 100)
             day = _moved(findings.today, AGAIN_DAYS)
             body = Action(f"Ask {each.body.person} again: {about}", due=day, origin=each.id)
-            text = f"{each.body.person} was asked on {phrases.named_day(each.on, findings.today)}, no answer noted: {about}"
+            text = line(
+                "{person} was asked on {day}, {none}: {about}",
+                person=forms.text(each, "person", _WHOLE),
+                day=forms.day(each, "on", findings.today),
+                none=forms.none(Feedback, "no answer noted", request=forms.links_to(each.id)),
+                about=Slot(about),
+            )
             becomes = f"an action of yours to ask again, due {phrases.named_day(day, findings.today)}"
             yield replace(_loop("feedback", each, text, becomes, body, "text"), revises="", on=findings.today)
 

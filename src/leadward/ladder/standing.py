@@ -2,7 +2,9 @@
 
 Method: evidence of the last 26 weeks, cut into two quarters of 13. A criterion is *shown* where each of the two holds
 named evidence of a practice that can show it, and somebody or something else than oneself speaks for at least one piece;
-otherwise *not yet*. Coverage (which weeks), recency (the newest day), reach and corroboration stand apart, and nothing is
+otherwise *not recorded yet*. Where a criterion names what proves it, one piece must be that. Practices that were read off a criterion's
+words are suggestions, and show nothing until somebody chooses them. The evidence that weighs most is told before the newest: who
+says so, then how far it went. Coverage (which weeks), recency (the newest day), reach and corroboration stand apart, and nothing is
 added up. *Met* is the manager's word alone.
 
 Limits: a practice that no source records and nobody logs is unknown, not absent. Two quarters say "again", not "well".
@@ -15,10 +17,13 @@ from dataclasses import field
 from datetime import date, timedelta
 
 from leadward.ladder.matching import suggested
+from leadward.model import shell
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.level import Criterion, Ladder, Level
 from leadward.model.records import dataclass
+from leadward.model.sentence import Slot, line
 from leadward.model.source import Source
+from leadward.practices import wording_notes as forms
 from leadward.practices.phrases import named_day
 
 WEEKS = 26
@@ -39,6 +44,8 @@ class Words:
     by: str = ""
     corroboration: Corroboration = Corroboration.CLAIMED
     sources: tuple[Source, ...] = ()
+    former: bool = False
+    """A former manager's: what they called met, the present one has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Views:
 class Seen:
     """One criterion as the evidence shows it.
 
-    `evidence` is of the last 26 weeks, newest first; `weeks` say of each, oldest first, whether it holds any; `months`
+    `evidence` is of the last 26 weeks, the weightiest first; `weeks` say of each, oldest first, whether it holds any; `months`
     hold the corroborations of each of the last seven, oldest first. `suggested`: its practices were read off its words.
     """
 
@@ -73,7 +80,7 @@ class Seen:
 
     @property
     def newest(self) -> date | None:
-        return self.evidence[0].on if self.evidence else None
+        return max((each.on for each in self.evidence), default=None)
 
     @property
     def reach(self) -> tuple[Reach, ...]:
@@ -84,6 +91,10 @@ class Seen:
     def corroboration(self) -> tuple[Corroboration, ...]:
         """Who says so, each kind once, one's own word first."""
         return tuple(each for each in Corroboration if each in {one.corroboration for one in self.evidence})
+
+
+def _halves(weeks: Sequence[bool]) -> tuple[bool, bool]:
+    return any(weeks[:QUARTER]), any(weeks[QUARTER:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +110,23 @@ class OfLevel:
         return tuple(each for each in self.criteria if not (each.shown or each.not_applicable))
 
     @property
+    def thinnest(self) -> tuple[Seen, ...]:
+        """What is not shown yet, the least recorded first: by quarters with evidence, then weeks; the ladder's order where they are alike."""
+        return tuple(sorted(self.missing, key=lambda each: (sum(_halves(each.weeks)), sum(each.weeks))))
+
+    @property
     def shown(self) -> bool:
         """Whether every criterion that applies is shown, and there is one."""
         return not self.missing and any(each.shown for each in self.criteria)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The way from today's level to the aim: the title of today's, '' where it is not said; ids of the levels of the step, of the aim."""
+
+    title: str = ""
+    levels: tuple[str, ...] = ()
+    aim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +139,18 @@ class Standing:
     levels: tuple[OfLevel, ...]
     months: tuple[date, ...]
     focus: tuple[str, ...] = ()
+    from_level: str = ""
+    """The title of today's level, where it was said: then the step from there is spoken of alone."""
+    step: tuple[str, ...] = ()
+    """Ids of the levels of that step; none where today's level is not said. Of other levels only what the manager raised is here."""
+    aim: str = ""
+    """The id of the level aimed at, where it is known."""
 
     @property
     def reached(self) -> tuple[OfLevel, ...]:
         """The levels shown whole, from the first on without a gap."""
         found: list[OfLevel] = []
-        for each in self.levels:
-            if not each.criteria:
-                continue
+        for each in self._asked:
             if not each.shown:
                 break
             found.append(each)
@@ -129,32 +158,70 @@ class Standing:
 
     @property
     def following(self) -> OfLevel | None:
-        """The first level that is not shown whole."""
+        """The first level that is not shown whole; of the step, where today's level is said."""
         reached = self.reached
-        return next((each for each in self.levels if each.criteria and each not in reached), None)
+        return next((each for each in self._asked if each not in reached), None)
+
+    @property
+    def spoken_of(self) -> OfLevel | None:
+        """The level of the summary: the next of the step, else the one aimed at, else the first that is not shown whole."""
+        aimed = next((each for each in self._asked if each.level.id == self.aim), None)
+        last = self._asked[-1] if self._asked else None
+        return (self.following if self.from_level else aimed or self.following) or last
+
+    @property
+    def _asked(self) -> tuple[OfLevel, ...]:
+        """The levels with criteria, of the step where there is one."""
+        return tuple(each for each in self.levels if each.criteria and (not self.step or each.level.id in self.step))
 
     @property
     def sentence(self) -> str:
-        """The level reached, and what the next one lacks: a sentence, never a number."""
-        whole = [each.level.title for each in self.reached]
-        said = f"Shown whole: {', '.join(whole)}." if whole else "No level is shown whole yet."
-        after = self.following
-        if after is None:
-            return said if whole else "This ladder has no criterion to show."
-        lacking = ", ".join(each.criterion.id for each in after.missing[:_NAMED])
-        more = f" and {len(after.missing) - _NAMED} more" if len(after.missing) > _NAMED else ""
-        return f"{said} Of {after.level.title}, not yet: {lacking}{more}." if lacking else said
+        """How many points of the next level have evidence, the thinnest, and of how many the manager spoke. Nothing is added up."""
+        level = self.spoken_of
+        if level is None:
+            return "This ladder has no criterion to show."
+        thin = f" Thinnest: {_all_of(sayable(each) for each in level.thinnest[:_NAMED])}." if level.thinnest else ""
+        return f"For {level.level.title}, {_points(level)}.{thin} {_spoken(level)}"
 
     @property
     def line(self) -> str:
-        """The same in half a line, for a brief."""
-        whole = [each.level.title.lower() for each in self.reached]
-        after = self.following.level.title.lower() if self.following else ""
-        said = f"shown whole: {', '.join(whole)}" if whole else "no level is shown whole yet"
-        return f"{said}; next: {after}" if after else said
+        """The same in half a line, for a brief; '' where today's level is not said, and so no step is known."""
+        level = self.spoken_of
+        return f"for {level.level.title}, {_points(level)}" if self.from_level and level else ""
 
 
-_NAMED = 4
+_NAMED = 2
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def sayable(seen: Seen) -> str:
+    """A criterion as one names it in a talk: `roadmap steps`."""
+    return seen.criterion.id.replace("-", " ").replace("_", " ")
+
+
+def _all_of(names: Iterable[str]) -> str:
+    return " and ".join(names)
+
+
+def _points(level: OfLevel) -> str:
+    """`3 of 6 points have evidence from two quarters`, of those that apply."""
+    applying = sum(not each.not_applicable for each in level.criteria)
+    shown = applying - len(level.missing)
+    of = f"{shown} of {applying} points" if shown else f"none of {applying} points"
+    alone = "the one point has" if shown else "the one point has no"
+    if not applying:
+        return "no point applies to you"
+    if applying == 1:
+        return f"{alone} evidence from two quarters"
+    return f"{of} {'have' if shown > 1 else 'has'} evidence from two quarters"
+
+
+def _spoken(level: OfLevel) -> str:
+    """`Your manager has spoken to two.`"""
+    count = sum(bool(each.manager and each.manager.text and not each.manager.former) for each in level.criteria)
+    if not count:
+        return "What your manager says of them is not recorded yet."
+    return f"Your manager has spoken to {_NUMBERS[count] if count < len(_NUMBERS) else count}."
 
 
 def standing(
@@ -164,19 +231,37 @@ def standing(
     today: date,
     views: Views | None = None,
     focus: Sequence[str] = (),
+    step: Step | None = None,
 ) -> Standing:
     """Where the reader stands on `ladder` today. The caller passes the reader's evidence only, of any age."""
     said = views or Views()
     months = tuple(_month_before(today, back) for back in range(MONTHS - 1, -1, -1))
     recent = sorted(
         (each for each in evidence if timedelta(0) <= today - each.on < timedelta(_DAYS)),
-        key=lambda each: (-each.on.toordinal(), each.practice, each.statement, each.sources[0].key, repr(each)),
+        key=lambda each: (
+            *_weight(each),
+            -each.on.toordinal(),
+            each.practice,
+            each.statement,
+            each.sources[0].key,
+            tuple(source.key for source in each.sources),
+        ),
     )
     levels = tuple(
         OfLevel(level, tuple(_seen(each, recent, today, months, said) for each in ladder.of_level(level.id)))
         for level in ladder.levels
     )
-    return Standing(ladder.title, version, today, levels, months, tuple(focus))
+    way = step or Step()
+    return Standing(ladder.title, version, today, levels, months, tuple(focus), way.title, way.levels, way.aim)
+
+
+_WHO = {each: -place for place, each in enumerate(Corroboration)}
+_HOW_FAR = {each: -place for place, each in enumerate(Reach)}
+
+
+def _weight(each: Evidence) -> tuple[int, int]:
+    """The weightiest first: another's own words, then what one relays of them, then a source, then one's own claim; then how far it went."""
+    return (_WHO[each.corroboration], _HOW_FAR[each.reach])
 
 
 def _seen(criterion: Criterion, recent: Sequence[Evidence], today: date, months: Sequence[date], views: Views) -> Seen:
@@ -184,7 +269,7 @@ def _seen(criterion: Criterion, recent: Sequence[Evidence], today: date, months:
     practices = chosen or suggested(criterion)
     found = tuple(each for each in recent if each.practice in practices)
     manager = views.manager.get(criterion.id)
-    shown = is_shown(found, today)
+    shown = bool(chosen) and is_shown(found, today, criterion.proof)
     return Seen(
         criterion,
         practices,
@@ -193,16 +278,30 @@ def _seen(criterion: Criterion, recent: Sequence[Evidence], today: date, months:
         _weeks(found, today),
         tuple(_of_month(found, month) for month in months),
         shown,
-        _next(criterion, practices, found, today, manager),
+        _next(criterion, practices, found, today, manager)
+        if chosen or not practices
+        else _choose(criterion, practices),
         views.own.get(criterion.id),
         manager,
         views.not_applicable.get(criterion.id, ""),
     )
 
 
-def is_shown(recent: Sequence[Evidence], today: date) -> bool:
-    """Whether evidence of the last 26 weeks lies in both quarters, and not on one's own word alone."""
-    return all(_quarters(recent, today)) and any(each.corroboration is not Corroboration.CLAIMED for each in recent)
+def _choose(criterion: Criterion, practices: Sequence[str]) -> str:
+    """What turns a suggestion into something that can show the criterion."""
+    command = shell.command("standing", "set", criterion.id, options={"practice": practices[0]})
+    return f"choose what can show it, {', '.join(practices)} or another: {command}"
+
+
+def is_shown(recent: Sequence[Evidence], today: date, proof: Sequence[str] = ()) -> bool:
+    """Whether evidence of the last 26 weeks lies in both quarters, not on one's own word alone, and holds a step that proves it."""
+    others = any(each.corroboration is not Corroboration.CLAIMED for each in recent)
+    return all(_quarters(recent, today)) and others and is_proved(recent, proof)
+
+
+def is_proved(recent: Sequence[Evidence], proof: Sequence[str]) -> bool:
+    """Whether one of the steps is there; without any named, all evidence of the practices is as good."""
+    return not proof or any(f"{each.practice}/{each.step}" in proof for each in recent)
 
 
 def _quarters(recent: Sequence[Evidence], today: date) -> tuple[bool, bool]:
@@ -239,12 +338,19 @@ def _next(
     if not recent:
         return f"evidence of {one_of} in each of two quarters{_such_as(criterion)}"
     if earlier and not later:
-        return f"nothing since {named_day(recent[0].on, today)}; one more of {one_of} this quarter shows it again"
+        newest = forms.evidence_day(max(recent, key=lambda each: each.on))
+        return line(
+            "newest {day}; one more of {practices} this quarter shows it again", day=newest, practices=Slot(one_of)
+        )
     if later and not earlier:
-        return f"seen first on {named_day(recent[-1].on, today)}; seen again {_from(recent, today)}, it is shown over two quarters"
-    if not is_shown(recent, today):
+        begun = forms.evidence_day(min(recent, key=lambda each: each.on))
+        again = Slot(_from(recent, today))
+        return line("seen on {day}; seen again {again}, it is shown over two quarters", day=begun, again=again)
+    if not is_proved(recent, criterion.proof):
+        return f"what proves it is missing{_such_as(criterion)}"
+    if not is_shown(recent, today, criterion.proof):
         return "so far your own word; ask one who saw it, and log their words with --said-by NAME --words WORDS"
-    if manager and manager.status == "met":
+    if manager and manager.status == "met" and not manager.former:
         return "nothing: it is shown, and your manager calls it met"
     return "ask your manager, with these facts, whether they call it met"
 
@@ -258,6 +364,6 @@ def _such_as(criterion: Criterion) -> str:
 
 
 def _from(recent: Sequence[Evidence], today: date) -> str:
-    first = recent[-1].on
+    first = min(each.on for each in recent)
     again = date.fromordinal(min(first.toordinal() + _QUARTER_DAYS, date.max.toordinal()))
     return f"from {named_day(again, today)} on"

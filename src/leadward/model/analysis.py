@@ -54,7 +54,14 @@ class Analysis(Generic[RowT]):
     compute: Callable[[Tables, Scope, dict[str, Any]], Iterator[RowT]] | None = None
     options: dict[str, int | float | str] = field(default_factory=dict)
     version: int = 1
+    personal: bool = True
+    """Of a `compute`: whether the answer depends on who asks. SQL says so itself, by `$me`."""
 
     def __post_init__(self) -> None:
         if bool(self.sql) == bool(self.compute):
             raise ValueError(f"analysis {self.name} needs either sql or compute")
+
+    @property
+    def of_me(self) -> bool:
+        """Whether the answer depends on who asks."""
+        return "$me" in self.sql if self.sql else self.personal

@@ -33,7 +33,7 @@ class Corroboration(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One dated statement. `sources` is never empty."""
+    """One dated statement. `sources` is never empty. `step` is the part of the practice that it shows, where a criterion asks for one."""
 
     practice: str
     statement: str
@@ -41,6 +41,7 @@ class Evidence:
     sources: tuple[Source, ...]
     reach: Reach = Reach.TEAM
     corroboration: Corroboration = Corroboration.OBSERVED
+    step: str = ""
 
     def __post_init__(self) -> None:
         if not self.sources:

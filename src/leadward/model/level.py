@@ -38,6 +38,7 @@ class Criterion:
     """One expectation of a level, as a sentence.
 
     `practices` are names of practices whose evidence can show it; `signals` what one would see, `examples` how it was done.
+    `proof` names steps of practices (`feedback/shared-back`): without evidence of one of them it is not shown.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Criterion:
     practices: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

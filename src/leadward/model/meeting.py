@@ -19,7 +19,9 @@ class Occurrence:
     people. `time` is local, `14:00`, '' for the whole day. `organiser` is a name, else an e-mail, '' where it is oneself or
     unknown. `answer` is one's own, as the calendar writes it: `accepted`, `declined`, `tentative`, `needs-action`, ''.
     `invited` is False where others are invited and oneself is not: a team's calendar that one can see. `minutes` is 0 for
-    the whole day.
+    the whole day. `calendar` is the source that holds it (the first of several), `uid` names the series there, and `start` is in
+    s UTC, of a day or a time without a zone as if that were UTC. `person` is the other one of a 1:1; of a private one nothing
+    else is told.
     """
 
     mark: str
@@ -32,6 +34,10 @@ class Occurrence:
     invited: bool = True
     recurring: bool = False
     minutes: int = 0
+    uid: str = ""
+    start: int = 0
+    calendar: str = ""
+    person: str = ""
 
     @property
     def link(self) -> str:

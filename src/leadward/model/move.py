@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from leadward.model.about import About
+from leadward.model.action import Action
 from leadward.model.records import dataclass
 from leadward.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A recommended next action. Its identity is (practice, subject), never its wording.
+    """A recommended next action. Its identity is (practice, what it is about), never its wording.
 
     `weight` is how strongly the facts speak within the practice, 0 to 1; ranking across practices happens in
     `ladder.ranking` alone. `sources` may be empty only for a move that claims nothing about anybody (a question
@@ -19,16 +21,25 @@ class Move:
     """
 
     practice: str
-    subject: str
+    about: About
     what: str
     why: str
     effort_minutes: int
     sources: tuple[Source, ...] = ()
     say: str | None = None
-    ready: str | None = None
+    ready: Action | None = None
     due: date | None = None
     only_today: bool = False
     weight: float = 0.5
+    to_manager: bool = False
+    """Whether it is put to the reader's manager."""
+    first: bool = False
+    """Whether it comes before whatever else is put to the manager: that one wants the role."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about as the journal and JSON have it."""
+        return str(self.about)
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -13,6 +13,10 @@ class Person:
     name: str
     email: str
     bot: bool = False
+    assistant: bool = False
+    """A coding assistant: a program that writes what somebody asks for. Every one is a `bot`, too."""
+    known_as: tuple[str, ...] = ()
+    """Every other name and e-mail of theirs in this history, so that any of them finds the person."""
 
     @property
     def label(self) -> str:

@@ -26,6 +26,9 @@ else:
             raise TypeError("only frozen ones are made here; for others there is dataclasses.dataclass")
 
         def made(cls: type[T]) -> type[T]:
+            cls.__doc__ = (
+                cls.__doc__ or cls.__name__
+            )  # else the standard one looks for a signature, which takes longer than all the rest
             known = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
             return _complete(known)
 
@@ -42,10 +45,21 @@ def _complete(cls: Any) -> Any:
     cls.__dataclass_params__.frozen = True
     for name, method in (*_comparing(cls, names).items(), *_frozen(cls, names).items()):
         setattr(cls, name, method)
-    for name, method in (("__init__", _constructor(cls, known)), ("__repr__", _shown)):
+    for name, method in (("__init__", _first_constructor(cls, known)), ("__repr__", _shown)):
         if name not in cls.__dict__:
             setattr(cls, name, method)
     return cls
+
+
+def _first_constructor(cls: Any, known: tuple[dataclasses.Field[Any], ...]) -> Any:
+    """Writes the constructor when the first is made: most classes that a command loads have none in that run."""
+
+    def first(self: Any, *given: Any, **named: Any) -> None:
+        cls.__init__ = _constructor(cls, known)
+        cls.__init__(self, *given, **named)
+
+    first.__qualname__ = f"{cls.__qualname__}.__init__"
+    return first
 
 
 def _constructor(cls: Any, known: tuple[dataclasses.Field[Any], ...]) -> Any:

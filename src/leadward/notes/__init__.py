@@ -1,10 +1,13 @@
-"""The kinds of note: one file each, listed here in the order in which people meet them."""
+"""The kinds of note: one file each, and one row each, in the order in which people meet them."""
 
 from __future__ import annotations
 
+from leadward.model.records import dataclass
 from leadward.notes.action import Action
 from leadward.notes.aim import Aim
+from leadward.notes.alias import Alias
 from leadward.notes.aside import Aside
+from leadward.notes.choice import Choice
 from leadward.notes.contact import Contact
 from leadward.notes.disposition import Disposition
 from leadward.notes.entry import Entry
@@ -13,6 +16,7 @@ from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback
 from leadward.notes.feedback_request import FeedbackRequest
 from leadward.notes.focus import Focus
+from leadward.notes.friction import Friction
 from leadward.notes.goal import Goal
 from leadward.notes.ladder import Ladder
 from leadward.notes.letter import Letter
@@ -26,30 +30,54 @@ from leadward.notes.standpoint import Standpoint
 from leadward.notes.story import Story
 from leadward.notes.thanks import Thanks
 from leadward.notes.topic import Topic
+from leadward.notes.weekly_note import WeeklyNote
 
-KINDS: tuple[type[object], ...] = (
-    Entry,
-    Contact,
-    Thanks,
-    Disposition,
-    Project,
-    Story,
-    Ladder,
-    Pin,
-    Standpoint,
-    Focus,
-    Aim,
-    Expectation,
-    Goal,
-    Series,
-    OneOnOne,
-    Aside,
-    Topic,
-    Action,
-    FeedbackRequest,
-    Feedback,
-    Experiment,
-    Observation,
-    Letter,
-    Refusal,
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is known of a kind beside its fields."""
+
+    body: type[object]
+    title: str = ""
+    """As a heading says it; '' for the words of its name."""
+    one: str = ""
+    """As it is counted: `1 story`; '' for the words of its name."""
+    many: str = ""
+    """`2 stories`; '' for `one` with an s."""
+    quiet: bool = False
+    """Other pages keep and show it; nobody begins with it."""
+    form: bool = True
+    """Has a form of its own; else its own page makes it."""
+
+
+LISTED = (
+    Kind(Entry, many="entries"),
+    Kind(Contact),
+    Kind(Thanks, many="thanks"),
+    Kind(WeeklyNote, form=False),
+    Kind(Friction),
+    Kind(Disposition, quiet=True, form=False),
+    Kind(Project),
+    Kind(Story, many="stories"),
+    Kind(Ladder, quiet=True, form=False),
+    Kind(Pin, quiet=True, form=False),
+    Kind(Standpoint, quiet=True, form=False),
+    Kind(Focus, many="focuses", form=False),
+    Kind(Aim),
+    Kind(Expectation),
+    Kind(Goal),
+    Kind(Series, many="series", quiet=True),
+    Kind(OneOnOne, title="1:1", one="one-on-one"),
+    Kind(Aside, quiet=True, form=False),
+    Kind(Topic),
+    Kind(Action),
+    Kind(Choice),
+    Kind(Alias, many="aliases", quiet=True),
+    Kind(FeedbackRequest),
+    Kind(Feedback, one="piece of feedback", many="pieces of feedback"),
+    Kind(Experiment),
+    Kind(Observation),
+    Kind(Letter, quiet=True, form=False),
+    Kind(Refusal, quiet=True, form=False),
 )
+KINDS: tuple[type[object], ...] = tuple(each.body for each in LISTED)

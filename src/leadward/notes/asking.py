@@ -27,12 +27,16 @@ class Asked:
     """Each item points to a fact, an address or another note."""
     link: bool = False
     """The text, where there is one, points so."""
+    relation: str = ""
+    """How what this field points to belongs to the note: `serves`, `released-in`. '' is a mere mention."""
     lines: bool = False
     """A list with one item a line: its items may hold commas."""
     kept: bool = False
     """Set by Leadward alone: no form asks for it, no edit changes it."""
     theirs: bool = False
     """Another's words, or whose they are: an edit of them by hand is no longer what was received."""
+    heard: bool = False
+    """The day on which another's words came."""
     fixed: bool = False
     """As it went or came: never edited."""
     least: int = 0

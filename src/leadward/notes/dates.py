@@ -37,11 +37,12 @@ def parse_day(text: str, today: date) -> date:
 def parse_ahead(text: str, today: date) -> date:
     """The day to come that `text` names, today included: as `parse_day`, but a bare weekday or a day of the year looks ahead.
 
-    A month (`june`, `june 2027`, `2027-06`) is its last day. Raises UsageProblem.
+    A month (`june`, `june 2027`, `2027-06`), a quarter (`Q3`), a half (`H1`) and a year are their last day; `mid may` is the 15th,
+    `early may` the 10th, `late may` the 25th. Raises UsageProblem.
     """
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ").removeprefix("on ").removeprefix("the ")
-    if month := _month(said, today):
-        return month
+    if period := _month(said, today) or _period(said, today):
+        return period
     day = parse_day(said or text, today)
     if day < today and re.fullmatch("[a-z]+", said) and said not in _NEAR:
         return day + timedelta(days=min(7, (date.max - day).days))
@@ -61,6 +62,36 @@ def _month(said: str, today: date) -> date | None:
     if year:
         return _last_fitting(int(year), place + 1, 31) if int(year) else None
     return _last_fitting(today.year + (place + 1 < today.month), place + 1, 31)
+
+
+_PARTS = {"early": 10, "beginning of": 10, "start of": 10, "mid": 15, "mid-": 15, "middle of": 15, "late": 25}
+
+
+def _period(said: str, today: date) -> date | None:
+    """A quarter, a half, a year or a part of a month, as calendars count them."""
+    said = re.sub(r"^(?:the )?end of (?:the )?", "", said)
+    if found := re.fullmatch(r"(?:(this|next) )?(quarter|year|month)|(eoy|eom|eoq)", said):
+        unit = found[2] or {"eoy": "year", "eom": "month", "eoq": "quarter"}[found[3]]
+        size = {"month": 1, "quarter": 3, "year": 12}[unit]
+        back = (today.month - 1) % size
+        months = today.year * 12 + today.month - 1 - back + size * (2 if found[1] == "next" else 1) - 1
+        return _last_fitting(months // 12, months % 12 + 1, 31)
+    if found := re.fullmatch(r"(?:([qh])([1-4])|([0-9])(?:st|nd|rd|th) quarter)(?:[ /-]?(?:fy)?([0-9]{4}))?", said):
+        number = int(found[2] or found[3])
+        month = number * (6 if found[1] == "h" else 3)
+        return None if month > 12 or not month else _of_month(month, 31, found[4], today)
+    if found := re.fullmatch(r"(early|beginning of|start of|mid|mid-|middle of|late) ?([a-z]+)(?: ([0-9]{4}))?", said):
+        place = _place(found[2], _MONTHS, 3)
+        return None if place is None else _of_month(place + 1, _PARTS[found[1]], found[3], today)
+    return None
+
+
+def _of_month(month: int, day: int, year: str | None, today: date) -> date:
+    """That day of the month, or its last; of the year that is named, else the next such day."""
+    if year:
+        return _last_fitting(int(year), month, day)
+    this = _last_fitting(today.year, month, day)
+    return this if this >= today else _last_fitting(today.year + 1, month, day)
 
 
 def _near(said: str, today: date) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from leadward.model.errors import UsageProblem
@@ -37,6 +38,7 @@ class Expectation:
     practices: tuple[str, ...] = asked("Practices that serve it", "names from `leadward practices`", default=())
     not_applicable: str = asked("Not applicable because", long=True, default="")
     received: str = asked("Received as", default="", link=True, kept=True)
+    by: date | None = asked("To be seen by", "the next day on which it is decided", default=None)
 
     def __post_init__(self) -> None:
         if self.status is not Status.UNKNOWN and not self.words.strip():

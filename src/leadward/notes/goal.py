@@ -45,8 +45,10 @@ class Goal:
     my_words: str = asked("Agreed, in my words", long=True, default="")
     my_day: date | None = asked("I agreed on", default=None)
     their_words: str = asked("Agreed, in my manager's words", theirs=True, long=True, default="")
-    their_day: date | None = asked("My manager agreed on", default=None)
+    their_day: date | None = asked("My manager agreed on", heard=True, default=None)
     evidence: tuple[str, ...] = asked("Evidence so far", "commits, addresses, ids of notes", links=True, default=())
     state: GoalState = asked("State", default=GoalState.OPEN)
     outcome: str = asked("What came of it", long=True, default="")
     received: str = asked("Received as", default="", link=True, kept=True)
+    said_by: str = asked("Whose words they are", theirs=True, person=True, kept=True, default="")
+    """The manager of that day: a later one has not said them."""

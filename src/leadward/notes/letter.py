@@ -23,7 +23,12 @@ class Letter:
     """
 
     person: str = asked("With", fixed=True, subject=True, person=True, required=True)
-    text: str = asked("Text", "as it went or came", fixed=True, long=True, required=True)
+    text: str = asked("Text", "as it went or came", fixed=True, theirs=True, long=True, required=True)
     direction: Direction = asked("Direction", fixed=True, default=Direction.RECEIVED)
     marks: tuple[str, ...] = asked("Marks", lines=True, kept=True, default=())
     answers: str = asked("Answers", "the id of the sent letter", link=True, kept=True, default="")
+
+    @property
+    def mine(self) -> bool:
+        """Whether the words are the reader's own."""
+        return self.direction is Direction.SENT

@@ -26,3 +26,5 @@ class OneOnOne:
     agenda: tuple[str, ...] = asked("Agenda", "one item a line", lines=True, default=())
     notes: str = asked("Notes", long=True, default="")
     coaching: int | None = asked("Minutes of coaching", least=0, most=600, default=None)
+    about: tuple[str, ...] = asked("What each line answers", lines=True, kept=True, default=())
+    """For each line of the agenda what is said to it: `goal ID`, `expectation CRITERION`, `-` for nothing in particular."""

@@ -23,4 +23,7 @@ class Project:
     baseline: str = asked("Baseline", "the number or the state before it", long=True, default="")
     result: str = asked("Result", "the same number or state after it", long=True, default="")
     said_by: tuple[str, ...] = asked("Who said so", "who can confirm the result", person=True, default=())
+    tell: tuple[str, ...] = asked("Who must know", "besides your manager", person=True, default=())
+    handed_over: tuple[str, ...] = asked("Handed over", "2026-03-02 the export job in billing/ @ Noor", default=())
+    owns_now: tuple[str, ...] = asked("What they own now", "Noor: what it is, in their words", default=())
     keys: tuple[str, ...] = asked("Keys", "what marks its commits: PAY-12, a scope, a branch or a path", default=())

@@ -14,6 +14,8 @@ class Relation(StrEnum):
 
     MANAGER = "manager"
     OTHER = "other"
+    FORMER = "former"
+    """Was the manager: what was said stays theirs, and no next 1:1 follows from the cadence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_h
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
-from leadward.notes import KINDS
+from leadward.notes import KINDS, LISTED, Kind
 from leadward.notes.asking import Asked
 
 KindT = TypeVar("KindT")
@@ -57,18 +57,26 @@ def _word(name: str) -> str:
     return _CAPITAL.sub("-", name).lower()
 
 
+def row(kind: str) -> Kind:
+    """What is known of a kind beside its fields, by its name. Raises UnknownName."""
+    return _rows()[named(kind)]
+
+
+@cache
+def _rows() -> dict[type[Any], Kind]:
+    return {each.body: each for each in LISTED}
+
+
+def title_of(kind: str) -> str:
+    """A kind as a heading says it: `Weekly note`, `1:1`."""
+    return row(kind).title or kind.replace("-", " ").capitalize()
+
+
 def amount(kind: str, number: int) -> str:
     """Notes of a kind, counted: `1 story`, `2 stories`, `3 pieces of feedback`."""
-    if kind == "feedback":
-        return f"{number:,} piece{'' if number == 1 else 's'} of feedback"
-    word = kind if kind == "one-on-one" else kind.replace("-", " ")
-    return f"{number:,} {word if number == 1 else _plural(word)}"
-
-
-def _plural(word: str) -> str:
-    if word in ("series", "thanks"):
-        return word
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}es" if word.endswith("s") else f"{word}s"
+    known = row(kind)
+    one = known.one or kind.replace("-", " ")
+    return f"{number:,} {one if number == 1 else known.many or f'{one}s'}"
 
 
 def named(name: str) -> type[Any]:
@@ -210,9 +218,20 @@ def subject_of(body: object) -> str:
 
 def links_of(body: object) -> tuple[str, ...]:
     """What the note points to, in order, each once."""
-    listed = (link for each in _fields(type(body)) if _asked(each).links for link in getattr(body, each.name))
-    single = (getattr(body, each.name) for each in _fields(type(body)) if _asked(each).link)
-    return tuple(dict.fromkeys(link for link in (*listed, *single) if link))
+    return tuple(dict.fromkeys(said for said, _ in threads_of(body)))
+
+
+def threads_of(body: object) -> tuple[tuple[str, str], ...]:
+    """(what the note points to, how the two belong together), in order, each once."""
+    kind = type(body)
+    listed = [
+        (said, _asked(each).relation)
+        for each in _fields(kind)
+        if _asked(each).links
+        for said in getattr(body, each.name)
+    ]
+    single = [(getattr(body, each.name), _asked(each).relation) for each in _fields(kind) if _asked(each).link]
+    return tuple(dict.fromkeys(pair for pair in (*listed, *single) if pair[0]))
 
 
 def people_of(body: object) -> tuple[str, ...]:
@@ -220,6 +239,21 @@ def people_of(body: object) -> tuple[str, ...]:
     said = [getattr(body, each.name) for each in _fields(type(body)) if _asked(each).person]
     names = (name for value in said for name in (value if isinstance(value, tuple) else (value,)))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def declared(kind: type[Any]) -> tuple[tuple[str, Asked], ...]:
+    """The fields of a kind by name, in order, with what is known of each."""
+    return _declared(cast("Hashable", kind))
+
+
+@cache
+def _declared(kind: Any) -> tuple[tuple[str, Asked], ...]:
+    return tuple((each.name, _asked(each)) for each in _fields(kind))
+
+
+def types(kind: type[Any]) -> dict[str, Any]:
+    """The declared type of each field by its name, without its `| None`."""
+    return {each.name: _type(cast("Hashable", kind), each.name) for each in _fields(kind)}
 
 
 def whole(text: str) -> str:

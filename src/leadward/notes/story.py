@@ -24,6 +24,8 @@ class Story:
     status: tuple[str, ...] = asked("Status notes", "2026-03-02 what changed, what comes next", default=())
     delivered: date | None = asked("Delivered on", default=None)
     outcome: str = asked("Outcome", "what it changed, and who said so", long=True, default="")
+    handed_over: tuple[str, ...] = asked("Handed over", "2026-03-02 the export job in billing/ @ Noor", default=())
+    owns_now: tuple[str, ...] = asked("What they own now", "Noor: what it is, in their words", default=())
     keys: tuple[str, ...] = asked("Keys", "what marks its commits: PAY-12, a scope, a branch or a path", default=())
 
 

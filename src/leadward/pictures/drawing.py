@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from html import escape
 
 from leadward.model.records import dataclass
-from leadward.model.text import shortened, visible
+from leadward.model.text import path_end, shortened, visible
 
 STYLE = (
     ":root{color-scheme:light dark}"
@@ -37,12 +37,7 @@ def text(said: str, width: int = 200) -> str:
 
 def tail(path: str, columns: int) -> str:
     """The end of a path in at most so many columns, from a folder on where one ends there: it says more than the beginning."""
-    shown = visible(path)
-    if len(shown) <= columns:
-        return shown
-    end = shown[-(columns - 1) :]
-    cut = end.find("/", 0, -1)
-    return f"…{end[cut:] if cut >= 0 else end}"
+    return path_end(visible(path), columns)
 
 
 @dataclass(frozen=True, slots=True)

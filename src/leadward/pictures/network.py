@@ -28,12 +28,18 @@ class Node:
     share: float
     talked: bool
     href: str = ""
+    amount: str = ""
+    """The files in words, `at least 19`; '' for their number."""
+
+    @property
+    def words(self) -> str:
+        return self.amount or str(self.files)
 
 
 def draw(title: str, me: str, nodes: Sequence[Node]) -> Drawing:
     """The picture; people stand in the order of their teams, then of their names, so that a team stands together."""
     placed = sorted(nodes, key=lambda node: (node.team, node.name))
-    told = " ".join(f"{n.name}{f' ({n.team})' if n.team else ''}: {n.files} files shared, {_talk(n)}." for n in placed)
+    told = " ".join(f"{n.name}{f' ({n.team})' if n.team else ''}: {n.words} files shared, {_talk(n)}." for n in placed)
     parts = [label(16, 28, title, 80, 'font-size="16" font-weight="600"')]
     spots = [_spot(number, len(placed)) for number in range(len(placed))]
     for node, spot in zip(placed, spots, strict=True):
@@ -69,9 +75,9 @@ def _node(node: Node, spot: tuple[float, float]) -> Iterator[str]:
     anchor = "middle" if abs(x - _CENTRE[0]) < 40 else "start" if x > _CENTRE[0] else "end"
     shift = 0 if anchor == "middle" else 12 if anchor == "start" else -12
     drop = (22 if y > _CENTRE[1] else -26) if anchor == "middle" else -2
-    said = f"{node.name}: {node.files} files shared, {_talk(node)}"
+    said = f"{node.name}: {node.words} files shared, {_talk(node)}"
     inner = f'<title>{text(said)}</title><circle class="theirs" cx="{x:.1f}" cy="{y:.1f}" r="7"/>'
     inner += label(x + shift, y + drop, node.name, 22, f'text-anchor="{anchor}"')
-    detail = f"{node.team}, {node.files}" if node.team else str(node.files)
+    detail = f"{node.team}, {node.words}" if node.team else node.words
     inner += label(x + shift, y + drop + 14, f"{detail} files", 24, f'class="dim" text-anchor="{anchor}"')
     yield f"<g>{linked(node.href, said, inner)}</g>"

@@ -40,6 +40,8 @@ class Series:
     title: str
     unit: str
     points: tuple[Point, ...]
+    numbers: bool = True
+    """Whether its numbers are written; where nobody can confirm them, the line alone says how it moves."""
 
 
 def draw(title: str, series: Sequence[Series]) -> Drawing:
@@ -56,6 +58,8 @@ def draw(title: str, series: Sequence[Series]) -> Drawing:
 def _said(series: Series) -> str:
     """A series in one sentence: its last value, its band, whether it is outside."""
     last = series.points[-1]
+    if not series.numbers:
+        return f"{series.title}, up to {last.label}{f': {last.outside} its band' if last.outside else ''}."
     band = (
         f", its band {amount(last.low)} to {amount(last.high)}"
         if last.low is not None and last.high is not None
@@ -83,7 +87,7 @@ def _panel(series: Series, axis: tuple[int, int], top: int) -> Iterator[str]:
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, down, strict=True))
     yield f'<polyline class="line" points="{line}"/>'
     for point, x, y in zip(points, across, down, strict=True):
-        yield from _dot(point, series.unit, x, y)
+        yield from _dot(point, series, x, y)
     yield from _labels(series, across, down[-1], top)
     yield "</g>"
 
@@ -111,8 +115,9 @@ def _bands(
             yield f'<rect class="band" {box}/>'
 
 
-def _dot(point: Point, unit: str, x: float, y: float) -> Iterator[str]:
-    label = escape(visible(f"{point.label}: {amount(point.value)} {unit}"))
+def _dot(point: Point, series: Series, x: float, y: float) -> Iterator[str]:
+    value = f": {amount(point.value)} {series.unit}" if series.numbers else ""
+    label = escape(visible(f"{point.label}{value}"))
     yield f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="3"><title>{label}</title></circle>'
     if point.outside:
         yield f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="7"/>'
@@ -125,6 +130,8 @@ def _labels(series: Series, across: Sequence[float], last: float, top: int) -> I
         yield f'<text class="dim" x="{across[0]:.1f}" y="{base}">{escape(visible(first.label))}</text>'
     end = max(across[-1], _LEFT + _LABEL)
     yield f'<text class="dim" x="{end:.1f}" y="{base}" text-anchor="end">{escape(visible(newest.label))}</text>'
-    yield f'<text x="{right + 14}" y="{last + 4:.1f}">{amount(newest.value)} {escape(visible(series.unit))}</text>'
+    if series.numbers:
+        value = f"{amount(newest.value)} {escape(visible(series.unit))}"
+        yield f'<text x="{right + 14}" y="{last + 4:.1f}">{value}</text>'
     if newest.outside:
         yield f'<text class="dim" x="{right + 14}" y="{last + 19:.1f}">{newest.outside} its band</text>'

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from leadward.analyses import my_recent_work
+from leadward.analyses import my_recent_work, undertakings
 from leadward.analyses.my_recent_work import RecentWork
 from leadward.model.practice import Findings, Noted
 from leadward.model.records import dataclass
+from leadward.model.sentence import NOTHING, Sentence, joined, line
 from leadward.model.source import Source, commit, note
 from leadward.notes.action import Action, ActionState
 from leadward.notes.aim import Aim
@@ -26,16 +27,21 @@ from leadward.notes.goal import Goal, GoalState
 from leadward.notes.one_on_one import OneOnOne
 from leadward.notes.series import Series
 from leadward.notes.topic import Topic
-from leadward.practices import phrases, with_manager
+from leadward.practices import agenda_questions, own_work, phrases, with_manager, wording
+from leadward.practices import wording_notes as forms
+from leadward.practices.agenda_questions import Question
 
 KINDS = (Action, Aim, Entry, Expectation, Experiment, Feedback, Goal, OneOnOne, Series, Topic)
 """The kinds an agenda is made of."""
-READS = (my_recent_work.ANALYSIS,)
-MOST_CARRIED, MOST_GOALS, MOST_FACTS, MOST_SHARED = 6, 3, 3, 2
+READS = (my_recent_work.ANALYSIS, undertakings.ANALYSIS)
+MOST_CARRIED, MOST_FACTS, MOST_SHARED, MOST_NOTES = 6, 3, 2, 3
+GOAL_DAYS = 14
+"""A goal that is due within these comes before one that was not spoken of for longer."""
 NEW_DAYS = 14
 """How far back facts are new where no earlier 1:1 is noted."""
-ADVICE_DAYS = 28
 MOST_EXPECTED = 3
+WHOLE = 500
+"""Columns of what is brought as it was noted."""
 OLDER_DAYS = 730
 """How far back own work is looked for where none is new."""
 
@@ -44,8 +50,10 @@ OLDER_DAYS = 730
 class Item:
     """One line to bring, with what it rests on."""
 
-    text: str
+    text: Sentence
     sources: tuple[Source, ...] = ()
+    target: str = ""
+    """What is said to it answers this, as words are attached: `goal ID`, `expectation CRITERION`, `action ID`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,14 @@ class Agenda:
     """The newest own work, where none is new."""
     agree: Item | None = None
     """What to agree on for next time: at the first 1:1."""
+    last: tuple[Item, ...] = ()
+    """What was noted in the 1:1 before."""
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All of them in order."""
         last = (each for each in (self.question, *self.expected, self.earlier, self.agree) if each)
-        return (*self.carried, *self.goals, *self.facts, *self.share, *last)
+        return (*self.last, *self.carried, *self.goals, *self.facts, *self.share, *last)
 
 
 def agenda(findings: Findings, person: str, theirs: bool) -> Agenda:
@@ -78,55 +88,116 @@ def agenda(findings: Findings, person: str, theirs: bool) -> Agenda:
     held = with_manager.held_with(person, findings.notes(OneOnOne), findings.today)
     since = held[-1].on if held else _before(findings.today, NEW_DAYS)
     facts = tuple(_facts(findings, since))[:MOST_FACTS] if theirs else ()
-    first = theirs and not held and _nothing_said(findings)
+    first = theirs and not held and _nothing_said(findings, person)
     return Agenda(
         person,
         since,
-        tuple(_carried(findings, person))[:MOST_CARRIED],
-        tuple(_goals(findings))[:MOST_GOALS] if theirs else (),
+        tuple(_fresh(_carried(findings, person), findings, person))[:MOST_CARRIED],
+        tuple(_goals(findings, person))[:1] if theirs else (),
         facts,
-        tuple(_share(findings, person))[:MOST_SHARED],
+        tuple(_fresh(_share(findings, person), findings, person))[:MOST_SHARED],
         _question(findings, person) if theirs else None,
-        tuple(_expected(findings)) if first else (),
+        tuple(_expected(findings, person)) if first else (),
         _earlier(findings, since) if first and not facts else None,
-        Item("Which one of these do I bring something for next time, and when is that?") if first else None,
+        Item(line("Which one of these do I bring something for next time, and when is that?")) if first else None,
+        _last_notes(held[-1]) if held else (),
     )
 
 
-def counted(made: Agenda) -> str:
-    """`1 carried-over, 2 goals, 3 new facts, 1 experiment to share, 1 question`: the parts that are there."""
-    said = (
-        (len(made.carried), f"{len(made.carried)} carried-over"),
-        (len(made.goals), phrases.counted(len(made.goals), "goal")),
-        (len(made.facts), phrases.counted(len(made.facts), "new fact")),
-        (len(made.share), phrases.counted(len(made.share), "experiment") + " to share"),
-        (
-            bool(made.question) + len(made.expected),
-            phrases.counted(bool(made.question) + len(made.expected), "question"),
+def _fresh(items: Sequence[Item], findings: Findings, person: str) -> list[Item]:
+    """Without what stood on two agendas already: it stays in its ledger, and is closed or dropped there. Topics come until they are raised."""
+    agendas = agenda_questions.brought(findings, person)
+    return [each for each in items if each.target.startswith("topic") or not agenda_questions.worn(each.text, agendas)]
+
+
+def _last_notes(meeting: Noted[OneOnOne]) -> tuple[Item, ...]:
+    """The first lines noted in the 1:1 before."""
+    lines = [each for each in meeting.body.notes.splitlines() if each.strip()]
+    source = (note(meeting.id, "1:1"),)
+    return tuple(
+        Item(
+            line("{text}", text=forms.as_noted(phrases.clipped(each.strip(), 120), forms.fact(meeting, "notes"))),
+            source,
+        )
+        for each in lines[:MOST_NOTES]
+    )
+
+
+def counted(made: Agenda) -> Sentence:
+    """`1 carried over, 2 goals, 3 recent facts, 1 experiment to share, 1 question`: the parts that are there."""
+    asked = tuple(each for each in (made.question, *made.expected) if each)
+    parts = (
+        (made.carried, f"{len(made.carried)} carried over"),
+        (made.goals, phrases.counted(len(made.goals), "goal")),
+        (made.facts, phrases.counted(len(made.facts), "recent fact")),
+        (made.share, phrases.counted(len(made.share), "experiment") + " to share"),
+        (asked, phrases.counted(len(asked), "question")),
+    )
+    return joined([forms.items(shown, [each.text for each in items]) for items, shown in parts if items], ", ")
+
+
+def _nothing_said(findings: Findings, person: str) -> bool:
+    """Whether this person has said neither a word on any criterion nor one on a goal yet."""
+    goals = findings.notes(Goal)
+    return not stated(findings, person) and not any(
+        with_manager.words_of(each, person) for each in goals if each.body.their_words.strip() or not each.body.said_by
+    )
+
+
+def stated(findings: Findings, person: str) -> list[Noted[Expectation]]:
+    """What this person said of criteria; what a former manager said is theirs."""
+    found = [each for each in findings.notes(Expectation) if each.body.status is not Status.UNKNOWN]
+    return [each for each in found if with_manager.words_of(each, person)]
+
+
+def of_others(findings: Findings, person: str) -> list[Noted[Expectation]]:
+    """What only somebody else, a former manager, said of criteria: to ask this person anew."""
+    found = [each for each in findings.notes(Expectation) if each.body.status is not Status.UNKNOWN]
+    return [each for each in found if not with_manager.words_of(each, person)]
+
+
+def _expected(findings: Findings, person: str) -> list[Item]:
+    """The first criteria this person said nothing of, as questions: what a former manager said of one comes along."""
+    return [Item(each.text, each.sources, each.target) for each in _criteria(findings, person)[:MOST_EXPECTED]]
+
+
+def _criteria(findings: Findings, person: str) -> list[Question]:
+    """Criteria this person said nothing of, as questions in the order to ask them."""
+    asked = [
+        Question(_too(each, findings), f"expectation {each.body.criterion}", (note(each.id, each.body.criterion),))
+        for each in of_others(findings, person)
+    ]
+    return asked + [Question(_would_see(text), f"expectation {name}") for name, text in unknown(findings)]
+
+
+def _too(each: Noted[Expectation], findings: Findings) -> Sentence:
+    """What a former manager said of a criterion, with the question whether it holds for this one, too."""
+    texts = {one.id: one.text for one in findings.criteria}
+    heard = forms.heard(each, each.body.words)
+    return line(
+        "{criterion} {who} said: {words} What would you see?",
+        criterion=forms.as_noted(
+            f'"{texts.get(each.body.criterion, each.body.criterion)}"', forms.fact(each, "criterion")
         ),
+        who=forms.speaker(heard, begins=True),
+        words=forms.words(heard),
     )
-    return ", ".join(text for number, text in said if number)
 
 
-def _nothing_said(findings: Findings) -> bool:
-    """Whether neither a goal nor a word on any criterion is there yet."""
-    stated = any(each.body.status is not Status.UNKNOWN for each in findings.notes(Expectation))
-    return not stated and not findings.notes(Goal)
-
-
-def _expected(findings: Findings) -> list[Item]:
-    """The first criteria nobody said anything of, as questions."""
-    return [Item(f'"{text}" What would you see, here, if I did that?') for _, text in unknown(findings)[:MOST_EXPECTED]]
+def _would_see(criterion: str) -> Sentence:
+    """A criterion as a question that can be answered with what one would see."""
+    return line("{criterion} What would you see, here, if I did that?", criterion=forms.asking(f'"{criterion}"'))
 
 
 def _earlier(findings: Findings, since: date) -> Item | None:
     """The newest own work up to `since`, with its day."""
-    rows = [row for row in findings.rows(my_recent_work.ANALYSIS) if phrases.day(row.at) <= since]
+    rows = [row for row in findings.rows(my_recent_work.ANALYSIS) if row.stands and phrases.day(row.at) <= since]
     row = max(rows, key=lambda row: (row.at, row.commit), default=None)
     if row is None:
         return None
-    made = _work(row)
-    return Item(f"Last, on {phrases.named_day(phrases.day(row.at), findings.today)}: {made.text}", made.sources)
+    made = _work(row, findings)
+    day = wording.day(row.commit, row.at, row.landed_at, findings.today)
+    return Item(line("Earlier, on {day}: {work}", day=day, work=made.text), made.sources)
 
 
 def _before(day: date, days: int) -> date:
@@ -134,11 +205,12 @@ def _before(day: date, days: int) -> date:
 
 
 def _carried(findings: Findings, person: str) -> list[Item]:
-    """Open actions of both sides said with the person, the most overdue first, then topics parked for them."""
+    """Open actions of both sides said with the person, or theirs from a plan, the most overdue first, then topics parked for them."""
     actions = [
         each
         for each in findings.notes(Action)
-        if each.body.state is ActionState.OPEN and with_manager.same(each.body.person, person)
+        if each.body.state is ActionState.OPEN
+        and (with_manager.same(each.body.person, person) or (person and _takes(each.body, person)))
     ]
     actions.sort(key=lambda each: (each.body.due or date.max, each.on, each.id))
     topics = [
@@ -149,37 +221,74 @@ def _carried(findings: Findings, person: str) -> list[Item]:
     return [*(_action(each, findings.today) for each in actions), *(_topic(each) for each in topics)]
 
 
+def _takes(body: Action, person: str) -> bool:
+    """Whether an action of a meeting's plan is this person's, alone or with others."""
+    return bool(body.origin) and any(with_manager.same(name, person) for name in body.owner.split(", "))
+
+
 def _action(each: Noted[Action], today: date) -> Item:
-    due = f", due {phrases.named_day(each.body.due, today)}" if each.body.due else ""
-    return Item(f"{each.body.owner or 'I'}: {each.body.text}{due}", (note(each.id, each.body.text),))
+    owner = forms.as_noted(each.body.owner or "I", forms.fact(each, "owner"))
+    text = line("{owner}: {text}{due}", owner=owner, text=forms.text(each, "text", WHOLE), due=_due(each, today))
+    return Item(text, (note(each.id, each.body.text),), f"action {each.id}")
+
+
+def _due(each: Noted[Any], today: date) -> Sentence:
+    """`, due 9 Jan`; '' where no day is set."""
+    return line(", due {day}", day=forms.day(each, "due", today)) if each.body.due else NOTHING
 
 
 def _topic(each: Noted[Topic]) -> Item:
-    return Item(each.body.text, (note(each.id, each.body.text),))
+    return Item(
+        line("{text}", text=forms.text(each, "text", WHOLE)), (note(each.id, each.body.text),), f"topic {each.id}"
+    )
 
 
-def _goals(findings: Findings) -> list[Item]:
+def _goals(findings: Findings, person: str) -> list[Item]:
     found = [each for each in findings.notes(Goal) if each.body.state is GoalState.OPEN]
-    found.sort(key=lambda each: (each.body.due or date.max, each.on, each.id))
-    return [_goal(each, findings) for each in found]
+    agendas = agenda_questions.brought(findings, person)
+
+    def turn(each: Noted[Goal]) -> tuple[bool, int, date, date, str]:
+        """Due soon first; then what was spoken of longest ago; then by its day."""
+        spoken = [place for place, lines in enumerate(agendas) if any(each.body.title[:60] in text for text in lines)]
+        due, last = each.body.due or date.max, spoken[-1] if spoken else -1
+        near = (due - findings.today).days <= GOAL_DAYS and last != len(agendas) - 1
+        return not near, last, due, each.on, each.id
+
+    return [_goal(each, findings, person) for each in sorted(found, key=turn)]
 
 
-def _goal(each: Noted[Goal], findings: Findings) -> Item:
-    due = f", due {phrases.named_day(each.body.due, findings.today)}" if each.body.due else ""
-    return Item(f"{each.body.title}{due}: {_where(each, findings)}", (note(each.id, each.body.title),))
+def _goal(each: Noted[Goal], findings: Findings, person: str) -> Item:
+    text = line(
+        "{title}{due}: {where}",
+        title=forms.text(each, "title", WHOLE),
+        due=_due(each, findings.today),
+        where=_where(each, findings, person),
+    )
+    return Item(text, (note(each.id, each.body.title),), f"goal {each.id}")
 
 
-def _where(each: Noted[Goal], findings: Findings) -> str:
+def _where(each: Noted[Goal], findings: Findings, person: str) -> Sentence:
     """How far a goal is, in one clause: what both still have to say, else what has arrived."""
+    if each.body.their_words and not with_manager.words_of(each, person):
+        heard = forms.heard(each, each.body.their_words)
+        return line(
+            "{who} said {words} Do you see it the same way?", who=forms.speaker(heard), words=forms.words(heard)
+        )
     if not each.body.their_words:
-        return "not yet agreed; what would success look like to you?"
+        missing = forms.as_noted("not agreed yet", forms.fact(each, "their_words"))
+        return line("{missing}; what would success look like to you?", missing=missing)
     arrived = arrived_for(each, findings.notes(Entry))
     if arrived:
-        newest = with_manager.first_line(arrived[-1].body.text, 60)
-        return f"{phrases.counted(len(arrived), 'entry', 'entries')} since we last changed it, newest: {newest}"
+        return line(
+            "{entries} {since}, newest: {words}",
+            entries=forms.count(arrived, "entry", "entries"),
+            since=forms.since(each, "on", findings.today),
+            words=forms.text(arrived[-1], "text", 60),
+        )
     if each.body.evidence:
-        return f"{phrases.counted(len(each.body.evidence), 'piece')} of evidence so far"
-    return "nothing to show yet; what is in the way?"
+        return line("{pieces} of evidence so far", pieces=forms.listed(each, "evidence", "piece"))
+    none = forms.as_noted("nothing to show yet", forms.fact(each, "evidence"))
+    return line("{none}; what is in the way?", none=none)
 
 
 def arrived_for(goal: Noted[Goal], entries: Sequence[Noted[Entry]]) -> list[Noted[Entry]]:
@@ -201,23 +310,29 @@ def _called(each: Noted[Any]) -> frozenset[str]:
 
 
 def _facts(findings: Findings, since: date) -> list[Item]:
-    """What is new since the last 1:1: entries first, which somebody found worth a line, then own work by its size."""
+    """What is new since the last 1:1: entries first, which somebody found worth a line, then own work by its weight."""
     entries = [each for each in findings.notes(Entry) if since < each.on <= findings.today]
     noted = [_entry(each) for each in reversed(entries)]
-    rows = [row for row in findings.rows(my_recent_work.ANALYSIS) if since < phrases.day(row.at) <= findings.today]
-    rows.sort(key=lambda row: (not row.tag, -row.files, -row.at, row.commit))
-    return [*noted[: MOST_FACTS - bool(rows)], *(_work(row) for row in rows), *noted[MOST_FACTS - bool(rows) :]]
+    rows = [
+        row
+        for row in findings.rows(my_recent_work.ANALYSIS)
+        if row.stands and since < phrases.day(row.at) <= findings.today
+    ]
+    told = own_work.weightiest(rows, findings.rows(undertakings.ANALYSIS))
+    return [
+        *noted[: MOST_FACTS - bool(rows)],
+        *(_work(row, findings) for row in told),
+        *noted[MOST_FACTS - bool(rows) :],
+    ]
 
 
 def _entry(each: Noted[Entry]) -> Item:
-    said = with_manager.first_line(each.body.text, 100)
-    return Item(said, (note(each.id, said),))
+    text = line("{text}", text=forms.text(each, "text", 100))
+    return Item(text, (note(each.id, str(text)),))
 
 
-def _work(row: RecentWork) -> Item:
-    tag = f", in {row.tag}" if row.tag else ""
-    files = phrases.counted(row.files, "file")
-    return Item(f"{phrases.quoted(row.subject, 60)} ({files}{tag})", (commit(row.commit, row.subject),))
+def _work(row: RecentWork, findings: Findings) -> Item:
+    return Item(own_work.told(row, findings), (commit(row.commit, row.subject),))
 
 
 def _share(findings: Findings, person: str) -> list[Item]:
@@ -232,29 +347,18 @@ def to_share(body: Experiment) -> bool:
 
 
 def _experiment(each: Noted[Experiment]) -> Item:
-    seen = with_manager.first_line(each.body.observed, 90)
-    return Item(f"Tried: {each.body.what}. What happened: {seen}", (note(each.id, each.body.what),))
+    text = line(
+        "Tried: {what} What happened: {seen}",
+        what=forms.sentence(each, "what", WHOLE),
+        seen=forms.text(each, "observed", 90),
+    )
+    return Item(text, (note(each.id, each.body.what),), f"experiment {each.id}")
 
 
 def _question(findings: Findings, person: str) -> Item | None:
-    """One question, the first that is open: say the aim, what it takes, what a criterion means, advice and friction."""
-    aim = with_manager.latest(findings.notes(Aim))
-    role = aim.body.role if aim else "Lead"
-    if aim is None or aim.body.told is None:
-        return Item(f"I want to become {role}. Which two things must you see?", _source(aim))
-    stated = [each for each in findings.notes(Expectation) if each.body.status is not Status.UNKNOWN]
-    if not stated:
-        return Item(f"You know that I want to become {role}. Which two things must you see first?", _source(aim))
-    if open_one := next(iter(unknown(findings)), None):
-        return Item(f'"{open_one[1]}" What would you see, here, if I did that?', _source(aim))
-    advice = [each for each in findings.notes(Feedback) if with_manager.same(each.body.person, person)]
-    if advice and (findings.today - advice[-1].on).days < ADVICE_DAYS:
-        return Item("Which of my goals would you drop, if you had to drop one?", ())
-    return Item("What is one thing I should do differently in the next two weeks? Where do I rub against the team?", ())
-
-
-def _source(aim: Noted[Aim] | None) -> tuple[Source, ...]:
-    return (note(aim.id, aim.body.role),) if aim else ()
+    """One question, the first whose turn it is."""
+    asked = agenda_questions.question(findings, person, _criteria(findings, person), bool(stated(findings, person)))
+    return Item(asked.text, asked.sources, asked.target) if asked else None
 
 
 def unknown(findings: Findings) -> list[tuple[str, str]]:

@@ -6,17 +6,23 @@ without a note.
 
 from __future__ import annotations
 
+import re
 from calendar import day_abbr
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from leadward.model import about as key
+from leadward.model.action import run
+from leadward.model.claim import NotNoted
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.meeting import Occurrence, Sort
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted
+from leadward.model.sentence import Slot, line
 from leadward.model.source import meeting, note
 from leadward.notes.entry import Entry
 from leadward.practices import phrases
+from leadward.practices import wording_notes as forms
 
 JUST_DAYS = 7
 """What was on within so many days is still known well enough to be written down."""
@@ -32,9 +38,9 @@ def evidence(practice: str, sort: Sort, findings: Findings, reach: Reach) -> Ite
     for entry in findings.notes(Entry) if findings.myself and met else ():
         each = next((each for each in met if speaks_of(entry, each)), None)
         if each and not entry.body.practice:
-            said = phrases.clipped(" ".join(entry.body.text.split()), _WIDTH)
-            sources = (note(entry.id, said), meeting(each.mark, each.title))
-            yield Evidence(practice, said, entry.on, sources, entry.body.reach or reach, Corroboration.CLAIMED)
+            statement = line("{words}", words=forms.spoken_of(entry, each, _WIDTH))
+            sources = (note(entry.id, str(statement)), meeting(each.mark, each.title))
+            yield Evidence(practice, statement, entry.on, sources, entry.body.reach or reach, Corroboration.CLAIMED)
 
 
 def speaks_of(entry: Noted[Entry], met: Occurrence) -> bool:
@@ -64,14 +70,27 @@ def _note_it(practice: str, each: Occurrence, today: date, what: str) -> Move:
     told = {"on": each.on.isoformat(), "practice": practice, "link": each.link}
     return Move(
         practice,
-        f"note-{each.mark}",
-        what=f"Were you at {quoted(each)}? Note {what}",
-        why=f"{day(each, today)} in your calendar, not declined; no note speaks of it yet",
+        key.meeting(f"note-{each.mark}"),
+        what=line("Were you at {title}? Note {what}", title=forms.title(each, TITLE), what=forms.asking(what)),
+        why=line(
+            "{day} in your calendar, {answer}; {none}",
+            day=day(each, today),
+            answer=forms.as_noted("not declined", forms.met(each)),
+            none=forms.as_noted("no note speaks of it yet", *_no_notes(each)),
+        ),
         effort_minutes=5,
         sources=(meeting(each.mark, each.title),),
-        ready=phrases.command("log", f"At {each.title}: ...", options=told),
+        ready=run("log", f"At {each.title}: ...", **told),
         weight=0.4,
     )
+
+
+def _no_notes(each: Occurrence) -> list[NotNoted]:
+    """That no entry points to a meeting, and none of its day holds its title."""
+    pointing = forms.no_note(Entry, links=f"^{each.link}$")
+    if len(each.title) < _SHORTEST:
+        return [pointing]
+    return [pointing, forms.no_note(Entry, since=each.on, until=each.on, text=re.escape(each.title))]
 
 
 def coming(findings: Findings, sort: Sort, days: int) -> Sequence[Occurrence]:
@@ -84,21 +103,8 @@ def coming(findings: Findings, sort: Sort, days: int) -> Sequence[Occurrence]:
     return [each for each in first.values() if each.answer != "declined"]
 
 
-def quoted(each: Occurrence, width: int = TITLE) -> str:
-    """A meeting's title between quotation marks."""
-    return f'"{phrases.clipped(each.title or "no title", width)}"'
-
-
-def day(each: Occurrence, today: date) -> str:
+def day(each: Occurrence, today: date) -> Slot:
     """`today 14:00`, `tomorrow 14:00`, `Thu 15 Jan 14:00`."""
     named = f"{day_abbr[each.on.weekday()]} {phrases.named_day(each.on, today)}"
     near = {0: "today", 1: "tomorrow"}.get((each.on - today).days, named)
-    return f"{near} {each.time}".rstrip()
-
-
-def answered(each: Occurrence) -> str:
-    """What the calendar says of oneself: accepted is not attended."""
-    if not each.invited:
-        return "you are not among those invited"
-    said = {"accepted": "you accepted", "tentative": "you said maybe", "needs-action": "not answered"}
-    return said.get(each.answer, "in your calendar")
+    return forms.meeting_day(each, f"{near} {each.time}".rstrip())

@@ -29,20 +29,25 @@ Marshall Goldsmith, *What Got You Here Won't Get You There* (2007), on hearing o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from leadward.analyses import shared_code
+from leadward.model import about as key
+from leadward.model.action import run
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
+from leadward.model.sentence import line
 from leadward.model.source import note
 from leadward.notes.action import Action
 from leadward.notes.aim import Aim
 from leadward.notes.observation import Observation
 from leadward.notes.series import Series
-from leadward.practices import phrases, with_manager
+from leadward.practices import own_work, phrases, with_manager, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "backchannel"
 AGAIN_DAYS = 90
@@ -55,13 +60,21 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
     for each in findings.notes(Observation) if findings.myself else ():
         if each.on > findings.today:
             continue
-        who = each.body.by or "Your manager"
+        place, sources = forms.text(each, "place"), (note(each.id, each.body.place),)
         if each.body.words.strip():
-            said = f'{who} relayed from {each.body.place}: "{with_manager.first_line(each.body.words)}"'
-            words = with_manager.whose_words(each.body.received)
+            words = forms.heard(each, each.body.words)
+            statement = line(
+                "{who} relayed from {place}: {words}",
+                who=forms.speaker(words, begins=True),
+                place=place,
+                words=forms.words(words),
+            )
+            whose, step = with_manager.whose_words(each.body.received), "relayed"
         else:
-            said, words = f"Asked what {each.body.place} says; nothing had been heard", Corroboration.CLAIMED
-        yield Evidence(NAME, said, each.on, (note(each.id, each.body.place),), Reach.OTHER_TEAMS, words)
+            nothing = forms.as_noted("nothing was noted", forms.fact(each, "words"))
+            statement = line("Asked what {place} says; {nothing}", place=place, nothing=nothing)
+            whose, step = Corroboration.CLAIMED, "asked"
+        yield Evidence(NAME, statement, each.on, sources, Reach.OTHER_TEAMS, whose, step=step)
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
@@ -96,16 +109,24 @@ def _themes(findings: Findings) -> Iterator[Move]:
         if len(group) >= MAKES_A_THEME and not any({each.id, _id(each.id)} & origins for each in group)
     ]
     for theme, group in sorted(free, key=lambda each: (-len(each[1]), each[0]))[:1]:
-        places = ", ".join(dict.fromkeys(each.body.place for each in group))
+        places = {each.body.place: forms.text(each, "place", 24) for each in group}
         yield Move(
             NAME,
-            f"theme-{theme.casefold()}",
-            what=f"Decide on one action for {phrases.quoted(theme, 28)}",
-            why=f"{phrases.counted(len(group), 'remark')}, from {phrases.clipped(places, 50)}; no action came of them",
+            key.topic(f"theme-{theme.casefold()}"),
+            what=line("Decide on one action for {theme}", theme=forms.quoted(group[0], "theme", 28)),
+            why=line(
+                "{remarks}, from {places}; {none}",
+                remarks=forms.count(group, "remark"),
+                places=wording.listed(list(places.values())),
+                none=forms.none(Action, "no action came of them", origin=forms.links_to(*(each.id for each in group))),
+            ),
             effort_minutes=10,
             sources=with_manager.as_sources(group[-3:], theme),
-            say=f"I heard more than once about {theme}. If I changed one thing, which would they notice first?",
-            ready=phrases.command("backchannel", "act", theme, "what you will do"),
+            say=line(
+                "I heard more than once about {theme}. If I changed one thing, which would they notice first?",
+                theme=forms.text(group[0], "theme"),
+            ),
+            ready=run("backchannel act", theme, "what you will do"),
             weight=0.6,
         )
 
@@ -117,17 +138,28 @@ def _again(findings: Findings, who: str) -> Move | None:
     if not due:
         return None
     _, each = min(due, key=lambda one: (one[0], one[1].id))
-    place = phrases.clipped(each.body.place, 20)
-    last = phrases.named_day(each.on, findings.today)
+    day = forms.day(each, "on", findings.today)
+    same = rf"^{re.escape(' '.join(each.body.place.split()))}$"
+    later = forms.no_note(Observation, since=each.on + timedelta(1), until=findings.today, place=same)
     return Move(
         NAME,
-        f"place-{each.body.place.casefold()}",
-        what=f"Ask {who} what they hear from {place}",
-        why=f"last asked on {last}, {phrases.span((findings.today - each.on).days)} ago",
+        key.team(f"place-{each.body.place.casefold()}"),
+        what=line("Ask {who} what they hear from {place}", who=forms.name(who), place=forms.text(each, "place", 20)),
+        why=line(
+            "{last} asked on {day}, {span} ago",
+            last=forms.last(each, later),
+            day=day,
+            span=forms.span(each, "on", findings.today),
+        ),
         effort_minutes=5,
+        to_manager=True,
         sources=(note(each.id, each.body.place),),
-        say=f"What do you hear from {each.body.place} about my work since {last}? Not who, only what.",
-        ready=phrases.command("backchannel", "add", "what they say", options={"place": each.body.place}),
+        say=line(
+            "What did you hear from {place} about my work {since}? I ask what was said, not who said it.",
+            place=forms.text(each, "place"),
+            since=forms.since(each, "on", findings.today),
+        ),
+        ready=run("backchannel add", "what they say", place=each.body.place),
         weight=0.45,
     )
 
@@ -138,7 +170,7 @@ def when_again(each: Noted[Observation]) -> date:
 
 
 def _never_asked(findings: Findings, who: str) -> Move | None:
-    """The part of the code beyond the reader's own that shares most files with theirs, as a part of the company."""
+    """The team beyond the reader's own that shares most files with theirs. A folder is no part of a company."""
     asked = {each.body.place.casefold().strip("/") for each in findings.notes(Observation)}
     rows = [
         row
@@ -147,21 +179,27 @@ def _never_asked(findings: Findings, who: str) -> Move | None:
         and row.shared_files >= FEWEST_FILES
         and row.their_main_area.casefold().strip("/") not in asked
     ]
-    best = max((row for row in rows if row.their_main_area), key=lambda row: (row.strength, row.email), default=None)
+    best = max(
+        (row for row in rows if row.their_main_area and row.their_team),
+        key=lambda row: (row.strength, row.email),
+        default=None,
+    )
     if best is None:
         return None
-    area = phrases.folder(best.their_main_area.strip("/"), 20)
+    team = phrases.file(best.their_main_area.strip("/"), 18)
     return Move(
         NAME,
-        f"place-{best.their_main_area.casefold().strip('/')}",
-        what=f"Ask {who} what they hear from those in {area}",
-        why=f"you change {phrases.counted(best.shared_files, 'file')} together with people who mostly work there",
+        key.team(f"place-{best.their_main_area.casefold().strip('/')}"),
+        what=line("Ask {who} what they hear from the {team} team", who=forms.name(who), team=forms.name(team)),
+        why=own_work.changed_with(best, findings),
         effort_minutes=5,
+        to_manager=True,
         sources=phrases.commits(best.commits, 2),
-        say=f"What do you hear about my work from the people around {area}? Not who, only what.",
-        ready=phrases.command(
-            "backchannel", "add", "what they say", options={"place": best.their_main_area.strip("/")}
+        say=line(
+            "What do you hear about my work from the {team} team? I ask what was said, not who said it.",
+            team=forms.name(team),
         ),
+        ready=run("backchannel add", "what they say", place=best.their_main_area.strip("/")),
         weight=0.35,
     )
 
@@ -169,12 +207,16 @@ def _never_asked(findings: Findings, who: str) -> Move | None:
 def _cold_start(who: str) -> Move:
     return Move(
         NAME,
-        "first",
+        key.question("first"),
         what=f"Ask {who} what they hear of your work from outside",
-        why=f"what other teams say reaches {who}, not you; nothing of it is noted",
+        why=line(
+            "{none}; other teams tell a manager what they do not tell you",
+            none=forms.none(Observation, "nothing that others say of your work is noted"),
+        ),
         effort_minutes=5,
-        say="What do you hear about my work from outside the team? I do not want to know who, only what I could change.",
-        ready='leadward backchannel add "what they say" --place TEAM',
+        to_manager=True,
+        say="What do you hear about my work from outside the team? I ask what I could change, not who said it.",
+        ready=run("backchannel add", "what they say", place="TEAM"),
         weight=0.2,
     )
 
@@ -185,10 +227,6 @@ def _id(full: str) -> str:
 
 PRACTICE = Practice(
     name=NAME,
-    number="A6",
-    title="Hear what the company says, but not to your face",
-    group="with-your-manager",
-    command="backchannel",
     evidence=evidence,
     moves=moves,
     reads=(shared_code.ANALYSIS,),

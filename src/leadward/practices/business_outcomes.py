@@ -18,8 +18,8 @@ are other engineers' tests and documents.
 
 Limits
 ------
-A tag is found by its date, so a branch cut earlier may not hold the commit, and a tag is not a roll-out. Where nobody
-tags, only age can speak. Chores, and what users cannot notice, are told by the words of the subject. The result
+A release is not a roll-out, unless a deploy branch was named. Where a project ships without tags, only the day of
+the merge can speak. Chores, and what users cannot notice, are told by the words of the subject. The result
 itself is in no repository.
 
 Source
@@ -30,26 +30,35 @@ meant to; Josh Seiden, *Outcomes Over Output* (2019).
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from leadward.analyses import my_recent_work
 from leadward.analyses.my_recent_work import RecentWork
+from leadward.model import about as key
+from leadward.model.claim import EVERYWHERE, Released, Touched, Where
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
+from leadward.model.patterns import pattern
 from leadward.model.practice import Findings, Practice
+from leadward.model.sentence import Sentence, Slot, joined, line
 from leadward.model.source import commit
-from leadward.practices import own_work, phrases, present
+from leadward.notes.entry import Entry
+from leadward.practices import own_work, phrases, present, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "business-outcomes"
 OUT_DAYS = 14
 """Sooner after a release nobody knows yet."""
 OLD_DAYS = 28
-"""From this age on work is taken to be in use where nobody tags, or where only a candidate of a release holds it."""
-_CANDIDATE = re.compile(r"(rc|pre|alpha|beta)[.-]?\d*$", re.IGNORECASE)
-_DEVELOPING = re.compile(r"[.-]dev[.-]?\d*$", re.IGNORECASE)
-"""The mark of a beginning, not of a release."""
+"""From this age on merged work is taken to be in use where a project ships without tags."""
 AGAIN_DAYS = 30
+FEWEST_ANY = 3
+FEWEST_FILES = 3
+_REPORTED = pattern(
+    r"\b(fix(e[sd])?|close[sd]?|resolve[sd]?|issue|bug|ticket)\b[ :]*(#|gh-)\d+|\breport(s|ed)?\b|\b[A-Z][A-Z0-9]+-\d+\b"
+)
+"""A fix of something that somebody had written down."""
 
 
 def evidence(_findings: Findings) -> Iterator[Evidence]:
@@ -62,10 +71,8 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     if not present.begins(findings, seen, AGAIN_DAYS):
         return
     rows = own_work.worth(findings.rows(my_recent_work.ANALYSIS))
-    groups = own_work.by_place([row for row in rows if _is_out(row, findings)]).values()
-    largest = max(
-        groups, key=lambda group: (bool(group[0].tag), len(group), group[0].at, group[0].commit), default=None
-    )
+    groups = _together([row for row in rows if _is_out(row, findings)])
+    largest = max((each for each in groups if _is_asked_about(each)), key=_size, default=None)
     if largest:
         yield _ask(largest, findings, seen)
     else:
@@ -73,25 +80,56 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
 
 
 def _is_out(row: RecentWork, findings: Findings) -> bool:
-    if not own_work.is_felt(row) or _DEVELOPING.search(row.tag):
-        return False
-    if row.tag:
-        long = OLD_DAYS if _CANDIDATE.search(row.tag) else OUT_DAYS
-        return phrases.days_since(row.tagged_at, findings.today) >= long
-    return phrases.days_since(row.at, findings.today) >= OLD_DAYS
+    out = own_work.out_since(row)
+    long = OUT_DAYS if row.live_at or row.tag else OLD_DAYS
+    return bool(out) and own_work.is_felt(row) and phrases.days_since(out, findings.today) >= long
+
+
+def _together(rows: Sequence[RecentWork]) -> list[list[RecentWork]]:
+    """Rows that came out together in one place: of one release, or of one day."""
+    groups: dict[tuple[str, str], list[RecentWork]] = defaultdict(list)
+    for row in rows:
+        groups[
+            row.directory, row.tag if row.tag and not row.live_at else str(phrases.day(own_work.out_since(row)))
+        ].append(row)
+    return list(groups.values())
+
+
+def _is_asked_about(group: Sequence[RecentWork]) -> bool:
+    """Several commits that came out together, or one that somebody may have waited for."""
+    return len(group) >= FEWEST_ANY or any(_is_waited_for(row) for row in group)
+
+
+def _is_waited_for(row: RecentWork) -> bool:
+    """Whether it adds or betters something in more than a file or two, or mends what somebody had reported and can have by now."""
+    if own_work.is_fix(row):
+        return bool((row.tag or row.live_at) and _REPORTED.search(row.subject))
+    return own_work.is_asked_about(row) and row.files >= FEWEST_FILES
+
+
+def _size(group: Sequence[RecentWork]) -> tuple[bool, int, int, str]:
+    return bool(group[0].tag), len(group), group[0].at, group[0].commit
 
 
 def _ask(rows: Sequence[RecentWork], findings: Findings, seen: Sequence[Evidence]) -> Move:
     """About the piece with most files, a feature before a fix."""
-    piece = max(rows, key=lambda row: (bool(row.tag), not own_work.is_fix(row), row.files, row.at, row.commit))
-    out = max(row.tagged_at or row.at for row in rows)
-    noted = "" if any(each.on >= phrases.day(out) for each in seen) else "; no result is noted"
+    piece = max(rows, key=_telling)
+    out = max(own_work.out_since(row) for row in rows)
+    noted = any(each.on >= phrases.day(out) for each in seen)
+    mine = Touched((piece.commit,), present.reader(findings), _place(piece))
+    because = line(
+        "{yours} in {folder}: {out}",
+        yours=Slot("your change", (mine,)),
+        folder=wording.folder(piece.directory, 26),
+        out=own_work.out(piece, (piece.commit,), findings.today),
+    )
+    quiet = forms.none(Entry, "no result is noted since", practice=NAME, since=phrases.day(out))
     others = [row for row in rows if row is not piece][:2]
     return Move(
         NAME,
-        f"{piece.tag or phrases.day(piece.at)}:{piece.directory}",
-        what=f"Ask what your {phrases.quoted(piece.subject, 36)} changed",
-        why=f"{_made(rows)} in {phrases.folder(piece.directory, 26)}, {_since(piece, findings)}{noted}",
+        key.work(f"{piece.tag or phrases.day(piece.at)}", piece.directory),
+        what=line("Ask what your {title} changed", title=wording.title(piece.commit, piece.subject, 36)),
+        why=because if noted else joined([because, quiet]),
         effort_minutes=10,
         sources=tuple(commit(row.commit, row.subject) for row in (piece, *others)),
         say=_words(piece),
@@ -99,31 +137,36 @@ def _ask(rows: Sequence[RecentWork], findings: Findings, seen: Sequence[Evidence
     )
 
 
-def _made(rows: Sequence[RecentWork]) -> str:
-    return f"{phrases.counted(len(rows), 'commit')} of yours"
+def _telling(row: RecentWork) -> tuple[bool, bool, bool, int, int, str]:
+    return bool(row.tag), not own_work.is_fix(row), own_work.is_asked_about(row), row.files, row.at, row.commit
 
 
-def _since(piece: RecentWork, findings: Findings) -> str:
-    if not piece.tag:
-        return f"{phrases.ago(phrases.days_since(piece.at, findings.today))}, no tag since"
-    tagged = phrases.named_day(phrases.day(piece.tagged_at), findings.today)
-    return f"in {phrases.clipped(piece.tag, 20)} of {tagged}"
+def _place(piece: RecentWork) -> Where:
+    return Where((f"{piece.directory}/",)) if piece.directory else EVERYWHERE
 
 
-def _words(piece: RecentWork) -> str:
+def _words(piece: RecentWork) -> Sentence:
     """To whoever wanted it: a fix asks for the reports, a feature for the difference."""
-    named = f"'{phrases.clipped(piece.subject, 48)}' is {f'in {phrases.clipped(piece.tag, 20)}' if piece.tag else 'in'}"
+    title = wording.spoken_title(piece.commit, piece.subject)
+    released = Released((piece.commit,), piece.tag, piece.tagged_at, piece.module)
+    named = (
+        line("{title} is in {tag}.", title=title, tag=wording.release(released))
+        if piece.tag
+        else line("{title} is in.", title=title)
+    )
     if own_work.is_fix(piece):
-        return f"{named}. Have the reports ended? Who would tell us if they had not?"
-    return f"{named}. What is different for those who use it, and where do we see it? What would you try next?"
+        return joined([named, line("Have the reports stopped? Who would tell us if they had not?")], " ")
+    return joined(
+        [named, line("What is different for those who use it, and where do we see it? What would you try next?")], " "
+    )
 
 
 def _cold_start() -> Move:
     return Move(
         NAME,
-        "which-number",
+        key.question("which-number"),
         what="Ask which number your team's work is meant to move",
-        why="no result of your work is noted, and nothing of yours is known to be out for long enough to ask about",
+        why=line("no result of your work is noted; which of it is out is not known here"),
         effort_minutes=10,
         say="Which number should be different in three months because of what we build now? What is it today?",
         weight=0.2,
@@ -132,10 +175,6 @@ def _cold_start() -> Move:
 
 PRACTICE = Practice(
     name=NAME,
-    number="C5",
-    title="Ask what came of your work",
-    group="without-the-title",
-    command="outcome",
     evidence=evidence,
     moves=moves,
     reads=(my_recent_work.ANALYSIS,),

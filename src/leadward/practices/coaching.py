@@ -30,19 +30,27 @@ Manager's Path* (2017), on 1:1s; Ben Horowitz, *One on One* (2012): the meeting 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from leadward.model import about as key
+from leadward.model.action import run
+from leadward.model.claim import Claim
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
+from leadward.model.sentence import Sentence, Slot, joined, line
 from leadward.model.source import note
 from leadward.notes.action import Action, ActionState
+from leadward.notes.entry import Entry
 from leadward.notes.one_on_one import OneOnOne, Stage
 from leadward.notes.series import Relation, Series
-from leadward.practices import agenda, phrases, with_manager
+from leadward.practices import agenda, with_manager, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "coaching"
 NEAR_DAYS = 3
+MINUTES = 10
+"""To ask for in each 1:1."""
 UNCOACHED = 3
 """So many 1:1s in a row without a minute for the plan are a reason to ask."""
 
@@ -53,15 +61,28 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
         return
     for meeting in findings.notes(OneOnOne):
         if meeting.body.stage is Stage.HELD and meeting.body.coaching and meeting.on <= findings.today:
-            minutes = phrases.counted(meeting.body.coaching, "minute")
-            said = f"{minutes} of the 1:1 with {meeting.body.person} went to the plan"
+            statement = line(
+                "{minutes} of the {meeting} with {person} went to the plan",
+                minutes=forms.number(meeting, "coaching", "minute"),
+                meeting=forms.as_noted("1:1", forms.fact(meeting, "stage")),
+                person=forms.text(meeting, "person"),
+            )
             source = (note(meeting.id, f"1:1 with {meeting.body.person}"),)
-            yield Evidence(NAME, said, meeting.on, source, Reach.SELF, Corroboration.CLAIMED)
+            yield Evidence(NAME, statement, meeting.on, source, Reach.SELF, Corroboration.CLAIMED)
+    plans = {each.id for each in findings.notes(Entry)}  # an action of a meeting's plan is evidence of that practice
     for action in findings.notes(Action):
         closed = action.body.closed
-        if action.body.state is ActionState.DONE and not action.body.owner and closed and closed <= findings.today:
-            said = f'Did what was said with {action.body.person or "others"}: "{with_manager.first_line(action.body.text)}"'
-            yield Evidence(NAME, said, closed, (note(action.id, action.body.text),), Reach.SELF, Corroboration.CLAIMED)
+        done = action.body.state is ActionState.DONE and action.body.origin not in plans
+        if done and not action.body.owner and closed and closed <= findings.today:
+            statement = line(
+                "{closed} what you said to {person}: {text}",
+                closed=forms.as_noted("Did", forms.fact(action, "state"), forms.fact(action, "closed")),
+                person=forms.as_noted(action.body.person or "others", forms.fact(action, "person")),
+                text=forms.quoted(action, "text", 120),
+            )
+            yield Evidence(
+                NAME, statement, closed, (note(action.id, action.body.text),), Reach.SELF, Corroboration.CLAIMED
+            )
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
@@ -90,32 +111,69 @@ def _prepare(series: Noted[Series], held: Sequence[Noted[OneOnOne]], findings: F
     when = {0: "today", 1: "tomorrow"}.get(away, f"in {away} days")
     return Move(
         NAME,
-        f"agenda-{day.isoformat()}",
-        what=f"1:1 with {who} {when}: agenda ready",
+        key.period(f"agenda-{day.isoformat()}"),
+        what=line(
+            "Prepare the {meeting} with {who} {when}",
+            meeting=forms.one_on_one(),
+            who=forms.name(who),
+            when=forms.as_noted(when, *_why_then(series, held, day, findings)),
+        ),
         why=agenda.counted(made),
         effort_minutes=10,
+        to_manager=True,
         sources=(*(source for item in made.items for source in item.sources[:1]), note(series.id, "1:1s"))[:5],
         say=made.question.text if made.question else None,
-        ready="leadward one-on-one prep",
+        ready=run("one-on-one prep"),
         due=day,
         weight=0.8,
     )
 
 
+def _why_then(series: Noted[Series], held: Sequence[Noted[OneOnOne]], day: date, findings: Findings) -> list[Claim]:
+    """Why the next 1:1 is on that day: a calendar or the series has it, or the cadence makes it."""
+    calendar = [
+        forms.met(each)
+        for each in findings.met("one-on-one")
+        if each.on == day and with_manager.is_person(each.person, series.body.person)
+    ]
+    if calendar:
+        return [calendar[0]]
+    if series.body.next == day:
+        return [forms.fact(series, "next")]
+    return [forms.fact(held[-1], "on"), forms.fact(series, "every")]
+
+
 def _set_a_day(series: Noted[Series], held: Sequence[Noted[OneOnOne]], today: date) -> Move:
     who = with_manager.called(series.body.person, 28)
-    last = f"the last one noted is of {phrases.named_day(held[-1].on, today)}" if held else "none is noted yet"
     return Move(
         NAME,
-        "next-day",
-        what=f"Set a day for the next 1:1 with {who}",
-        why=f"{last}; you said every {series.body.every} days, and no day is set",
+        key.question("next-day"),
+        what=line("Set a day for the next {meeting} with {who}", meeting=forms.one_on_one(), who=forms.name(who)),
+        why=joined([_last(series, held, today), _every(series)]),
         effort_minutes=5,
+        to_manager=True,
         sources=(note(series.id, "1:1s"), *with_manager.as_sources(held[-1:], "the last 1:1")),
         say="Could we find half an hour this week? I bring one page.",
-        ready="leadward one-on-one series --next DAY",
+        ready=run("one-on-one series", next="DAY"),
         weight=0.6,
     )
+
+
+def _last(series: Noted[Series], held: Sequence[Noted[OneOnOne]], today: date) -> Sentence:
+    if not held:
+        return line("{none}", none=forms.none(OneOnOne, "none is noted yet", about=series.body.person, stage="held"))
+    later = forms.no_note(
+        OneOnOne, about=series.body.person, since=held[-1].on + timedelta(1), until=today, stage="held"
+    )
+    return line(
+        "the {last} one noted is of {day}", last=forms.last(held[-1], later), day=forms.day(held[-1], "on", today)
+    )
+
+
+def _every(series: Noted[Series]) -> Sentence:
+    """`you meet every 14 days, and no day is set`"""
+    days = forms.number(series, "every", "day")
+    return line("you meet {every} {days}", every=forms.as_noted("every", forms.fact(series, "every")), days=days)
 
 
 def _finish(findings: Findings) -> Move | None:
@@ -127,12 +185,17 @@ def _finish(findings: Findings) -> Move | None:
     who = with_manager.called(each.body.person, 24)
     return Move(
         NAME,
-        f"finish-{each.on.isoformat()}",
-        what=f"Finish the notes of the 1:1 with {who}",
-        why=f"started on {phrases.named_day(each.on, findings.today)}; minutes and actions are not written down",
+        key.period(f"finish-{each.on.isoformat()}"),
+        what=line("Finish the notes of the {meeting} with {who}", meeting=forms.one_on_one(), who=forms.name(who)),
+        why=line(
+            "{started} on {day}; minutes and actions are not written down",
+            started=forms.as_noted("started", forms.fact(each, "stage"), forms.fact(each, "coaching")),
+            day=forms.day(each, "on", findings.today),
+        ),
         effort_minutes=5,
+        to_manager=with_manager.is_manager(each.body.person, findings),
         sources=(note(each.id, f"1:1 with {each.body.person}"),),
-        ready="leadward one-on-one finish",
+        ready=run("one-on-one finish"),
         weight=0.55,
     )
 
@@ -144,37 +207,63 @@ def _ask_for_minutes(series: Noted[Series], held: Sequence[Noted[OneOnOne]], tod
     who = with_manager.called(series.body.person, 24)
     return Move(
         NAME,
-        "minutes",
-        what=f"Ask {who} to begin the next 1:1 with your plan",
-        why=f"in the last {UNCOACHED} 1:1s, since {phrases.named_day(lately[0].on, today)}, no minutes for it are noted",
+        key.question("minutes"),
+        what=line(
+            "Ask {who} to begin the next {meeting} with your plan", who=forms.name(who), meeting=forms.one_on_one()
+        ),
+        why=line(
+            "no minutes for it are noted in {meetings}, {since}",
+            meetings=_uncoached(lately),
+            since=forms.since(lately[0], "on", today),
+        ),
         effort_minutes=5,
+        to_manager=True,
         sources=with_manager.as_sources(lately, "1:1"),
-        say=f"Could the first {series.body.coaching or 15} minutes go to my plan this time? Status I will write to you.",
+        say=line(
+            "Could we begin with {minutes} on my plan this time? I will write the status to you.",
+            minutes=wording.minutes(series.body.coaching or MINUTES),
+        ),
         weight=0.5,
     )
+
+
+def _uncoached(lately: Sequence[Noted[OneOnOne]]) -> Slot:
+    """`3 1:1s`, none of which has minutes."""
+    held = forms.total(lately)
+    return Slot(f"{held.text} 1:1s", (*held.claims, *(forms.fact(each, "coaching") for each in lately)))
 
 
 def _cold_start(who: str) -> Move:
     return Move(
         NAME,
-        "first-agenda",
-        what=f"Ask {who} to keep 15 minutes of each 1:1 for your plan",
-        why="no 1:1 is noted yet; with its day the agenda writes itself",
+        key.question("first-agenda"),
+        what=line(
+            "Ask {who} to keep {minutes} of each {meeting} for your plan",
+            who=forms.name(who),
+            minutes=wording.minutes(MINUTES),
+            meeting=forms.one_on_one(),
+        ),
+        why=line(
+            "{none}; with its day the agenda writes itself",
+            none=forms.none(Series, "no series of these meetings is noted", relation="manager"),
+        ),
         effort_minutes=5,
-        say="Could we keep the last 15 minutes of each 1:1 for my growth? I bring one page, and note what we say.",
-        ready="leadward one-on-one series NAME --manager --next DAY",
+        to_manager=True,
+        say=line(
+            "Could we keep {minutes} of each {meeting} for my growth? I bring one page, and note what we say.",
+            minutes=wording.minutes(MINUTES),
+            meeting=forms.one_on_one(),
+        ),
+        ready=run("one-on-one series", "NAME", manager="", next="DAY"),
         weight=0.2,
     )
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="A4",
-    title="Use part of each 1:1 to coach on the plan",
-    group="with-your-manager",
-    command="one-on-one",
     evidence=evidence,
     moves=moves,
     reads=agenda.READS,
     notes=agenda.KINDS,
+    meets=("one-on-one",),
 )

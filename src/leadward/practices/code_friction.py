@@ -10,7 +10,7 @@ What counts
 -----------
 A place that changed often within the window, is large, was changed by oneself and was changed for fixes; a pair of
 files in different folders that change together, though nothing says why. The step must fit into an hour: read, name
-the cause, change one thing. As evidence counts a commit of one's own in such a place whose subject speaks of making
+the cause, change one thing. Evidence is your own commit in such a place whose subject speaks of making
 it simpler.
 
 What does not count
@@ -21,7 +21,7 @@ own test. Places one has never changed: whoever works there knows better.
 Limits
 ------
 History shows where change gathers, not how hard it was. A fix is told by the words of its subject. That a commit made
-a place simpler is what its author wrote, not what was measured. Renamed files begin anew.
+a place simpler is what its author wrote, not what was measured.
 
 Source
 ------
@@ -38,11 +38,20 @@ from datetime import date
 from leadward.analyses import activity, coupling, hotspots, my_recent_work
 from leadward.analyses.coupling import Coupled
 from leadward.analyses.hotspots import Hotspot
-from leadward.model.evidence import Evidence
+from leadward.analyses.my_recent_work import RecentWork
+from leadward.model import about as key
+from leadward.model.action import run
+from leadward.model.claim import Made, People, Touched, When, Where, Who
+from leadward.model.evidence import Corroboration, Evidence
 from leadward.model.move import Move
-from leadward.model.practice import Findings, Practice
-from leadward.model.source import Source, commit, path
-from leadward.practices import phrases, present
+from leadward.model.patterns import pattern
+from leadward.model.practice import Findings, Noted, Practice
+from leadward.model.sentence import NOTHING, Sentence, Slot, joined, line
+from leadward.model.source import Source, commit, note, path
+from leadward.model.subjects import FIXING
+from leadward.notes.friction import Friction
+from leadward.practices import by_design, ground, own_work, phrases, present, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "code-friction"
 FEWEST_AT_ALL = 4
@@ -50,55 +59,166 @@ FEWEST_CHANGES = 6
 FEWEST_MOVING = 12
 FEWEST_MINE = 2
 FEWEST_FIXES = 3
+LEAST_FIXES = 0.25
+"""Of the changes: three fixes among sixty are what any busy file has."""
+FEWEST_OF_CAUSE = 8
+"""Of fewer changes nobody looks for what they have in common."""
+FEWEST_NAMED = 2
+"""Fixes that one cause would have to explain, by their titles."""
+FIXED_DAYS = 120
+"""Whatever was behind fixes that ended longer ago may be gone."""
 FRESH_DAYS = 182
 FEWEST_TOGETHER = 5
 LEAST_SHARE = 0.4
 MOST_MOVES = 3
+_LEAST_NAME = 4
+LEAST_MINE = 0.1
+"""Of the changes of a place: who made fewer is a guest there."""
+BAG_CHANGES, BAG_SHARE = 30, 0.55
+"""From so many changes on, so many people for each: each came once, to add an own thing to a bag of things."""
+KNOWN_SHARE = 0.5
+"""Whoever made so many of the changes of a place knows what moves in it."""
+OWN_SHARE = 0.6
+"""Whoever made so many of them has mended it themselves: two who share a place each look for the cause, its author has found it."""
+OPEN_DAYS = 3
+AFTER_DAYS = 28
+"""Days after a fix from which its place shows something."""
 
-_SIMPLER = re.compile(
+_PART = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SIMPLER = pattern(
     r"\b(simplif\w+|refactor\w*|untangl\w+|splits?|extract(s|ed)?|de-?dup\w*|decoupl\w+|clean(ed|s|ing)? ?up|tid(y|ied))\b",
     re.IGNORECASE,
 )
-_LISTING = re.compile(r"(^|/)(__init__|urls|routes|router|index|mod|main|settings|hookspecs)\.\w+$", re.IGNORECASE)
-"""Files that name what others hold change with them, and that is no friction."""
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
     """Own commits in busy places whose subject speaks of making them simpler."""
     if not findings.myself:
         return
+    yield from _noted(findings)
+    me = present.reader(findings)
+    if me is None:
+        return
     busy = {row.path: row for row in findings.rows(hotspots.ANALYSIS) if row.revisions >= FEWEST_CHANGES}
     for work in findings.rows(my_recent_work.ANALYSIS):
-        if work.path in busy and _SIMPLER.search(work.subject):
-            changes = phrases.counted(busy[work.path].revisions, "recent change")
-            statement = f"{phrases.quoted(work.subject)} in {work.path}, a place with {changes}"
+        if work.path in busy and work.stands and _SIMPLER.search(work.subject):
+            statement = _made_simpler(work, busy[work.path], me, findings.today)
             yield Evidence(NAME, statement, phrases.day(work.at), (commit(work.commit, work.subject), path(work.path)))
+
+
+def _noted(findings: Findings) -> Iterator[Evidence]:
+    """Noted friction that was fixed: one's own word, which before and after may bear out (`leadward friction show`)."""
+    for each in findings.notes(Friction):
+        if each.body.fixed and each.body.fixed <= findings.today:
+            fix = line(": {fix}", fix=forms.text(each, "fix")) if each.body.fix else NOTHING
+            day = forms.day(each, "fixed", findings.today)
+            statement = line("{text}, fixed {day}{fix}", text=forms.text(each, "text"), day=day, fix=fix)
+            yield Evidence(NAME, statement, each.body.fixed, (note(each.id),), corroboration=Corroboration.CLAIMED)
+
+
+def _made_simpler(work: RecentWork, row: Hotspot, me: Who, today: date) -> Sentence:
+    """`"Split the cart" in checkout/cart.py, a file with 30 changes in the last 12 months`"""
+    changes = _changes(row)
+    return line(
+        "{title} in {file}, a file with {changes} {window}{landing}",
+        title=wording.title(work.commit, work.subject, 48, Touched((work.commit,), me, Where((work.path,)))),
+        file=wording.file(work.path, 60),
+        changes=wording.count(changes, "change"),
+        window=wording.during(changes, today),
+        landing=wording.landing(work.commit, work.at, work.landed_at, today),
+    )
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """First steps at the places that cost most and that the reader knows; a note to make where there are none."""
-    known = sorted((row for row in findings.rows(hotspots.ANALYSIS) if _known(row, findings.today)), key=_cost)
+    yield from _of_notes(findings)
+    if present.is_away(findings):
+        return
+    rows = findings.rows(hotspots.ANALYSIS)
+    known = sorted((row for row in rows if _known(row, findings.today) and _tells(row)), key=_cost)
     costly = [row for row in reversed(known) if _costs(row)][:MOST_MOVES]
-    pairs = findings.rows(coupling.ANALYSIS)
+    pairs = _open_pairs(findings.rows(coupling.ANALYSIS), rows)
     told: set[str] = set()
     calm = [] if present.is_young(findings) else known[-1:]
     for row in costly or calm:
         partner = _partner(row, pairs)
+        if not partner and _mostly_mine(row, OWN_SHARE if _repaired(row) else KNOWN_SHARE):
+            continue
+        if not partner and _repaired(row) and not _fixed_lately(row, findings.today):
+            continue
         # Two files tied to one third are one friction: whoever looks into the first has met the second.
         if partner and partner[0] in told:
             continue
         told |= {row.path, partner[0]} if partner else {row.path}
-        yield _first_step(row, partner)
+        yield _first_step(row, partner, findings)
     if not (costly or calm):
         yield from _cold_start(findings)
+
+
+def _of_notes(findings: Findings) -> Iterator[Move]:
+    """The oldest open friction that was noted, and whether a fix of some weeks ago helped."""
+    notes = sorted(findings.notes(Friction), key=lambda each: (each.on, each.id)) if findings.myself else []
+    waits = [each for each in notes if not each.body.fixed and (findings.today - each.on).days >= OPEN_DAYS]
+    for each in waits[:1]:
+        source = note(each.id, each.body.text)
+        yield Move(
+            NAME, key.note(each.id, "open"), what=line("Take one step against {text}", text=forms.quoted(each, "text", 44)),
+            why=line("you noted it {ago}, and it is not marked as fixed", ago=_open_since(each, findings)),
+            effort_minutes=30, sources=(source,), weight=0.5, ready=run("friction fixed", source.id),
+        )  # fmt: skip
+    for each in [each for each in notes if _may_show(each, findings.today)][:1]:
+        source = note(each.id, each.body.text)
+        yield Move(
+            NAME, key.note(each.id, "after"), what=line("See whether {text} is better", text=forms.quoted(each, "text", 44)),
+            why=line("you fixed it {ago}; what is different is not noted", ago=_fixed(each, findings)),
+            effort_minutes=5, sources=(source,), weight=0.45, ready=run("friction show", source.id),
+        )  # fmt: skip
+
+
+def _open_since(each: Noted[Friction], findings: Findings) -> Slot:
+    still = forms.fact(each, "fixed")
+    ago = forms.ago(each, "on", findings.today)
+    return Slot(ago.text, (*ago.claims, still))
+
+
+def _fixed(each: Noted[Friction], findings: Findings) -> Slot:
+    ago = forms.ago(each, "fixed", findings.today)
+    return Slot(ago.text, (*ago.claims, forms.fact(each, "after")))
+
+
+def _may_show(each: Noted[Friction], today: date) -> bool:
+    """Whether a fix is old enough to be looked at, and not yet forgotten."""
+    return bool(each.body.fixed and not each.body.after and AFTER_DAYS <= (today - each.body.fixed).days <= FRESH_DAYS)
 
 
 def _known(row: Hotspot, today: date) -> bool:
     """Whether the reader has been in this place more than once, and it still changes."""
     still = phrases.days_since(row.last_changed, today) <= FRESH_DAYS
-    return (
-        still and row.revisions >= FEWEST_AT_ALL and row.my_revisions >= FEWEST_MINE and not phrases.is_test(row.path)
-    )
+    mine = row.my_wrote >= max(FEWEST_MINE, LEAST_MINE * row.revisions)
+    return still and row.revisions >= FEWEST_AT_ALL and mine
+
+
+def _tells(row: Hotspot) -> bool:
+    """Whether the changes of a place tell of it: no fixture or tool, no list that changes with what it lists, no bag of things."""
+    bag = row.revisions >= BAG_CHANGES and row.authors >= BAG_SHARE * row.revisions
+    return own_work.is_code(row.path) and not bag
+
+
+def _mostly_mine(row: Hotspot | None, share: float = KNOWN_SHARE) -> bool:
+    return row is not None and row.my_revisions >= share * row.revisions
+
+
+def _open_pairs(pairs: Sequence[Coupled], rows: Sequence[Hotspot]) -> list[Coupled]:
+    """Pairs that tell the reader something: both change of late, and they wrote most of neither."""
+    places, hubs = {row.path: row for row in rows}, by_design.hubs(pairs)
+    return [
+        pair
+        for pair in pairs
+        if pair.path in places
+        and pair.other in places
+        and not {pair.path, pair.other} & hubs
+        and not (_mostly_mine(places[pair.path]) or _mostly_mine(places[pair.other]))
+    ]
 
 
 def _fixes(row: Hotspot) -> int:
@@ -108,8 +228,16 @@ def _fixes(row: Hotspot) -> int:
 
 def _costs(row: Hotspot) -> bool:
     """Whether it is changed for fixes, or often and by several."""
-    repaired = row.revisions >= FEWEST_CHANGES and _fixes(row) >= FEWEST_FIXES
-    return repaired or (row.revisions >= FEWEST_MOVING and row.authors >= 3)
+    return (row.revisions >= FEWEST_CHANGES and _repaired(row)) or (row.revisions >= FEWEST_MOVING and row.authors >= 3)
+
+
+def _fixed_lately(row: Hotspot, today: date) -> bool:
+    return phrases.days_since(row.fixed_at, today) <= FIXED_DAYS
+
+
+def _repaired(row: Hotspot) -> bool:
+    named = len(ground.newest_fixes(row)) >= FEWEST_NAMED and row.revisions >= FEWEST_OF_CAUSE
+    return named and row.mends >= FEWEST_FIXES and _fixes(row) >= max(FEWEST_FIXES, LEAST_FIXES * row.revisions)
 
 
 def _cost(row: Hotspot) -> tuple[float, int, str]:
@@ -133,65 +261,113 @@ def _partner(row: Hotspot, pairs: Sequence[Coupled]) -> tuple[str, Coupled] | No
 def _surprising(here: str, other: str, pair: Coupled) -> bool:
     """Whether nothing about the two says why they move together: not one folder or name, no test, no list."""
     apart = pair.crosses_area or phrases.directory_of(here) != phrases.directory_of(other)
-    strong = pair.together >= FEWEST_TOGETHER and pair.confidence >= LEAST_SHARE
+    strong = pair.narrow >= FEWEST_TOGETHER and pair.confidence >= LEAST_SHARE
     alike = phrases.extension(here) == phrases.extension(other)
-    named = phrases.stem(here) == phrases.stem(other)
-    listing = _LISTING.search(here) or _LISTING.search(other)
-    return apart and strong and alike and not (named or listing) and not phrases.is_test(other)
+    named = _of_one_name(phrases.stem(here), phrases.stem(other))
+    along = by_design.moves_along(here) or by_design.moves_along(other) or not own_work.is_product(other)
+    typed = any(name.startswith(("types/", "type-tests/")) for name in (here, other))
+    return apart and strong and alike and not (named or along or typed) and pair.kind == pair.other_kind == "source"
 
 
-def _first_step(row: Hotspot, partner: tuple[str, Coupled] | None) -> Move:
+def _of_one_name(stem: str, other: str) -> bool:
+    """Whether two names share a word: `server` and `server_options`, `QueryTarget` and `query_run`."""
+    both = [{each.lower() for each in _PART.findall(name) if len(each) >= _LEAST_NAME} for name in (stem, other)]
+    shorter, longer = sorted((stem.lower(), other.lower()), key=len)
+    return bool(both[0] & both[1]) or shorter == longer or (len(shorter) >= _LEAST_NAME and shorter in longer)
+
+
+def _first_step(row: Hotspot, partner: tuple[str, Coupled] | None, findings: Findings) -> Move:
     if partner:
-        return _shared_assumption(row, *partner)
-    return _shared_cause(row) if _fixes(row) >= FEWEST_FIXES else _moving_part(row)
+        return _shared_assumption(row, *partner, findings)
+    return _shared_cause(row, findings) if _repaired(row) else _moving_part(row, findings)
 
 
-def _shared_assumption(row: Hotspot, other: str, pair: Coupled) -> Move:
-    fewer = phrases.counted(min(pair.revisions, pair.other_revisions), "change")
+def _shared_assumption(row: Hotspot, other: str, pair: Coupled, findings: Findings) -> Move:
     return Move(
         NAME,
-        row.path,
-        what=f"Find what {phrases.pair(row.path, other, 46)} share",
-        why=f"changed together in {pair.together} of {fewer}, from different folders; {_record(row)}",
+        key.path(row.path),
+        what=line("Find what {pair} share", pair=wording.pair(row.path, other, 46)),
+        why=joined(
+            [
+                ground.together(pair, findings.today),
+                line("{file} has {record}", file=wording.file(row.path, 30), record=record(row, findings)),
+            ]
+        ),
         effort_minutes=45,
         sources=(*phrases.commits(pair.commits), path(row.path), path(other)),
-        ready=phrases.command("show", path(row.path).id),
+        ready=run("show", path(row.path).id),
         weight=_weight(row),
     )
 
 
-def _shared_cause(row: Hotspot) -> Move:
+def _shared_cause(row: Hotspot, findings: Findings) -> Move:
     return Move(
         NAME,
-        row.path,
-        what=f"Look for one cause behind the fixes in {phrases.file(row.path, 26)}",
-        why=_record(row),
+        key.path(row.path),
+        what=line("Look for one cause behind the fixes in {file}", file=wording.file(row.path, 26)),
+        why=joined([record(row, findings), ground.such_as(row)]),
         effort_minutes=45,
         sources=_sources(row),
-        ready=phrases.command("show", path(row.path).id),
+        ready=run("show", path(row.path).id),
         weight=_weight(row),
     )
 
 
-def _moving_part(row: Hotspot) -> Move:
+def _moving_part(row: Hotspot, findings: Findings) -> Move:
     return Move(
         NAME,
-        row.path,
-        what=f"Name the part of {phrases.file(row.path, 26)} that keeps changing",
-        why=f"{_record(row)}; a part that moves alone can be a file of its own",
+        key.path(row.path),
+        what=line("Name the part of {file} that keeps changing", file=wording.file(row.path, 26)),
+        why=joined([record(row, findings), line("a part that changes alone can be a file of its own")]),
         effort_minutes=30,
         sources=_sources(row),
-        ready=phrases.command("show", path(row.path).id),
+        ready=run("show", path(row.path).id),
         weight=_weight(row) * 0.8,
     )
 
 
-def _record(row: Hotspot) -> str:
-    """What the history says of a place, in one clause; the reader's share last."""
-    people = f" by {phrases.counted(row.authors, 'person', 'people')}" if row.authors > 1 else ""
+def record(row: Hotspot, findings: Findings) -> Sentence:
+    """`30 changes by 4 people in the last 12 months, 9 of them mention a fix or a bug; 8 of them yours`"""
+    changes = _changes(row)
+    done = line(
+        "{changes}{by_people} {window}{fixes}",
+        changes=wording.count(changes, "change"),
+        by_people=_by_people(row, findings),
+        window=wording.during(changes, findings.today),
+        fixes=_speak_of_fixes(row),
+    )
+    me = present.reader(findings)
+    if me is None or not row.my_revisions:
+        return done
+    mine = _changes(row, me, row.my_revisions)
+    return line("{done}; {yours}", done=done, yours=wording.of_yours(mine, row.revisions))
+
+
+def _changes(row: Hotspot, who: Who | None = None, n: int = -1, words: tuple[str, ...] = ()) -> Made:
+    """Changes of the place within the window: by `who`, or with these words in their subjects."""
+    number = row.revisions if n < 0 else n
+    return Made(who, Where((row.path,)), _window(row), number, widest=hotspots.WIDEST, words=words)
+
+
+def _window(row: Hotspot) -> When:
+    return When(row.start + 1 if row.start else 0)
+
+
+def _by_people(row: Hotspot, findings: Findings) -> Sentence:
+    """` by 4 people`, where all of them are known."""
+    if row.authors < 2 or len(row.persons) != row.authors:
+        return NOTHING
+    people = tuple(findings.who(each) for each in row.persons)
+    claim = People(people, Where((row.path,)), _window(row), findings.programs, hotspots.WIDEST)
+    return line(" {by} {people}", by=wording.by(claim), people=wording.number_of_people(claim))
+
+
+def _speak_of_fixes(row: Hotspot) -> Sentence:
     number = _fixes(row)
-    fixes = f", {number} of them {'a fix' if number == 1 else 'fixes'}" if number else ""
-    return f"{phrases.counted(row.revisions, 'change')}{people}{fixes}; {row.my_revisions} yours"
+    if not number or row.mending != number:
+        return NOTHING  # some of them only mention the word
+    claim = _changes(row, None, number, FIXING)
+    return line(", {fixes}", fixes=wording.of_fixes(claim, row.revisions))
 
 
 def _sources(row: Hotspot) -> tuple[Source, ...]:
@@ -208,12 +384,16 @@ def _cold_start(findings: Findings) -> Iterator[Move]:
     row = present.mine(findings)
     if row is None or not (present.is_new(findings) or present.is_young(findings)):
         return
-    first = phrases.named_day(phrases.day(row.first_at), findings.today)
     yield Move(
         NAME,
-        "first-friction",
-        what="Note the first thing here that cost you ten minutes",
-        why=f"your first commit here is of {first}: new eyes see friction first; `leadward log` keeps it",
+        key.question("first-friction"),
+        what="Note one thing here that cost you ten minutes",
+        why=joined(
+            [
+                present.your_first(row, findings),
+                line("keep it with `leadward friction` while it still costs you time"),
+            ]
+        ),
         effort_minutes=5,
         sources=tuple(commit(*each) for each in zip(row.last_commits[:1], row.last_subjects[:1], strict=False)),
         weight=0.2,
@@ -222,11 +402,8 @@ def _cold_start(findings: Findings) -> Iterator[Move]:
 
 PRACTICE = Practice(
     name=NAME,
-    number="C4",
-    title="Notice friction in the code, fix it",
-    group="without-the-title",
-    command="code hotspots",
     evidence=evidence,
     moves=moves,
     reads=(hotspots.ANALYSIS, coupling.ANALYSIS, my_recent_work.ANALYSIS, activity.ANALYSIS),
+    notes=(Friction,),
 )

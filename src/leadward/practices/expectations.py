@@ -29,21 +29,28 @@ Will Larson, *An Elegant Puzzle* (2019), on career ladders and what they cannot 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from leadward.model import about as key
+from leadward.model.action import run
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
+from leadward.model.sentence import NOTHING, Sentence, joined, line
 from leadward.model.source import note
 from leadward.notes.aim import Aim
 from leadward.notes.expectation import Expectation, Status
 from leadward.notes.series import Series
 from leadward.practices import agenda, phrases, with_manager
+from leadward.practices import wording_notes as forms
 
 NAME = "expectations"
-MOST_QUESTIONS = 3
+MOST_QUESTIONS = 2
 OLD_DAYS = 270
+
+_STATED = "stated|agreed|met"
 
 _SAID = {
     Status.STATED: "said what they want to see in",
@@ -57,21 +64,29 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
     texts = {each.id: each.text for each in findings.criteria}
     for each in findings.notes(Expectation) if findings.myself else ():
         if each.body.status is not Status.UNKNOWN and each.on <= findings.today:
-            who = each.body.said_by or "Your manager"
             what = texts.get(each.body.criterion, each.body.criterion)
-            heard = with_manager.first_line(each.body.words)
-            said = f'{who} {_SAID[each.body.status]} {phrases.quoted(what, 60)}: "{heard}"'
-            words = with_manager.whose_words(each.body.received)
-            yield Evidence(NAME, said, each.on, (note(each.id, each.body.criterion),), Reach.SELF, words)
+            words = forms.heard(each, each.body.words)
+            statement = line(
+                "{who} {said} {criterion}: {words}",
+                who=forms.speaker(words, begins=True),
+                said=forms.as_noted(_SAID[each.body.status], forms.fact(each, "status")),
+                criterion=forms.as_noted(phrases.quoted(what, 60), forms.fact(each, "criterion")),
+                words=forms.words(words),
+            )
+            whose = with_manager.whose_words(each.body.received)
+            sources = (note(each.id, each.body.criterion),)
+            yield Evidence(NAME, statement, each.on, sources, Reach.SELF, whose, step=each.body.status.value)
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
-    """The three criteria about which nothing is known, as questions; then what was said longest ago."""
+    """Two criteria about which nothing is known, as questions; then what was said longest ago."""
     if not findings.myself:
         return
     who = with_manager.manager_called(findings)
     open_ones = agenda.unknown(findings)
-    said = [each for each in findings.notes(Expectation) if each.body.status is not Status.UNKNOWN]
+    boss = with_manager.manager(findings.notes(Aim), findings.notes(Series))
+    said = agenda.stated(findings, boss)
+    yield from _of_another(agenda.of_others(findings, boss), who, findings.today)
     if open_ones:
         yield _ask(open_ones, said, who)
     elif not said:
@@ -86,55 +101,125 @@ def questions(open_ones: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 def _ask(open_ones: Sequence[tuple[str, str]], said: Sequence[Noted[Expectation]], who: str) -> Move:
     asked = open_ones[:MOST_QUESTIONS]
-    known = f"; of {len(said)} they said something" if said else ""
     return Move(
         NAME,
-        "unknown",
-        what=f"Ask {who} what {phrases.counted(len(asked), 'criterion', 'criteria')} of the ladder mean",
-        why=f"of {phrases.counted(len(open_ones), 'criterion', 'criteria')} nobody has said what they mean here{known}",
+        key.question("unknown"),
+        what=line(
+            "Ask {who} what {criteria} of the ladder mean",
+            who=forms.name(who),
+            criteria=forms.asking(phrases.counted(len(asked), "criterion", "criteria")),
+        ),
+        why=joined([_open(open_ones), _known(said)]),
         effort_minutes=15,
+        to_manager=True,
         sources=with_manager.as_sources(said[-2:]),
         say=" ".join(questions(asked)),
-        ready="leadward expect questions",
+        ready=run("expect questions"),
         weight=0.5 if said else 0.2,
     )
+
+
+def _open(open_ones: Sequence[tuple[str, str]]) -> Sentence:
+    """`of 4 criteria no words of your manager's are noted`"""
+    shown = phrases.counted(len(open_ones), "criterion", "criteria")
+    claims = tuple(
+        forms.no_note(Expectation, criterion=f"^{re.escape(name)}$", status=_STATED) for name, _ in open_ones
+    )
+    return line(
+        "of {criteria} {none}",
+        criteria=forms.as_noted(shown, *claims),
+        none=forms.as_noted("no words of your manager's are noted", *claims),
+    )
+
+
+def _known(said: Sequence[Noted[Expectation]]) -> Sentence:
+    """`of 1 they said something`; '' where they said nothing."""
+    return line("of {number} they said something", number=forms.total(said)) if said else NOTHING
 
 
 def _cold_start(who: str) -> Move:
     return Move(
         NAME,
-        "unknown",
+        key.question("unknown"),
         what=f"Ask {who} what a lead does here that you do not do yet",
-        why=f"no expectation of {who} is written down",
+        why=line(
+            "{none} of {who}",
+            none=forms.none(Expectation, "no expectation is written down", status=_STATED),
+            who=forms.name(who),
+        ),
         effort_minutes=15,
-        say="Whom here do you think of as a good lead, and what do they do that I do not do yet?",
-        ready="leadward expect questions",
+        to_manager=True,
+        say="Who here do you think of as a good lead, and what do they do that I do not do yet?",
+        ready=run("expect questions"),
         weight=0.2,
     )
 
 
 def _old(said: Sequence[Noted[Expectation]], who: str, today: date) -> Iterator[Move]:
     """One criterion whose words are old and which is not met: they may have changed."""
-    aged = [each for each in said if each.body.status is not Status.MET and (today - each.on).days >= OLD_DAYS]
-    for each in sorted(aged, key=lambda each: (each.on, each.id))[:1]:
+    aged = [each for each in said if each.body.status is not Status.MET and (today - _spoken(each)).days >= OLD_DAYS]
+    for each in sorted(aged, key=lambda each: (_spoken(each), each.id))[:1]:
+        words = forms.heard(each, each.body.words)
         yield Move(
             NAME,
-            f"old-{each.body.criterion}",
-            what=f"Ask {who} whether {phrases.clipped(each.body.criterion, 24)} still means the same",
-            why=f"their words are of {phrases.named_day(each.on, today)}, {phrases.span((today - each.on).days)} ago",
+            key.topic(f"old-{each.body.criterion}"),
+            what=line(
+                "Ask {who} whether {criterion} still means the same",
+                who=forms.name(who),
+                criterion=forms.text(each, "criterion", 24),
+            ),
+            why=line(
+                "their words are of {day}, {span} ago",
+                day=forms.spoken_day(words, today),
+                span=forms.words_span(words, today),
+            ),
             effort_minutes=5,
+            to_manager=True,
             sources=(note(each.id, each.body.criterion),),
-            say=f'In {each.on.year} you said: "{with_manager.first_line(each.body.words, 90)}" Is that still what you want to see?',
+            say=line(
+                "On {day} you said: {words} Is that still what you want to see?",
+                day=forms.spoken_day(words, today),
+                words=forms.words(words, 90),
+            ),
             weight=0.35,
         )
 
 
+def _of_another(said: Sequence[Noted[Expectation]], who: str, today: date) -> Iterator[Move]:
+    """One criterion of which only a former manager said something: the present one may mean another thing."""
+    for each in sorted(said, key=lambda each: (_spoken(each), each.id))[-1:]:
+        words = forms.heard(each, each.body.words)
+        yield Move(
+            NAME,
+            key.topic(f"anew-{each.body.criterion}"),
+            what=line(
+                "Ask {who} what {criterion} means to them",
+                who=forms.name(who),
+                criterion=forms.text(each, "criterion", 24),
+            ),
+            why=line(
+                "the words on it are {speaker}'s, of {day}",
+                speaker=forms.speaker(words),
+                day=forms.spoken_day(words, today),
+            ),
+            effort_minutes=5,
+            to_manager=True,
+            sources=(note(each.id, each.body.criterion),),
+            say=line(
+                "{speaker} said: {words} What would you want to see?",
+                speaker=forms.speaker(words, begins=True),
+                words=forms.words(words, 90),
+            ),
+            weight=0.4,
+        )
+
+
+def _spoken(each: Noted[Expectation]) -> date:
+    return each.origin.spoken or each.on
+
+
 PRACTICE = Practice(
     name=NAME,
-    number="A2",
-    title="Know what a lead is expected to do here",
-    group="with-your-manager",
-    command="expect",
     evidence=evidence,
     moves=moves,
     notes=(Aim, Expectation, Series),

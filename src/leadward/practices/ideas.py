@@ -31,19 +31,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from leadward.analyses import hotspots
+from leadward.analyses import activity, hotspots
 from leadward.analyses.hotspots import Hotspot
+from leadward.model import about as key
+from leadward.model.claim import Made, When, Where
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
+from leadward.model.sentence import Sentence, joined, line
 from leadward.model.source import path
-from leadward.practices import own_work, phrases, present
+from leadward.model.subjects import FIXING
+from leadward.notes.entry import Entry
+from leadward.practices import ground, own_work, phrases, present, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "ideas"
 QUIET_DAYS = 60
 FEWEST_FIXES = 6
 LEAST_FIXES = 0.3
 FEWEST_MINE = 5
+FEWEST_NAMED = 2
+FIXED_DAYS = 120
+"""What was last mended longer ago is nothing that one keeps fixing."""
 
 
 def evidence(_findings: Findings) -> Iterator[Evidence]:
@@ -55,51 +64,79 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     """A bet on the place that the reader knows and that is repaired most; the question for one where none is."""
     if not present.begins(findings, seen, QUIET_DAYS):
         return
-    repaired = [row for row in findings.rows(hotspots.ANALYSIS) if _repaired(row)]
+    rows = () if present.is_away(findings) else findings.rows(hotspots.ANALYSIS)
+    repaired = [
+        row for row in rows if _repaired(row) and phrases.days_since(row.fixed_at, findings.today) <= FIXED_DAYS
+    ]
     most = max(repaired, key=lambda row: (row.fixes, row.my_revisions, row.path), default=None)
-    yield _bet(most) if most else _cold_start()
+    yield _bet(most, findings) if most else _cold_start(findings)
 
 
 def _repaired(row: Hotspot) -> bool:
-    often = row.fixes >= FEWEST_FIXES and row.fixes >= LEAST_FIXES * row.revisions
-    known = row.my_revisions >= FEWEST_MINE and not phrases.is_test(row.path) and not phrases.is_about_fixing(row.path)
-    return often and known and phrases.is_code(row.path) and own_work.is_product(row.path)
+    often = row.mends >= FEWEST_FIXES and row.mending == row.fixes and row.fixes >= LEAST_FIXES * row.revisions
+    known = row.my_wrote >= FEWEST_MINE and not phrases.is_about_fixing(row.path)
+    return often and known and own_work.is_code(row.path)
 
 
-def _bet(row: Hotspot) -> Move:
-    topic = own_work.spoken(row.path)
+def _bet(row: Hotspot, findings: Findings) -> Move:
     return Move(
         NAME,
-        row.path,
-        what=f"Turn the fixes in {phrases.file(row.path, 22)} into a bet",
-        why=f"{row.fixes} of {phrases.counted(row.revisions, 'change')} there are fixes, {row.my_revisions} changes yours; "
-        "a bet names what would fall, by how much, by when",
+        key.path(row.path),
+        what=line("Turn the fixes in {file} into a bet", file=wording.file(row.path, 22)),
+        why=joined(
+            [_record(row, findings), ground.such_as(row), line("a bet names what would fall, how much and when")]
+        ),
         effort_minutes=25,
         sources=(*phrases.commits(row.commits), path(row.path)),
-        say=f"If {topic} had to be mended half as often, who would notice, and what is that worth to you?",
+        say=_say(row),
         weight=0.3,
     )
 
 
-def _cold_start() -> Move:
+def _say(row: Hotspot) -> Sentence:
+    """With what was fixed there, where two titles say it: only its authors know a file, and one fix is nothing that goes on."""
+    titles = [wording.spoken_title(*fix) for fix in ground.newest_fixes(row)]
+    if len(titles) < FEWEST_NAMED:
+        return line("Which of our bugs costs you most? I could spend two days on what is behind it.")
+    return line(
+        "We keep fixing one place: {titles}. If that halved, who would notice, and what is that worth to you?",
+        titles=wording.listed(titles),
+    )
+
+
+def _record(row: Hotspot, findings: Findings) -> Sentence:
+    """`9 of 30 changes there in the last 12 months mention a fix or a bug; you made 8 of the 30`"""
+    there, window = Where((row.path,)), When(row.start + 1 if row.start else 0)
+    changes = Made(None, there, window, row.revisions, widest=hotspots.WIDEST)
+    fixes = Made(None, there, window, row.fixes, widest=hotspots.WIDEST, words=FIXING)
+    mine = Made(present.reader(findings), there, window, row.my_revisions, widest=hotspots.WIDEST)
+    return line(
+        "{fixes} of {changes} there {window} {mention}; you made {mine} of the {whole}",
+        fixes=wording.number(fixes),
+        changes=wording.count(changes, "change"),
+        window=wording.during(changes, findings.today),
+        mention=wording.mention_fixes(fixes),
+        mine=wording.number(mine),
+        whole=wording.number(changes),
+    )
+
+
+def _cold_start(findings: Findings) -> Move:
+    none = forms.quiet("no idea of yours is logged", QUIET_DAYS, findings.today, forms.no_note(Entry, practice=NAME))
     return Move(
         NAME,
-        "one-bet",
+        key.question("one-bet"),
         what="Write one idea in four lines: bet, number, size, whom to ask",
-        why="no idea of yours is noted; in four lines it can be decided, and looked at again in 90 days",
+        why=joined([none, line("in four lines it can be decided, and looked at again in three months")]),
         effort_minutes=20,
-        say="If I could spend two days on something nobody asked for, which number of yours should it move?",
+        say="If I could spend two days on an idea of my own, which number of yours should it move?",
         weight=0.15,
     )
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="C6",
-    title="Bring ideas that drive results",
-    group="without-the-title",
-    command="idea",
     evidence=evidence,
     moves=moves,
-    reads=(hotspots.ANALYSIS,),
+    reads=(hotspots.ANALYSIS, activity.ANALYSIS),
 )

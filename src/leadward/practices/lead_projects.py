@@ -8,9 +8,11 @@ list of commits. The baseline can only be taken before the result exists, and is
 
 What counts
 -----------
-A project with its months, stories and teams, what was yours and what was others', and a baseline with its result and
-who said so. What the history shows of it (a ticket, a scope, a place that many changes share) is told as observed: so
-many of the changes are yours, no more.
+A project with its months, its teams, who else carried it and what was yours, as you note it: claimed. It is observed
+once the history shows work of months, by several people, that commits of yours name by its keys. A baseline with its
+result and who said so makes it the page that a case for promotion needs. What you handed over
+counts by itself: to whom, on which day, and what they own now in their words; it is observed where they changed the
+folder that you named afterwards.
 
 What does not count
 -------------------
@@ -19,9 +21,9 @@ merely near. Having most of the changes is not leading: leading is said by those
 
 Limits
 ------
-A candidate is a guess from marks in subjects and from places that change together for a while; work without such
-a mark is not seen, and planning, deciding and persuading leave no commits. Teams are those of CODEOWNERS; where there
-is none, folders are told instead and called areas.
+A candidate is a guess from words that subjects hold far more often than before, and from the files made for it;
+work without such marks is not seen, and planning, deciding and persuading leave no commits. Teams are those of
+CODEOWNERS; where there is none, folders are told instead and called areas.
 
 Source
 ------
@@ -33,43 +35,79 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from leadward.analyses import undertakings
+from leadward.analyses import activity, experts, undertakings
 from leadward.analyses.undertakings import Undertaking
+from leadward.model import about as key
+from leadward.model.action import run
 from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
+from leadward.model.sentence import NOTHING, Sentence, joined, line
 from leadward.model.source import note
 from leadward.notes.project import Project
-from leadward.practices import phrases
+from leadward.practices import carried, handed_over, phrases, present, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "lead-projects"
-RECENT_DAYS = 120
+RECENT_DAYS = 28
+BEGUN_DAYS = 270
+"""What began longer ago has no baseline any more that could be taken."""
 LEAST_SHARE = 0.3
 FEWEST_CHANGES = 5
 MOST_CANDIDATES = 1
+SEEN_DAYS = 365
+WHOLE = 400
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
-    """Projects as noted (claimed), and what the history shows of the reader's part in one (observed)."""
+    """Projects as noted with their months, people, teams and the reader's part; observed where the history shows such work."""
     if not findings.myself:
         return
+    rows = [row for row in findings.rows(undertakings.ANALYSIS) if _shows(row)]
     for each in findings.notes(Project):
         if each.on <= findings.today:
-            yield _noted(each)
-    for row in _mine(findings):
-        if row.people >= 2:
-            statement = f"Made {row.mine} of {phrases.counted(row.changes, 'change')} of {row.name}; {_spans(row)}"
-            reach = Reach.OTHER_TEAMS if row.owned and len(row.areas) > 1 else Reach.TEAM
-            yield Evidence(NAME, statement, phrases.day(row.my_last_at), phrases.commits(row.my_commits), reach)
+            yield from handed_over.evidence(NAME, each, findings)
+        if each.on <= findings.today and not lacks(each.body):
+            row = carried.named_in((each.body.title, *each.body.keys), rows, findings.today, SEEN_DAYS)
+            facts = carried.among(row, findings) if row else NOTHING
+            sources = (note(each.id, each.body.title), *phrases.commits(row.my_commits if row else ()))
+            reach = Reach.OTHER_TEAMS if len(each.body.teams) > 1 else Reach.TEAM
+            how = Corroboration.OBSERVED if row else Corroboration.CLAIMED
+            yield Evidence(NAME, joined([_noted(each, findings), facts]), each.on, sources, reach, how)
 
 
-def _noted(each: Noted[Project]) -> Evidence:
-    body = each.body
-    part = f": {body.my_part}" if body.my_part else ""
-    result = f"; {body.baseline} -> {body.result}" if body.baseline and body.result else ""
-    reach = Reach.OTHER_TEAMS if len(body.teams) > 1 else Reach.TEAM
-    sources = (note(each.id, body.title),)
-    return Evidence(NAME, f"Project {body.title}{part}{result}", each.on, sources, reach, Corroboration.CLAIMED)
+def lacks(body: Project) -> tuple[str, ...]:
+    """What a note must say before it shows that a project was led, in words."""
+    parts = (
+        ("months", body.first),
+        ("people", body.people),
+        ("teams", body.teams),
+        ("your part", body.my_part.strip()),
+    )
+    return tuple(word for word, given in parts if not given)
+
+
+def _shows(row: Undertaking) -> bool:
+    """Whether the history shows work of months by several people in several areas; a share of a folder's changes shows nothing."""
+    return row.scale == "project" and row.people >= 2 and len(row.areas) >= 2 and row.mine >= FEWEST_CHANGES
+
+
+def _noted(each: Noted[Project], findings: Findings) -> Sentence:
+    """`Project Billing v2, begun 3 Aug 2025, 2 other people, 2 teams: design, rollout; 40 a month -> 4 a month`"""
+    result = (
+        line("; {baseline} -> {result}", baseline=forms.text(each, "baseline"), result=forms.text(each, "result"))
+        if each.body.baseline and each.body.result
+        else NOTHING
+    )
+    return line(
+        "Project {title}, begun {begun}, {people}, {teams}: {part}{result}",
+        title=forms.text(each, "title"),
+        begun=forms.day(each, "first", findings.today),
+        people=forms.listed(each, "people", "other person", "other people"),
+        teams=forms.listed(each, "teams", "team"),
+        part=forms.text(each, "my_part"),
+        result=result,
+    )
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
@@ -78,91 +116,108 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     missing = [move for each in noted for move in _missing(each, findings)][:1]
     known = {name.casefold() for each in noted for name in (each.body.title, *each.body.keys)}
     fresh = [row for row in _mine(findings) if row.name.casefold() not in known]
-    candidates = sorted(fresh, key=lambda row: (-row.mine, -row.changes, row.name))[:MOST_CANDIDATES]
+    candidates = fresh[:MOST_CANDIDATES]
     yield from missing
     for row in candidates:
-        yield _candidate(row)
+        yield _candidate(row, findings)
     if not noted and not candidates:
         yield _begin()
 
 
 def _mine(findings: Findings) -> list[Undertaking]:
-    """Projects that are lately alive and to a good part the reader's; of branches only whoever merged is known."""
+    """Projects that are lately alive and to a good part the reader's, the weightiest first."""
     return [
         row
         for row in findings.rows(undertakings.ANALYSIS)
         if row.scale == "project"
-        and row.kind != "branch"
+        and carried.is_named(row)
+        and phrases.days_since(row.first_at, findings.today) <= BEGUN_DAYS
+        and not present.is_founder(findings)
         and row.mine >= max(FEWEST_CHANGES, LEAST_SHARE * row.changes)
-        and phrases.days_since(row.last_at, findings.today) <= RECENT_DAYS
+        and phrases.days_since(min(row.last_at, row.my_last_at), findings.today) <= RECENT_DAYS
     ]
 
 
-def _spans(row: Undertaking) -> str:
-    areas = phrases.counted(len(row.areas), "team" if row.owned else "area")
-    reach = f", {areas}" if len(row.areas) > 1 else ""
-    return f"{phrases.counted(row.months, 'month')}, {row.people} people{reach}"
-
-
-def _candidate(row: Undertaking) -> Move:
-    name = phrases.folder(row.name, 24) if row.kind == "place" else phrases.file(row.name, 24)
+def _candidate(row: Undertaking, findings: Findings) -> Move:
     return Move(
         NAME,
-        row.name,
-        what=f"Is {name} your project? Record its baseline",
-        why=f"{_spans(row)}, {row.changes} changes, {row.mine} of them yours; a baseline cannot be taken afterwards",
+        key.project(row.name),
+        what=line("Is {name} your project? Record its baseline", name=carried.name(row)),
+        why=joined([carried.among(row, findings), line("a baseline cannot be taken afterwards")]),
         effort_minutes=15,
         sources=phrases.commits(row.my_commits),
-        ready=phrases.command("project", "add", options={"from": row.name}),
+        ready=run("project add", **{"from": row.name}),
         weight=round(0.45 + 0.3 * min(row.mine / row.changes, 1) + 0.05 * min(len(row.areas) - 1, 3), 3),
     )
 
 
 def _missing(each: Noted[Project], findings: Findings) -> Iterator[Move]:
-    """A baseline while it can still be taken; a result once the project has ended."""
-    body, sources = each.body, (note(each.id, each.body.title),)
-    title = phrases.clipped(body.title, 30)
+    """A baseline while it can still be taken; a result once the project has ended; then what shows that it was led."""
+    body = each.body
     ended = body.last is not None and body.last <= findings.today
     if not body.baseline and not ended:
-        yield Move(
-            NAME, f"{each.id}:baseline", f"Record the baseline of {title}",
-            why="the project is noted without one; afterwards nobody can say what it changed",
-            effort_minutes=15, sources=sources, weight=0.6,
-            say="Which number or which complaint should be different when this is done? What is it today?",
-            ready=phrases.command("project", "edit", sources[0].id, options={"baseline": "WHAT IT IS NOW"}),
-        )  # fmt: skip
-    elif ended and not body.result and body.last:
-        yield Move(
-            NAME, f"{each.id}:result", f"Ask what {title} changed",
-            why=f"ended {phrases.ago((findings.today - body.last).days)}, no result noted"
-            + (f"; baseline: {phrases.clipped(body.baseline, 40)}" if body.baseline else ""),
-            effort_minutes=15, sources=sources, weight=0.65,
-            say=f"What is different since {title}? May I quote you with that?",
-            ready=phrases.command("project", "edit", sources[0].id, options={"result": "WHAT IT IS NOW", "said-by": "WHO"}),
-        )  # fmt: skip
+        yield _no_baseline(each)
+    elif ended and not body.result:
+        yield _no_result(each, findings)
+    elif lacks(body):
+        yield _complete(each)
+
+
+def _no_baseline(each: Noted[Project]) -> Move:
+    source = note(each.id, each.body.title)
+    none = forms.as_noted("no baseline is noted", forms.fact(each, "baseline"))
+    return Move(
+        NAME, key.note(each.id, "baseline"), what=line("Record the baseline of {title}", title=forms.text(each, "title", 30)),
+        why=line("{none}; later it is hard to say what the project changed", none=none),
+        effort_minutes=15, sources=(source,), weight=0.6,
+        say="Which number or which complaint should be different when this is done? What is it today?",
+        ready=run("project edit", source.id, baseline="WHAT IT IS NOW"),
+    )  # fmt: skip
+
+
+def _no_result(each: Noted[Project], findings: Findings) -> Move:
+    source = note(each.id, each.body.title)
+    none = forms.as_noted("no result noted", forms.fact(each, "result"))
+    ended = line("ended {ago}, {none}", ago=forms.ago(each, "last", findings.today), none=none)
+    known = line("baseline: {baseline}", baseline=forms.text(each, "baseline", 40)) if each.body.baseline else NOTHING
+    return Move(
+        NAME, key.note(each.id, "result"), what=line("Ask what {title} changed", title=forms.text(each, "title", 30)),
+        why=joined([ended, known]), effort_minutes=15, sources=(source,), weight=0.65,
+        say=line("What is different with {title}? May I quote you on that?", title=forms.text(each, "title", WHOLE)),
+        ready=run("project edit", source.id, result="WHAT IT IS NOW", said_by="WHO"),
+    )  # fmt: skip
+
+
+def _complete(each: Noted[Project]) -> Move:
+    source = note(each.id, each.body.title)
+    missing = [forms.as_noted(word, forms.fact(each, _FIELDS[word])) for word in lacks(each.body)]
+    return Move(
+        NAME, key.note(each.id, "whole"), what=line("Complete the note on {title}", title=forms.text(each, "title", 30)),
+        why=line("not noted yet: {missing}", missing=wording.listed(missing, 4)), effort_minutes=10, sources=(source,), weight=0.5,
+        ready=run("project edit", source.id),
+    )  # fmt: skip
+
+
+_FIELDS = {"months": "first", "people": "people", "teams": "teams", "your part": "my_part"}
 
 
 def _begin() -> Move:
     return Move(
         NAME,
-        "ask-for-a-project",
+        key.question("ask-for-a-project"),
         what="Ask which work of several months still has no lead",
-        why="no project is noted, and no candidate of yours shows in this history",
+        why=line("{none}", none=forms.none(Project, "no project is noted")),
         effort_minutes=10,
-        say="Which work of the next two quarters needs more than one team and has nobody who sees it whole?",
+        say="Which work of the next two quarters needs more than one team and lacks somebody who sees it whole?",
         weight=0.2,
     )
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="B2",
-    title="Own many months, several stories, several teams",
-    group="level",
-    command="project",
     evidence=evidence,
     moves=moves,
-    reads=(undertakings.ANALYSIS,),
+    reads=(undertakings.ANALYSIS, activity.ANALYSIS, experts.ANALYSIS),
     notes=(Project,),
     cadence_days=90,
 )

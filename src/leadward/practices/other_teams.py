@@ -33,25 +33,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from leadward.analyses import activity, experts, my_recent_work, shared_code
+from leadward.analyses import activity, experts, hotspots, my_recent_work, shared_code
 from leadward.analyses.activity import Activity
 from leadward.analyses.shared_code import SharedCode
+from leadward.model import about as key
+from leadward.model.action import run
+from leadward.model.claim import EVERYWHERE, Common, Made, Touched, When, Where, Who
 from leadward.model.evidence import Evidence, Reach
+from leadward.model.folding import folded
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
+from leadward.model.sentence import NOTHING, Sentence, Slot, joined, line
 from leadward.model.source import Source, commit
 from leadward.notes.contact import Contact
-from leadward.practices import own_work, phrases, present, talks
+from leadward.practices import by_design, own_work, phrases, present, talks, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "other-teams"
 CONTACT_DAYS = 60
 TOGETHER_DAYS = 90
 FEWEST_FILES = 2
+"""Of the product: tests, documents and settings meet everybody."""
 FEWEST_COMMITS = 3
-FEWEST_ELSEWHERE = 4
-"""At the top, and in tests or documents: these meet everybody."""
 LEAST_KNOWLEDGE = 0.25
 MOST_MOVES = 2
+WIDEST = 100
+"""Paths of the widest commit that the analyses count."""
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
@@ -61,9 +68,12 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """Half an hour with those who share most code, other areas first; for whoever is new, with who knows the place."""
+    if present.is_away(findings):
+        return
     here = present.others(findings)
-    met = [each.body.person.casefold() for each in findings.notes(Contact) if _lately(each, findings.today)]
-    rows = [row for row in findings.rows(shared_code.ANALYSIS) if _often(row, here) and _apart(row, findings.today)]
+    met = [folded(each.body.person) for each in findings.notes(Contact) if _lately(each, findings.today)]
+    shared_rows = findings.rows(shared_code.ANALYSIS)
+    rows = [row for row in shared_rows if _often(row, here, findings) and _apart(row, findings.today)]
     free = [row for row in rows if not _met(here[row.person], met)]
     beyond = _one_per_place(sorted((row for row in free if not row.same_area), key=_closeness))[:MOST_MOVES]
     found = beyond or sorted(free, key=_closeness)[:1]
@@ -77,28 +87,39 @@ def _lately(each: Noted[Contact], today: date) -> bool:
     return (today - each.on).days <= CONTACT_DAYS
 
 
-def _often(row: SharedCode, here: Mapping[int, Activity]) -> bool:
-    """Whether the person is here, and was there more than once or twice: a passing change is no border."""
-    present_here = row.person in here and here[row.person].commits >= FEWEST_COMMITS
-    return present_here and row.their_changes >= FEWEST_COMMITS
+def _often(row: SharedCode, here: Mapping[int, Activity], findings: Findings) -> bool:
+    """Whether both were there more than once or twice, and the other is no passer-by: a passing change is no border."""
+    if row.person not in here or not present.stays(here[row.person], findings):
+        return False
+    return row.their_commits_there >= FEWEST_COMMITS and row.my_commits_there >= FEWEST_FILES
 
 
 def _apart(row: SharedCode, today: date) -> bool:
     """Whether they share enough code, and no trailer names both of late."""
     together = row.last_together and phrases.days_since(row.last_together, today) <= TOGETHER_DAYS
-    enough = FEWEST_FILES if _telling(row) else FEWEST_ELSEWHERE
-    return row.shared_files >= enough and not together
+    return len(_product(row)) >= FEWEST_FILES and bool(_worked_on(row)) and not together
 
 
-def _telling(row: SharedCode) -> bool:
-    """Whether the place is one to talk about: tests and documents meet everybody."""
-    return bool(row.directory) and own_work.is_product(row.directory)
+def _product(row: SharedCode) -> list[str]:
+    """The shared files to talk about, those of the fewest people first: no tests, documents, lists of what others hold or places where a program begins."""
+    return [name for name in row.files if own_work.is_code(name) and not by_design.moves_along(name)]
+
+
+def _worked_on(row: SharedCode) -> list[str]:
+    """Those of them that both changed more than once, and not in passing."""
+    talk = set(_product(row))
+    return [name for name in row.worked_on if name in talk]
+
+
+def _place(row: SharedCode) -> Slot:
+    """What to talk about: the file that both work on most."""
+    return wording.file(_worked_on(row)[0], 30)
 
 
 def _met(who: Activity, met: Sequence[str]) -> bool:
     """Whether a contact names this person: by name, first name or e-mail; in doubt yes."""
-    names = {who.name.casefold(), who.email.casefold(), who.name.casefold().partition(" ")[0]} - {""}
-    return any(each in names or (who.name.casefold() and each.startswith(who.name.casefold())) for each in met)
+    names = {folded(who.name), folded(who.email), folded(who.name).partition(" ")[0]} - {""}
+    return any(each in names or (folded(who.name) and each.startswith(folded(who.name))) for each in met)
 
 
 def _one_per_place(closest_first: Sequence[SharedCode]) -> list[SharedCode]:
@@ -112,26 +133,48 @@ def _closeness(row: SharedCode) -> tuple[float, int, str]:
 
 
 def _meet(row: SharedCode, who: Activity, findings: Findings) -> Move:
-    place = phrases.folder(row.directory, 26) if _telling(row) else "shared files"
-    together = "" if row.last_together else "; no contact noted, no commit names you both"
-    named = not row.same_area and row.their_main_area and own_work.is_product(row.their_main_area)
-    area = f"; mostly in {row.their_main_area}" if named else ""
+    place = _place(row)
+    them = findings.who(row.person)
     return Move(
         NAME,
-        row.email or row.name,
-        what=f"Ask {phrases.name(row.name, 20)} for 30 minutes on {place}",
-        why=f"{_shared(row)}{area}{together}",
+        key.person(row.email, row.name),
+        what=line(
+            "Ask {them} for {time} on {place}", them=wording.person(them, 20), time=wording.minutes(30), place=place
+        ),
+        why=joined([shared(row, them, findings), *([] if row.last_together else [_not_met(row, findings)])]),
         effort_minutes=30,
         sources=_sources(row, who),
-        say=_openers(row, who, findings, place),
-        ready=phrases.command("people", row.email or row.name),
-        weight=round((0.35 if row.same_area else 0.5) + 0.35 * row.strength, 3),
+        say=_openers(place),
+        ready=run("people", row.email or row.name),
+        weight=round((0.3 if row.same_area else 0.4) + 0.25 * row.strength, 3),
     )
 
 
-def _shared(row: SharedCode) -> str:
-    files = phrases.counted(row.shared_files, "file")
-    return f"{files} you both change (you {row.my_changes} times, they {row.their_changes})"
+def shared(row: SharedCode, them: Who, findings: Findings) -> Sentence:
+    """`you both changed a.py and b.py in the last 6 months (you in 12 commits, they in 5)`"""
+    if findings.me is None:
+        return NOTHING
+    me, window = findings.who(findings.me.number), When(row.start + 1)
+    telling = _worked_on(row) or _product(row)
+    files = (*telling, *(name for name in row.files if name not in telling))
+    both, where = Common((me, them), files, window), Where(row.files)
+    mine = Made(me, where, window, row.my_commits_there, widest=WIDEST)
+    return line(
+        "you {both} changed {files} {window} (you in {mine}, they in {theirs})",
+        both=Slot("both", (both,)),
+        files=wording.some_files(both, row.shared_files),
+        window=wording.during(mine, findings.today),
+        mine=wording.count(mine, "commit"),
+        theirs=wording.number(Made(them, where, window, row.their_commits_there, widest=WIDEST)),
+    )
+
+
+def _not_met(row: SharedCode, findings: Findings) -> Sentence:
+    """That no conversation with them is noted of late."""
+    return line(
+        "{none}",
+        none=forms.quiet("no conversation noted", CONTACT_DAYS, findings.today, forms.no_note(Contact, about=row.name)),
+    )
 
 
 def _sources(row: SharedCode, who: Activity) -> tuple[Source, ...]:
@@ -140,30 +183,22 @@ def _sources(row: SharedCode, who: Activity) -> tuple[Source, ...]:
     return (*theirs, *phrases.commits(row.my_commits, 2))
 
 
-def _openers(row: SharedCode, who: Activity, findings: Findings, place: str) -> str:
-    """Two questions from facts: what comes after their newest work there, and what of the reader's got in their way."""
-    theirs = dict(zip(who.last_commits, who.last_subjects, strict=False))
-    mine = {work.commit: work.subject for work in findings.rows(my_recent_work.ANALYSIS)}
-    their_newest = next((theirs[each] for each in row.commits if _asks(theirs.get(each, ""))), "")
-    my_newest = next((mine[each] for each in row.my_commits if _asks(mine.get(each, ""))), "")
-    next_there = f"What comes next for you in {place}?" if _telling(row) else "What do you change next?"
-    first = f"What comes after {_bare(their_newest)}?" if their_newest else next_there
-    second = f"Did {_bare(my_newest)} get in your way?" if my_newest else "What of my changes got in your way?"
-    return f"{first} {second}"
-
-
-def _asks(subject: str) -> bool:
-    """Whether a question about it is one: not about a version, a document, a test."""
-    return bool(subject) and not own_work.is_chore(subject)
-
-
-def _bare(subject: str) -> str:
-    return f"'{phrases.clipped(subject, 44)}'"
+def _openers(place: Slot) -> Sentence:
+    """Two questions: what they do next there, and whether the reader's work got in their way."""
+    return line(
+        "What are you planning next in {place}? Did my recent changes there cause you any trouble?", place=place
+    )
 
 
 def _cold_start(findings: Findings, met: Sequence[str]) -> Iterator[Move]:
     """Whoever is new asks the person who knows the place of their newest work."""
-    work = max(findings.rows(my_recent_work.ANALYSIS), key=lambda row: (row.at, row.commit), default=None)
+    whole = by_design.wholes(findings)
+    mine = [
+        row
+        for row in findings.rows(my_recent_work.ANALYSIS)
+        if own_work.is_product(row.directory) and row.directory not in whole
+    ]
+    work = max(mine, key=lambda row: (row.at, row.commit), default=None)
     if work is None or not present.is_new(findings):
         return
     here = {each: who for each, who in present.others(findings).items() if not _met(who, met)}
@@ -171,28 +206,31 @@ def _cold_start(findings: Findings, met: Sequence[str]) -> Iterator[Move]:
     best = max(guides, key=lambda row: (row.knowledge, row.last_here, -row.person), default=None)
     if best is None or best.knowledge < LEAST_KNOWLEDGE:
         return
-    place = phrases.folder(work.directory, 26)
+    place, them = wording.folder(work.directory, 26), findings.who(best.person)
+    where = Where((f"{work.directory}/",)) if work.directory else EVERYWHERE
     yield Move(
         NAME,
-        here[best.person].email or best.name,
-        what=f"Ask {phrases.name(best.name, 20)} to walk you through {place}",
-        why=f"{best.knowledge:.0%} of recent work there is theirs; your newest is {phrases.quoted(work.subject, 28)}",
+        key.person(here[best.person].email, best.name),
+        what=line("Ask {them} to walk you through {place}", them=wording.person(them, 20), place=place),
+        why=line(
+            "{theirs} of theirs there; your latest work is {title}",
+            theirs=wording.some(Touched(best.commits, them, where)),
+            title=wording.title(work.commit, work.subject, 28),
+        ),
         effort_minutes=25,
         sources=(*phrases.commits(best.commits, 2), commit(work.commit, work.subject)),
-        say=f"What in {place} would you want to know before changing it? What would you not touch?",
+        say=line(
+            "What would you want to know about {place} before changing it? What would you leave alone?", place=place
+        ),
         weight=0.5,
     )
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="C2",
-    title="Meet people beyond your team",
-    group="without-the-title",
-    command="contact",
     evidence=evidence,
     moves=moves,
-    reads=(shared_code.ANALYSIS, experts.ANALYSIS, my_recent_work.ANALYSIS, activity.ANALYSIS),
+    reads=(shared_code.ANALYSIS, experts.ANALYSIS, my_recent_work.ANALYSIS, activity.ANALYSIS, hotspots.ANALYSIS),
     notes=(Contact,),
     cold_start="nobody else has committed lately: there is no other team to see",
 )

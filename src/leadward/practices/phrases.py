@@ -7,27 +7,29 @@ from __future__ import annotations
 
 import posixpath
 import re
-import shlex
-from calendar import month_abbr
+from calendar import month_abbr, monthrange
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
+from itertools import zip_longest
 
+from leadward.model import days, shell, when
+from leadward.model.patterns import pattern
 from leadward.model.source import Source, commit
-from leadward.model.text import columns, shortened
+from leadward.model.text import columns, path_end, shortened
 
 TOP = "the top folder"
-_TEST = re.compile(r"(^|[/_.-])(tests?|specs?|testing|__tests__)([/_.-]|$)", re.IGNORECASE)
-_FIXING = re.compile(r"(^|[/_.-])fix(es|er|ers|up)?([/_.-]|$)", re.IGNORECASE)
-_NO_CODE = frozenset(
-    ("", ".md", ".rst", ".adoc", ".txt", ".json", ".toml", ".yml", ".yaml", ".ini", ".cfg", ".lock", ".xml", ".csv")
+_TYPED = pattern(
+    r"^(\[[^\]]{1,30}\]\s*)*(?:(?:feat|fix|chore|docs|style|refactor|perf|test|build|ci|revert|dx|types?|enh|bug|maint|mnt)(?:\(([^)]{1,40})\))?!?:\s+)?"
 )
-_LATEST = 253_402_300_799
-"""The last second of the year 9999: histories hold any number."""
+_NUMBERED = pattern(r"(\s?\((?:(?:fix|close|resolve|ref|see)(?:e?[sd])?:?\s)?(?:#|GH-)?\d{1,9}\))+$", re.IGNORECASE)
+_ANSWERING = pattern(r"^(?:fix|close|resolve)(?:e?[sd])?\s+(?:#|GH-)\d{1,9}\s*[:,.-]\s*", re.IGNORECASE)
+_BEHIND = pattern(r"\s+(\(.*\)|\{.*\}|\[.*\]|<.*>)\s*$")
+_FIXING = pattern(r"(^|[/_.-])fix(es|er|ers|up)?([/_.-]|$)", re.IGNORECASE)
 
 
 def day(seconds: int) -> date:
-    """The UTC day of a moment in seconds since 1970; moments out of range count as the nearest end."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=min(max(seconds, 0), _LATEST))).date()
+    """The day of a moment (s UTC), where one is; moments out of range count as the nearest end."""
+    return days.of(seconds)
 
 
 def days_since(seconds: int, today: date) -> int:
@@ -41,6 +43,26 @@ def named_day(which: date, today: date) -> str:
     return f"{which.day} {month_abbr[which.month]}{year}"
 
 
+def said_day(written: int, landed: int, today: date) -> str:
+    """`9 Nov`, or `9 Nov, landed 4 Dec` where a week or more lies between; both s UTC, landed 0 where it has not."""
+    return when.said(written, landed, lambda which: named_day(which, today))
+
+
+def landing(written: int, landed: int, today: date) -> str:
+    """`, landed 4 Dec` where that is a week or more after it was written; '' elsewhere."""
+    return when.landing(written, landed, lambda which: named_day(which, today))
+
+
+def newest_landed(written: int, landed: int, today: date) -> str:
+    """`; the newest is of 9 Nov, landed 4 Dec` of several changes, where that was another week; '' elsewhere."""
+    return f"; the newest is of {said_day(written, landed, today)}" if when.apart(written, landed) else ""
+
+
+def said_ago(written: int, landed: int, today: date) -> str:
+    """`3 days ago`, or `8 months ago, landed 2 months ago`."""
+    return when.said(written, landed, lambda which: ago(max((today - which).days, 0)))
+
+
 def span(days: int) -> str:
     """A stretch of time as people say it: `3 days`, `7 weeks`, `14 months`, `3 years`."""
     if days < 21:
@@ -50,9 +72,45 @@ def span(days: int) -> str:
     return counted(days // 30, "month") if days < 1095 else counted(days // 365, "year")
 
 
+def exact_span(begins: date, ends: date, whole: bool = False) -> str:
+    """The days from `begins` to `ends`, both counted, in words that are true to a day or two: `3 days`, `26 weeks`, `12 months`, `5 years`.
+
+    '' where only the first day says it: over a year, and no whole number of months. A window of 365 days is said as 12 months,
+    and one of 1,825 days as 5 years; where it must be `whole`, as of what is not there, never one that begins later than the words do.
+    """
+    days = (ends - begins).days + 1
+    if days < 21:
+        return counted(days, "day")
+    months = round(days / 30.44)
+    said = _months_before(ends, months) + timedelta(1) if months < ends.year * 12 - 12 else begins
+    early = (said - begins).days
+    if (0 if whole else -2) <= early <= 2 and months >= 2:
+        return counted(months // 12, "year") if months >= 36 and months % 12 == 0 else counted(months, "month")
+    if begins.day == 1 and days > 60:
+        return ""
+    if days >= 400:
+        return ""
+    return counted(days // 7, "week") if days % 7 == 0 else counted(days, "day")
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def full_day(which: date) -> str:
+    """`9 Nov 2025`"""
+    return f"{which.day} {month_abbr[which.month]} {which.year}"
+
+
 def ago(days: int) -> str:
-    """`today`, `yesterday`, `3 days ago`."""
-    return {0: "today", 1: "yesterday"}.get(days, f"{span(days)} ago")
+    """`today`, `yesterday`, `3 days ago`, `over a year ago`, `nearly 5 years ago`."""
+    if days < 365:
+        return {0: "today", 1: "yesterday"}.get(days, f"{span(days)} ago")
+    years, part = divmod(days / 365.25, 1)
+    about = "nearly " if part > 0.75 else "over " if part > 0.25 else ""
+    number = max(int(years) + (part > 0.75), 1)
+    return f"{about}{'a year' if number == 1 else f'{number} years'} ago"
 
 
 def times(number: int) -> str:
@@ -67,12 +125,25 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def folder(directory: str, width: int = 36) -> str:
     """A directory as a reader sees it: `search/`, or the words for the top."""
-    return _tail(directory, width - 1) + "/" if directory else TOP
+    return path_end(directory, width - 1) + "/" if directory else TOP
 
 
 def file(path: str, width: int = 36) -> str:
     """A path in at most `width` columns, its end kept."""
-    return _tail(path, width)
+    return path_end(path, width)
+
+
+def two(path: str, other: str, width: int = 36) -> tuple[str, str]:
+    """Two paths that read differently, each in about `width` columns: `…/core/…/Timer.java`, `…/http/…/Timer.java`."""
+    shown = file(path, width), file(other, width)
+    if shown[0] != shown[1] or path == other:
+        return shown
+    parts = path.split("/")[::-1], other.split("/")[::-1]
+    apart = next(at for at, (one, another) in enumerate(zip_longest(*parts, fillvalue="")) if one != another)
+    names = (each[apart] if apart < len(each) else "" for each in parts)
+    between = "/" if apart == 1 else "/…/"
+    first, second = (f"…/{name}{between}{parts[0][0]}" if name else shown[0] for name in names)
+    return first, second
 
 
 def pair(path: str, other: str, width: int) -> str:
@@ -83,28 +154,13 @@ def pair(path: str, other: str, width: int) -> str:
 
 
 def name(person: str, width: int = 24) -> str:
-    """A person's name in at most `width` columns."""
-    return shortened(person, width)
+    """A person's name in at most `width` columns; what stands in brackets behind it goes before a letter of it does."""
+    return shortened(person if columns(person) <= width else bare_name(person), width)
 
 
-def _tail(path: str, width: int) -> str:
-    """The longest end of a path, in whole parts, that fits."""
-    if columns(path) <= width:
-        return path
-    parts = path.split("/")
-    kept = parts[-1]
-    if columns(f"…/{kept}") > width:
-        return shortened(kept, width)
-    for part in reversed(parts[:-1]):
-        if columns(f"…/{part}/{kept}") > width:
-            break
-        kept = f"{part}/{kept}"
-    return f"…/{kept}"
-
-
-def is_test(path: str) -> bool:
-    """Whether a path looks like a test: these change with what they test, and that surprises nobody."""
-    return bool(_TEST.search(path))
+def bare_name(person: str) -> str:
+    """A name without an address, a handle or a second spelling in brackets behind it."""
+    return _BEHIND.sub("", person) or person
 
 
 def is_about_fixing(path: str) -> bool:
@@ -124,19 +180,9 @@ def stem(path: str) -> str:
     return posixpath.splitext(posixpath.basename(path))[0].lower()
 
 
-def is_code(path: str) -> bool:
-    """Whether a path looks like code: no document, no manifest, no settings, which change along with everything."""
-    return extension(path) not in _NO_CODE
-
-
 def command(*words: str, options: Mapping[str, str] | None = None) -> str:
     """A `leadward` command that a shell reads as meant, whatever characters a path or a value holds."""
-    safe = [shlex.quote(f"./{word}" if word.startswith("-") else word) for word in words]
-    told = [
-        f"--{name}{'=' if value.startswith('-') else ' '}{shlex.quote(value)}"
-        for name, value in (options or {}).items()
-    ]
-    return " ".join(["leadward", *safe, *told])
+    return shell.command(*words, options=options)
 
 
 def commits(hex_ids: Sequence[str], most: int = 3) -> tuple[Source, ...]:
@@ -149,6 +195,16 @@ def clipped(subject: str, width: int) -> str:
     return shortened(subject.strip(), width)
 
 
+def said(subject: str) -> str:
+    """A commit's subject as one says it: without a type before it or a number after it; what it is about stays."""
+    typed = _TYPED.match(subject.strip())
+    scope = f"{typed[2]}: " if typed and typed[2] else ""
+    rest = subject.strip()[typed.end() :] if typed else subject.strip()
+    bare = _ANSWERING.sub("", _NUMBERED.sub("", rest)).strip()
+    return f"{scope}{bare}" if bare else subject.strip()
+
+
 def quoted(subject: str, width: int = 48) -> str:
-    """A commit's subject between quotation marks."""
-    return f'"{clipped(subject, width)}"'
+    """A commit's subject between quotation marks; round ones where it has straight ones of its own."""
+    words = clipped(subject, width)
+    return f"“{words}”" if '"' in words else f'"{words}"'

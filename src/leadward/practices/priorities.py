@@ -18,7 +18,7 @@ The team's backlog in the tracker's order; urgency as a reason; a list of everyt
 Limits
 ------
 Commits show where the work went, not what it was for or how long it took: a day of review or thought leaves none.
-Folders stand for places, and a place may serve several plans.
+Nothing is asked of your manager until you note who that is.
 
 Source
 ------
@@ -30,19 +30,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from leadward.analyses import my_recent_work
+from leadward.analyses import my_recent_work, undertakings
 from leadward.analyses.my_recent_work import RecentWork
+from leadward.model import about as key
+from leadward.model import days
+from leadward.model.claim import EVERYWHERE, Titled, Touched, When, Where
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
+from leadward.model.sentence import Sentence, Slot, joined, line
+from leadward.model.source import commit
 from leadward.notes.aim import Aim
+from leadward.notes.entry import Entry
 from leadward.notes.series import Series
-from leadward.practices import own_work, phrases, present, with_manager
+from leadward.practices import own_work, phrases, present, with_manager, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "priorities"
 QUIET_DAYS = 45
+WINDOW_DAYS = 90
 FEWEST_COMMITS = 12
-MOST_PLACES = 3
+FEWEST_PIECES = 2
+MOST_PIECES = 3
+MOST_LISTED = 60
 
 
 def evidence(_findings: Findings) -> Iterator[Evidence]:
@@ -54,60 +64,82 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     """Lay the last 90 days beside the plan; for whoever has few commits, the open items."""
     if not present.begins(findings, seen, QUIET_DAYS):
         return
-    rows = sorted(findings.rows(my_recent_work.ANALYSIS), key=lambda row: (-row.at, row.commit))
-    places = own_work.spread(rows)
-    enough = sum(count for _, count in places) >= FEWEST_COMMITS and len(places) > 1 and places[1][1] > 1
-    if enough and _apart(places[:MOST_PLACES]):
-        yield _beside(rows, places[:MOST_PLACES])
+    begins = present.before(findings, WINDOW_DAYS)
+    rows = [row for row in findings.rows(my_recent_work.ANALYSIS) if phrases.day(row.at) >= begins]
+    pieces = _pieces(own_work.worth(rows), findings)
+    who = with_manager.manager(findings.notes(Aim), findings.notes(Series))
+    if who and len(rows) >= FEWEST_COMMITS and len(pieces) >= FEWEST_PIECES:
+        yield _beside(rows, pieces, findings)
     else:
-        yield _cold_start(with_manager.manager_called(findings))
+        yield _cold_start(with_manager.manager_called(findings), findings)
 
 
-def _apart(places: Sequence[tuple[str, int]]) -> bool:
-    """Whether no place lies in another: a folder beside its own part tells nobody where the work went."""
-    return not any(inner.startswith(f"{outer}/") for outer, _ in places for inner, _ in places)
+def _pieces(rows: Sequence[RecentWork], findings: Findings) -> list[RecentWork]:
+    """The weightiest pieces of work, one of each folder: folders say where one was, not what one did there."""
+    first: dict[str, RecentWork] = {}
+    for row in own_work.weightiest(rows, findings.rows(undertakings.ANALYSIS)):
+        first.setdefault(row.directory, row)
+    return list(first.values())[:MOST_PIECES]
 
 
-def _beside(rows: Sequence[RecentWork], places: Sequence[tuple[str, int]]) -> Move:
-    written = ", ".join(f"{count} in {phrases.folder(place, 24)}" for place, count in places)
-    told = ", ".join(f"{phrases.folder(place, 30)} ({phrases.counted(count, 'commit')})" for place, count in places)
-    newest = {place: next(row for row in rows if _in(row, place)) for place, _ in places}
+def _beside(rows: Sequence[RecentWork], pieces: Sequence[RecentWork], findings: Findings) -> Move:
+    window = When(days.start(present.before(findings, WINDOW_DAYS)))
+    me = present.reader(findings)
+    made = Touched(tuple(row.commit for row in rows[:MOST_LISTED]), me, EVERYWHERE, window)
+    named = [Touched((row.commit,), me, EVERYWHERE, window) for row in pieces]
+    last = wording.last_days(made, findings.today)
     return Move(
         NAME,
-        "last-quarter",
-        what="Lay your last 90 days beside the plan",
-        why=f"commits of yours: {written}; which plan each of them serves is noted nowhere",
+        key.period("last-quarter"),
+        what=line("Compare your work of {window} with the plan", window=last),
+        why=joined([_largest(pieces, findings), _none(findings)]),
         effort_minutes=20,
-        sources=phrases.commits([row.commit for row in newest.values()]),
-        say=f"My last three months went mostly to {told}. Is that the order you would have chosen?",
+        sources=tuple(commit(row.commit, row.subject) for row in pieces),
+        say=line(
+            "In {window} my largest pieces were {titles}. Is that the order you would have chosen?",
+            window=wording.last_days(named[0], findings.today),
+            titles=wording.listed([wording.spoken_title(row.commit, row.subject) for row in pieces]),
+        ),
         weight=0.35,
     )
 
 
-def _in(row: RecentWork, place: str) -> bool:
-    return row.directory == place or row.directory.startswith(f"{place}/")
+def _largest(pieces: Sequence[RecentWork], findings: Findings) -> Sentence:
+    """`yours: "Retry failed payments" in checkout/ and "Add refunds" in billing/`"""
+    told = [
+        Slot(
+            f"{phrases.quoted(row.subject, 34)} in {phrases.folder(row.directory, 24)}",
+            (
+                Titled(row.commit, row.subject),
+                Touched((row.commit,), present.reader(findings), Where((f"{row.directory}/",))),
+            ),
+        )
+        for row in pieces
+    ]
+    return line("yours: {pieces}", pieces=wording.listed(told))
 
 
-def _cold_start(who: str) -> Move:
+def _none(findings: Findings) -> Slot:
+    entries = forms.no_note(Entry, practice=NAME)
+    return forms.quiet("no order of your work is logged", QUIET_DAYS, findings.today, entries)
+
+
+def _cold_start(who: str, findings: Findings) -> Move:
     return Move(
         NAME,
-        "open-items",
+        key.question("open-items"),
         what="List your open items with the plan that each serves",
-        why=f"no order of your own work is noted; an item without a plan is a question for {who}",
+        why=joined([_none(findings), line("an item without a plan is a question for {who}", who=forms.name(who))]),
         effort_minutes=20,
-        say="This is what I have open. Which of it would you not miss, and what should be first?",
+        say=line("This is what I have open. Which of it would you not miss, and what should be first?"),
         weight=0.15,
     )
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="C10",
-    title="Rank your own work by those plans",
-    group="without-the-title",
-    command="work",
     evidence=evidence,
     moves=moves,
-    reads=(my_recent_work.ANALYSIS,),
+    reads=(my_recent_work.ANALYSIS, undertakings.ANALYSIS),
     notes=(Aim, Series),
 )

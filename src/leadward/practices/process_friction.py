@@ -35,59 +35,70 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from leadward.analyses import activity, flow, maintenance
 from leadward.analyses.flow import Flow
+from leadward.model import about as key
+from leadward.model import days
+from leadward.model.action import run
+from leadward.model.claim import Clock, Touched, Typical, When, Where
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
 from leadward.model.records import dataclass
+from leadward.model.sentence import NOTHING, Sentence, joined, line
 from leadward.model.source import commit, path
-from leadward.practices import phrases, present
+from leadward.practices import phrases, present, wording
 
 NAME = "process-friction"
+LEAST_VALUE = 3
+"""Days, or files of a change: below it nobody waits, whatever is usual."""
+FEWEST_PEOPLE = 3
+MOST_SHARE = 1 / 3
+"""Of a month's changes by one person, or of one day: what they did then is no habit of the team."""
 NEWEST_DAYS = 75
 """A month older than this has been talked about, or forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """How a measure is spoken of: what it asks, its amount, the thing to try when it is above its band."""
+    """How a measure is spoken of: what it asks, what looks unusual, the thing to try when it is above its band."""
 
     ask: str
-    amount: str
+    unusual: str
     trial: str
 
 
 _MEASURES = {
     "lead-time": _Measure(
         "what changes waited for",
-        "{} days from written to committed, in the middle of {} changes",
-        "take the oldest open change first every morning",
+        "the time from written to landed",
+        "take the oldest open change before anything else in the morning",
     ),
     "review-wait": _Measure(
         "what reviews waited for",
-        "{} days to commit a reviewed change, in the middle of {}",
-        "keep the first half hour of each day for reviews",
+        "the wait of reviewed changes",
+        "keep half an hour of each morning for reviews",
     ),
     "release-wait": _Measure(
         "what releases waited for",
-        "{} days from committed to tagged, in the middle of {} changes",
+        "the time from landed to a release",
         "release what is ready on a fixed day",
     ),
     "batch": _Measure(
         "why changes were larger",
-        "{} paths a change on average, of {} changes",
+        "the size of changes",
         "say in one sentence what a change is for, and split it where that takes two",
     ),
     "rework": _Measure(
         "what was changed twice",
-        "{} percent of {} changed files changed again within three weeks",
+        "the share of files that changed again within three weeks",
         "talk larger changes through for ten minutes before they are written",
     ),
     "reverts": _Measure(
         "what the reverts had in common",
-        "{} percent of {} changes were reverts",
+        "the share of reverts",
         "note for each revert which check would have shown it earlier",
     ),
 }
@@ -95,17 +106,31 @@ _MEASURES = {
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
     """Own commits that change nothing but how the team works, newest first."""
-    if not findings.myself:
+    me = present.reader(findings)
+    if not findings.myself or me is None:
         return
     for row in findings.rows(maintenance.ANALYSIS):
         if row.kind == "process":
-            statement = f"Changed how the team works: {phrases.quoted(row.subject)}"
+            mine = Touched((row.commit,), me, Where((row.path,)))
+            statement = line(
+                "Changed {file}, which says how the team works: {title}{landing}",
+                file=wording.file(row.path, 48),
+                title=wording.title(row.commit, row.subject, 48, mine),
+                landing=wording.landing(row.commit, row.at, row.landed_at, findings.today),
+            )
             yield Evidence(NAME, statement, phrases.day(row.at), (commit(row.commit, row.subject), path(row.path)))
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """One number outside its own band, the farthest one; without any, one question for the retrospective."""
-    outside = [row for row in newest(findings.rows(flow.ANALYSIS)) if row.outside and _recent(row, findings.today)]
+    rows = [
+        row
+        for row in newest(findings.rows(flow.ANALYSIS))
+        if typical(row) and (row.value >= LEAST_VALUE or row.outside < 0)
+    ]
+    mine = present.mine(findings)
+    asks = mine is None or (present.stays(mine, findings) and not present.is_new(findings))
+    outside = [row for row in rows if asks and row.outside and _recent(row, findings.today) and _is_of_a_team(row)]
     if outside:
         yield _ask(max(outside, key=lambda row: (row.outside, _distance(row), row.measure)))
     elif present.others(findings):
@@ -122,8 +147,19 @@ def newest(rows: Sequence[Flow]) -> list[Flow]:
 
 
 def _recent(row: Flow, today: date) -> bool:
-    year, number = (int(part) for part in row.month.split("-"))
-    return 0 <= (today - date(year, number, 1)).days - 31 <= NEWEST_DAYS
+    return 0 <= (today - _month(row)).days - 31 <= NEWEST_DAYS
+
+
+def _is_of_a_team(row: Flow) -> bool:
+    """Whether several wrote what the number rests on, and it is not what one of them did, or what one day brought: a series, a release.
+
+    A mean of sizes is what a few wide changes make of it, and asks nobody anything.
+    """
+    return (
+        row.measure != "batch"
+        and row.people >= FEWEST_PEOPLE
+        and max(row.by_one, row.in_a_day) <= MOST_SHARE * row.changes
+    )
 
 
 def _distance(row: Flow) -> float:
@@ -133,26 +169,70 @@ def _distance(row: Flow) -> float:
 
 
 def _ask(row: Flow) -> Move:
-    measure, month = _MEASURES[row.measure], month_name[int(row.month[5:])]
-    amount = measure.amount.format(_number(row.value), phrases.counted(row.changes, "", " ").strip())
-    band = f"the months before lay between {_number(row.low)} and {_number(row.high)}"
-    if row.outside > 0:
-        what = f"Ask the team {measure.ask} in {month}"
-        say = f"{month} was outside our usual. For two weeks, shall we {measure.trial}?"
+    measure, begins = _MEASURES[row.measure], _month(row)
+    month = wording.name(month_name[begins.month])
+    above = row.outside > 0
+    if above:
+        what = line("Ask the team {asked} in {month}", asked=wording.name(measure.ask, 60), month=month)
+        say = line(
+            "{month} looked unlike our usual months. For two weeks, shall we {trial}?",
+            month=month,
+            trial=wording.name(measure.trial, 100),
+        )
     else:
-        what = f"Ask the team what it did differently in {month}"
-        say = f"{month}: {amount}. What did we do differently, and do we want to keep it?"
+        what = line("Ask the team what it did differently in {month}", month=month)
+        say = line(
+            "{month} looked unlike our usual months. What did we do differently, and do we want to keep it?",
+            month=month,
+        )
+    looks = line(
+        "{unusual} looks {high} for this history",
+        unusual=wording.name(measure.unusual, 80),
+        high=wording.name("high" if above else "low"),
+    )
     return Move(
         NAME,
-        row.measure,
+        key.measure(row.measure),
         what=what,
-        why=f"{amount}; {band}",
+        why=joined([amount(row), looks]),
         effort_minutes=15,
         sources=phrases.commits(row.commits),
         say=say,
-        ready=phrases.command("process"),
+        ready=run("process"),
         weight=round(0.4 + 0.2 * min(_distance(row), 1.0), 3) if row.commits else 0.25,
     )
+
+
+def amount(row: Flow) -> Sentence:
+    """`6.2 days from written to landed, median of 41 changes of December 2025 that waited`; '' of a measure that git alone cannot confirm."""
+    month, number, claim = wording.month(_month(row)), _number(row.value), typical(row)
+    if claim is None:
+        return NOTHING
+    if row.measure == "batch":
+        return line(
+            "{files} a change, mean of {changes} of {month}, bulk ones cut short",
+            files=wording.typical(claim, f"{number} files"), changes=wording.typical_of(claim), month=month,
+        )  # fmt: skip
+    return line(
+        "{days} from written to landed, median of {changes} of {month} that waited",
+        days=wording.typical(claim, f"{number} days"), changes=wording.typical_of(claim), month=month,
+    )  # fmt: skip
+
+
+def typical(row: Flow) -> Typical | None:
+    """The claim of a month's number; None of a measure that git alone cannot confirm."""
+    begins = _month(row)
+    when = When(days.start(begins), days.month_end(begins.year, begins.month), Clock.LANDED)
+    measure: Literal["lead-time", "batch"]
+    for measure in ("lead-time", "batch"):
+        if row.measure == measure:
+            return Typical(measure, when, row.changes, row.value)
+    return None
+
+
+def _month(row: Flow) -> date:
+    year, number = (int(part) for part in row.month.split("-"))
+    return date(year, number, 1)
 
 
 def _number(value: float) -> str:
@@ -162,27 +242,23 @@ def _number(value: float) -> str:
 def _cold_start(findings: Findings) -> Move:
     judged = any(row.high >= 0 for row in newest(findings.rows(flow.ANALYSIS)))
     why = (
-        "every number of the record is within its own band"
+        line("the numbers of the record look usual; waiting and hand-offs leave no commit")
         if judged
-        else "the record is too short for a band of its own"
+        else line("the record is too short to say what is usual; waiting and hand-offs leave no commit")
     )
     return Move(
         NAME,
-        "retrospective",
+        key.question("retrospective"),
         what="Bring one question to the next retrospective",
-        why=f"{why}; waiting and hand-offs leave no commit",
+        why=why,
         effort_minutes=5,
-        say="What did we wait for longest since last time, and what would we try for two weeks?",
+        say="What did we wait for longest lately, and what would we try for two weeks?",
         weight=0.15,
     )
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="C17",
-    title="Notice friction in the process, propose a change",
-    group="without-the-title",
-    command="process",
     evidence=evidence,
     moves=moves,
     reads=(flow.ANALYSIS, maintenance.ANALYSIS, activity.ANALYSIS),

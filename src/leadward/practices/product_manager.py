@@ -32,13 +32,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from leadward.analyses import experts
+from leadward.analyses import experts, hotspots, teams
 from leadward.analyses.experts import Expert
+from leadward.model import about as key
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
+from leadward.model.sentence import Slot, joined, line
 from leadward.notes.contact import Contact
-from leadward.practices import own_work, phrases, present, talks
+from leadward.notes.entry import Entry
+from leadward.practices import own_work, phrases, present, talks, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "product-manager"
 QUIET_DAYS = 45
@@ -56,28 +60,38 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     if not present.begins(findings, seen, QUIET_DAYS):
         return
     known = own_work.best_known(findings.rows(experts.ANALYSIS), findings)
-    yield _coming(known) if known else _cold_start()
+    mine = next((row.name for row in findings.rows(teams.ANALYSIS) if row.mine and not row.inferred), "")
+    yield _coming(known, mine, findings) if known and mine else _cold_start(findings)
 
 
-def _coming(known: Expert) -> Move:
+def _none(findings: Findings) -> Slot:
+    talk = forms.no_note(Entry, practice=NAME), forms.no_note(Contact, team=_PRODUCT.pattern)
+    return forms.quiet("no talk with product is noted", QUIET_DAYS, findings.today, *talk)
+
+
+def _coming(known: Expert, team: str, findings: Findings) -> Move:
+    """A team's name says a product; a folder's says none."""
     return Move(
         NAME,
-        phrases.folder(known.directory, 1_000),
-        what=f"Ask your product manager what is coming for {phrases.folder(known.directory, 18)}",
-        why=f"{known.knowledge:.0%} of the recent work there is yours; no talk with product is noted",
+        key.team(team),
+        what=line("Ask your product manager what is coming for {team}", team=wording.file(team, 18)),
+        why=joined([own_work.changed_on(known, findings, 18), _none(findings)]),
         effort_minutes=15,
         sources=phrases.commits(known.commits),
-        say=f"What are you turning over for {own_work.spoken(known.directory)} that is not written down yet? I can say early what is cheap.",
+        say=line(
+            "What are you thinking about for {place} that is not written down yet? I can say early what is cheap.",
+            place=forms.name(own_work.spoken(known.directory)),
+        ),
         weight=0.3,
     )
 
 
-def _cold_start() -> Move:
+def _cold_start(findings: Findings) -> Move:
     return Move(
         NAME,
-        "half-an-hour",
+        key.question("half-an-hour"),
         what="Ask your product manager for half an hour, without a ticket",
-        why="no talk with product is noted; input counts most before there is a ticket",
+        why=joined([_none(findings), line("input counts most before there is a ticket")]),
         effort_minutes=30,
         say="What would you try next if it were cheap? Let me tell you which of it is.",
         weight=0.2,
@@ -86,12 +100,8 @@ def _cold_start() -> Move:
 
 PRACTICE = Practice(
     name=NAME,
-    number="C3",
-    title="Give product technical input early",
-    group="without-the-title",
-    command="people",
     evidence=evidence,
     moves=moves,
-    reads=(experts.ANALYSIS,),
+    reads=(experts.ANALYSIS, hotspots.ANALYSIS, teams.ANALYSIS),
     notes=(Contact,),
 )

@@ -35,10 +35,16 @@ from collections.abc import Iterator, Sequence
 
 from leadward.analyses import my_recent_work
 from leadward.analyses.my_recent_work import RecentWork
+from leadward.model import about as key
+from leadward.model import days
+from leadward.model.claim import Touched, When, Where
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
-from leadward.practices import own_work, phrases, present
+from leadward.model.sentence import joined, line
+from leadward.notes.entry import Entry
+from leadward.practices import own_work, phrases, present, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "push-back"
 QUIET_DAYS = 60
@@ -58,40 +64,48 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     rows = own_work.worth(findings.rows(my_recent_work.ANALYSIS))
     running = own_work.by_place([row for row in rows if phrases.days_since(row.at, findings.today) <= RUNNING_DAYS])
     largest = max(running.items(), key=lambda each: (len(each[1]), each[0]), default=("", ()))
-    yield _own(*largest) if len(largest[1]) >= FEWEST_COMMITS else _cold_start()
+    yield _own(*largest, findings) if len(largest[1]) >= FEWEST_COMMITS else _cold_start(findings)
 
 
-def _own(place: str, rows: Sequence[RecentWork]) -> Move:
+def _own(place: str, rows: Sequence[RecentWork], findings: Findings) -> Move:
+    window = When(days.start(present.before(findings, RUNNING_DAYS)))
+    made = Touched(tuple(row.commit for row in rows), present.reader(findings), Where((f"{place}/",)), window)
     return Move(
         NAME,
-        phrases.folder(place, 1_000),
-        what=f"Argue once against your own work in {phrases.folder(place, 22)}",
-        why=f"{phrases.counted(len(rows), 'commit')} of yours there in {RUNNING_DAYS} days; an objection is cheapest at home",
+        key.folder(place),
+        what=line("Play devil's advocate on your own work in {folder}", folder=wording.folder(place, 18)),
+        why=line(
+            "{commits} of yours there in {window}; an objection is cheapest at home",
+            commits=wording.commits(made),
+            window=wording.last_days(made, findings.today),
+        ),
         effort_minutes=15,
         sources=phrases.commits([row.commit for row in rows]),
-        say=f"If I stopped my work on {phrases.folder(place, 30)} today, who would miss what? Which smaller part would do?",
+        say=line(
+            "If I stopped my work on {folder} today, who would miss what? Which smaller part would do?",
+            folder=wording.folder(place, 30),
+        ),
         weight=0.25,
     )
 
 
-def _cold_start() -> Move:
+def _cold_start(findings: Findings) -> Move:
+    none = forms.quiet("no push-back is logged", QUIET_DAYS, findings.today, forms.no_note(Entry, practice=NAME))
     return Move(
         NAME,
-        "largest-item",
-        what="Ask of the largest planned item what it is meant to change",
-        why="no push-back is noted; a question before the work costs least",
+        key.question("largest-item"),
+        what="Ask what the largest planned item is meant to change",
+        why=joined([none, line("a question before the work costs least")]),
         effort_minutes=15,
-        say="What will be different for a user when this is done, and how will we see it? What if we did the smallest part first?",
+        say=line(
+            "What will be different for a user when this is done, and how will we see it? What if we did the smallest part first?"
+        ),
         weight=0.15,
     )
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="C7",
-    title="Push back on what does not",
-    group="without-the-title",
-    command="pushback",
     evidence=evidence,
     moves=moves,
     reads=(my_recent_work.ANALYSIS,),

@@ -10,7 +10,7 @@ What counts
 -----------
 Steps agreed with product on a date: each with the outcome it brings, its size, the team that owns it, what it depends
 on, and what would make us stop after it. A move: own work in one place that has gone on for more than six weeks
-without being in a release, with the question which part of it could be out first.
+without being in a release, with the question which part of it could ship early.
 
 What does not count
 -------------------
@@ -19,8 +19,8 @@ the last is of use; a plan that product has not seen.
 
 Limits
 ------
-History shows how long work went on, not what it was for: a branch that waits for a date may wait on purpose. A tag
-is found by its date. Whether product agreed is known only where somebody noted it.
+History shows how long work went on, not what it was for: a branch that waits for a date may wait on purpose. Whether
+product agreed is known only where somebody noted it.
 
 Source
 ------
@@ -35,15 +35,21 @@ from collections.abc import Iterator, Sequence
 
 from leadward.analyses import my_recent_work
 from leadward.analyses.my_recent_work import RecentWork
+from leadward.model import about as key
+from leadward.model.claim import Dated, Released, Touched, Where
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
-from leadward.practices import own_work, phrases, present
+from leadward.model.sentence import Sentence, Slot, joined, line
+from leadward.notes.entry import Entry
+from leadward.practices import own_work, phrases, present, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "roadmap-steps"
 QUIET_DAYS = 90
 LONG_DAYS = 42
 FEWEST_COMMITS = 5
+MOST_COUNTED = 60
 
 
 def evidence(_findings: Findings) -> Iterator[Evidence]:
@@ -60,37 +66,59 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     if long:
         yield _first_step(*max(long, key=lambda each: (len(each[1]), each[0])), findings)
     else:
-        yield _cold_start()
+        yield _cold_start(findings)
 
 
 def _days(rows: Sequence[RecentWork]) -> int:
-    return (rows[0].at - rows[-1].at) // 86_400
+    return (phrases.day(rows[0].at) - phrases.day(rows[-1].at)).days
 
 
 def _unreleased(rows: Sequence[RecentWork]) -> bool:
-    return len(rows) >= FEWEST_COMMITS and not any(row.tag for row in rows)
+    """Whether the project ships with tags, and none of the newest commits there is in one."""
+    held = rows[:MOST_COUNTED]
+    return len(held) >= FEWEST_COMMITS and held[0].with_tags and not any(row.released for row in held)
 
 
 def _first_step(place: str, rows: Sequence[RecentWork], findings: Findings) -> Move:
-    began = phrases.named_day(phrases.day(rows[-1].at), findings.today)
     return Move(
         NAME,
-        phrases.folder(place, 1_000),
-        what=f"Name the first useful step of your work in {phrases.folder(place, 22)}",
-        why=f"{phrases.counted(len(rows), 'commit')} of yours there over {phrases.span(_days(rows))}, since {began}; no tag made since",
+        key.folder(place),
+        what=line("Name a useful part of your work in {folder} to ship early", folder=wording.folder(place, 18)),
+        why=_unshipped(place, rows[:MOST_COUNTED], findings),
         effort_minutes=20,
         sources=phrases.commits([rows[0].commit, rows[-1].commit]),
-        say=f"Which part of {own_work.spoken(place)} would already be of use alone? What would make us stop after it?",
+        say=line(
+            "Which part of {place} would be useful alone? What would make us stop after it?",
+            place=Slot(own_work.spoken(place)),
+        ),
         weight=0.35,
     )
 
 
-def _cold_start() -> Move:
+def _unshipped(place: str, rows: Sequence[RecentWork], findings: Findings) -> Sentence:
+    """`6 commits of yours there from 18 Nov 2025 to 7 Jan; no release holds them`"""
+    made = Touched(tuple(row.commit for row in rows), present.reader(findings), Where((f"{place}/",)))
+    listed = tuple(dict.fromkeys(row.commit for row in rows))
+    days = wording.both_days(
+        Dated(rows[-1].commit, rows[-1].at), Dated(rows[0].commit, rows[0].at), findings.today, listed
+    )
+    unreleased = wording.unreleased([Released((row.commit,), "") for row in rows])
+    return joined(
+        [
+            line("{commits} of yours there {days}", commits=wording.commits(made), days=days),
+            line("{unreleased}", unreleased=unreleased),
+        ]
+    )
+
+
+def _cold_start(findings: Findings) -> Move:
+    step = forms.no_note(Entry, practice=NAME)
+    none = forms.quiet("no step agreed with product is noted", QUIET_DAYS, findings.today, step)
     return Move(
         NAME,
-        "first-step",
+        key.question("first-step"),
         what="Ask product for the smallest step toward the next big thing",
-        why="no step agreed with product is noted; a first step that is useful alone is cheap to propose",
+        why=joined([line("{none}", none=none), line("a small step that is useful alone is cheap to propose")]),
         effort_minutes=15,
         say="Of what you want in a year, what is the smallest part a customer would notice? What would make us stop after it?",
         weight=0.2,
@@ -99,10 +127,6 @@ def _cold_start() -> Move:
 
 PRACTICE = Practice(
     name=NAME,
-    number="B3",
-    title="Help product define steps toward a vision",
-    group="level",
-    command="roadmap",
     evidence=evidence,
     moves=moves,
     reads=(my_recent_work.ANALYSIS,),

@@ -37,13 +37,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from leadward.analyses import shared_code
 from leadward.analyses.shared_code import SharedCode
+from leadward.model import about as key
+from leadward.model.action import run
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.meeting import Occurrence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
+from leadward.model.sentence import Slot, joined, line
 from leadward.model.source import meeting
 from leadward.notes.entry import Entry
-from leadward.practices import attended, own_work, phrases, present
+from leadward.practices import attended, own_work, phrases, present, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "sprint-demos"
 QUIET_DAYS = 30
@@ -65,7 +69,8 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     found = [*next_ones, *attended.to_note(NAME, "demo", findings, "what you took home")]
     yield from found
     if begins and not found:
-        yield _touched(*_closest(areas)) if areas else _cold_start()
+        teams = {area: rows for area, rows in areas.items() if rows[0].their_team}
+        yield _touched(*_closest(teams), findings) if teams else _cold_start(findings)
 
 
 def touching(rows: Sequence[SharedCode]) -> Mapping[str, Sequence[SharedCode]]:
@@ -122,23 +127,25 @@ def _coming(findings: Findings, areas: Mapping[str, Sequence[SharedCode]], begin
 
 
 def _theirs(each: Occurrence, area: str, nearest: SharedCode, findings: Findings) -> Move:
-    files = phrases.counted(nearest.shared_files, "file")
-    when = attended.day(each, findings.today)
     going = each.answer == "accepted"
-    what = f"Take a question to {attended.quoted(each)}" if going else f"Sit in on {attended.quoted(each)}"
     return Move(
         NAME,
-        each.mark,
-        what=f"{what}, {when}",
-        why=f"{attended.answered(each)}; {files} in {phrases.file(area, 24)} that you and those who mainly work there both change",
+        key.meeting(each.mark),
+        what=line(
+            "{act} {title}, {when}",
+            act=forms.asking("Take a question to" if going else "Sit in on"),
+            title=forms.title(each),
+            when=attended.day(each, findings.today),
+        ),
+        why=joined([forms.answer(each), own_work.changed_with(nearest, findings)]),
         effort_minutes=5 if going else _minutes(each),
         sources=(
             meeting(each.mark, each.title),
             *phrases.commits(nearest.my_commits, 2),
             *phrases.commits(nearest.commits, 1),
         ),
-        say=f"I change files in {area} too. Which of them will what you show change next, and by when?",
-        ready="leadward demos",
+        say=line("What in {area} will this change next, and when?", area=forms.name(area)),
+        ready=run("demos"),
         due=None if going else each.on,
         only_today=each.on == findings.today,
         weight=0.45 if going else 0.6,
@@ -148,13 +155,13 @@ def _theirs(each: Occurrence, area: str, nearest: SharedCode, findings: Findings
 def _anyones(each: Occurrence, findings: Findings) -> Move:
     return Move(
         NAME,
-        each.mark,
-        what=f"Sit in on {attended.quoted(each)}, {attended.day(each, findings.today)}",
-        why=f"{attended.answered(each)}; no demo of another team is noted in the last {QUIET_DAYS} days",
+        key.meeting(each.mark),
+        what=line("Sit in on {title}, {when}", title=forms.title(each), when=attended.day(each, findings.today)),
+        why=joined([forms.answer(each), _none(findings)]),
         effort_minutes=_minutes(each),
         sources=(meeting(each.mark, each.title),),
         say="What of this will other teams meet first, and when?",
-        ready="leadward demos",
+        ready=run("demos"),
         only_today=each.on == findings.today,
         weight=0.3,
     )
@@ -164,27 +171,30 @@ def _minutes(each: Occurrence) -> int:
     return min(max(each.minutes, 15), 60) if each.minutes else 30
 
 
-def _touched(area: str, rows: Sequence[SharedCode]) -> Move:
+def _none(findings: Findings) -> Slot:
+    return forms.quiet("no demo is logged", QUIET_DAYS, findings.today, forms.no_note(Entry, practice=NAME))
+
+
+def _touched(area: str, rows: Sequence[SharedCode], findings: Findings) -> Move:
     nearest = rows[0]
-    files = phrases.counted(nearest.shared_files, "file")
     return Move(
         NAME,
-        area,
-        what=f"Ask when {phrases.file(area, 18)} is next shown, and sit in",
-        why=f"{files} there that you and those who mainly work there both change; no demo of theirs is noted",
+        key.team(area),
+        what=line("Ask when the {area} team next shows its work", area=wording.file(area, 14)),
+        why=joined([own_work.changed_with(nearest, findings), _none(findings)]),
         effort_minutes=5,
         sources=(*phrases.commits(nearest.my_commits, 2), *phrases.commits(nearest.commits, 1)),
-        say=f"When do you next show what you build in {area}? I change files there and would like to see where it goes.",
+        say="When do you next show what you build? I would like to see where it goes.",
         weight=0.25,
     )
 
 
-def _cold_start() -> Move:
+def _cold_start(findings: Findings) -> Move:
     return Move(
         NAME,
-        "any-demo",
+        key.question("any-demo"),
         what="Ask which team shows its work this week, and sit in",
-        why="no demo of another team is noted; what they show today meets your work in a month",
+        why=joined([_none(findings), line("what others show today may meet your work soon")]),
         effort_minutes=5,
         say="Who shows something this week or next? May I listen in?",
         weight=0.15,
@@ -193,10 +203,6 @@ def _cold_start() -> Move:
 
 PRACTICE = Practice(
     name=NAME,
-    number="C1",
-    title="Attend the demos of the teams you touch",
-    group="without-the-title",
-    command="demos",
     evidence=evidence,
     moves=moves,
     reads=(shared_code.ANALYSIS,),

@@ -34,18 +34,26 @@ from collections.abc import Iterator, Sequence
 
 from leadward.analyses import my_recent_work
 from leadward.analyses.my_recent_work import RecentWork
+from leadward.model import about as key
+from leadward.model import days
+from leadward.model.claim import EVERYWHERE, Touched, When
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
+from leadward.model.patterns import pattern
 from leadward.model.practice import Findings, Practice
+from leadward.model.sentence import line
 from leadward.model.source import commit
 from leadward.notes.contact import Contact
-from leadward.practices import own_work, phrases, present, talks
+from leadward.notes.entry import Entry
+from leadward.practices import own_work, phrases, present, talks, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "stakeholders"
 QUIET_DAYS = 60
+WINDOW_DAYS = 90
 FEWEST_FIXES = 3
 
-_OUTSIDE = re.compile(
+_OUTSIDE = pattern(
     r"\b(support|sales|customers?|success|users?|marketing|finance|operations|ops|legal|research|partners?|clients?)\b",
     re.IGNORECASE,
 )
@@ -62,43 +70,49 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
         return
     rows = own_work.worth(findings.rows(my_recent_work.ANALYSIS))
     fixes = [row for row in rows if own_work.is_fix(row) and own_work.is_felt(row)]
-    yield _about(fixes) if len(fixes) >= FEWEST_FIXES else _cold_start()
+    yield _about(fixes, findings) if len(fixes) >= FEWEST_FIXES else _cold_start(findings)
 
 
-def _about(fixes: Sequence[RecentWork]) -> Move:
+def _about(fixes: Sequence[RecentWork], findings: Findings) -> Move:
     largest = max(fixes, key=lambda row: (row.files, row.at, row.commit))
     others = [row for row in fixes if row is not largest][:2]
+    window = When(days.start(present.before(findings, WINDOW_DAYS)))
+    listed = Touched(tuple(row.commit for row in fixes), present.reader(findings), EVERYWHERE, window)
     return Move(
         NAME,
-        f"fixes-of-{phrases.day(fixes[0].at).strftime('%Y-%m')}",
-        what="Ask somebody whom you mended something for what else bugs them",
-        why=f"{phrases.counted(len(fixes), 'fix', 'fixes')} of yours in 90 days, among them {phrases.quoted(largest.subject, 36)}; "
-        "whom they helped is not in git",
+        key.period(f"fixes-of-{phrases.day(fixes[0].at).strftime('%Y-%m')}"),
+        what="Ask someone whose bug you fixed what else annoys them",
+        why=line(
+            "{commits} of yours in {window} look like fixes, among them {title}",
+            commits=wording.commits(listed),
+            window=wording.last_days(listed, findings.today),
+            title=wording.title(largest.commit, largest.subject, 36),
+        ),
         effort_minutes=20,
         sources=tuple(commit(row.commit, row.subject) for row in (largest, *others)),
-        say=f"'{phrases.clipped(largest.subject, 44)}': did that bother you? What else did you work around this month?",
+        say=line(
+            "I changed this: {title}. Did it bother you before? What else did you work around this month?",
+            title=wording.spoken_title(largest.commit, largest.subject),
+        ),
         weight=0.25,
     )
 
 
-def _cold_start() -> Move:
+def _cold_start(findings: Findings) -> Move:
+    talk = forms.no_note(Entry, practice=NAME), forms.no_note(Contact, team=_OUTSIDE.pattern)
     return Move(
         NAME,
-        "one-user",
-        what="Ask one person in support or sales what bugs them",
-        why="no talk with anybody who uses the software is noted",
+        key.question("one-user"),
+        what="Ask one person in support or sales what annoys them",
+        why=line("{none}", none=forms.quiet("no talk outside engineering is noted", QUIET_DAYS, findings.today, *talk)),
         effort_minutes=20,
-        say="When did our software last get in your way? What did you do by hand then?",
+        say=line("When did our software last get in your way? What did you do by hand then?"),
         weight=0.2,
     )
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="C16",
-    title="Ask how the software helps and what bugs people",
-    group="without-the-title",
-    command="contact",
     evidence=evidence,
     moves=moves,
     reads=(my_recent_work.ANALYSIS,),

@@ -9,8 +9,9 @@ takes a worry off the manager's list, and is given the next, larger piece.
 What counts
 -----------
 A story with its owner, a plan, risks that each have an owner, status notes that somebody could act on, the day of
-delivery and what came of it. That one person carried weeks of work under one name is seen in the history and told as
-that.
+delivery and what came of it: as noted, it is claimed. It is observed once it was delivered and your commits
+name it by its keys. So does what you handed over: to whom, on which day, and what they own now in their words; it is
+observed where they changed the folder that you named afterwards.
 
 What does not count
 -------------------
@@ -30,41 +31,57 @@ DeMarco and Lister, *Waltzing with Bears* (2003).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from leadward.analyses import undertakings
+from leadward.analyses import activity, experts, undertakings
 from leadward.analyses.undertakings import Undertaking
+from leadward.model import about as key
+from leadward.model.action import run
 from leadward.model.evidence import Corroboration, Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
+from leadward.model.sentence import NOTHING, Sentence, joined, line
 from leadward.model.source import note
 from leadward.notes.story import Story, risk, status_day
-from leadward.practices import phrases
+from leadward.practices import carried, handed_over, phrases, present
+from leadward.practices import wording_notes as forms
 
 NAME = "stories"
+NEW_NAME_DAYS = 182
+"""A name before the colon that is older is one of a part of the code, which is always worked on, and none of a story."""
 RECENT_DAYS = 45
 QUIET_DAYS = 14
 OUTCOME_DAYS = 14
 LEAST_SHARE = 0.5
 FEWEST_CHANGES = 5
+SEEN_DAYS = 365
+WHOLE = 400
 MOST_OF_NOTES = 2
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
-    """Stories as noted (claimed), and weeks of work under one name that were mostly the reader's (observed)."""
+    """Stories as noted (claimed); a delivered one that commits of the reader's name is observed."""
     if not findings.myself:
         return
+    rows = findings.rows(undertakings.ANALYSIS)
     for each in findings.notes(Story):
         if each.on <= findings.today:
-            done = f", delivered {each.body.delivered}" if each.body.delivered else ""
-            managed = f", {phrases.counted(len(each.body.status), 'status note')}" if each.body.status else ""
-            statement = f"Story {each.body.title}{managed}{done}"
-            source = (note(each.id, each.body.title),)
-            yield Evidence(NAME, statement, each.on, source, corroboration=Corroboration.CLAIMED)
-    for row in _mine(findings, days=182):
-        statement = f"Carried {row.name}: {row.mine} of {row.changes} changes in {phrases.counted(row.weeks, 'week')}"
-        yield Evidence(NAME, statement, phrases.day(row.my_last_at), phrases.commits(row.my_commits))
+            keys = (each.body.title, *each.body.keys)
+            row = carried.named_in(keys, rows, findings.today, SEEN_DAYS) if each.body.delivered else None
+            facts = carried.yours(row, findings) if row else NOTHING
+            sources = (note(each.id, each.body.title), *phrases.commits(row.my_commits if row else ()))
+            how = Corroboration.OBSERVED if row else Corroboration.CLAIMED
+            yield Evidence(NAME, joined([_noted(each, findings.today), facts]), each.on, sources, corroboration=how)
+            yield from handed_over.evidence(NAME, each, findings)
+
+
+def _noted(each: Noted[Story], today: date) -> Sentence:
+    """`Story Retry queue, 1 status note, delivered 5 Jan`"""
+    managed = line(", {notes}", notes=forms.listed(each, "status", "status note")) if each.body.status else NOTHING
+    done = line(", delivered {day}", day=forms.day(each, "delivered", today)) if each.body.delivered else NOTHING
+    return line("Story {title}{managed}{done}", title=forms.text(each, "title"), managed=managed, done=done)
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
@@ -75,7 +92,7 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     fresh = [row for row in _mine(findings, RECENT_DAYS) if row.name.casefold() not in known]
     yield from sorted(lacking, key=lambda move: (-move.weight, move.subject))[:MOST_OF_NOTES]
     for row in sorted(fresh, key=lambda row: (-row.mine, -row.last_at, row.name))[:1]:
-        yield _candidate(row)
+        yield _candidate(row, findings)
     if not noted and not fresh:
         yield _begin()
 
@@ -85,7 +102,10 @@ def _mine(findings: Findings, days: int) -> list[Undertaking]:
         row
         for row in findings.rows(undertakings.ANALYSIS)
         if row.scale == "story"
-        and row.kind != "branch"
+        and row.kind != "place"
+        and carried.is_named(row)
+        and not present.is_founder(findings)
+        and (row.kind != "scope" or phrases.days_since(row.first_at, findings.today) <= NEW_NAME_DAYS)
         and row.mine >= max(FEWEST_CHANGES, LEAST_SHARE * row.changes)
         and phrases.days_since(row.last_at, findings.today) <= days
     ]
@@ -94,83 +114,106 @@ def _mine(findings: Findings, days: int) -> list[Undertaking]:
 def _lacking(each: Noted[Story], today: date) -> Move | None:
     """The first of: no outcome after delivery, a risk that nobody looks after, no status for two weeks."""
     body, source = each.body, note(each.id, each.body.title)
-    title = phrases.clipped(body.title, 28)
     if body.delivered:
         return _no_outcome(each, today) if not body.outcome and body.delivered <= today else None
-    alone = next((said for said, owner in map(risk, body.risks) if not owner), "")
-    if alone:
-        return Move(
-            NAME, f"{each.id}:risk", f"Find who looks after a risk of {title}",
-            why=f"{phrases.quoted(alone)} is noted without an owner", effort_minutes=10, sources=(source,),
-            say=f"Who would see first that this happens: {phrases.clipped(alone, 60)}? Will you watch it with me?",
-            ready=phrases.command("story", "show", source.id), weight=0.6,
-        )  # fmt: skip
-    return _no_status(each, today)
+    alone = next((given for given in body.risks if not risk(given)[1]), "")
+    if not alone:
+        return _no_status(each, today)
+    return Move(
+        NAME, key.note(each.id, "risk"),
+        what=line("Find who looks after a risk of {title}", title=forms.text(each, "title", 28)),
+        why=line("{risk} is noted without an owner", risk=forms.as_noted(phrases.quoted(risk(alone)[0]), forms.fact(each, "risks", alone))),
+        effort_minutes=10, sources=(source,),
+        say=line(
+            "Who would notice early that this happens: {risk}? Will you watch it with me?",
+            risk=forms.as_noted(risk(alone)[0], forms.fact(each, "risks", alone)),
+        ),
+        ready=run("story show", source.id), weight=0.6,
+    )  # fmt: skip
 
 
 def _no_status(each: Noted[Story], today: date) -> Move | None:
-    days = [day for day, _ in map(status_day, each.body.status) if day and day <= today]
-    newest = max(days, default=each.on)
-    quiet = (today - newest).days
-    if quiet < QUIET_DAYS:
+    dated = [(day, given) for given in each.body.status if (day := status_day(given)[0]) and day <= today]
+    newest, given = max(dated, default=(each.on, ""))
+    if (today - newest).days < QUIET_DAYS:
         return None
-    source, title = note(each.id, each.body.title), phrases.clipped(each.body.title, 28)
-    last = f"the last is of {phrases.named_day(newest, today)}" if days else "none is noted yet"
+    source = note(each.id, each.body.title)
     return Move(
-        NAME, f"{each.id}:status", f"Say where {title} stands",
-        why=f"no status note for {phrases.span(quiet)}; {last}", effort_minutes=10, sources=(source,),
-        ready=phrases.command("story", "note", source.id), weight=0.55,
+        NAME, key.note(each.id, "status"), what=line("Say where {title} is now", title=forms.text(each, "title", 28)),
+        why=_silent(each, newest, given, today), effort_minutes=10, sources=(source,),
+        ready=run("story note", source.id), weight=0.55,
     )  # fmt: skip
+
+
+def _silent(each: Noted[Story], newest: date, given: str, today: date) -> Sentence:
+    """`the latest status note is from 29 Dec`, `no status note, and the story was noted 4 weeks ago`"""
+    if given:
+        day = forms.as_noted(phrases.named_day(newest, today), forms.fact(each, "status", given))
+        return line("the latest status note is from {day}", day=day)
+    none = forms.as_noted("no status note", forms.fact(each, "status"))
+    return line("{none}, and the story was noted {ago}", none=none, ago=forms.ago(each, "on", today))
 
 
 def _no_outcome(each: Noted[Story], today: date) -> Move | None:
     delivered = each.body.delivered or today
     if (today - delivered).days < OUTCOME_DAYS:
         return None
-    source, title = note(each.id, each.body.title), phrases.clipped(each.body.title, 28)
+    source = note(each.id, each.body.title)
     return Move(
-        NAME, f"{each.id}:outcome", f"Ask what came of {title}",
-        why=f"delivered {phrases.ago((today - delivered).days)}, outcome unknown", effort_minutes=10, sources=(source,),
-        say=f"What can you do since {title} that you could not do before? What is still missing?",
-        ready=phrases.command("story", "edit", source.id, options={"outcome": "WHAT CAME OF IT"}), weight=0.6,
+        NAME, key.note(each.id, "outcome"), what=line("Ask what came of {title}", title=forms.text(each, "title", 28)),
+        why=line(
+            "delivered {ago}, {unknown}",
+            ago=forms.ago(each, "delivered", today), unknown=forms.as_noted("outcome unknown", forms.fact(each, "outcome")),
+        ),
+        effort_minutes=10, sources=(source,),
+        say=line(
+            "What can you do with {title} that you could not do before? What is still missing?",
+            title=forms.text(each, "title", WHOLE),
+        ),
+        ready=run("story edit", source.id, outcome="WHAT CAME OF IT"), weight=0.6,
     )  # fmt: skip
 
 
-def _candidate(row: Undertaking) -> Move:
-    name = phrases.folder(row.name, 24) if row.kind == "place" else phrases.file(row.name, 24)
+def _candidate(row: Undertaking, findings: Findings) -> Move:
     return Move(
         NAME,
-        row.name,
-        what=f"Do you own {name}? Write down plan and risks",
-        why=f"{row.mine} of {row.changes} changes in {phrases.counted(row.weeks, 'week')} are yours; no story is noted",
+        key.project(row.name),
+        what=line("Do you own {name}? Write down plan and risks", name=carried.name(row)),
+        why=joined(
+            [
+                carried.among(row, findings),
+                line("{none}", none=forms.none(Story, "no story of that name is noted", title=_exactly(row.name))),
+            ]
+        ),
         effort_minutes=20,
         sources=phrases.commits(row.my_commits),
-        ready=phrases.command("story", "add", options={"from": row.name}),
+        ready=run("story add", **{"from": row.name}),
         weight=round(0.35 + 0.25 * row.mine / row.changes, 3),
     )
+
+
+def _exactly(title: str) -> str:
+    """A pattern for a field that holds this text and no more, in any case."""
+    return f"(?i)^{re.escape(title)}$"
 
 
 def _begin() -> Move:
     return Move(
         NAME,
-        "ask-for-a-story",
-        what="Ask to answer for one story as a whole",
-        why="no story is noted, and none of yours shows in this history",
+        key.question("ask-for-a-story"),
+        what="Ask to own one story",
+        why=line("{none}", none=forms.none(Story, "no story is noted")),
         effort_minutes=10,
-        say="Which story of the next weeks may I own, with plan, risks and a status note to you every second Friday?",
+        say="Which story of the coming weeks may I own, with plan, risks and a status note to you each second Friday?",
         weight=0.2,
     )
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="B1",
-    title="Own a bigger story and manage it as a project",
-    group="level",
-    command="story",
     evidence=evidence,
     moves=moves,
-    reads=(undertakings.ANALYSIS,),
+    reads=(undertakings.ANALYSIS, activity.ANALYSIS, experts.ANALYSIS),
     notes=(Story,),
     cadence_days=14,
 )

@@ -2,19 +2,19 @@
 
 Why it matters
 --------------
-Effort is best spent where the plan goes, not where the code is ugliest. A part that rests and that no plan will enter
-can be left alone; one that a plan will enter, and that nobody active knows, is a risk that is cheap to find early and
-dear to find late. Asking early which of the two it is, and keeping the answer, is what a lead does and few others do.
+Effort is best spent where the plan goes, not where the code is ugliest. A quiet part that no plan will enter can be
+left alone; one that a plan will enter, and that nobody active knows, is a risk that is cheap to find early and
+expensive to find late. Asking early which of the two it is, and keeping the answer, is what a lead does.
 
 What counts
 -----------
-A part of the code that has rested while its surroundings change, and whose main authors have not committed for long:
-ask whether it is on a plan. As evidence counts a decision of one's own that was written down where decisions live
-(`decisions/`, `adr/`, `rfcs/`), dated by its commit.
+A part of the code that has been quiet while its surroundings change, and whose main authors have not committed for
+long: ask whether it is on a plan. A decision that you wrote down where decisions live (`decisions/`, `adr/`, `rfcs/`)
+counts as evidence, dated by its commit.
 
 What does not count
 -------------------
-Age alone. Code that rests and that nothing touches may be finished, which is good. A decision in a chat that nobody
+Age alone. Code that is quiet and that nothing touches may be finished, which is good. A decision in a chat that nobody
 can find later. A wish to rewrite.
 
 Limits
@@ -31,20 +31,26 @@ truck factors* (ICPC 2016), on parts whose main authors no longer commit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from leadward.analyses import activity, dormant, my_recent_work
+from leadward.analyses import activity, coupling, dormant, my_recent_work
 from leadward.analyses.dormant import Dormant
+from leadward.model import about as key
+from leadward.model.action import run
+from leadward.model.claim import Touched, Where
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
+from leadward.model.sentence import joined, line
 from leadward.model.source import commit, path
-from leadward.practices import own_work, phrases, present
+from leadward.practices import by_design, ground, own_work, phrases, present, wording
 
 NAME = "strategy-in-code"
 FEWEST_FILES = 3
 QUIET_DAYS = 365
 FEWEST_NEARBY = 3
+FEWEST_TOGETHER = 3
+"""Commits that changed both the part and what moves beside it."""
 MOST_MOVES = 2
 
 _DECISIONS = re.compile(r"(^|/)(adrs?|decisions|decision-records|rfcs?)(/|$)", re.IGNORECASE)
@@ -52,27 +58,50 @@ _DECISIONS = re.compile(r"(^|/)(adrs?|decisions|decision-records|rfcs?)(/|$)", r
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
     """Own commits whose main part lies where decisions are kept."""
-    if not findings.myself:
+    me = present.reader(findings)
+    if not findings.myself or me is None:
         return
     for work in findings.rows(my_recent_work.ANALYSIS):
-        if _DECISIONS.search(work.directory) or _DECISIONS.search(phrases.directory_of(work.path)):
-            statement = f"Recorded in {work.directory or work.path}: {phrases.quoted(work.subject)}"
+        place = next(filter(_DECISIONS.search, (work.directory, phrases.directory_of(work.path))), "")
+        if place and work.stands:
+            statement = line(
+                "Recorded in {folder}: {title}{landing}",
+                folder=wording.folder(place),
+                title=wording.title(work.commit, work.subject, 60, Touched((work.commit,), me, Where((f"{place}/",)))),
+                landing=wording.landing(work.commit, work.at, work.landed_at, findings.today),
+            )
             yield Evidence(NAME, statement, phrases.day(work.at), (commit(work.commit, work.subject),), Reach.TEAM)
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
-    """Questions about parts that rest while their surroundings move; a first decision record in a young history."""
-    rows = sorted(filter(_open, findings.rows(dormant.ANALYSIS)), key=_risk, reverse=True)
+    """Questions about parts that are quiet while their surroundings move; a first decision record in a young history."""
+    hubs = by_design.hubs(findings.rows(coupling.ANALYSIS))
+    open_ones = [row for row in findings.rows(dormant.ANALYSIS) if _open(row, findings) and _is_near(row, hubs)]
+    rows = sorted(open_ones, key=_risk, reverse=True)
     for row in rows[:MOST_MOVES]:
         yield _ask(row, findings)
     if not rows:
         yield from _cold_start(findings)
 
 
-def _open(row: Dormant) -> bool:
+def _open(row: Dormant, findings: Findings) -> bool:
     """Whether the surroundings make it likely that somebody will need this part, and few could help then."""
-    rests = own_work.is_product(row.directory) and row.files >= FEWEST_FILES and row.quiet_days >= QUIET_DAYS
-    return bool(row.directory) and rests and row.touched_neighbours >= FEWEST_NEARBY and row.active_authors == 0
+    old = ground.quiet_days(row, findings.today) >= QUIET_DAYS
+    rests = own_work.is_terrain(row.directory) and row.files >= FEWEST_FILES and old
+    worked_on = any(work.path == row.neighbour for work in findings.rows(my_recent_work.ANALYSIS))
+    return (
+        bool(row.directory)
+        and worked_on
+        and rests
+        and row.neighbour_changes >= FEWEST_NEARBY
+        and row.active_authors == 0
+    )
+
+
+def _is_near(row: Dormant, hubs: Collection[str]) -> bool:
+    """Whether what moves beside it tells that work comes near: no hub, list or beginning of a program, which go along with everything."""
+    along = row.neighbour in hubs or by_design.moves_along(row.neighbour)
+    return len(row.together) >= FEWEST_TOGETHER and own_work.is_product(row.neighbour) and not along
 
 
 def _risk(row: Dormant) -> tuple[int, int, str]:
@@ -80,27 +109,21 @@ def _risk(row: Dormant) -> tuple[int, int, str]:
 
 
 def _ask(row: Dormant, findings: Findings) -> Move:
-    place = phrases.folder(row.directory, 30)
+    place = wording.folder(row.directory, 30)
     return Move(
         NAME,
-        phrases.folder(row.directory, 1_000),
-        what=f"Ask whether {place} is on the plan",
-        why=f"{_rests(row)}; {_nearby(row, findings)}; no commit of its main authors in half a year",
+        key.folder(row.directory),
+        what=line("Ask whether {place} is on the plan", place=place),
+        why=joined([ground.quiet(row, findings), ground.gone(row, findings)]),
         effort_minutes=15,
         sources=(*phrases.commits(row.commits), path(row.directory)),
-        say=f"Does anything planned for the next two quarters need {place}? If not, may we agree to leave it alone?",
-        ready=phrases.command("scout", f"{row.directory}/"),
+        say=line(
+            "Does anything planned for the next two quarters need {place}? If not, may we agree to leave it alone?",
+            place=place,
+        ),
+        ready=run("scout", f"{row.directory}/"),
         weight=_weight(row),
     )
-
-
-def _rests(row: Dormant) -> str:
-    return f"{phrases.counted(row.files, 'file')}, unchanged for {phrases.span(row.quiet_days)}"
-
-
-def _nearby(row: Dormant, findings: Findings) -> str:
-    changes = phrases.counted(row.touched_neighbours, "change")
-    return f"{changes} {present.window(findings, 'quarter')} in files that used to change with it"
 
 
 def _weight(row: Dormant) -> float:
@@ -116,27 +139,18 @@ def _cold_start(findings: Findings) -> Iterator[Move]:
     newest = tuple(commit(*each) for each in zip(row.last_commits[:2], row.last_subjects[:2], strict=False))
     yield Move(
         NAME,
-        "first-decision",
+        key.question("first-decision"),
         what="Write down the choice here that is hardest to undo",
-        why=f"the history began {_began(findings)}; the reasons are still known to those who chose",
+        why=joined([present.began(findings), line("reasons are easiest to ask for while those who chose are around")]),
         effort_minutes=25,
         sources=newest,
         weight=0.25,
     )
 
 
-def _began(findings: Findings) -> str:
-    began = present.beginning(findings.rows(activity.ANALYSIS))
-    return f"on {phrases.named_day(phrases.day(began), findings.today)}" if began is not None else "lately"
-
-
 PRACTICE = Practice(
     name=NAME,
-    number="C11",
-    title="Let the long term steer technical decisions",
-    group="without-the-title",
-    command="code dormant",
     evidence=evidence,
     moves=moves,
-    reads=(dormant.ANALYSIS, my_recent_work.ANALYSIS, activity.ANALYSIS),
+    reads=(dormant.ANALYSIS, coupling.ANALYSIS, my_recent_work.ANALYSIS, activity.ANALYSIS),
 )

@@ -33,15 +33,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from leadward.analyses import experts
+from leadward.analyses import experts, hotspots
 from leadward.analyses.experts import Expert
+from leadward.model import about as key
+from leadward.model.action import run
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.meeting import Occurrence
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Practice
+from leadward.model.sentence import Sentence, joined, line
 from leadward.model.source import meeting
 from leadward.notes.entry import Entry
 from leadward.practices import attended, own_work, phrases, present
+from leadward.practices import wording_notes as forms
 
 NAME = "strategy-room"
 QUIET_DAYS = 75
@@ -62,54 +66,60 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     found = [*next_one, *attended.to_note(NAME, "planning", findings, "what you brought")]
     yield from found
     if not found and present.begins(findings, seen, QUIET_DAYS):
-        yield _cold_start(known, findings.today)
+        yield _cold_start(known, findings)
 
 
 def _coming(each: Occurrence, known: Expert | None, findings: Findings) -> Move:
     """A seat to ask for, an answer to give, or one fact to prepare. What comes every week or so presses less."""
-    caller = f"called by {phrases.name(each.organiser, 24)}; " if each.organiser else ""
-    quoted = attended.quoted(each, 26)
-    day = phrases.named_day(each.on, findings.today)
-    what, say, minutes = f"Prepare one fact for {quoted}, {day}", None, 20
+    title = forms.title(each, 26)
+    day = forms.meeting_day(each, phrases.named_day(each.on, findings.today))
+    what, say, minutes = line("Prepare one fact for {title}, {day}", title=title, day=day), None, 20
     if not each.invited:
-        what, say, minutes = f"Ask for a seat in {quoted}, {day}", _seat(_spoken(known)), 10
+        what, say = (
+            line("Ask for a seat in {title}, {day}", title=title, day=day),
+            _seat(known.directory if known else ""),
+        )
+        minutes = 10
     elif each.answer == "needs-action":
-        what, minutes = f"Answer {quoted}, {day}; bring a fact", 15
+        what, minutes = line("Answer {title}, {day}; bring a fact", title=title, day=day), 15
+    known_place = [own_work.changed_on(known, findings)] if known else []
     return Move(
         NAME,
-        each.mark,
+        key.meeting(each.mark),
         what=what,
-        why=f"{caller}{attended.answered(each)}{f'; {_brings(known)}' if known else ''}",
+        why=joined([forms.caller(each), forms.answer(each), *known_place]),
         effort_minutes=minutes,
         sources=(meeting(each.mark, each.title), *(phrases.commits(known.commits, 2) if known else ())),
         say=say,
-        ready=phrases.command("scout", f"{known.directory}/") if known else None,
+        ready=run("scout", f"{known.directory}/") if known else None,
         due=None if each.recurring else each.on,
         weight=0.35 if each.recurring else 0.55,
     )
 
 
-def _seat(place: str) -> str:
-    return f"May I listen in? I can {_bring(place)}."
+def _seat(place: str) -> Sentence:
+    return line("May I listen in? I can {bring}.", bring=forms.asking(_bring(place)))
 
 
-def _brings(known: Expert) -> str:
-    return f"{known.knowledge:.0%} of the recent work in {phrases.folder(known.directory, 24)} is yours"
-
-
-def _cold_start(known: Expert | None, today: date) -> Move:
-    quarter, starts = next_quarter(today)
-    left = (starts - today).days
-    brings = f"{_brings(known)}; " if known else ""
+def _cold_start(known: Expert | None, findings: Findings) -> Move:
+    quarter, starts = next_quarter(findings.today)
+    left = (starts - findings.today).days
+    name = forms.of_calendar(quarter)
+    none = forms.quiet("no planning is logged", QUIET_DAYS, findings.today, forms.no_note(Entry, practice=NAME))
+    begins = line("{quarter} begins in {left}", quarter=name, left=forms.of_calendar(phrases.span(left)))
     return Move(
         NAME,
-        f"planning-{starts.year}-{quarter}",
-        what=f"Ask who runs the planning of {quarter}, and for a seat",
-        why=f"{brings}{quarter} begins in {phrases.span(left)}; who plans it is noted nowhere",
+        key.period(f"planning-{starts.year}-{quarter}"),
+        what=line("Ask who runs the planning of {quarter}, and for a seat", quarter=name),
+        why=joined([*([own_work.changed_on(known, findings)] if known else []), begins, none]),
         effort_minutes=10,
         sources=phrases.commits(known.commits) if known else (),
-        say=f"Who runs the planning of {quarter}? I would like to listen in, and can {_bring(_spoken(known))}.",
-        ready=phrases.command("scout", f"{known.directory}/") if known else None,
+        say=line(
+            "Who runs the planning of {quarter}? I would like to listen in, and can {bring}.",
+            quarter=name,
+            bring=forms.asking(_bring(known.directory if known else "")),
+        ),
+        ready=run("scout", f"{known.directory}/") if known else None,
         weight=0.35 if known and left <= NEAR_DAYS else 0.2,
     )
 
@@ -122,23 +132,17 @@ def next_quarter(today: date) -> tuple[str, date]:
     return ("Q1", date(today.year + 1, 1, 1)) if today.year < date.max.year else ("Q4", date.max)
 
 
-def _spoken(known: Expert | None) -> str:
-    return own_work.spoken(known.directory) if known else ""
-
-
 def _bring(place: str) -> str:
-    return f"bring a map of {place}: what is cheap there, and what is not" if place else "bring what the code tells"
+    """The folder in full: its last part alone may mean nothing to whoever is asked."""
+    map_of = f"bring a map of {place}/: what is cheap there, and what is not"
+    return map_of if place else "bring what the code tells"
 
 
 PRACTICE = Practice(
     name=NAME,
-    number="C8",
-    title="Be in the strategic meetings, take part",
-    group="without-the-title",
-    command="people",
     evidence=evidence,
     moves=moves,
-    reads=(experts.ANALYSIS,),
+    reads=(experts.ANALYSIS, hotspots.ANALYSIS),
     notes=(Entry,),
     meets=("planning",),
 )

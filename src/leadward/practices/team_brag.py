@@ -9,8 +9,9 @@ what they work for.
 What counts
 -----------
 Highlights told to people outside the team: in a channel, a demo, a meeting, a note. A move gathers up to three things
-that the record calls finished, merged and where possible released, with everybody the record names on them; you say
-what they change for whom, and to whom you tell it. `leadward log --practice team-brag` keeps that you told it.
+of those that the last half year was most about, merged and where possible released, with everybody the record names on
+them; you say what they change for whom, and to whom you tell it. `leadward log --practice team-brag` keeps that you
+told it.
 
 What does not count
 -------------------
@@ -31,21 +32,42 @@ Engineer's Path* (2022), on giving credit; Camille Fournier, *The Manager's Path
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from leadward.analyses import activity, releases
 from leadward.analyses.releases import Finished
+from leadward.model import about as key
+from leadward.model.action import run
+from leadward.model.claim import EVERYWHERE, Credit, Released, Touched, Undone
 from leadward.model.evidence import Evidence
 from leadward.model.move import Move
+from leadward.model.patterns import pattern
 from leadward.model.practice import Findings, Practice
+from leadward.model.sentence import Sentence, joined, line
 from leadward.model.source import commit
 from leadward.notes.entry import Entry
-from leadward.practices import own_work, phrases, present
+from leadward.practices import own_work, phrases, present, wording
 
 NAME = "team-brag"
 THINGS = 3
+MOST_CHANGES = 20
+FEWEST_OF_MINE = 10
+"""Whoever has fewer commits here does not speak for the team."""
 ENOUGH_DAYS = 28
 """Whoever told something within this time need not be asked again."""
+
+
+FEWEST_FILES = 3
+"""A feature comes with its test; a change of a line or two is none."""
+NEWS_DAYS = 60
+_SITE = pattern(r"(^|/)(sites?|www|web-?site|homepage|docs?|documentation)(/|$)", re.IGNORECASE)
+_MENDS = pattern(r"\W*(bug)?fix", re.IGNORECASE)
+_UNSEEN = pattern(
+    r"\b(upgrad\w+|migrat\w+|functions?|v?\d+\.\d+|(add|support|allow)(s|ed)? (to|in|on|for|of)|slots?|websites?|spaces?|trailing|periods?|logs?|logging|log messages?|debug\w*|bench\w*|ci|templates?|versions?|assert\w*|todo)\b",
+    re.IGNORECASE,
+)
 
 
 def evidence(_findings: Findings) -> Iterator[Evidence]:
@@ -55,28 +77,51 @@ def evidence(_findings: Findings) -> Iterator[Evidence]:
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     """One move with up to three things; none where there is no team, or something was told of late."""
+    me = present.mine(findings)
     if not present.others(findings) or _told_lately(findings):
         return
-    things = highlights(findings.rows(releases.ANALYSIS))
-    yield _tell(things) if things else _ask_around()
+    speaks = me is None or (me.commits >= FEWEST_OF_MINE and not present.is_away(findings))
+    rows = findings.rows(releases.ANALYSIS) if speaks else ()
+    things = highlights([row for row in rows if _is_telling(row) and _is_news(row, findings.today)])
+    yield _tell(things, findings) if things else _ask_around()
 
 
 def highlights(rows: Sequence[Finished]) -> list[Finished]:
-    """Up to three things that are not the reader's alone, the released first, no two from one place or of the same people alone where others are there."""
+    """Up to three things that are not the reader's alone, the weightiest first, no two of one theme."""
     telling = [row for row in rows if not own_work.is_chore(row.title)]
-    shared = [row for row in telling if len(row.people) > 1 or row.mine < row.changes]
-    ordered = sorted(
-        shared, key=lambda row: (not row.tag, -min(len(row.people), 5), -row.changes, -row.last_at, row.topic)
-    )
+    others = [row for row in telling if len(row.people) > 1 or row.mine < row.changes]
+    shared = sorted(others, key=lambda row: not row.theme and own_work.is_inside(row.title))
     chosen: list[Finished] = []
-    for fresh in (True, False):
-        for row in ordered:
-            if len(chosen) < THINGS and row not in chosen and (not fresh or _differs(row, chosen)):
-                chosen.append(row)
-    return chosen
+    for row in shared:
+        if len(chosen) < THINGS and (row.theme or _differs(row, chosen)):
+            chosen.append(row)
+    rest = [row for row in shared if row not in chosen]
+    return [*chosen, *rest[: THINGS - len(chosen)]]
+
+
+def _is_telling(row: Finished) -> bool:
+    """Whether others can use it: it adds something, and it is one thing, no release as a whole."""
+    within = (
+        own_work.is_inside(row.title)
+        or own_work.is_chore(row.title)
+        or bool(_UNSEEN.search(row.title) or _MENDS.match(row.title))
+    )
+    alone = row.files >= FEWEST_FILES if row.changes == 1 else row.changes <= MOST_CHANGES
+    wide = bool(row.theme) or alone
+    return own_work.adds(row.title) and not within and wide and _is_of_product(row)
+
+
+def _is_of_product(row: Finished) -> bool:
+    return not row.directory or (own_work.is_product(row.directory) and not _SITE.search(row.directory))
+
+
+def _is_news(row: Finished, today: date) -> bool:
+    """Whether it came out of late: what a release of the last quarter brought is known by now."""
+    return not row.tag or phrases.days_since(row.tagged_at, today) <= NEWS_DAYS
 
 
 def _differs(row: Finished, chosen: Sequence[Finished]) -> bool:
+    """Whether what belongs to no theme is of another place and of other people than what is told."""
     places = {each.directory for each in chosen if each.directory}
     groups = {each.people for each in chosen}
     return row.directory not in places and row.people not in groups
@@ -89,32 +134,43 @@ def _told_lately(findings: Findings) -> bool:
     )
 
 
-def _tell(things: Sequence[Finished]) -> Move:
+def _tell(things: Sequence[Finished], findings: Findings) -> Move:
     what = {1: "a thing", 2: "two things"}.get(len(things), "three things")
-    told = "; ".join(_thing(row) for row in things)
     released = any(row.tag for row in things)
     return Move(
         NAME,
-        things[0].topic,
+        key.topic(things[0].topic),
         what=f"Tell another team {what} that yours finished",
-        why=told,
+        why=joined([thing(row, findings) for row in things]),
         effort_minutes=20,
         sources=tuple(commit(row.commits[0], row.title) for row in things),
-        ready=phrases.command("team-brag"),
-        weight=round((0.4 if released else 0.3) + 0.03 * len({name for row in things for name in row.people[:5]}), 3),
+        ready=run("team-brag"),
+        weight=round((0.25 if released else 0.2) + 0.03 * len({name for row in things for name in row.people[:5]}), 3),
     )
 
 
-def _thing(row: Finished) -> str:
-    tag = f" in {phrases.clipped(row.tag, 20)}" if row.tag else ""
-    people = phrases.name(row.people[0], 20) if len(row.people) == 1 else f"{len(row.people)} people"
-    return f"{phrases.quoted(row.title, 44)}{tag}, by {people}"
+def thing(row: Finished, findings: Findings) -> Sentence:
+    """`"Add refunds" and 3 more commits in 1.2, by 4 people`: its people are those of all of its commits."""
+    title = line("{title}", title=wording.title(row.commits[0], row.title, 44, Undone(row.all_commits)))
+    if rest := tuple(each for each in row.all_commits if each != row.commits[0]):
+        more = wording.commits(Touched(rest, None, EVERYWHERE), "more commit", "more commits")
+        title = line("{title} and {more}", title=title, more=more)
+    by_people = wording.by_people(credit(row, findings), 20)
+    if not row.tag:
+        return line("{title}, {by_people}", title=title, by_people=by_people)
+    tag = wording.release(Released(row.all_commits, row.tag, row.tagged_at, row.module))
+    return line("{title} in {tag}, {by_people}", title=title, tag=tag, by_people=by_people)
+
+
+def credit(row: Finished, findings: Findings) -> Credit:
+    """Whose a thing is: the authors and co-authors of all of its commits."""
+    return Credit(row.all_commits, tuple(findings.who(each) for each in row.persons), findings.programs)
 
 
 def _ask_around() -> Move:
     return Move(
         NAME,
-        "ask-around",
+        key.question("ask-around"),
         what="Ask two colleagues what they finished that few have heard of",
         why="the record names nothing the team finished of late; you tell it outside, with their names",
         effort_minutes=10,
@@ -125,10 +181,6 @@ def _ask_around() -> Move:
 
 PRACTICE = Practice(
     name=NAME,
-    number="C19",
-    title="Tell others what the team achieved",
-    group="without-the-title",
-    command="team-brag",
     evidence=evidence,
     moves=moves,
     reads=(releases.ANALYSIS, activity.ANALYSIS),

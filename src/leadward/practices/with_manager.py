@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from leadward.model.evidence import Corroboration
+from leadward.model.folding import folded
 from leadward.model.practice import Findings, Noted
 from leadward.model.source import Source, note
 from leadward.model.text import columns, shortened
@@ -26,7 +27,7 @@ def latest(notes: Sequence[Noted[T]]) -> Noted[T] | None:
 
 def same(one: str, other: str) -> bool:
     """Whether two typed names are one: case and spaces do not matter."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    return folded(one) == folded(other)
 
 
 def is_person(told: str, person: str) -> bool:
@@ -45,10 +46,29 @@ def known_as(name: str, people: Sequence[str]) -> str:
 
 
 def manager(aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
-    """The manager's name as typed: of the series that says so, else of the aim; '' where nobody is named."""
-    named = [each.body.person for each in series if each.body.relation is Relation.MANAGER]
-    named += [each.body.manager for each in reversed(aims) if each.body.manager]
-    return named[0] if named else ""
+    """The manager's name as typed: of the series that says so, the one the aim names first; else of the aim, '' for nobody."""
+    named = [each.body.manager for each in reversed(aims) if each.body.manager]
+    met = [each.body.person for each in series if each.body.relation is Relation.MANAGER]
+    both = [each for each in met if named and same(each, named[0])]
+    return next(iter((*both, *met, *named)), "")
+
+
+def words_of(each: Noted[object], who: str) -> bool:
+    """Whether another's words in a note are those of `who`; of words that nobody is named for, nobody knows better."""
+    speaker = each.origin.speaker
+    return not (who and speaker) or is_person(speaker, who)
+
+
+def manager_on(day: date, aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
+    """Who the manager was on a day: each aim begins with the manager that it names."""
+    named = [each.body.manager for each in aims if each.body.manager]
+    then = [each.body.manager for each in aims if each.body.manager and each.on <= day]
+    return then[-1] if then and len(set(map(folded, named))) > 1 else manager(aims, series)
+
+
+def is_manager(person: str, findings: Findings) -> bool:
+    """Whether a name as typed is that of the reader's manager: the practice reads Aim and Series."""
+    return bool(person) and same(person, manager(findings.notes(Aim), findings.notes(Series)))
 
 
 def called(name: str, width: int = 20) -> str:
@@ -79,6 +99,8 @@ def held_with(person: str, meetings: Sequence[Noted[OneOnOne]], today: date) -> 
 def next_day(series: Noted[Series] | None, held: Sequence[Noted[OneOnOne]], today: date) -> date | None:
     """When the next 1:1 is: the day set, else the last one and the cadence; None where that is past or unknown."""
     if series is None:
+        return None
+    if series.body.relation is Relation.FORMER and not series.body.next:
         return None
     if series.body.next and series.body.next >= today:
         return series.body.next

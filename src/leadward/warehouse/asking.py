@@ -36,10 +36,17 @@ class Asked:
         return list(tables.query(self.analysis.sql, as_of=self.scope.as_of, me=self.scope.me, **self.options))
 
 
+_LARGE = 2_000_000
+"""Changes of a history from which on one is asked after the other: two at a time would take half as much memory again."""
+
+
 def ask_all(session: Session, asked: Mapping[str, Asked], done: Callable[[str, Rows], None]) -> None:
-    """Answer each, and tell `done` of it in the thread that asked. What fails in either thread is raised here, and the rest is left."""
-    left = deque(asked.items())
-    if len(left) < 2:
+    """Answer each, two at a time unless the history is large, and tell `done` of it in the thread that asked.
+
+    What fails in either thread is raised here, and the rest is left.
+    """
+    left = deque(_in_order(asked))
+    if len(left) < 2 or session.changes > _LARGE:
         _take(session, session, left, done)
         return
     beside = _Beside(session, left, done)
@@ -52,6 +59,13 @@ def ask_all(session: Session, asked: Mapping[str, Asked], done: Callable[[str, R
         beside.end()
     if beside.failed:
         raise beside.failed
+
+
+def _in_order(asked: Mapping[str, Asked]) -> list[tuple[str, Asked]]:
+    """One that reads what files say first: git reads them beside the other thread. Others that need them come last, or both threads would wait."""
+    waiting = [each for each in asked.items() if "contents" in each[1].analysis.reads]
+    others = [each for each in asked.items() if "contents" not in each[1].analysis.reads]
+    return [*waiting[:1], *others, *waiting[1:]]
 
 
 def _take(session: Session, tables: Tables, left: deque[tuple[str, Asked]], done: Callable[[str, Rows], None]) -> None:

@@ -1,6 +1,6 @@
 """What files say, kept by content: extracted once for each blob and version of the extractor, and the table analyses see.
 
-Only the newest tree is read, and of it only the files that changed most within a year, so that a first brief does not
+Only the tree of the day is read, and of it only the files that changed most within a year, so that a first brief does not
 wait long. Where a TODO came from is found by halving the history of its file: nothing is blamed line by line.
 """
 
@@ -12,14 +12,15 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from leadward.dimensions.erased import Erased, longest_left
 from leadward.extract.contents import VERSION, Row, language_of
 from leadward.extract.run import File, extract
-from leadward.warehouse import segments
+from leadward.facts.passages import GUIDES
+from leadward.inbox.private import make_private
 from leadward.warehouse.parquet import pq
-from leadward.warehouse.store import Manifest, Store, make_private
+from leadward.warehouse.schemas import laid_out, nothing_of
+from leadward.warehouse.store import Store
 
 if TYPE_CHECKING:
     from leadward.warehouse.reader import Reader
@@ -28,27 +29,28 @@ if TYPE_CHECKING:
 BlobReader = Callable[[Sequence[str]], Iterator[tuple[str, bytes]]]
 """Ids in hex -> (id, bytes) of those that are here."""
 
-MOST_SOURCES, MOST_DOCUMENTS = 300, 100
+MOST_SOURCES, MOST_DOCUMENTS, MOST_GUIDES = 300, 200, 60
 LARGEST = 200_000
 MOST_TODOS = 40
-_COLUMNS = {"blob": pa.string(), "kind": pa.string(), "line": pa.int32(), "text": pa.string(), "key": pa.string()}
 _NOBODY = Erased()
 _NOTHING = Row("", 0, "", "")
 _HOTTEST = """
 WITH hot AS (
-    SELECT path_no, count(*) AS revisions FROM changes WHERE "at" > $since AND NOT bot AND breadth <= 100 GROUP BY path_no
+    SELECT file_no, count(*) AS revisions FROM changes WHERE "at" > $since AND NOT bot AND status <> 'R' AND breadth <= 100 GROUP BY file_no
 ), ranked AS (
-    SELECT p.path_no, p.extension, p.kind, p.path, coalesce(h.revisions, 0) AS revisions,
-        row_number() OVER (PARTITION BY p.kind ORDER BY coalesce(h.revisions, 0) DESC, p.path) AS place
-    FROM paths p LEFT JOIN hot h USING (path_no) WHERE p.present AND p.size BETWEEN 1 AND $largest AND p.kind IN ('source', 'docs')
+    SELECT p.file_no, p.extension, p.kind, p.path, coalesce(h.revisions, 0) AS revisions,
+        p.kind = 'docs' AND regexp_matches(lower(p.path), $guides) AS guide,
+        row_number() OVER (PARTITION BY p.kind, guide ORDER BY coalesce(h.revisions, 0) DESC, p.path) AS place
+    FROM files p LEFT JOIN hot h USING (file_no) WHERE p.present AND p.size BETWEEN 1 AND $largest AND p.kind IN ('source', 'docs')
 )
-SELECT path_no, extension FROM ranked WHERE place <= CASE kind WHEN 'docs' THEN $documents ELSE $sources END
+SELECT file_no, extension FROM ranked
+WHERE place <= CASE WHEN guide THEN $most_guides WHEN kind = 'docs' THEN $documents ELSE $sources END
 ORDER BY revisions DESC, path
 """
 _BUSIEST = """
-SELECT c.path_no, c.line, c.text FROM contents c JOIN (
-    SELECT path_no, count(*) AS revisions FROM changes WHERE "at" > $since AND NOT bot GROUP BY path_no
-) h USING (path_no) WHERE c.kind = 'todo' ORDER BY h.revisions DESC, c.path_no, c.line LIMIT $most
+SELECT c.file_no, c.line, c.text FROM contents c JOIN (
+    SELECT file_no, count(*) AS revisions FROM changes WHERE "at" > $since AND NOT bot GROUP BY file_no
+) h USING (file_no) WHERE c.kind = 'todo' ORDER BY h.revisions DESC, c.file_no, c.line LIMIT $most
 """
 
 
@@ -67,7 +69,7 @@ class Contents:
         except (OSError, pa.ArrowException):
             self._forget()
             parts = []
-        return pa.concat_tables(parts) if parts else pa.table({n: pa.array([], kind) for n, kind in _COLUMNS.items()})
+        return pa.concat_tables(parts) if parts else nothing_of("contents")
 
     def _forget(self) -> None:
         for file in self._folder.glob("*"):
@@ -81,9 +83,7 @@ class Contents:
             columns[name] = [_whole(row[number]) for _, row in found]
         columns["text"] = [self._erased.text(each) for each in columns["text"]]
         sink = io.BytesIO()
-        pq.write_table(
-            pa.table({n: pa.array(columns[n], kind) for n, kind in _COLUMNS.items()}), sink, compression="zstd"
-        )
+        pq.write_table(laid_out("contents", columns), sink, compression="zstd")
         make_private(self._folder)
         number = len(list(self._folder.glob(f"v{VERSION}-*.parquet"))) + 1
         draft = f"contents/v{VERSION}-{number:06d}.draft"
@@ -95,21 +95,25 @@ def _whole(value: object) -> object:
     return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
-def prepare(
-    session: Session, store: Store, manifest: Manifest, as_of: int, read: BlobReader, erased: Erased = _NOBODY
-) -> None:
+def prepare(session: Session, store: Store, as_of: int, read: BlobReader, erased: Erased = _NOBODY) -> None:
     """Make the tables `contents` and `todo_origins` of the session, extracting what is missing. In any thread."""
     with closing(session.reader()) as tables:
-        _prepare(session, tables, store, manifest, as_of, read, erased)
+        _prepare(session, tables, store, as_of, read, erased)
 
 
-def _prepare(
-    session: Session, tables: Reader, store: Store, manifest: Manifest, as_of: int, read: BlobReader, erased: Erased
-) -> None:
+def _prepare(session: Session, tables: Reader, store: Store, as_of: int, read: BlobReader, erased: Erased) -> None:
     since = as_of - 365 * 86_400
-    wanted = tables.query(_HOTTEST, since=since, largest=LARGEST, documents=MOST_DOCUMENTS, sources=MOST_SOURCES)
-    tree = segments.read(store, [manifest.snapshot["tree"]], ["path_no", "blob"]).to_pydict()
-    blobs = {number: blob.hex() for number, blob in zip(tree["path_no"], tree["blob"], strict=True)}
+    wanted = tables.query(
+        _HOTTEST,
+        since=since,
+        largest=LARGEST,
+        documents=MOST_DOCUMENTS,
+        sources=MOST_SOURCES,
+        guides=GUIDES,
+        most_guides=MOST_GUIDES,
+    )
+    blobs = session.blobs()
+    wanted = [(number, extension) for number, extension in wanted if number in blobs]
     languages = {blobs[number]: language_of(extension) for number, extension in wanted if language_of(extension)}
     with store.writing():
         kept = Contents(store, erased)
@@ -117,33 +121,21 @@ def _prepare(
         missing = [oid for oid in languages if oid not in known]
         if missing:
             kept.add([File(oid, languages[oid], content) for oid, content in read(missing)])
-    places = pa.table({"path_no": pa.array([n for n, _ in wanted], pa.uint32()), "blob": [blobs[n] for n, _ in wanted]})
+    places = pa.table({"file_no": pa.array([n for n, _ in wanted], pa.uint32()), "blob": [blobs[n] for n, _ in wanted]})
     session.add_table(
         "contents",
-        "SELECT path_no, kind, line, text, key FROM places JOIN rows USING (blob) WHERE kind <> '' ORDER BY ALL",
+        "SELECT file_no, kind, line, text, key FROM places JOIN rows USING (blob) WHERE kind <> '' ORDER BY ALL",
         places=places,
         rows=kept.table(),
     )
     busiest = tables.query(_BUSIEST, since=since, most=MOST_TODOS)
-    origins = _origins(busiest, _histories(store, manifest, tables, {row[0] for row in busiest}), read, erased)
-    columns = {"path_no": pa.uint32(), "line": pa.int32(), "commit_no": pa.uint32(), "with_file": pa.bool_()}
+    shown = {number for (number,) in tables.query("SELECT commit_no FROM commits")} if busiest else set()
+    versions = session.versions({row[0] for row in busiest})
+    histories = {file: [each for each in found if each[0] in shown] for file, found in versions.items()}
+    origins = _origins(busiest, histories, read, erased)
+    columns = {"file_no": pa.uint32(), "line": pa.int32(), "commit_no": pa.uint32(), "with_file": pa.bool_()}
     arrays = {n: pa.array([row[i] for row in origins], kind) for i, (n, kind) in enumerate(columns.items())}
     session.add_table("todo_origins", "SELECT * FROM told ORDER BY ALL", told=pa.table(arrays))
-
-
-def _histories(store: Store, manifest: Manifest, tables: Reader, paths: set[int]) -> dict[int, list[tuple[int, str]]]:
-    """Path -> (commit, content after it), oldest first."""
-    if not paths:
-        return {}
-    raw = segments.read(store, manifest.segments["changes"], ["commit_no", "path_no", "new_blob"])
-    raw = raw.filter(pc.is_in(raw.column("path_no"), value_set=pa.array(sorted(paths), pa.uint32())))
-    at = dict(tables.query("SELECT commit_no, committed_at FROM commits"))
-    found: dict[int, list[tuple[int, str]]] = {path: [] for path in paths}
-    rows = zip(*(raw.column(name).to_pylist() for name in ("commit_no", "path_no", "new_blob")), strict=True)
-    for commit, path, blob in sorted(rows, key=lambda row: (at.get(row[0], 0), row[0])):
-        if commit in at:
-            found[path].append((commit, blob.hex()))
-    return found
 
 
 def _origins(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from leadward.dimensions.erased import Erased
 from leadward.warehouse import segments
 from leadward.warehouse.store import Manifest, Store
+from leadward.warehouse.trees import Trees
 
 _PAIR = re.compile(rb"([^<>]*)<([^<>]*)>")
 _LONGEST_LINE = 2_000
@@ -46,6 +47,7 @@ def _texts(store: Store, manifest: Manifest) -> Iterator[bytes]:
     for table, name in _SNAPSHOTS:
         files = [manifest.snapshot[table]] if table in manifest.snapshot else []
         yield from segments.read(store, files, [name]).column(name).to_pylist() if files else ()
+    yield from Trees(store).texts()
     from leadward.warehouse.contents import Contents
 
     yield from (text.encode("utf-8", "surrogatepass") for text in Contents(store).table().column("text").to_pylist())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from leadward.dimensions.erased import Erased
-from leadward.facts.raw import Person, RawCommits, RawHistory, RawRename, RawTree
+from leadward.facts.raw import Person, RawCommits, RawHistory, RawMention, RawRename, RawSides, RawTag, RawTree
 from leadward.warehouse.numbers import Numbers, places
-from leadward.warehouse.segments import Segment, column, read, table, write
+from leadward.warehouse.schemas import Column, laid_out
+from leadward.warehouse.segments import Segment, column, read, write
 from leadward.warehouse.store import Manifest, Store
 
 LEFT_OUT = -1
@@ -20,6 +21,7 @@ _Column = np.ndarray[Any, Any]
 _Numbered = tuple[_Column, _Column, _Column]
 """Of authors, committers, and those whom trailers name."""
 _LONGEST_NAME = 300
+"""Bytes of a name, and of an e-mail, that are kept; what is longer ends before the character that does not fit."""
 _NOBODY = Erased()
 
 
@@ -35,6 +37,7 @@ class Ingest:
         self.snapshot: dict[str, str] = {}
         self._open: dict[str, Segment] = {}
         self._new_ids: list[pa.Array] = []
+        self._committed: list[_Column] = []
 
     def numbers_of(self, ids: Sequence[bytes]) -> dict[bytes, int]:
         """Number of each commit (id in hex) of those that the store has, or has just been given."""
@@ -71,8 +74,9 @@ class Ingest:
             "old_blob": _fixed(changes.old_blob),
             "new_blob": _fixed(changes.new_blob),
         }
-        self._rows("changes", table(rows))
+        self._rows("changes", rows)
         self._add_renames(block.renames, numbers)
+        self._add_mentions(block.mentions, numbers)
 
     def _people(self, commits: RawCommits) -> _Numbered:
         """Their numbers, given commit by commit, so that they do not depend on how a history came in blocks."""
@@ -101,21 +105,22 @@ class Ingest:
         commits = block.commits
         ids = _fixed(commits.ids)
         self._new_ids.append(ids)
+        self._committed.append(commits.committed_at)
         rows = {
             "commit_no": numbers,
             "id": ids,
             "parents": commits.parent_count,
-            "parent_ids": _binary(commits.parents),
+            "parent_ids": commits.parents,
             "author_no": authors,
             "committer_no": committers,
             "authored_at": commits.authored_at,
             "author_zone": commits.author_zone,
             "committed_at": commits.committed_at,
             "committer_zone": commits.committer_zone,
-            "subject": _binary(self._said(commits.subjects)),
+            "subject": self._said(commits.subjects),
             "breadth": breadth,
         }
-        self._rows("commits", table(rows))
+        self._rows("commits", rows)
 
     def _add_renames(self, renames: Sequence[RawRename], numbers: _Column) -> None:
         rows = {
@@ -125,23 +130,23 @@ class Ingest:
             "kind": np.array([rename.kind for rename in renames], np.uint8),
             "score": np.array([rename.score for rename in renames], np.uint8),
         }
-        self._rows("renames", table(rows))
+        self._rows("renames", rows)
 
     def _add_trailers(self, block: RawHistory, numbers: _Column, named: _Column) -> None:
         trailers = block.commits.trailers
         rows = {
             "commit_no": numbers[np.array([index for index, _, _ in trailers], np.int64)],
-            "key": pa.array([key for _, key, _ in trailers], pa.string()),
+            "key": [key for _, key, _ in trailers],
             "identity_no": named,
         }
-        self._rows("trailers", table(rows))
+        self._rows("trailers", rows)
 
-    def _rows(self, name: str, rows: pa.Table) -> None:
-        if not len(rows):
+    def _rows(self, name: str, columns: Mapping[str, Column]) -> None:
+        if not len(next(iter(columns.values()))):
             return
         if name not in self._open:
             self._open[name] = Segment(self.store, self._name(name))
-        self._open[name].add(rows)
+        self._open[name].add(laid_out(name, columns))
 
     def _name(self, kind: str) -> str:
         return f"{kind}-{self.number:06d}.parquet"
@@ -150,40 +155,119 @@ class Ingest:
         columns = list(zip(*raw.entries, strict=True)) if raw.entries else [(), (), (), ()]
         entries = {
             "path_no": self.paths(list(columns[0])),
-            "blob": pa.array([bytes.fromhex(oid.decode()) for oid in columns[1]], pa.binary()),
-            "mode": pa.array(columns[2], pa.int32()),
-            "size": pa.array(columns[3], pa.int64()),
+            "blob": [bytes.fromhex(oid.decode()) for oid in columns[1]],
+            "mode": columns[2],
+            "size": columns[3],
+            "mark": [raw.marks.get(path, "") for path in columns[0]],
         }
         texts = {
-            "name": pa.array(list(raw.texts), pa.string()),
-            "text": pa.array(self._said(list(raw.texts.values())), pa.binary()),
+            "name": list(raw.texts),
+            "text": self._said(list(raw.texts.values())),
         }
-        self._keep("tree", table(entries))
-        self._keep("texts", pa.table(texts))
+        self._keep("tree", entries)
+        self._keep("texts", texts)
 
-    def add_tags(self, tags: Sequence[tuple[bytes, bytes]]) -> None:
-        known = self.numbers_of([oid for _, oid in tags])
-        pairs = [(name, number) for name, oid in tags if (number := known.get(oid)) is not None]
+    def add_mentions(self, ids: Sequence[bytes], mentions: Sequence[RawMention]) -> None:
+        """What commits of earlier syncs mention, by their ids in hex; others are passed over."""
+        known = self.numbers_of(ids)
+        numbers = np.array([known.get(oid, self.first) for oid in ids], np.int64)
+        self._add_mentions([each for each in mentions if numbers[each.commit] < self.first], numbers.astype(np.uint32))
+
+    def add_tools(self, ids: Sequence[bytes], trailers: Sequence[tuple[int, str, Person]]) -> None:
+        """The programs that trailers of commits of earlier syncs name, by their ids in hex; others are passed over."""
+        known = self.numbers_of(ids)
+        rows = [(known[ids[at]], key, who) for at, key, who in trailers if known.get(ids[at], self.first) < self.first]
         named = {
-            "name": _binary(self._said([name for name, _ in pairs])),
-            "commit_no": pa.array([number for _, number in pairs], pa.uint32()),
+            "commit_no": np.array([number for number, _, _ in rows], np.uint32),
+            "key": [key for _, key, _ in rows],
+            "identity_no": self.identities(self._kept([who for _, _, who in rows])),
         }
-        self._keep("tags", pa.table(named))
+        self._rows("trailers", named)
+
+    def _add_mentions(self, mentions: Sequence[RawMention], numbers: _Column) -> None:
+        rows = {
+            "commit_no": numbers[np.array([mention.commit for mention in mentions], np.int64)],
+            "kind": np.array([mention.kind for mention in mentions], np.uint8),
+            "id": [mention.id for mention in mentions],
+        }
+        self._rows("mentions", rows)
+
+    def add_tags(self, tags: Sequence[RawTag], reach: Collection[int] | None) -> list[str]:
+        """Keep the tags; returns the ids, in hex, of their commits that are not among those reachable (None: all stored are)."""
+        numbers = self._reachable([tag.id for tag in tags], reach)
+        named = {
+            "name": self._said([tag.name for tag in tags]),
+            "id": [bytes.fromhex(tag.id.decode()) for tag in tags],
+            "commit_no": numbers,
+            "tagged_at": [tag.tagged_at for tag in tags],
+            "annotated": [tag.annotated for tag in tags],
+        }
+        self._keep("tags", named)
+        return [tag.id.decode() for tag, number in zip(tags, numbers, strict=True) if number < 0]
+
+    def reaches(self, oid: str, reach: Collection[int] | None) -> bool:
+        """Whether this commit (in hex) is stored, and reachable."""
+        return self._reachable([oid.encode()], reach)[0] >= 0
+
+    def _reachable(self, ids: Sequence[bytes], reach: Collection[int] | None) -> list[int]:
+        known = self.numbers_of(ids)
+        if reach is not None:
+            known = {oid: number for oid, number in known.items() if number in reach}
+        return [known.get(oid, -1) for oid in ids]
+
+    def add_sides(self, raw: RawSides) -> None:
+        sides = {
+            "id": raw.ids,
+            "parent_ids": raw.parents,
+            "committed_at": raw.committed_at,
+        }
+        self._keep("sides", sides)
+
+    def keeps_sides(self, wanted: Collection[str]) -> bool:
+        """Keep the sides of the last sync where they are those of `wanted` (in hex) too; all that was reachable must be so still."""
+        file = self.old.snapshot.get("sides") if self.old else None
+        if self.old is None or file is None:
+            return False
+        sides, tags = read(self.store, [file], ["id"]).column("id"), read(self.store, [self.old.snapshot["tags"]])
+        before = {tag["id"].hex() for tag in tags.to_pylist() if tag["commit_no"] < 0}
+        if places(sides, [bytes.fromhex(self.old.deploy)]) if self.old.deploy else False:
+            before.add(self.old.deploy)
+        new = [oid for ids in self._new_ids for oid in ids.to_pylist()]
+        if before != set(wanted) or places(sides, new):
+            return False
+        self.snapshot["sides"] = file
+        return True
+
+    def known(self, ids: Sequence[bytes]) -> Container[bytes]:
+        """Those of the commits that are in this history, however it was read."""
+        found = places(pa.chunked_array(self._new_ids), ids) if self._new_ids else {}
+        before = column(self.store, self.old, "commits", "id")
+        return {*found, *places(before, ids)} if before is not None else found
 
     def add_reach(self, numbers: Sequence[int]) -> None:
-        self._keep("reach", pa.table({"commit_no": pa.array(sorted(numbers), pa.uint32())}))
+        self._keep("reach", {"commit_no": sorted(numbers)})
 
-    def _keep(self, name: str, rows: pa.Table) -> None:
-        self.snapshot[name] = write(self.store, self._name(name), rows)
+    def _keep(self, name: str, columns: Mapping[str, Column]) -> None:
+        self.snapshot[name] = write(self.store, self._name(name), laid_out(name, columns))
+
+    def committed(self, reach: Collection[int] | None, until: int) -> tuple[int, bool]:
+        """When the newest commit was committed (s UTC, none after `until`), and whether the year up to it had one a week."""
+        old = column(self.store, self.old, "commits", "committed_at")
+        parts = [*([old.to_numpy()] if old is not None else []), *self._committed]
+        at = np.concatenate(parts) if parts else np.empty(0, np.int64)
+        at = at[sorted(reach)] if reach is not None else at
+        at = at[at <= until]
+        newest = int(at.max()) if len(at) else 0
+        return newest, int((at > newest - 365 * 86_400).sum()) >= 52
 
     def finish(self) -> dict[str, int]:
         """Write the segments out; returns the rows each table has now."""
         if new := self.identities.new():
             people = [_person(key) for key in new]
             names, emails = zip(*people, strict=True)
-            self._rows("identities", pa.table({"name": _binary(names), "email": _binary(emails)}))
+            self._rows("identities", {"name": names, "email": emails})
         if new := self.paths.new():
-            self._rows("paths", pa.table({"path": _binary(new)}))
+            self._rows("paths", {"path": new})
         for name, segment in self._open.items():
             self.segments[name] = (*self.segments.get(name, ()), segment.close())
         old = self.old.counts if self.old else {}
@@ -195,16 +279,19 @@ def _identities(store: Store, old: Manifest | None) -> pa.ChunkedArray | None:
     if name is None or email is None:
         return None
     pairs = zip(name.to_pylist(), email.to_pylist(), strict=True)
-    return pa.chunked_array([_binary([b"%b\n%b" % pair for pair in pairs])])
+    return pa.chunked_array([pa.array([b"%b\n%b" % pair for pair in pairs], pa.binary())])
 
 
 def _person(key: Person) -> tuple[bytes, bytes]:
     name, _, email = key.partition(b"\n")
-    return name[:_LONGEST_NAME], email[:_LONGEST_NAME]
+    return _bounded(name), _bounded(email)
 
 
-def _binary(values: Sequence[bytes]) -> pa.Array:
-    return pa.array(values, pa.binary())
+def _bounded(text: bytes) -> bytes:
+    end = min(len(text), _LONGEST_NAME)
+    while 0 < end < len(text) and text[end] & 0xC0 == 0x80:  # in the midst of a character of UTF-8
+        end -= 1
+    return text[:end]
 
 
 def _fixed(ids: _Column) -> pa.Array:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import duckdb
 import pyarrow as pa
 
 from leadward.model.records import dataclass
 from leadward.warehouse import segments
-from leadward.warehouse.session import SAFE
+from leadward.warehouse.schemas import laid_out
+from leadward.warehouse.session import empty_database
 from leadward.warehouse.store import Manifest, Store
 
 BATCH = 32_768
@@ -60,7 +60,7 @@ def missing(store: Store, manifest: Manifest, since: int) -> Missing:
         "paths": paths.append_column("path_no", pa.array(range(len(paths)), pa.uint32())),
         "lines": counted(store, manifest).select(["old_blob", "new_blob"]),
     }
-    with duckdb.connect(":memory:", config=SAFE) as db:
+    with empty_database() as db:
         for name, table in tables.items():
             db.register(name, table)
         return Missing(db.sql(_MISSING, params={"since": since}).to_arrow_table())
@@ -79,11 +79,4 @@ def keep(store: Store, rows: Iterable[tuple[bytes, bytes, int, int]]) -> Manifes
 
 def _table(rows: list[tuple[bytes, bytes, int, int]]) -> pa.Table:
     old, new, added, deleted = zip(*rows, strict=True) if rows else ((), (), (), ())
-    return pa.table(
-        {
-            "old_blob": pa.array(old, pa.binary()),
-            "new_blob": pa.array(new, pa.binary()),
-            "added": pa.array(added, pa.int32()),
-            "deleted": pa.array(deleted, pa.int32()),
-        }
-    )
+    return laid_out("lines", {"old_blob": old, "new_blob": new, "added": added, "deleted": deleted})

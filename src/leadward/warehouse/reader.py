@@ -9,6 +9,8 @@ from typing import Any
 import duckdb
 import numpy as np
 
+from leadward.model.text import decoded
+
 _WORD = re.compile(r"\w+")
 
 
@@ -29,7 +31,8 @@ class Reader:
 
     def _asked(self, sql: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
         self._prepare(_WORD.findall(sql))
-        return self._connection.execute(sql, {name: value for name, value in parameters.items() if f"${name}" in sql})
+        named = {name: _held(value) for name, value in parameters.items() if f"${name}" in sql}
+        return self._connection.execute(sql, named)
 
     def interrupt(self) -> None:
         """End what is being asked, from another thread."""
@@ -37,3 +40,10 @@ class Reader:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _held(value: object) -> object:
+    """A text as the tables hold it: bytes of the command line that are not UTF-8 read as those of a history do."""
+    if isinstance(value, str) and not value.isascii():
+        return decoded(value.encode("utf-8", "surrogateescape"))
+    return value

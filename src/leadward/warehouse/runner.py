@@ -10,42 +10,53 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from leadward import __version__
+from leadward import __version__, account
 from leadward.dimensions.erased import Erased
 from leadward.dimensions.lens import Lens
+from leadward.dimensions.people import VERSION as WHO_IS_WHO
+from leadward.inbox.private import make_private
+from leadward.model import days, filekind
 from leadward.model.analysis import Analysis, Scope
 from leadward.model.errors import CannotWrite, UsageProblem
 from leadward.model.person import Person
 from leadward.model.records import dataclass
 from leadward.warehouse.asking import Asked, Rows, ask_all
-from leadward.warehouse.store import Manifest, Store, make_private
+from leadward.warehouse.store import Manifest, Store
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from leadward.warehouse.contents import BlobReader
-    from leadward.warehouse.session import Session
+    from leadward.warehouse.session import Session, TreeReader
 
 RowT = TypeVar("RowT")
+HeldT = TypeVar("HeldT")
 Database: TypeAlias = "DuckDBPyConnection"
 _KEPT = 8
+_DAY = 86_400
+_RULES_AT = 4
+"""Which part of an answers folder's name says by which rules they were given, and in which zone."""
 _WHOLE = Lens()
 _NOBODY = Erased()
 
 
 def moment(day: date) -> int:
-    """The last second of `day`, UTC: what an analysis as of that day may see."""
-    return int(datetime.combine(day + timedelta(days=1), time(), UTC).timestamp()) - 1
+    """The last second of `day` where one is: what an analysis as of that day may see."""
+    return days.end(day)
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What happened since a moment. Bots and merges are not among `commits`."""
+    """What happened since a moment. Merges, and what programs alone made, are not among `commits`."""
 
     commits: int
     people: int
@@ -54,6 +65,8 @@ class Week:
     newest_at: int
     newest: tuple[tuple[str, str], ...]
     newest_mine: tuple[tuple[str, str], ...]
+    persons: tuple[int, ...] = ()
+    """The numbers of `people`."""
 
 
 class Facts:
@@ -71,23 +84,30 @@ class Facts:
         lens: Lens = _WHOLE,
         lasting: bool = False,
         erased: Erased = _NOBODY,
+        tree: TreeReader | None = None,
+        threads: int = 4,
     ) -> None:
+        self._threads = threads
         self.store, self.manifest, self.as_of, self.lens = store, manifest, as_of, lens
         self._lasting, self._loaded = lasting, dict[str, list[Any]]()
         self._ahead: dict[str, list[Any]] = {}
-        self._made: dict[str, tuple[Any, ...]] = {}
+        self._made: dict[str, Any] = {}
         self._turn = threading.RLock()
-        self._read, self._erased = read, erased
+        self._read, self._erased, self._tree = read, erased, tree
         looked = f"-{lens.key}" if lens.key else ""
-        self._answers = store.place / "answers" / f"{manifest.number:06d}-{as_of}{looked}"
+        where = hashlib.sha256(f"{account.VERSION} {WHO_IS_WHO} {days.key()}".encode()).hexdigest()[:6]
+        self._answers = store.place / "answers" / f"{manifest.number:06d}-{as_of}-{where}{looked}"
         self._opened: Session | None = None
+        self._moment = moment(as_of)
 
     @staticmethod
-    def load() -> Database:
+    def load(threads: int = 4) -> Database:
         """What `open` needs, which takes longer than to use it on a small history."""
+        for later in ("numpy.ma", "pyarrow.compute", "pyarrow.dataset", "leadward.warehouse.contents"):
+            import_module(later)  # DuckDB and Arrow load theirs at the first question
         from leadward.warehouse.session import empty_database
 
-        return empty_database()
+        return empty_database(threads)
 
     def open(self, database: Database | None = None) -> None:
         """Make the tables now, and not when the first question comes: in this empty database, if there is one."""
@@ -102,20 +122,30 @@ class Facts:
         return self._opened
 
     def _session(self, database: Database | None = None) -> Session:
-        from leadward.warehouse.session import Session  # DuckDB and Arrow: only when a question is new
+        from leadward.warehouse.session import Session, empty_database  # DuckDB and Arrow: only when a question is new
 
-        made = Session(self.store, self.manifest, moment(self.as_of), self.lens, database)
+        empty = database or empty_database(self._threads)
+        made = Session(self.store, self.manifest, moment(self.as_of), self.lens, empty, self._tree)
         made.add_later("contents", self._make_contents)
         return made
 
     def people(self) -> tuple[Person, ...]:
         """Everybody the history names, by number."""
-        told = self._remembered("people", lambda: [_named(person) for person in self.session.people])
-        return tuple(Person(**row) for row in told)
+        if "people" not in self._made:
+            rows = self._remembered("people", lambda: [_named(person) for person in self.session.people])
+            self._made["people"] = tuple(Person(**{**row, "known_as": tuple(row["known_as"])}) for row in rows)
+        return cast("tuple[Person, ...]", self._made["people"])
 
     def emails(self, person: int) -> tuple[str, ...]:
         """Every e-mail that one person used here."""
         return tuple(self._remembered(f"emails-{person}", lambda: self.session.emails(person)))
+
+    def identities(self) -> tuple[tuple[str, ...], ...]:
+        """By the number of a person, every raw identity of theirs: `Name <e-mail>`."""
+        return tuple(tuple(each) for each in self._remembered("identities", self._identities))
+
+    def _identities(self) -> list[list[str]]:
+        return self.session.identities()
 
     def person_with(self, emails: frozenset[str]) -> Person | None:
         """The person, not a program, who used one of these e-mails (lower case) here; of several the first."""
@@ -127,7 +157,7 @@ class Facts:
 
     def shows_something(self) -> bool:
         """Whether the lens leaves any path to look at, present or past."""
-        return bool(self._remembered("shown", lambda: [self.session.query("SELECT count(*) FROM paths")[0][0]])[0])
+        return bool(self._remembered("shown", lambda: [self.session.query("SELECT count(*) FROM files")[0][0]])[0])
 
     def identity(self) -> str:
         """What stays when a clone is moved or renamed: eight digits of its oldest root commit. '' where there is none.
@@ -152,7 +182,7 @@ class Facts:
         name, asked = self._asked(analysis, me, options)
         if name not in self._made:
             told = self._remembered(name, lambda: self._ask(asked))
-            rows = tuple(_row(analysis.row, values) for values in told)
+            rows = rows_of(analysis.row, told)
             if not self._lasting:
                 return rows
             self._made[name] = rows
@@ -183,35 +213,46 @@ class Facts:
         if unknown:
             raise UsageProblem(f"{analysis.name} has no option {', '.join(sorted(unknown))}.")
         chosen = {**analysis.options, **options}
-        key = json.dumps([analysis.name, analysis.version, me, sorted(chosen.items())])
-        name = f"{analysis.name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
-        return name, Asked(analysis, Scope(moment(self.as_of), me), chosen)
+        me = me if analysis.of_me else -1
+        name = _name(analysis.name, analysis.version, me, tuple(sorted(chosen.items())))
+        return name, Asked(analysis, Scope(self._moment, me), chosen)
 
     def week(self, since: int, me: int) -> Week:
         """What happened since a moment (s UTC): counts, and the newest commits as (id, subject)."""
-        told = self._remembered(f"week-{since}-{me}", lambda: [self._week(since, me)])[0]
-        commits, people, merges, mine, newest_at, newest, newest_mine = told
-        pairs = [tuple((str(oid), str(subject)) for oid, subject in rows) for rows in (newest, newest_mine)]
-        return Week(commits, people, merges, mine, newest_at, *pairs)
+        told = self._remembered(f"week-of-people-{since}-{me}", lambda: [self._week(since, me)])[0]
+        commits, people, merges, mine, newest_at, persons, newest, newest_mine = told
+        all_newest, own_newest = (
+            tuple((str(oid), str(subject)) for oid, subject in rows) for rows in (newest, newest_mine)
+        )
+        return Week(commits, people, merges, mine, newest_at, all_newest, own_newest, tuple(persons))
 
     def _week(self, since: int, me: int) -> list[Any]:
         counts = self.session.query(
-            """SELECT count(*) FILTER (parents < 2 AND committed_at >= $since AND NOT bot),
-                      count(DISTINCT author) FILTER (parents < 2 AND committed_at >= $since AND NOT bot),
-                      count(*) FILTER (parents > 1 AND committed_at >= $since),
-                      count(*) FILTER (parents < 2 AND committed_at >= $since AND author = $me),
-                      coalesce(max(committed_at), 0)
-               FROM commits""",
+            """WITH own AS (SELECT *, coalesce(landed_at, "at") AS came FROM commits),
+               peopled AS (SELECT * FROM own SEMI JOIN authors USING (commit_no) WHERE parents < 2),
+               new AS (SELECT * FROM peopled WHERE came >= $since),
+               whose AS (SELECT commit_no, person FROM authors SEMI JOIN new USING (commit_no))
+               SELECT (SELECT count(*) FROM new), (SELECT count(DISTINCT person) FROM whose),
+                      (SELECT count(*) FROM own WHERE parents > 1 AND came >= $since),
+                      (SELECT count(DISTINCT commit_no) FROM whose WHERE person = $me),
+                      (SELECT coalesce(max(came), 0) FROM peopled), (SELECT list(DISTINCT person ORDER BY person) FROM whose)""",
             since=since,
             me=me,
         )[0]
-        newest = (
-            "SELECT id, subject FROM commits WHERE parents < 2 AND NOT bot {} ORDER BY committed_at DESC, id LIMIT {}"
-        )
+        newest = """SELECT id, subject FROM commits SEMI JOIN authors USING (commit_no) WHERE parents < 2 {}
+            ORDER BY coalesce(landed_at, "at") DESC, landed_no DESC LIMIT {}"""
         return [
-            *counts,
+            *counts[:-1],
+            counts[-1] or [],
             self.session.query(newest.format("", 2)),
-            self.session.query(newest.format("AND author = $me AND committed_at >= $since", 3), me=me, since=since),
+            self.session.query(
+                newest.format(
+                    'AND commit_no IN (SELECT commit_no FROM authors WHERE person = $me) AND coalesce(landed_at, "at") >= $since',
+                    3,
+                ),
+                me=me,
+                since=since,
+            ),
         ]
 
     def query(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
@@ -219,14 +260,25 @@ class Facts:
         with self._turn:
             return self.session.query(sql, **parameters)
 
-    def blob_of(self, path: str) -> str:
-        """Id, in hex, of a file of the newest tree; '' where there is none."""
-        from leadward.warehouse import segments
+    def remembered(self, name: str, ask: Callable[[], list[Any]]) -> list[Any]:
+        """What `ask` gave under this name for this state of the facts, as JSON gives it back; asked where it is not kept yet."""
+        return self._remembered(name, ask)
 
-        found = self.query("SELECT path_no FROM paths WHERE present AND path = $path ORDER BY path_no", path=path)
-        tree = segments.read(self.store, [self.manifest.snapshot["tree"]], ["path_no", "blob"]).to_pydict()
-        blobs = dict(zip(tree["path_no"], tree["blob"], strict=True))
-        return str(blobs[found[0][0]].hex()) if found else ""
+    def held(self, name: str, make: Callable[[], HeldT]) -> HeldT:
+        """What `make` gave under this name, as long as these facts are looked at."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast("HeldT", self._made[name])
+
+    def changed(self, commit: int) -> tuple[tuple[str, str], ...]:
+        """(status, path) of what a commit changed, as the paths were then, by path; not remembered."""
+        with self._turn:
+            return tuple(self.session.changed(commit))
+
+    def blob_of(self, path: str) -> str:
+        """Id, in hex, of a file of the tree of the day; '' where there is none."""
+        found = self.query("SELECT file_no FROM files WHERE present AND path = $path ORDER BY file_no", path=path)
+        return self.session.blobs().get(found[0][0], "") if found else ""
 
     def close(self) -> None:
         if self._opened is not None and not self._lasting:
@@ -240,7 +292,7 @@ class Facts:
         from leadward.warehouse.contents import prepare  # the extractor: only when a question needs it
 
         read = self._read or (lambda _ids: iter(()))
-        prepare(self.session, self.store, self.manifest, moment(self.as_of), read, self._erased)
+        prepare(self.session, self.store, moment(self.as_of), read, self._erased)
 
     def _remembered(self, name: str, ask: Callable[[], list[Any]]) -> list[Any]:
         with self._turn:
@@ -289,8 +341,18 @@ class Facts:
 
         folders = [path for path in self._answers.parent.iterdir() if path.is_dir() and path != self._answers]
         old = sorted(folders, key=lambda path: (path.name[:6], path.stat().st_mtime_ns))
-        for path in old[: -(_KEPT - 1)]:
+        ours = self._answers.name.split("-")[_RULES_AT]
+        past = [path for path in old if ours not in path.name.split("-")[_RULES_AT:][:1] and _outlived(path)]
+        for path in {*old[: -(_KEPT - 1)], *past}:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _outlived(folder: Path) -> bool:
+    """Whether nothing was added for over a day."""
+    try:
+        return time.time() - folder.stat().st_mtime > _DAY
+    except OSError:
+        return False
 
 
 def _named(row: Any) -> dict[str, Any]:
@@ -298,5 +360,23 @@ def _named(row: Any) -> dict[str, Any]:
     return {field.name: getattr(row, field.name) for field in fields(row)}
 
 
-def _row(kind: type[RowT], values: Any) -> RowT:
-    return kind(*[tuple(value) if isinstance(value, list) else value for value in values])
+@lru_cache(maxsize=4096)
+def _name(analysis: str, version: int, me: int, options: tuple[tuple[str, Any], ...]) -> str:
+    """Under which an answer is kept: the same for all repositories."""
+    key = json.dumps([analysis, version, filekind.VERSION, me, options])
+    return f"{analysis}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def rows_of(kind: type[RowT], told: Sequence[Sequence[Any]]) -> tuple[RowT, ...]:
+    """Rows as JSON gives them: what it calls lists are tuples."""
+    lists = [at for at, field in enumerate(fields(kind)) if "tuple[" in str(field.type)]  # type: ignore[arg-type]
+    if not lists:
+        return tuple([kind(*values) for values in told])
+    made = []
+    for values in told:
+        row = list(values)
+        for at in lists:
+            if isinstance(row[at], list):
+                row[at] = tuple(row[at])
+        made.append(kind(*row))
+    return tuple(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,8 +11,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from leadward.inbox.private import make_private
 from leadward.model.errors import CannotWrite
 from leadward.warehouse.parquet import pq
+from leadward.warehouse.schemas import as_it_lies
 from leadward.warehouse.store import Manifest, Store
 
 _ROWS = 131_072
@@ -34,15 +37,10 @@ def column(store: Store, manifest: Manifest | None, table: str, name: str) -> pa
 
 
 def table(columns: Mapping[str, NDArray[Any] | pa.Array | pa.ChunkedArray]) -> pa.Table:
-    """Columns side by side. Those of numpy are taken as they lie in memory: to ask whether one is masked, Arrow would load `numpy.ma`."""
+    """Columns side by side. Those of numpy are taken as they lie in memory."""
     return pa.table(
-        {name: _taken(values) if isinstance(values, np.ndarray) else values for name, values in columns.items()}
+        {name: as_it_lies(values) if isinstance(values, np.ndarray) else values for name, values in columns.items()}
     )
-
-
-def _taken(values: NDArray[Any]) -> pa.Array:
-    flat = np.ascontiguousarray(values)
-    return pa.Array.from_buffers(pa.from_numpy_dtype(flat.dtype), len(flat), [None, pa.py_buffer(flat)])
 
 
 class Segment:
@@ -115,6 +113,31 @@ def append(store: Store, table: str, rows: pa.Table) -> Manifest | None:
         manifest = compacted(store, latest.with_segments(added, number))
         store.publish(manifest)
         return manifest
+
+
+_KEPT_ASIDE = 6
+
+
+def keep_aside(store: Store, name: str, rows: pa.Table) -> None:
+    """A table that can be worked out again, whole or not at all, in a folder of the store that holds the newest few of its kind.
+
+    What cannot be written is left.
+    """
+    path = store.place / name
+    try:
+        make_private(path.parent)
+        draft = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.draft")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:
+            os.fchmod(file.fileno(), 0o600)
+            writer = _writer(file, rows.schema)
+            writer.write_table(rows)
+            writer.close()
+        draft.replace(path)
+        old = sorted(path.parent.glob("*"), key=lambda each: each.stat().st_mtime_ns)
+        for each in old[:-_KEPT_ASIDE]:
+            each.unlink(missing_ok=True)
+    except (OSError, CannotWrite):
+        return
 
 
 def write(store: Store, name: str, rows: pa.Table) -> str:

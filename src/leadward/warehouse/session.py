@@ -1,6 +1,6 @@
-"""The tables analyses see, prepared in memory from segments: reachable history with dimensions applied, through a lens.
+"""The tables analyses see, prepared in memory from segments: the account of the work as of a moment, through a lens.
 
-Commits, changes, paths and people are made at once, the other tables when a question first names them.
+Commits, changes, files and people are made at once, the other tables when a question first names them.
 
 DuckDB runs without extensions and without access to files or the network: Parquet is read by Arrow, by names that a manifest gave.
 One connection makes tables; each thread that asks has another, since a connection holds one answer at a time.
@@ -9,49 +9,58 @@ One connection makes tables; each thread that asks has another, since a connecti
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
-from string import ascii_uppercase
 from typing import Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
+from leadward.account.files import GONE
 from leadward.dimensions import areas, attributes, codeowners, filekinds, mailmap, people
-from leadward.dimensions.lens import Lens
+from leadward.dimensions.lens import EARLIEST, Lens
+from leadward.facts.raw import RawTree
 from leadward.model.person import Person
 from leadward.model.text import decoded
-from leadward.warehouse import segments
+from leadward.warehouse import segments, tables
+from leadward.warehouse.answerable import tools, writers
+from leadward.warehouse.filing import Tree, filed
+from leadward.warehouse.late import LateTables
 from leadward.warehouse.reader import Reader
+from leadward.warehouse.shaping import counted_as, dates, rows_of, runs
+from leadward.warehouse.shaping import texts as whole_texts
 from leadward.warehouse.store import Manifest, Store
+from leadward.warehouse.timeline import Timeline
 
 SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "lock_configuration": "true",
-    "threads": "4",
 }
-_COMMIT_COLUMNS = [
-    "commit_no", "id", "parents", "author_no", "committer_no", "authored_at", "author_zone", "committed_at", "subject",
-    "breadth",
-]  # fmt: skip
+_COMMIT_COLUMNS = ["commit_no", "id", "parents", "author_no", "committer_no", "subject", "breadth"]
+TreeReader = Callable[[str], RawTree]
+"""Id of a commit in hex -> its tree and the texts that rules come from."""
 _WHOLE = Lens()
 _CODEOWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
 
-def empty_database() -> duckdb.DuckDBPyConnection:
+THREADS = 4
+"""Of DuckDB, where whoever asks hands in no other number."""
+
+
+def empty_database(threads: int = THREADS) -> duckdb.DuckDBPyConnection:
     """What a session begins with. Making one takes 20 ms of processor time, in any thread and without Python's lock."""
-    return duckdb.connect(":memory:", config=SAFE)
+    return duckdb.connect(":memory:", config={**SAFE, "threads": str(threads)})
 
 
-class Session:
-    """One prepared set of tables; see `docs/facts.md`. Nothing committed after `as_of` (s UTC) is in them.
+class Session(LateTables):
+    """One prepared set of tables; see `docs/facts.md`. What the mainline did not hold by `as_of` (s UTC) is not in them.
 
-    Through a lens with `below` they hold the paths there, and the commits that changed one of them. `database`: an empty one
-    that was made before, if any; the session closes it.
+    Through a lens with `below` they hold the files there, under any name they had, and the commits that changed one of them.
+    `database`: an empty one that was made before, if any; the session closes it. `tree` reads the tree of an earlier commit;
+    without it the newest tree stands for all days.
     """
 
     def __init__(
@@ -61,25 +70,41 @@ class Session:
         as_of: int,
         lens: Lens = _WHOLE,
         database: duckdb.DuckDBPyConnection | None = None,
+        tree: TreeReader | None = None,
     ) -> None:
-        self._store, self._manifest, self._lens = store, manifest, lens
+        self._store, self._manifest, self._lens, self._as_of = store, manifest, lens, as_of
         self._db = database or empty_database()
         self._making = threading.RLock()
+        self._apart: dict[str, threading.RLock] = {}
         self._own = self.reader()
         self._late: dict[str, Callable[[], object] | None] = {
             "authors": self._make_authors,
+            "former": self._make_former,
             "lines": self._make_lines,
-            "renames": self._make_renames,
-            "tags": self._make_tags,
+            "live": self._make_live,
+            "presence": self._make_presence,
+            "released": self._make_released,
+            "releases": self._make_released,
+            "modules": self._make_released,
+            "months": self._make_calendar,
+            "shipping": self._make_shipping,
+            "signed": self._make_signed,
             "trailers": self._make_trailers,
-            "writers": partial(self._db.execute, WRITERS),
+            "undone": self._make_undone,
+            "reverting": self._make_undone,
+            "units": self._make_units,
+            "weeks": self._make_calendar,
+            "work": self._make_work,
+            "writers": self._make_writers,
         }
+        self._time = Timeline(store, manifest)
+        self._seen = self._seen_commits()
         self._texts = self._read_texts()
         self.people: list[Person] = []
         self._make_people()
-        paths = self._make_paths()
-        self._make_commits(as_of, paths)
-        self._make_changes()
+        changes = self._make_files(tree)
+        self._make_commits(changes)
+        self._make_changes(changes)
         pa.default_memory_pool().release_unused()  # what was read is in tables now, and Arrow would keep its memory
 
     def emails(self, person: int) -> list[str]:
@@ -87,10 +112,22 @@ class Session:
         raw = self._segment("identities", ["email"]).column("email").to_pylist()
         return sorted({decoded(raw[at]) for at in np.flatnonzero(self._person_of == person)})
 
+    def identities(self) -> list[list[str]]:
+        """By person, every raw identity of theirs as git prints it: `Name <e-mail>`."""
+        raw = self._segment("identities")
+        found: list[list[str]] = [[] for _ in self.people]
+        pairs = zip(raw.column("name").to_pylist(), raw.column("email").to_pylist(), strict=True)
+        for person, (name, email) in zip(self._person_of.tolist(), pairs, strict=True):
+            found[person].append(f"{decoded(name)} <{decoded(email)}>")
+        return found
+
     def person_with(self, emails: Collection[str]) -> int:
-        """Number of the first person, not a program, with one of these e-mails in lower case; -1 for none."""
+        """Number of the first person, not a program, with one of these e-mails or forge accounts; -1 for none."""
         raw = self._segment("identities", ["email"]).column("email").to_pylist()
-        used = sorted({int(self._person_of[at]) for at, email in enumerate(raw) if decoded(email).casefold() in emails})
+        keys = {people.email_key(email) for email in emails}
+        used = sorted(
+            {int(self._person_of[at]) for at, email in enumerate(raw) if people.email_key(decoded(email)) in keys}
+        )
         return next((number for number in used if not self.people[number].bot), -1)
 
     def reader(self) -> Reader:
@@ -106,13 +143,48 @@ class Session:
         return self._own.arrays(sql, **parameters)
 
     def add_later(self, name: str, make: Callable[[], object]) -> None:
-        """A table that `make` adds once a question names it, in the thread that asks."""
+        """A table that `make` adds once a question names it, in the thread that asks. Others may be made meanwhile: it can wait for git."""
         self._late[name] = make
+        self._apart[name] = threading.RLock()
 
     def add_table(self, name: str, sql: str, **arrow: pa.Table) -> None:
         """A table of what files say; see `warehouse.contents`."""
         with self._making:
             self._table(name, sql, **arrow)
+
+    def blobs(self) -> dict[int, str]:
+        """File -> id, in hex, of what it holds in the tree of the day."""
+        return self._blobs
+
+    def versions(self, files: Collection[int]) -> dict[int, list[tuple[int, str]]]:
+        """File -> (commit, id in hex of the file's content after it), in the order in which they landed."""
+        raw = self._segment("changes", ["commit_no", "new_blob"])
+        chosen = np.flatnonzero(np.isin(self._filed.file_no, np.array(sorted(files), np.uint32)))
+        chosen = chosen[self._filed.status[chosen] != GONE] if len(chosen) else chosen
+        commit = raw.column("commit_no").to_numpy()[chosen] if len(chosen) else np.empty(0, np.int64)
+        blobs = raw.column("new_blob").take(pa.array(chosen)).to_pylist() if len(chosen) else []
+        found: dict[int, list[tuple[int, str]]] = {file: [] for file in files}
+        rank = self._time.rank()
+        for at in np.argsort(rank[commit], kind="stable").tolist():
+            found[int(self._filed.file_no[chosen[at]])].append((int(commit[at]), blobs[at].hex()))
+        return found
+
+    def changed(self, commit: int) -> list[tuple[str, str]]:
+        """(status, path) of what a commit changed, as the paths were then; a rename is one row, `R`, `old -> new`."""
+        raw = self._segment("changes", ["commit_no", "path_no", "status"])
+        renames = self._segment("renames")
+        at = rows_of(raw, commit)
+        of = rows_of(renames, commit)
+        pairs = [
+            (int(renames.column("old_path_no")[row].as_py()), int(renames.column("new_path_no")[row].as_py()))
+            for row in of
+        ]
+        told = [("R", f"{self._paths[old]} -> {self._paths[new]}") for old, new in pairs]
+        done = {path for pair in pairs for path in pair}
+        rows = [(int(raw.column("path_no")[row].as_py()), chr(raw.column("status")[row].as_py())) for row in at]
+        return sorted(
+            [*told, *((status, self._paths[path]) for path, status in rows if path not in done)], key=lambda row: row[1]
+        )
 
     def close(self) -> None:
         self._own.close()
@@ -120,6 +192,14 @@ class Session:
 
     def _segment(self, table: str, columns: list[str] | None = None) -> pa.Table:
         return segments.read(self._store, self._manifest.segments.get(table, ()), columns)
+
+    def _column(self, table: str, name: str) -> pa.ChunkedArray | None:
+        return segments.column(self._store, self._manifest, table, name)
+
+    @property
+    def changes(self) -> int:
+        """How many changed paths the history has."""
+        return len(self._filed.file_no)
 
     def _snapshot(self, name: str) -> pa.Table | None:
         file = self._manifest.snapshot.get(name)
@@ -141,12 +221,22 @@ class Session:
         for alias in arrow:
             self._db.unregister(alias)
 
+    def _seen_commits(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """(n,) what was there by the moment, and is reachable still."""
+        seen = self._time.seen_by(self._as_of)
+        reach = self._snapshot("reach")
+        if reach is not None:
+            reachable = np.zeros(len(seen), np.bool_)
+            reachable[reach.column("commit_no").to_numpy()] = True
+            seen &= reachable
+        return seen
+
     def _make_people(self) -> None:
         raw = self._segment("identities")
         pairs = list(zip(raw.column("name").to_pylist(), raw.column("email").to_pylist(), strict=True))
         rules = self._lens.rules
         known = mailmap.parse(self._texts.get(".mailmap", b""), rules.mailmap)
-        folded = people.fold(pairs, known, self._last_used(len(pairs)), rules)
+        folded = people.fold(pairs, known, self._last_used(len(pairs)), rules, tools(self._segment, pairs))
         self.people = list(folded.people)
         self._person_of = np.asarray(folded.person_of, np.int32)
         who = {
@@ -154,6 +244,7 @@ class Session:
             "name": pa.array([p.name for p in self.people], pa.string()),
             "email": pa.array([p.email for p in self.people], pa.string()),
             "bot": pa.array([p.bot for p in self.people], pa.bool_()),
+            "assistant": pa.array([p.assistant for p in self.people], pa.bool_()),
         }
         self._table("people", "SELECT * FROM who ORDER BY person_no", who=pa.table(who))
 
@@ -166,235 +257,182 @@ class Session:
         found: list[int] = last.tolist()
         return found
 
-    def _make_commits(self, as_of: int, paths: pa.Array) -> None:
-        raw = self._segment("commits", _COMMIT_COLUMNS)
-        if self._lens.below:
-            raw = _among(raw, self._touching(paths))
-        reach = self._snapshot("reach")
-        if reach is not None:
-            raw = _among(raw, reach.column("commit_no").combine_chunks())
-        numbers, author = raw.column("commit_no").to_numpy(), self._person_of[raw.column("author_no").to_numpy()]
-        shaped = segments.table(
+    def _make_files(self, tree: TreeReader | None) -> pa.Table:
+        """Make `files`; returns the raw changes."""
+        raw = self._segment("changes", ["commit_no", "path_no", "status"])
+        if not raw.num_columns:
+            raw = tables.nothing(tables.NO_CHANGES)
+        stored = self._segment("paths")
+        paths = [decoded(path) for path in stored.column("path").to_pylist()] if stored.num_columns else []
+        now, texts = self._tree_of_the_day(paths, tree)
+        renames = self._segment("renames")
+        self._filed = filed(raw, renames, self._time.rank(), self._seen, paths, now)
+        self._paths = paths
+        own = dict(zip(self._filed.path.tolist(), self._filed.numbers.tolist(), strict=True))
+        here = self._filed.present.tolist()
+        own |= {
+            path: file
+            for path, file, is_here in zip(self._filed.path.tolist(), self._filed.numbers.tolist(), here, strict=True)
+            if is_here
+        }
+        self._blobs = {own[path]: blob for path, blob in zip(now.path.tolist(), now.blobs, strict=False) if path in own}
+        self._describe(texts, {paths[number]: mark for number, mark in now.marks.items()}, self._built(raw, paths))
+        return raw
+
+    def _built(self, changes: pa.Table, paths: Sequence[str]) -> frozenset[str]:
+        """Which top folders hold what a build wrote, by how their files change."""
+        below = filekinds.in_built_folders(paths)
+        if not below:
+            return frozenset(("dist",))
+        number = changes.column("path_no").to_numpy()
+        rows = np.flatnonzero(np.isin(number, below) & self._seen[changes.column("commit_no").to_numpy()])
+        commits = changes.column("commit_no").to_numpy()[rows].tolist()
+        pairs = zip(commits, number[rows].tolist(), strict=True)
+        return filekinds.built_folders({at: paths[at] for at in below}, pairs)
+
+    def _tree_of_the_day(self, paths: list[str], tree: TreeReader | None) -> tuple[Tree, dict[str, bytes]]:
+        """The files of the mainline's commit of then, and its rules; paths that no change named are added to `paths`."""
+        tip = self._time.tip_by(self._as_of)
+        if tree is None or tip < 0 or tip == self._time.tip:
+            return self._newest_tree(), self._texts
+        read = tree(self._time.ids[tip].tobytes().hex())
+        number = {path: at for at, path in enumerate(paths)}
+        columns: list[list[int]] = [[], [], []]
+        for raw, _, mode, size in read.entries:
+            path = decoded(raw)
+            if path not in number:
+                number[path] = len(paths)
+                paths.append(path)
+            for column, value in zip(columns, (number[path], mode, size), strict=True):
+                column.append(value)
+        blobs = [blob.decode() for _, blob, _, _ in read.entries]
+        texts = {**read.texts, ".mailmap": self._texts.get(".mailmap", b"")}
+        paths_of, modes, sizes = (np.array(column, np.int64) for column in columns)
+        marks = {number[decoded(path)]: mark for path, mark in read.marks.items()}
+        return Tree(paths_of, modes, sizes, blobs, marks), texts
+
+    def _newest_tree(self) -> Tree:
+        raw = self._snapshot("tree")
+        if raw is None:
+            nothing = np.empty(0, np.int64)
+            return Tree(nothing, nothing, nothing)
+        path, mode, size = (raw.column(name).to_numpy().astype(np.int64) for name in ("path_no", "mode", "size"))
+        marks = raw.column("mark").to_pylist() if "mark" in raw.column_names else []  # earlier versions read none
+        found = {at: mark for at, mark in zip(path.tolist(), marks, strict=False) if mark}
+        return Tree(path, mode, size, [blob.hex() for blob in raw.column("blob").to_pylist()], found)
+
+    def _describe(self, texts: dict[str, bytes], marks: Mapping[str, str], built: frozenset[str]) -> None:
+        """Make `files`: what each is called, and what kind and area it has."""
+        files, paths = self._filed, self._paths
+        names = [paths[number] for number in files.path.tolist()]
+        moved = [files.folder.get(number) for number in files.numbers.tolist()] if files.folder else None
+        counted = counted_as(names, moved)
+        kinds = filekinds.kinds(counted, attributes.parse(texts), built, marks)
+        for at in np.flatnonzero(files.mode).tolist():
+            kinds[at] = filekinds.by_mode(int(files.mode[at])) or kinds[at]
+        rules = codeowners.parse(next((texts[name] for name in _CODEOWNERS if name in texts), b""))
+        drawn = areas.drawn_here(self._lens.rules.areas, self._manifest.name)
+        named = areas.assign(counted, files.present.tolist(), rules, drawn, self._lens.below)
+        rows = pa.table(
             {
-                **{
-                    name: raw.column(name) for name in _COMMIT_COLUMNS if not name.endswith("_no") and name != "subject"
-                },
-                "commit_no": raw.column("commit_no"),
-                "author": author,
-                "committer": self._person_of[raw.column("committer_no").to_numpy()],
-                "subject": _texts(raw.column("subject")),
-                "bot": np.array([person.bot for person in self.people], np.uint8)[author],
+                "file_no": pa.array(files.numbers, pa.uint32()),
+                "path": pa.array(names, pa.string()),
+                "counted": pa.array(counted, pa.string()),
+                "kind": pa.array(kinds, pa.string()),
+                "area": pa.array(named.area_of, pa.string()),
+                "present": pa.array(files.present),
+                "size": pa.array(np.where(files.present, files.size, 0), pa.int64()),
+                "begun": pa.array(files.begun),
             }
         )
-        stands = bool((numbers[1:] > numbers[:-1]).all())
-        self._table(
-            "commits",
-            f"""SELECT commit_no, lower(hex(id)) AS id, parents, author, committer, authored_at, author_zone, committed_at,
-                      subject, breadth, bot::BOOLEAN AS bot
-               FROM shaped WHERE committed_at BETWEEN {int(self._lens.since)} AND {int(as_of)}
-               {"" if stands else "ORDER BY commit_no"}""",
-            shaped=shaped,
-        )
-
-    def _touching(self, paths: pa.Array) -> pa.Array:
-        """Numbers of the commits that changed one of `paths`."""
-        changes = self._segment("changes", ["commit_no", "path_no"])
-        if not changes.num_columns:
-            return pa.array([], pa.uint32())
-        return _among(changes, paths, "path_no").column("commit_no").unique()
-
-    def _make_paths(self) -> pa.Array:
-        """Make `paths`; returns the numbers of those that the lens shows."""
-        raw = self._segment("paths")
-        paths = [decoded(path) for path in raw.column("path").to_pylist()] if raw.num_columns else []
-        kinds = filekinds.kinds(paths, attributes.parse(self._texts))
-        tree = self._snapshot("tree")
-        modes = (
-            dict(zip(tree.column("path_no").to_pylist(), tree.column("mode").to_pylist(), strict=True)) if tree else {}
-        )
-        present = set(modes)
-        for number, mode in modes.items():
-            kinds[number] = filekinds.by_mode(mode) or kinds[number]
-        rules = codeowners.parse(next((self._texts[name] for name in _CODEOWNERS if name in self._texts), b""))
-        drawn = areas.drawn_here(self._lens.rules.areas, self._manifest.name)
-        here = [number in present for number in range(len(paths))]
-        named = areas.assign(paths, here, rules, drawn, self._lens.below)
-        shown = np.flatnonzero([self._lens.holds(path) for path in paths])
-        rows = {
-            "path_no": pa.array(range(len(paths)), pa.uint32()),
-            "path": pa.array(paths, pa.string()),
-            "kind": pa.array(kinds, pa.string()),
-            "area": pa.array(named.area_of, pa.string()),
-        }
-        sizes = tree.select(["path_no", "size"]) if tree is not None else pa.table({"path_no": [], "size": []})
-        self._table(
-            "paths",
-            r"""SELECT r.path_no, path,
-                      CASE WHEN contains(path, '/') THEN regexp_replace(path, '/[^/]*$', '') ELSE '' END AS directory,
-                      lower(regexp_extract(path, '[^/.][^/]*\.([A-Za-z0-9_+-]+)$', 1)) AS extension,
-                      kind, area, s.path_no IS NOT NULL AS present, greatest(coalesce(s.size, 0), 0)::BIGINT AS size
-               FROM rows r LEFT JOIN sizes s USING (path_no) ORDER BY r.path_no""",
-            rows=pa.table(rows).take(shown) if self._lens.below else pa.table(rows),
-            sizes=sizes,
-        )
+        if self._lens.below:
+            rows = rows.filter(pa.array([self._lens.holds(path) for path in counted], pa.bool_()))
+        self._table("files", tables.FILES, rows=rows)
         self._late["areas"] = partial(self._make_areas, named)
-        return pa.array(shown.tolist(), pa.uint32())
 
     def _make_areas(self, named: areas.Assigned) -> None:
         listed = {
             "area": pa.array(list(named.owners), pa.string()),
             "owners": pa.array([list(owners) for owners in named.owners.values()], pa.list_(pa.string())),
+            "team": pa.array([named.is_team(area) for area in named.owners], pa.bool_()),
         }
-        self._table("areas", "SELECT * FROM listed SEMI JOIN paths USING (area) ORDER BY area", listed=pa.table(listed))
+        self._table("areas", "SELECT * FROM listed SEMI JOIN files USING (area) ORDER BY area", listed=pa.table(listed))
 
-    def _make_changes(self) -> None:
-        raw = self._segment("changes", ["commit_no", "path_no", "status"])
-        if not raw.num_columns:
-            raw = pa.table({name: pa.array([], kind) for name, kind in _NO_CHANGES.items()})
-        self._db.execute(
-            "CREATE TABLE places AS SELECT path_no, row_number() OVER (ORDER BY directory || '/', path_no) AS place FROM paths"
+    def _make_commits(self, changes: pa.Table) -> None:
+        raw = self._segment("commits", _COMMIT_COLUMNS)
+        numbers = raw.column("commit_no").to_numpy()
+        shown = self._seen[numbers]
+        if self._lens.since != EARLIEST:
+            shown = shown & (self._time.committed[numbers] >= int(self._lens.since))
+        if self._lens.below:
+            shown &= self._touching(changes)[numbers]
+        if not shown.all():
+            raw = raw.filter(pa.array(shown))
+            numbers = raw.column("commit_no").to_numpy()
+        writer = writers(self._segment, self._time.unit, self.people, self._person_of)[numbers]
+        shaped = segments.table(
+            {
+                "commit_no": raw.column("commit_no"),
+                "id": raw.column("id"),
+                "parents": raw.column("parents"),
+                "writer": writer,
+                "at": dates(self._time.written[numbers]),
+                "landed_at": dates(self._time.landed_at()[numbers]),
+                "landed_no": self._time.rank()[numbers],
+                "unit": self._time.unit[numbers].astype(np.uint32),
+                "subject": whole_texts(raw.column("subject")),
+                "breadth": self._breadth(raw),
+                "bot": np.array([person.bot for person in self.people], np.uint8)[writer],
+            }
         )
-        self._table("changes", _CHANGES + " LIMIT 0", raw=raw)
-        for part in _runs(raw):
-            self._with(f"INSERT INTO changes {_CHANGES}", {"raw": part})
-        self._db.execute("DROP TABLE places")
-
-    def _make_renames(self) -> None:
-        raw = self._segment("renames")
-        if not raw.num_columns:
-            raw = pa.table({name: pa.array([], kind) for name, kind in _NO_RENAMES.items()})
+        stands = bool((numbers[1:] > numbers[:-1]).all())
         self._table(
-            "renames",
-            """SELECT commit_no, old_path_no, new_path_no, chr(kind::INTEGER) AS kind, score::INTEGER AS score
-               FROM raw SEMI JOIN commits USING (commit_no) SEMI JOIN paths ON path_no = new_path_no ORDER BY ALL""",
-            raw=raw,
-        )
-
-    def prepare(self, tables: Iterable[str]) -> None:
-        """Make those of `tables` that only some questions need, each once; other words are passed over.
-
-        Whoever names a table that another thread is making waits for it, and nobody else does.
-        """
-        for name in tables:
-            if name in self._late:
-                with self._making:
-                    make = self._late.get(name)
-                    if make:
-                        self._late[name] = None  # being made: it may ask what it has made so far
-                        make()
-                        del self._late[name]
-
-    def _make_lines(self) -> None:
-        raw = self._segment("changes", ["commit_no", "path_no", "old_blob", "new_blob"])
-        counts = self._segment("lines")
-        if not counts.num_columns or not raw.num_columns:
-            self._table("lines", _LINES, raw=_nothing(_NO_LINES), counts=_nothing(_NO_COUNTS))
-        else:
-            self._table("lines", _LINES, raw=raw, counts=counts)
-
-    def _make_trailers(self) -> None:
-        raw = self._segment("trailers")
-        if raw.num_columns:
-            person = self._person_of[raw.column("identity_no").to_numpy()]
-            shaped = segments.table({"commit_no": raw.column("commit_no"), "key": raw.column("key"), "person": person})
-        else:
-            shaped = pa.table({name: pa.array([], kind) for name, kind in _NO_TRAILERS.items()})
-        self._table(
-            "trailers",
-            "SELECT DISTINCT commit_no, key, person FROM shaped SEMI JOIN commits USING (commit_no) ORDER BY ALL",
+            "commits",
+            f"""SELECT * REPLACE (lower(hex(id)) AS id, bot::BOOLEAN AS bot) FROM shaped
+                {"" if stands else "ORDER BY commit_no"}""",
             shaped=shaped,
         )
 
-    def _make_authors(self) -> None:
-        self.prepare(("trailers",))
-        self._db.execute(AUTHORS)
+    def _breadth(self, raw: pa.Table) -> np.ndarray[Any, Any]:
+        """How many files each commit changed: a renamed one is one, where the stored paths are two."""
+        breadth: np.ndarray[Any, Any] = raw.column("breadth").to_numpy()
+        renames = self._segment("renames", ["commit_no"])
+        if not renames.num_columns:
+            return breadth
+        pairs = np.bincount(renames.column("commit_no").to_numpy(), minlength=self._time.count)
+        return np.where(breadth > 0, breadth - pairs[raw.column("commit_no").to_numpy()], breadth).astype(np.int32)
 
-    def _make_tags(self) -> None:
-        tags = self._snapshot("tags")
-        found = tags.to_pylist() if tags is not None else []
-        named = pa.table(
-            {
-                "name": pa.array([decoded(tag["name"]) for tag in found], pa.string()),
-                "commit_no": pa.array([tag["commit_no"] for tag in found], pa.uint32()),
-            }
+    def _touching(self, changes: pa.Table) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """(n,) the commits that changed a file which the lens shows."""
+        shown = np.array([number for (number,) in self._db.execute("SELECT file_no FROM files").fetchall()], np.uint32)
+        found = np.zeros(self._time.count, np.bool_)
+        found[changes.column("commit_no").to_numpy()[np.isin(self._filed.file_no, shown)]] = True
+        return found
+
+    def _make_changes(self, changes: pa.Table) -> None:
+        self._db.execute(tables.PLACES)
+        raw = segments.table(
+            {"commit_no": changes.column("commit_no"), "file_no": self._filed.file_no, "status": self._filed.status}
         )
-        self._table(
-            "tags",
-            "SELECT name, commit_no, committed_at AS at FROM named JOIN commits USING (commit_no) ORDER BY name",
-            named=named,
-        )
+        if (self._filed.status == GONE).any():
+            raw = raw.filter(pa.array(self._filed.status != GONE))
+        self._table("changes", tables.CHANGES + " LIMIT 0", raw=raw)
+        for part in runs(raw):
+            self._with(f"INSERT INTO changes {tables.CHANGES}", {"raw": part})
+        self._db.execute("DROP TABLE places")
 
+    def prepare(self, names: Iterable[str]) -> None:
+        """Make those of `names`, tables that only some questions need, each once; other words are passed over.
 
-def _among(rows: pa.Table, numbers: pa.Array, column: str = "commit_no") -> pa.Table:
-    """The rows whose number is among these."""
-    import pyarrow.compute as pc  # costs a tenth of a small history's answer: not where everything is shown
-
-    return rows.filter(pc.is_in(rows.column(column), value_set=numbers))
-
-
-def _runs(changes: pa.Table) -> Iterator[pa.Table]:
-    """Changes that are in the order of commits in runs of whole commits; others all at once. What is sorted at one time takes memory."""
-    commit = changes.column("commit_no").to_numpy()
-    ordered = bool((commit[1:] >= commit[:-1]).all())
-    starts = sorted(set(np.searchsorted(commit, commit[::_SORTED_AT_ONCE]).tolist())) if ordered else [0]
-    for start, end in pairwise([*starts, len(commit)]):
-        yield changes.slice(start, end - start)
-
-
-def _texts(raw: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Each as `decoded` gives it: all at once, unless one of them is no UTF-8."""
-    try:
-        texts = pa.chunked_array([chunk.view(pa.string()) for chunk in raw.chunks], pa.string())
-        texts.validate(full=True)
-        return texts
-    except pa.ArrowInvalid:
-        return pa.chunked_array([pa.array([decoded(text) for text in raw.to_pylist()], pa.string())])
-
-
-def _nothing(columns: dict[str, pa.DataType]) -> pa.Table:
-    return pa.table({name: pa.array([], kind) for name, kind in columns.items()})
-
-
-_NO_COUNTS = {"old_blob": pa.binary(), "new_blob": pa.binary(), "added": pa.int32(), "deleted": pa.int32()}
-_NO_LINES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "old_blob": pa.binary(), "new_blob": pa.binary()}
-_LINES = """
-SELECT r.commit_no, r.path_no, c.added, c.deleted
-FROM raw r SEMI JOIN commits USING (commit_no) SEMI JOIN paths USING (path_no)
-JOIN (SELECT old_blob, new_blob, any_value(added) AS added, any_value(deleted) AS deleted FROM counts GROUP BY ALL) c
-    USING (old_blob, new_blob)
-ORDER BY ALL
-"""
-"""A change whose counts are not known has no row."""
-AUTHORS = """
-CREATE TABLE authors AS
-SELECT commit_no, author AS person, true AS wrote FROM commits
-UNION ALL
-SELECT DISTINCT t.commit_no, t.person, false FROM trailers t JOIN commits c USING (commit_no) JOIN people p ON p.person_no = t.person
-WHERE t.key IN ('co-authored-by', 'co-developed-by') AND t.person <> c.author AND NOT p.bot
-ORDER BY ALL
-"""
-"""Whoever wrote a commit, and the people whom it names as co-authors."""
-WRITERS = """
-CREATE TABLE writers AS
-WITH each AS (
-    SELECT path_no, author, bool_or(status = 'A') AS added, count(*) FILTER (WHERE status <> 'A')::INTEGER AS later
-    FROM changes SEMI JOIN (SELECT path_no FROM paths WHERE present AND kind IN ('source', 'test', 'docs', 'config')) USING (path_no)
-    WHERE NOT bot AND status <> 'D' GROUP BY path_no, author
-)
-SELECT each.*, whole FROM each JOIN (SELECT path_no, sum(later)::INTEGER AS whole FROM each GROUP BY path_no) USING (path_no)
-"""
-"""Who changed which of the files that exist: what every degree of authorship begins with."""
-_LETTER = f"ENUM({', '.join(map(repr, ascii_uppercase))})"
-"""A text of one letter takes sixteen bytes of each change, this takes one. Letters compare and sort as texts do."""
-_SORTED_AT_ONCE = 1 << 20
-_CHANGES = f"""
-SELECT commit_no, path_no, chr(status::INTEGER)::{_LETTER} AS status, author,
-    least(authored_at, committed_at) AS at, breadth, bot
-FROM raw JOIN commits USING (commit_no) JOIN places USING (path_no) ORDER BY commit_no, place
-"""
-_NO_CHANGES = {"commit_no": pa.uint32(), "path_no": pa.uint32(), "status": pa.uint8()}
-_NO_RENAMES = {
-    **{name: pa.uint32() for name in ("commit_no", "old_path_no", "new_path_no")},
-    **{name: pa.uint8() for name in ("kind", "score")},
-}
-_NO_TRAILERS = {"commit_no": pa.uint32(), "key": pa.string(), "person": pa.int32()}
+        Whoever names one that another thread is making waits for it; they are made one at a time, but for those added later.
+        """
+        for name in names:
+            if name in self._late:
+                with self._apart.get(name, self._making):
+                    make = self._late.get(name)
+                    if make:
+                        together = [each for each, how in list(self._late.items()) if how == make]
+                        self._late.update(dict.fromkeys(together))  # being made: it may ask what it has made so far
+                        make()
+                        for each in together:
+                            del self._late[each]

@@ -20,7 +20,10 @@ from pathlib import Path
 from typing import IO
 
 from leadward.facts import SCHEMA
+from leadward.inbox.private import make_private
+from leadward.model import gap
 from leadward.model.errors import CannotWrite, StoreBusy
+from leadward.model.gap import Gap
 from leadward.model.records import dataclass
 
 _MANIFEST = re.compile(r"manifest-(\d{6,})\.json\Z")
@@ -28,6 +31,7 @@ _KEPT = 2
 _GRACE_SECONDS = 900
 """How long an older state stays readable after it was followed by another."""
 _LOCK_SECONDS = 600
+_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,31 @@ class Manifest:
     segments: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Table -> segment files, oldest first."""
     snapshot: dict[str, str] = field(default_factory=dict)
-    """`tree`, `tags`, `texts`, and `reach` where not all that is stored is reachable."""
+    """`tree`, `tags`, `sides`, `texts`, and `reach` where not all that is stored is reachable."""
     counts: dict[str, int] = field(default_factory=dict)
     """Table -> rows; the next number to give."""
     gaps: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    holes: tuple[Gap, ...] = ()
+    """The gaps and the notices with what they touch; `gaps` are those for which everything is read again next time."""
+    newest_at: int = 0
+    """When the newest commit was committed: s UTC."""
+    busy: bool = False
+    """Whether there was a commit a week in the year up to the newest."""
     boundary: tuple[str, ...] = ()
     """Where a shallow clone ended: these commits' changes are left out."""
+    form: int = 1
+    """What of the facts is there: 1 without mentions, sides and dates of tags; 2 without trailers that name a program; FORM with all of it."""
+    mainline: str = ""
+    """Id of the mainline's tip: HEAD, or the remote's default branch where that has commits which HEAD lacks. The tree is that of it."""
+    mainline_name: str = ""
+    """`main`, `origin/main`; HEAD where no branch is checked out."""
+    read_at: int = 0
+    """When it was read: s UTC."""
+    deploy: str = ""
+    """Id of the tip of what is deployed, '' where no deploy branch was named, or it is not here."""
+    deploy_name: str = ""
+    """As it was named: a branch, or `tag:PATTERN`."""
     user: tuple[str, str] = ("", "")
     """`user.name` and `user.email` of the repository's own configuration, as text."""
 
@@ -99,6 +121,7 @@ class Store:
             told["segments"] = {table: tuple(names) for table, names in told["segments"].items()}
             for name in ("tips", "gaps", "notices", "boundary", "user"):
                 told[name] = tuple(told[name])
+            told["holes"] = tuple(map(gap.from_json, told.get("holes", ())))
             found = Manifest(**told)
             return found if all((self.place / name).is_file() for name in found.files()) else None
         except (OSError, ValueError, KeyError, TypeError):
@@ -180,6 +203,23 @@ class Store:
             if entry.name.endswith((".parquet", ".draft", ".texts")) and entry.name not in kept:
                 os.unlink(entry.path)
 
+    def forget_older_forms(self, newest: Manifest) -> None:
+        """Let a state of an earlier form go that was followed by `newest` over a day ago; where somebody writes, the next call does it.
+
+        A state of the same form stays: it answers where the newest is damaged.
+        """
+        others = [number for number in self._numbers() if number < newest.number]
+        if not others or self._age(newest.number) < _DAY:
+            return
+        gone = [number for number in others if (found := self._load(number)) is None or found.form < newest.form]
+        if not gone:
+            return
+        with contextlib.suppress(OSError), (self.place / "lock").open("a") as lock:
+            fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for number in gone:
+                self._manifest(number).unlink(missing_ok=True)
+            self._tidy()
+
     def _age(self, number: int) -> float:
         try:
             return time.time() - self._manifest(number).stat().st_mtime
@@ -191,18 +231,6 @@ class Store:
         import shutil  # loads the compression modules: not on the way on which nothing is new
 
         shutil.rmtree(self.place, ignore_errors=True)
-
-
-def make_private(folder: Path) -> None:
-    """`folder` and what is missing above it, 0700 whatever the umask."""
-    try:
-        missing = [folder, *folder.parents]
-        for part in reversed([part for part in missing if not part.exists()]):
-            part.mkdir(mode=0o700, exist_ok=True)
-            part.chmod(0o700)
-    except OSError as problem:
-        mend = "set LEADWARD_HOME to a folder that you may write"
-        raise CannotWrite(f"Cannot make the folder {folder}: {problem.strerror}; {mend}.") from None
 
 
 def _lock(handle: int, place: Path) -> None:

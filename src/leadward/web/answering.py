@@ -51,13 +51,13 @@ class Answering:
         self._respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        desk = serving.current().desk
+        live = serving.current().live
         if not request.path.startswith("/static/"):
-            desk.reading.begin_if_stale()
-        with desk.asked():
-            response = failed(request, gone, 503) if (gone := desk.journal_gone()) else self._respond(request)
-        if isinstance(response, HttpResponseNotAllowed):
-            response = failed(request, _NOT_ALLOWED[request.method == "POST"], 405)
+            live.reading.begin_if_stale()
+        with serving.answering():
+            response = failed(request, gone, 503) if (gone := live.journal_gone()) else self._respond(request)
+            if isinstance(response, HttpResponseNotAllowed):
+                response = failed(request, _NOT_ALLOWED[request.method == "POST"], 405)
         if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
             response.content = shown(response.content.decode()).encode()
         return response
@@ -67,7 +67,7 @@ class Answering:
         if isinstance(problem, _ANSWERED_BY_URLS):
             return None
         if isinstance(problem, NotReadYet):
-            reading = serving.current().desk.reading
+            reading = serving.current().live.reading
             reading.begin_if_lost()
             return page(request, "reading.html", title="Reading", news=reading.news())
         if isinstance(problem, LeadwardError):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from django.urls import NoReverseMatch, reverse
 
+from leadward.model import shell
+from leadward.model.action import Action
 from leadward.model.records import dataclass
 
 _PAGES = {
@@ -25,12 +26,15 @@ _PAGES = {
     "project": "strategy",
     "standing": "standing",
     "review": "review",
+    "weekly": "weekly",
     "people": "people",
     "contact": "ledger:contact",
     "process": "picture:flow",
     "code": "code",
     "meetings": "meetings",
     "demos": "meetings",
+    "distill": "plan-desk",
+    "friction": "ledger:friction",
     "fixes": "practice:small-fixes",
     "thank": "practice:recognition",
     "team-brag": "practice:team-brag",
@@ -57,15 +61,24 @@ class Ready:
     words: str = "Open"
 
 
+def of_action(action: Action) -> Ready:
+    """Where what a move has ready leads on these pages."""
+    verb, *more = action.verb.split()
+    return Ready(action.command, *_page(verb, [*more, *action.arguments], dict(action.options)))
+
+
 def ready(command: str) -> Ready:
     """Where a command that begins with `leadward` leads on these pages."""
     try:
-        said = shlex.split(command)
+        said = shell.split(command)
     except ValueError:
         return Ready(command, "")
     if len(said) < 2 or said[0] != "leadward":
         return Ready(command, "")
-    return Ready(command, *_page(said[1], [word for word in said[2:] if not word.startswith("-")], _options(said[2:])))
+    words = said[2 : said.index("--")] if "--" in said else said[2:]
+    dashed = said[said.index("--") + 1 :] if "--" in said else []
+    rest = [word for word in words if not word.startswith("-")]
+    return Ready(command, *_page(said[1], [*rest, *dashed], _options(words)))
 
 
 def _options(words: Sequence[str]) -> dict[str, str]:
@@ -87,6 +100,8 @@ def _page(verb: str, rest: Sequence[str], options: dict[str, str]) -> tuple[str,
         return f"{_address('feedback')}?{urlencode(asked)}#ask", "Ask"
     if verb == "backchannel" and "place" in options:
         return f"{_address('backchannel')}?{urlencode({'place': options['place']})}", "Open"
+    if verb == "distill" and "compare" in options:
+        return _address("meeting-choice", options["compare"]), "Compare on one page"
     if verb == "log":
         told = {"text": "".join(rest[:1]), **{name: said for name, said in options.items() if name in _NOTED}}
         return f"{_address('capture')}?{urlencode(told)}", "Note it"

@@ -12,7 +12,12 @@ from leadward.documents.tree import Document
 
 def markdown_file(made: Document, name: str) -> HttpResponse:
     """The document as a download; `name` becomes its plain file name."""
+    return text_file(markdown.text(made), name)
+
+
+def text_file(text: str, name: str) -> HttpResponse:
+    """A text of Markdown as a download."""
     plain = re.sub(r"[^A-Za-z0-9._]+", "-", name).strip("-.")[:80] or "document"
-    response = HttpResponse(markdown.text(made), content_type="text/markdown; charset=utf-8")
+    response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{plain}.md"'
     return response

@@ -13,8 +13,8 @@ from django.urls import reverse
 from leadward.model.records import dataclass
 from leadward.web import serving
 from leadward.web.sessions import Session, Told
-from leadward.workflows import journal
-from leadward.workflows.desk import Desk
+from leadward.workflows.live import LiveWorkspace
+from leadward.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -30,9 +30,15 @@ class Step:
     href: str
 
 
-def desk() -> Desk:
-    """The workspace."""
-    return serving.current().desk
+def live() -> LiveWorkspace:
+    """What this process serves, with all that it has worked out."""
+    return serving.current().live
+
+
+def workspace(**other: Any) -> Workspace:
+    """The workspace for the request that this thread answers, or that, asked about something else."""
+    asked = serving.asked()
+    return asked.but(**other) if other else asked
 
 
 def page(
@@ -49,14 +55,14 @@ def page(
 
     session = getattr(request, "session", None)
     just_done = session.take() if isinstance(session, Session) else []
-    context = {"request": request, "just_done": just_done, "title": title, "today": desk().today}
+    context = {"request": request, "just_done": just_done, "title": title, "today": workspace().today}
     context |= {**frame(request), **(told or {}), **more}
     return HttpResponse(render_to_string(f"leadward/{template}", context), status=status)
 
 
 def part(template: str, **told: Any) -> HttpResponse:
     """A piece of a page, for htmx to put in its place."""
-    return HttpResponse(render_to_string(f"leadward/{template}", {"today": desk().today, **told}))
+    return HttpResponse(render_to_string(f"leadward/{template}", {"today": workspace().today, **told}))
 
 
 def done(request: HttpRequest, said: str, note: str = "", to: str = "") -> HttpResponseRedirect:
@@ -69,7 +75,7 @@ def done(request: HttpRequest, said: str, note: str = "", to: str = "") -> HttpR
 
 def kept(kind: type[KindT], id: str) -> StoredNote[KindT] | None:
     """The note of this kind; None where it was taken back, as by an undo on its own page. Raises UnknownId."""
-    return None if journal.note(id).withdrawn else journal.of_kind(kind, id)
+    return None if workspace().notes.note(id).withdrawn else workspace().notes.of_kind(kind, id)
 
 
 def back(request: HttpRequest) -> str:
@@ -77,4 +83,5 @@ def back(request: HttpRequest) -> str:
     said = request.POST.get("next", "")
     parts = urlsplit(said)
     own = said.startswith("/") and not said.startswith(("//", "/\\")) and not (parts.scheme or parts.netloc)
-    return said if own and said.isprintable() else reverse("today")
+    asked_once = parts.path == reverse("today") and parts.query.startswith("came=")
+    return said if own and said.isprintable() and not asked_once else reverse("today")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from leadward.model.records import dataclass
-from leadward.web.page import desk
+from leadward.web.page import workspace
 from leadward.workflows import sources
 from leadward.workflows.sources import Source, Where
 
@@ -25,7 +25,7 @@ class Choice:
 def looked_at(request: HttpRequest) -> Where:
     """What the page looks at: of several sources the one that `?repo=NAME` says, else the first."""
     chosen = _chosen(request)
-    return replace(desk().where, repository=str(chosen.path)) if chosen else desk().where
+    return replace(workspace().where, repository=str(chosen.path)) if chosen else workspace().where
 
 
 def repository(request: HttpRequest) -> str:
@@ -36,8 +36,8 @@ def repository(request: HttpRequest) -> str:
 
 def every() -> list[Where]:
     """Each repository by itself."""
-    where = desk().where
-    have = () if where.repository is not None else sources.repositories()
+    where = workspace().where
+    have = () if where.repository is not None else sources.repositories(workspace().home)
     return [replace(where, repository=str(each.path)) for each in have] or [where]
 
 
@@ -46,12 +46,12 @@ def choices(request: HttpRequest) -> list[Choice]:
     chosen = _chosen(request)
     return [
         Choice(each.name, f"?{urlencode({**request.GET.dict(), 'repo': each.name})}", each == chosen)
-        for each in (sources.repositories() if chosen else ())
+        for each in (sources.repositories(workspace().home) if chosen else ())
     ]
 
 
 def _chosen(request: HttpRequest) -> Source | None:
     """The source chosen; None where there are not several."""
-    have = () if desk().where.repository is not None else sources.repositories()
+    have = () if workspace().where.repository is not None else sources.repositories(workspace().home)
     wanted = request.GET.get("repo", "")
     return next((each for each in have if each.name == wanted), have[0]) if len(have) > 1 else None

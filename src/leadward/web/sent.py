@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from leadward.model.errors import UsageProblem
 from leadward.notes.dates import parse_ahead, parse_day
-from leadward.web.page import desk
+from leadward.web.page import workspace
 
 HIDDEN = frozenset({"next", "note", "seen", "subject", "practice", "verdict", "what", "was", "state"})
 """Fields that a form carries and nobody typed."""
@@ -38,12 +38,12 @@ def listed(request: HttpRequest, name: str) -> tuple[str, ...]:
 def ahead(request: HttpRequest, name: str) -> date | None:
     """A day to come; None where the field is empty. Raises UsageProblem."""
     said = words(request, name)
-    return parse_ahead(said, desk().today) if said else None
+    return parse_ahead(said, workspace().today) if said else None
 
 
 def past(request: HttpRequest, name: str) -> date:
     """A day that was; today where the field is empty. Raises UsageProblem."""
-    return parse_day(words(request, name) or "today", desk().today)
+    return parse_day(words(request, name) or "today", workspace().today)
 
 
 def number(request: HttpRequest, name: str) -> int | None:
@@ -68,6 +68,7 @@ def seen(request: HttpRequest) -> int | None:
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """(field, text) of all that somebody typed into a form, for giving it back."""
+    """(field, text) of all that somebody typed into a form, for giving it back; a calendar's address is a secret, and is not."""
     told = [(name, lined(str(text))) for name, texts in request.POST.lists() for text in texts]
-    return [(name, text) for name, text in told if name not in HIDDEN and text.strip()]
+    shown = [(name, text) for name, text in told if name not in HIDDEN and text.strip()]
+    return [(name, text) for name, text in shown if not (name == "where" and "://" in text)]

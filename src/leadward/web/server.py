@@ -6,17 +6,19 @@ import logging
 import os
 from typing import Any
 
+from leadward.journal.opening import zone_kept
 from leadward.model.errors import UsageProblem
-from leadward.web import serving
+from leadward.web import neighbours, serving
 from leadward.web.serving import Serving
 from leadward.workflows import journal
-from leadward.workflows.desk import Desk
+from leadward.workflows.live import LiveWorkspace
 
 USUAL_PORT = 8321
 PATIENCE_SECONDS = 4.0
 """For how long a page waits while another program writes: longer than any note takes, shorter than one looks at nothing."""
 _THREADS = 4
-_MOST_CONNECTIONS = 500
+_MOST_CONNECTIONS = 512
+"""Waitress stops accepting there; `connections` makes room long before."""
 _IDLE_SECONDS = 20
 """A connection that asks nothing, or never ends asking, goes after so long: it must not keep others out."""
 _LARGEST_BODY = 32 * 1024 * 1024
@@ -26,12 +28,14 @@ _LARGEST_BODY = 32 * 1024 * 1024
 class Server:
     """Listens on loopback from the start, at `port` or at the usual one and, where that is taken, at any.
 
-    Answers from `run` on. Raises UsageProblem where `port` cannot be had.
+    Answers from `run` on, and its own account alone: `owners_shown` says whether the system tells whose a connection is
+    (`neighbours.owners_are_shown`). Where it does not, the user has agreed to that. Raises UsageProblem where `port` cannot be had.
     """
 
-    def __init__(self, desk: Desk, port: int | None) -> None:
-        self._server, self._connections = _listening(_application(), port)
-        self.serving = Serving(desk, int(self._server.effective_port))
+    def __init__(self, live: LiveWorkspace, port: int | None, owners_shown: bool) -> None:
+        admits = neighbours.ours if owners_shown else neighbours.near
+        self._server, self._connections = _listening(_application(), port, admits)
+        self.serving = Serving(live, int(self._server.effective_port))
         serving.begin(self.serving)
         journal.wait_at_most(PATIENCE_SECONDS)
 
@@ -55,29 +59,30 @@ def _application() -> Any:
     import django
     from django.core.handlers.wsgi import WSGIHandler
 
-    django.setup()
+    with zone_kept():
+        django.setup()
     return WSGIHandler()
 
 
-def _listening(application: Any, port: int | None) -> tuple[Any, dict[int, Any]]:
+def _listening(application: Any, port: int | None, admits: neighbours.Admits) -> tuple[Any, dict[int, Any]]:
     try:
-        return _bound(application, USUAL_PORT if port is None else port)
+        return _bound(application, USUAL_PORT if port is None else port, admits)
     except OSError as problem:
         if port is None:
-            return _bound(application, 0)
+            return _bound(application, 0, admits)
         raise UsageProblem(
             f"Port {port} cannot be used ({problem.strerror}); leave --port out, or choose another."
         ) from None
 
 
-def _bound(application: Any, port: int) -> tuple[Any, dict[int, Any]]:
+def _bound(application: Any, port: int, admits: neighbours.Admits) -> tuple[Any, dict[int, Any]]:
     """The server, and the map of its connections, which its loop wants: a port that was taken leaves a dead one in its own."""
-    from waitress import create_server
+    from waitress.adjustments import Adjustments
+
+    from leadward.web.connections import Listener
 
     connections: dict[int, Any] = {}
-    made = create_server(
-        application,
-        map=connections,
+    adjustments = Adjustments(
         host="127.0.0.1",
         port=port,
         threads=_THREADS,
@@ -88,4 +93,4 @@ def _bound(application: Any, port: int) -> tuple[Any, dict[int, Any]]:
         max_request_body_size=_LARGEST_BODY,
         clear_untrusted_proxy_headers=True,
     )
-    return made, connections
+    return Listener(application, adjustments, connections, admits), connections

@@ -22,6 +22,8 @@ class Session:
     """One browser that came in by a launch link."""
 
     told: list[Told] = field(default_factory=list)
+    desk: object | None = None
+    """A plan being looked over, which is kept nowhere else; `pages.plans` says what it is."""
 
     def take(self) -> list[Told]:
         """What was to be said, once."""
@@ -47,15 +49,25 @@ class Sessions:
     def enter(self, token: str) -> str:
         """The key of a new session, for the cookie; '' where the token was used or never given out."""
         with self._guard:
-            known = next((each for each in self._tokens if secrets.compare_digest(each.encode(), token.encode())), "")
-            if not known:
+            invitation = self._invitation(token)
+            if not invitation:
                 return ""
-            self._tokens.discard(known)
+            self._tokens.discard(invitation)
             key = secrets.token_urlsafe(32)
             self._open[key] = Session()
             for oldest in list(self._open)[:-MOST_SESSIONS]:
                 del self._open[oldest]
             return key
+
+    def is_invited(self, token: str) -> bool:
+        """Whether this token was given out and not used yet."""
+        with self._guard:
+            return bool(self._invitation(token))
+
+    def _invitation(self, token: str) -> str:
+        """The token as it was given out; '' where it was not. With the lock held."""
+        sent = token.encode("utf-8", "replace")
+        return next((each for each in self._tokens if secrets.compare_digest(each.encode(), sent)), "")
 
     def find(self, key: str) -> Session | None:
         """The session with this key."""

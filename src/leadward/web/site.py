@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from leadward.model.records import dataclass
-from leadward.web import static
+from leadward.web import not_read, static
 from leadward.web.pages import (
     capture,
     code,
@@ -78,7 +78,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     entries = [
         Entry(page.title, reverse(page.name), page.key, name in {route.name for route in page.routes}) for page in PAGES
     ]
-    return {"navigation": entries, "static": static.ADDRESSES, "query": _query(request)}
+    return {"navigation": entries, "static": static.ADDRESSES, "query": _query(request), "not_read": not_read.sentences}
 
 
 def _query(request: HttpRequest) -> str:

@@ -18,8 +18,12 @@ _SAID = (
     ("; choose one: leadward ladder use NAME", "; choose one of the versions under Ladder"),
     ("; `leadward sync` asks for it", "; Sources reads it"),
     ("; `leadward sync` asks again", "; Sources reads it again"),
-    ("; --form says which it is (json, yaml, markdown, csv)", ""),
+    ("; --form says which it is (json, yaml, markdown, csv, html, xlsx, code, text)", ""),
+    ("--level-names says which are levels", "Read it another way says which are levels"),
+    ("--level-names says which are", "Read it another way says which are"),
     ("; give another with --name", "; give another name"),
+    (" Another form: --form.", " If that is wrong, choose its form under Read it another way."),
+    (" The meeting's day is not in it: --on DAY.", " The meeting's day is not in it: say it there."),
 )
 
 

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from leadward.inbox import private
 from leadward.ladder.claimed import evidence_of
-from leadward.ladder.findings import Given
+from leadward.ladder.findings import Given, Registry
+from leadward.ladder.naming import weighed
 from leadward.ladder.ranking import Ranking, rank
-from leadward.model.errors import NotARepository, UnknownName, UsageProblem
+from leadward.model.action import Action
+from leadward.model.errors import CannotWrite, NotARepository, UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
-from leadward.model.move import Disposition, Move
+from leadward.model.move import Move
 from leadward.model.practice import Practice
-from leadward.model.progress import Progress
 from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes.entry import Entry
 from leadward.practices.listed import PRACTICES
-from leadward.workflows import focus, journal, places, talks
+from leadward.workflows import answered, focus, memory, talks
+from leadward.workflows.clock import clock
 from leadward.workflows.evidence import beside_practices, looking_back, noted
-from leadward.workflows.repository import View, open_views
-from leadward.workflows.sources import Where, chosen_all, repositories
+from leadward.workflows.repository import View
+from leadward.workflows.sources import calendars, repositories
+from leadward.workflows.workspace import Workspace, opened_once
+
+if TYPE_CHECKING:
+    from leadward.model.level import Criterion
+    from leadward.model.meeting import Occurrence
 
 
 @dataclass(frozen=True)
@@ -37,77 +44,122 @@ class Advice:
     evidence: tuple[Evidence, ...]
     findings: tuple[Given, ...] = ()
     """What each view was given, in their order."""
+    reader: memory.Reader | None = None
+    """Who reads it, for `remember_shown`."""
 
 
-def findings(view: View, practices: Sequence[Practice] = PRACTICES) -> Given:
+@dataclass(frozen=True)
+class _Written:
+    """What practices read that is of no repository: read once for all of them."""
+
+    notes: dict[str, Sequence[Any]]
+    meetings: Sequence[Occurrence]
+    criteria: Sequence[Criterion]
+
+
+def _written(ws: Workspace, practices: Sequence[Practice]) -> _Written:
+    kinds = list(dict.fromkeys((Entry, *(kind for practice in practices for kind in practice.notes))))
+    return _Written(talks.notes(ws, kinds), talks.met(ws, practices), talks.criteria(ws))
+
+
+def findings(
+    ws: Workspace, view: View, practices: Sequence[Practice] = PRACTICES, beside: _Written | None = None
+) -> Given:
     """All that these practices declared they read, for this view."""
     analyses = {analysis.name: analysis for practice in practices for analysis in practice.reads}
-    kinds = list(dict.fromkeys((Entry, *(kind for practice in practices for kind in practice.notes))))
     view.facts.ask_ahead(analyses.values(), view.number)
     rows: dict[str, Sequence[Any]] = {
         name: view.facts.rows(analysis, view.number) for name, analysis in analyses.items()
     }
-    notes = talks.notes(kinds, view.today)
-    meetings = talks.met(practices, view.today) if view.myself else ()
-    return Given(view.me, view.myself, view.today, rows, notes, talks.criteria(), meetings)
+    beside = beside or _written(ws.but(today=view.today), practices)
+    meetings = beside.meetings if view.myself else ()
+    return Given(
+        view.me, view.myself, view.today, rows, beside.notes, beside.criteria, meetings, view.holes, registry(view)
+    )
 
 
-@journal.held()
-def advise(views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
+def bare(view: View) -> Given:
+    """Findings without rows or notes: who asks, who is who, and what could not be read."""
+    return Given(view.me, view.myself, view.today, gaps=view.holes, registry=registry(view))
+
+
+def registry(view: View) -> Callable[[], Registry]:
+    """Who is who in the view's history, read when a claim first names somebody."""
+    return lambda: Registry(view.facts.people(), view.facts.identities())
+
+
+@opened_once
+def advise(ws: Workspace, views: Sequence[View], limit: int = 5, minutes: int = 120) -> Advice:
     """What the practices say of these views, ranked together."""
     moves: list[Move] = []
     seen: list[Evidence] = []
-    gathered = tuple(findings(view) for view in views)
+    beside = _written(ws.but(today=views[0].today), PRACTICES) if views else None
+    gathered = tuple(findings(ws, view, beside=beside) for view in views)
     for view, given in zip(views, gathered, strict=True):
-        back = looking_back(view, given)
+        back, spellings = looking_back(view, given), answered.spellings(view)
         seen.extend(beside_practices(back))
         for practice in PRACTICES:
             evidence = evidence_of(practice, back)
             seen.extend(evidence)
-            moves.extend(_of(view, move) for move in practice.moves(given, evidence) if view.myself or move.sources)
-    named = [(view.name, view.facts.identity()) for view in views]
+            moves.extend(
+                _of(view, spellings, move) for move in practice.moves(given, evidence) if _is_for(view, practice, move)
+            )
     myself = any(view.myself for view in views)
-    return Advice(_ranked(moves, views[0].today, named, myself, limit, minutes), tuple(seen), gathered)
+    ranking, reader = _ranked(ws.but(today=views[0].today), moves, views, myself, limit, minutes)
+    return Advice(ranking, tuple(seen), gathered, reader)
 
 
-@journal.held()
-def advise_noted(today: date, limit: int = 5, minutes: int = 120) -> Advice:
+OF_CODE = frozenset(("bushwhack", "code-friction", "procedures", "small-fixes", "strategy-in-code"))
+"""Practices whose moves speak of code alone."""
+
+
+def _is_for(view: View, practice: Practice, move: Move) -> bool:
+    """Whether a view gets the move: somebody else's gets those about code, from code, and none that the reader's notes give."""
+    if view.kind == "other":
+        return practice.name in OF_CODE and all(source.kind in ("commit", "path") for source in move.sources)
+    return view.myself or bool(move.sources)
+
+
+@opened_once
+def advise_noted(ws: Workspace, limit: int = 5, minutes: int = 120) -> Advice:
     """What the practices say of notes and calendars alone, where no repository is at hand."""
-    given = replace(noted(today), criteria=talks.criteria())
+    given = replace(noted(ws), criteria=talks.criteria(ws))
     evidence = {practice.name: evidence_of(practice, given) for practice in PRACTICES}
     moves = [move for practice in PRACTICES for move in practice.moves(given, evidence[practice.name])]
     seen = (*beside_practices(given), *(piece for found in evidence.values() for piece in found))
-    return Advice(_ranked(moves, today, [], True, limit, minutes), seen, (given,))
+    ranking, reader = _ranked(ws, moves, [], True, limit, minutes)
+    return Advice(ranking, seen, (given,), reader)
 
 
-def advise_at(repo: Where, today: date, me: str, progress: Progress) -> Advice:
+def advise_at(ws: Workspace) -> Advice:
     """`advise` over the repositories of `repo`; where none was named and none is here, over notes alone, if there are any."""
     try:
-        views = open_views(chosen_all(repo), today, me, progress)
+        with ws.views() as views:
+            return advise(ws, views)
     except NotARepository:
-        if not speaks_alone(repo, me):
+        if not speaks_alone(ws):
             raise
-        return advise_noted(today)
-    try:
-        return advise(views)
-    finally:
-        for view in views:
-            view.facts.close()
+        return advise_noted(ws)
 
 
-def speaks_alone(repo: Where, me: str) -> bool:
+def speaks_alone(ws: Workspace) -> bool:
     """Whether notes can speak where no repository can be read: none was asked for, and something was written."""
-    return not (me or repo.repository is not None or repositories() or journal.nothing_written())
+    return not (ws.me or ws.where.repository is not None or repositories(ws.home) or ws.notes.nothing_written())
 
 
 def _ranked(
-    moves: Sequence[Move], today: date, named: Sequence[tuple[str, str]], myself: bool, limit: int, minutes: int
-) -> Ranking:
-    dispositions = [_remembered(each, named) for each in journal.dispositions()]
-    return rank(moves, today, dispositions, focus.practices(today) if myself else (), limit, minutes)
+    ws: Workspace, moves: Sequence[Move], views: Sequence[View], myself: bool, limit: int, minutes: int
+) -> tuple[Ranking, memory.Reader]:
+    moves = [weighed(move) for move in moves]
+    identities = {move.identity for move in moves}
+    dispositions = answered.as_now(ws, views, identities)
+    chosen = focus.practices(ws) if myself else ()
+    reader = memory.reader(views, ws.today, (*chosen, *(str(each) for each in calendars(ws.home))))
+    kept = memory.recall(ws, reader, views, identities)
+    return rank(moves, ws.today, dispositions, chosen, limit, minutes, kept), reader
 
 
-def _of(view: View, move: Move) -> Move:
+def _of(view: View, spellings: answered.Spellings, move: Move) -> Move:
     """A move of one repository: its identity and its command say which, so that two repositories never mix.
 
     One without sources, or that rests on notes and meetings alone, rests on no repository: the same from two of them is one.
@@ -118,51 +170,78 @@ def _of(view: View, move: Move) -> Move:
     here = Path(os.curdir).resolve()
     ready = move.ready
     if ready and here != root and root not in here.parents:
-        ready = f"{ready} --repo {shlex.quote(str(root))}"
-    return replace(move, subject=f"{_prefix(view.name, view.facts.identity())}:{move.subject}", ready=ready)
+        ready = ready.with_option("repo", str(root))
+    return replace(move, about=spellings.key(move.about), ready=ready)
 
 
-def _prefix(name: str, identity: str) -> str:
-    """A repository in the names of moves: what it is called now, and what stays when the clone is renamed."""
-    return f"{name}~{identity}"
+def remember_shown(ws: Workspace, advice: Advice, as_today: bool = False) -> None:
+    """Keep what each printed number meant, so that `dismiss 1` means what was last seen, and what the week's list was.
 
-
-def _remembered(disposition: Disposition, named: Sequence[tuple[str, str]]) -> Disposition:
-    """A disposition under the name that its repository has now; those written before clones had an identity go by name."""
-    called, _, subject = disposition.subject.partition(":")
-    identity = called.rpartition("~")[2]
-    now = [
-        *(each for each in named if called == _prefix(*each)),
-        *((name, here) for name, here in named if identity == here or called == name),
-    ]
-    return replace(disposition, subject=f"{_prefix(*now[0])}:{subject}") if now else disposition
-
-
-def remember_shown(ranking: Ranking) -> None:
-    """Keep what each printed number meant, so that `dismiss 1` means what was last seen."""
-    place = places.facts_path()
-    places.make_private(place)
-    listed = [*ranking.chosen, *ranking.waiting]
-    told = [[ranked.move.practice, ranked.move.subject, ranked.move.what] for ranked in listed]
-    places.write_private(place / "shown.json", json.dumps(told).encode(), sync=False)
-
-
-def shown(which: str) -> tuple[str, str, str]:
-    """(practice, subject, what) of a number last printed, or of `practice/subject`. Raises UsageProblem, UnknownName."""
+    Where the disk takes nothing more, numbers mean nothing: that is no reason to show no moves.
+    """
+    place = ws.home.facts
     try:
-        listed = [tuple(row) for row in json.loads((places.facts_path() / "shown.json").read_bytes())]
-    except (OSError, ValueError):
+        _write_shown(place, advice.ranking)
+    except CannotWrite:
+        with suppress(OSError):
+            (place / "shown.json").unlink(missing_ok=True)
+    remember_week(ws, advice, as_today)
+
+
+def remember_week(ws: Workspace, advice: Advice, as_today: bool = False) -> None:
+    """Keep what the week's list was, where today was read, or a day that counts as today."""
+    if advice.reader and (as_today or advice.reader.day == clock(None)()):
+        memory.keep(ws, advice.reader, advice.ranking)
+
+
+def _write_shown(place: Path, ranking: Ranking) -> None:
+    private.make_private(place)
+    listed = [*ranking.chosen, *ranking.waiting]
+    told = [
+        [ranked.move.practice, ranked.move.subject, ranked.move.what, *_command(ranked.move.ready)] for ranked in listed
+    ]
+    private.write_private(place / "shown.json", json.dumps(told).encode(), sync=False)
+
+
+def _command(ready: Action | None) -> list[object]:
+    return [ready.verb, ready.arguments, ready.options] if ready else []
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMove:
+    """A move as it was last printed."""
+
+    practice: str
+    subject: str
+    what: str
+    ready: Action | None = None
+
+
+def _as_shown(row: list[Any]) -> ShownMove:
+    practice, subject, what, *rest = row
+    if len(rest) != 3:
+        return ShownMove(practice, subject, what)
+    verb, arguments, options = rest
+    return ShownMove(
+        practice, subject, what, Action(verb, tuple(arguments), tuple((name, value) for name, value in options))
+    )
+
+
+def shown(ws: Workspace, which: str) -> ShownMove:
+    """The move of a number last printed, or of `practice/subject`. Raises UsageProblem, UnknownName."""
+    try:
+        listed = [_as_shown(row) for row in json.loads((ws.home.facts / "shown.json").read_bytes())]
+    except (OSError, ValueError, TypeError):
         listed = []
     if which.isdigit():
         if not 0 < int(which) <= len(listed):
             said = f"the last list had {len(listed)}" if listed else "run `leadward brief` first"
             raise UsageProblem(f"There is no move {which}; {said}.")
-        practice, subject, what = listed[int(which) - 1]
-        return practice, subject, what
+        return listed[int(which) - 1]
     practice, slash, subject = which.partition("/")
-    for row in listed:
-        if (row[0], row[1]) == (practice, subject):
-            return row[0], row[1], row[2]
+    for move in listed:
+        if (move.practice, move.subject) == (practice, subject):
+            return move
     if slash and practice in {known.name for known in PRACTICES}:
-        return practice, subject, which
+        return ShownMove(practice, subject, which)
     raise UnknownName(f"No move is called {visible(which)}; give its number, or practice/subject as `moves` lists it.")

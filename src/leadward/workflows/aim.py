@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from leadward.documents.conversations import Guide, Said
 from leadward.ladder.claimed import evidence_of
 from leadward.ladder.findings import Given
+from leadward.model.errors import UnknownName
 from leadward.model.evidence import Evidence
-from leadward.model.progress import Progress
 from leadward.model.records import dataclass
 from leadward.model.source import commit
+from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.aim import Aim
 from leadward.notes.dates import parse_ahead, parse_day
@@ -21,12 +23,11 @@ from leadward.notes.series import Relation, Series
 from leadward.practices import own_record, with_manager
 from leadward.practices.aim import SILENT_DAYS
 from leadward.practices.catalogue import CATALOGUE
-from leadward.workflows import journal, one_on_one, talks
-from leadward.workflows.sources import Where
+from leadward.workflows import ladder, managers, one_on_one, talks
+from leadward.workflows.workspace import Workspace, opened_once
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
-    from leadward.workflows.repository import View
 
 QUARTER_DAYS = 91
 MOST_RECORD = 6
@@ -41,6 +42,8 @@ class Question:
     name: str
     text: str
     example: str
+    choices: tuple[str, ...] = ()
+    """The answers there are, where there are few."""
 
 
 QUESTIONS = (
@@ -56,37 +59,62 @@ QUESTIONS = (
 """In the order of asking; each can be skipped, and the answers are kept as they come."""
 
 
-def current() -> StoredNote[Aim] | None:
+def level_question(ws: Workspace) -> Question | None:
+    """The first question anywhere: today's level on the ladder in use; None where it is said, or there is nothing to choose."""
+    try:
+        now = ladder.current(ws)
+    except UnknownName:  # the chosen one is gone, which `ladder` says
+        return None
+    titles = tuple(visible(each.title) for each in now.levels[:-1])
+    return Question("level", "What is your level today?", ", ".join(titles[:8]), titles) if now.asks else None
+
+
+def level_today(ws: Workspace) -> str:
+    """The title of today's level; '' where it is not said, or the ladder it is on is gone."""
+    try:
+        return visible(ladder.current(ws).title)
+    except UnknownName:
+        return ""
+
+
+def current(ws: Workspace) -> StoredNote[Aim] | None:
     """The aim as it stands: the last, since an import may have brought another."""
-    found = journal.notes_of(Aim)
+    found = ws.notes.notes_of(Aim)
     return found[-1] if found else None
 
 
-def open_questions() -> tuple[Question, ...]:
+def open_questions(ws: Workspace) -> tuple[Question, ...]:
     """The questions that have no answer yet, in order; what was said is only asked where it was told."""
-    aim = current()
+    aim = current(ws)
     told = shape.to_json(aim.body) if aim else {}
     done = {name for name, value in told.items() if value not in (None, "", [])}
-    if any(each.body.relation is Relation.MANAGER for each in journal.notes_of(Series)):
+    if any(each.body.relation is Relation.MANAGER for each in ws.notes.notes_of(Series)):
         done.add("next")
-    return tuple(each for each in QUESTIONS if each.name not in done)
+    first = level_question(ws)
+    return (*([first] if first else []), *(each for each in QUESTIONS if each.name not in done))
 
 
-def answer(name: str, said: str, today: date) -> StoredNote[Any]:
+def answer(ws: Workspace, name: str, said: str) -> StoredNote[Any]:
     """Keep one answer as typed, days in plain words included; the note that holds it. Raises UsageProblem."""
     if name == "next":
-        who, day = talks.manager() or "my manager", parse_ahead(said, today)
-        return one_on_one.set_series(who, today, next_day=day, manager=True)
-    return save({name: said}, today)
+        who, day = talks.manager(ws) or "my manager", parse_ahead(said, ws.today)
+        return one_on_one.set_series(ws, who, next_day=day, manager=True)
+    if name == "level":
+        return ws.notes.note(ladder.set_level(ws, said, ws.today).pin)
+    return save(ws, {name: said})
 
 
-def save(answers: Mapping[str, str], today: date) -> StoredNote[Aim]:
+def save(ws: Workspace, answers: Mapping[str, str]) -> StoredNote[Aim]:
     """The aim with these fields answered anew, as typed; `Lead` where no role was said. Raises UsageProblem."""
-    aim = current()
-    body = shape.changed(aim.body if aim else Aim("Lead"), _typed(answers, today))
+    typed = _typed(answers, ws.today)
+    managers.begin(ws, typed.get("manager", "").strip())
+    aim = current(ws)
+    body = shape.changed(aim.body if aim else Aim("Lead"), typed)
+    if typed.get("answer", "").strip():
+        body = replace(body, answered=date.fromisoformat(typed["told"]) if typed.get("told") else ws.today)
     if aim:
-        return journal.revise(aim.id, body, aim.on)
-    return journal.of_kind(Aim, journal.add(body, today))
+        return ws.notes.revise(aim.id, body, aim.on)
+    return ws.notes.of_kind(Aim, ws.notes.add(body, ws.today))
 
 
 def _typed(answers: Mapping[str, str], today: date) -> dict[str, str]:
@@ -97,47 +125,58 @@ def _typed(answers: Mapping[str, str], today: date) -> dict[str, str]:
     if out.get("told", "").strip():
         out["told"] = parse_day(out["told"], today).isoformat()
     if out.get("cycle", "").strip():
-        parts = [part for part in out["cycle"].replace("\n", ",").split(",") if part.strip()]
-        out["cycle"] = ",".join(parse_ahead(part.strip(), today).isoformat() for part in parts)
+        spans = [_span(part.strip(), today) for part in out["cycle"].replace("\n", ",").split(",") if part.strip()]
+        out["cycle"] = ",".join(closes.isoformat() for _, closes in spans)
+        if opening := [opens.isoformat() for opens, _ in spans if opens]:
+            out["opens"] = ",".join(opening)
     return out
 
 
-@journal.held()
-def guide(repo: Where, today: date, me: str, progress: Progress) -> Guide:
+def _span(said: str, today: date) -> tuple[date | None, date]:
+    """(opens, closes) of a cycle: `1 feb to 1 mar`, or the day it closes alone."""
+    opens, _, closes = said.partition(" to ")
+    if not closes:
+        return None, parse_ahead(said, today)
+    first = parse_ahead(opens.strip(), today)
+    return first, parse_ahead(closes.strip(), first)
+
+
+@opened_once
+def guide(ws: Workspace) -> Guide:
     """The guide from one's own facts of the quarter; without a repository from what was logged."""
-    since = today - timedelta(days=min(QUARTER_DAYS, today.toordinal() - 1))
-    record = _record(repo, today, me, progress, since)
-    found = journal.notes_of_kinds((Aim, Expectation, Series))
+    since = ws.today - timedelta(days=min(QUARTER_DAYS, ws.today.toordinal() - 1))
+    record = _record(ws, since)
+    found = ws.notes.notes_of_kinds((Aim, Expectation, Series))
     aim = found[Aim][-1].body if found[Aim] else Aim("Lead")
-    expected = any(each.body.status is not Status.UNKNOWN for each in found[Expectation])
-    days = (today - aim.told).days if aim.told and not expected else 0
+    boss = with_manager.manager(found[Aim], found[Series])
+    said = [each for each in found[Expectation] if each.body.status is not Status.UNKNOWN]
+    expected = any(with_manager.words_of(each, boss) for each in said)
+    days = (ws.today - aim.told).days if aim.told and not expected else 0
     return Guide(
         aim.role,
-        today,
+        ws.today,
         aim.by,
-        with_manager.manager(found[Aim], found[Series]),
+        boss,
         aim.told,
         days if days >= SILENT_DAYS else 0,
         aim.decides,
         aim.cycle,
         record,
         since,
-        tuple((each.id, each.text) for each in talks.criteria()[:MOST_CRITERIA]),
+        tuple((each.id, each.text) for each in talks.criteria(ws)[:MOST_CRITERIA]),
+        found[Aim][-1].id if found[Aim] else "",
     )
 
 
-def _record(repo: Where, today: date, me: str, progress: Progress, since: date) -> tuple[Said, ...]:
+def _record(ws: Workspace, since: date) -> tuple[Said, ...]:
     """Own work worth a word first, then evidence of practices, the newest of each practice once."""
     from leadward.practices.listed import PRACTICES
     from leadward.workflows import advice
 
-    views = talks.views_of(repo, today, me, progress)
-    try:
-        given = [advice.findings(view) for view in views if view.myself]
-    finally:
-        _close(views)
+    with talks.views_of(ws) as views:
+        given = [advice.findings(ws, view) for view in views if view.myself]
     if not given:
-        given = [Given(None, True, today, {}, talks.notes([kind for each in PRACTICES for kind in each.notes], today))]
+        given = [Given(None, True, ws.today, {}, talks.notes(ws, [kind for each in PRACTICES for kind in each.notes]))]
     work = [
         Said(text, (commit(oid, subject),)) for each in given for text, oid, subject in own_record.work(each, since)
     ]
@@ -151,8 +190,3 @@ def _newest_of_each(seen: list[Evidence]) -> list[Said]:
     newest = {each.practice: each for each in sorted(seen, key=lambda each: each.on) if each.practice not in talk}
     listed = sorted(newest.values(), key=lambda each: (each.on, each.practice), reverse=True)
     return [Said(each.statement, each.sources) for each in listed]
-
-
-def _close(views: list[View]) -> None:
-    for view in views:
-        view.facts.close()

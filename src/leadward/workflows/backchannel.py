@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from leadward.model.errors import UnknownName
+from leadward.analyses import shared_code
+from leadward.analyses.shared_code import SharedCode
+from leadward.documents.round import Round, Stop
+from leadward.ladder.findings import Given
+from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.action import Action
+from leadward.notes.contact import Contact
 from leadward.notes.observation import Observation
-from leadward.practices.backchannel import themes, when_again
-from leadward.workflows import journal, talks
+from leadward.notes.project import Project
+from leadward.practices import own_work, with_manager
+from leadward.practices.backchannel import FEWEST_FILES, PRACTICE, themes, when_again
+from leadward.workflows import advice, talks
+from leadward.workflows.workspace import Workspace, opened_once
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
+
+MOST_STOPS = 4
+"""Teams of one round: what a manager asks in a week beside their work."""
+MOST_PEOPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +48,94 @@ class Heard:
     again: tuple[tuple[date, str], ...]
 
 
-def add(place: str, words: str, theme: str, by: str, again: date | None, on: date) -> StoredNote[Observation]:
-    """Keep what was relayed; no words say that one asked and nothing had been heard. Raises UsageProblem."""
+def add(
+    ws: Workspace, place: str, words: str, theme: str, by: str, again: date | None, on: date
+) -> StoredNote[Observation]:
+    """Keep what was relayed; no words say that one asked and nothing had been heard. Raises UsageProblem, also for a person as the place."""
+    _refuse_person(ws, place)
     told = {
         "place": place,
         "words": words,
         "theme": theme,
-        "by": by or talks.manager(),
+        "by": by or talks.manager(ws),
         "again": again.isoformat() if again else None,
     }
-    return journal.of_kind(Observation, journal.add(shape.from_json(Observation, told), on))
+    return ws.notes.of_kind(Observation, ws.notes.add(shape.from_json(Observation, told), on))
 
 
-def heard() -> Heard:
+def _refuse_person(ws: Workspace, place: str) -> None:
+    """Raise UsageProblem where the place is a person: by address, by a name that notes or one's repositories know and no team has."""
+    said = " ".join(place.split())
+    if "@" in said or (said.casefold() not in _teams(ws) and any(_is(said, name) for name in _people(ws))):
+        raise UsageProblem(
+            f"{visible(said)[:60]} is a person, and whoever said something in confidence is not written down. "
+            "Say which part of the company it comes from: Platform, Support."
+        )
+
+
+def _is(said: str, name: str) -> bool:
+    """Whether a name is meant: whole, or by the first name of whoever notes name in full."""
+    return with_manager.is_person(said, name)
+
+
+def _people(ws: Workspace) -> Iterator[str]:
+    yield from (each.name for each in ws.notes.people())
+    with talks.views_of(ws) as views:
+        for view in views:
+            yield from (
+                name for (name,) in view.facts.query("SELECT name FROM people ORDER BY person_no") if " " in name
+            )
+
+
+def _teams(ws: Workspace) -> set[str]:
+    """Names that notes use for teams."""
+    found = ws.notes.notes_of_kinds((Contact, Project, Observation))
+    names = [each.body.team for each in found[Contact]] + [each.body.place for each in found[Observation]]
+    names += [team for each in found[Project] for team in each.body.teams]
+    return {" ".join(each.split()).casefold() for each in names if each.strip()}
+
+
+@opened_once
+def prepared(ws: Workspace) -> Round:
+    """The round for one's manager: places whose time has come, then teams that share code with one's own, then those noted with people."""
+    found = ws.notes.notes_of_kinds((Observation, Contact))
+    newest = {each.body.place.casefold().strip("/"): each for each in found[Observation]}
+    with talks.views_of(ws) as views:
+        mine = [view for view in views if view.myself]
+        given = [advice.findings(ws, view, (PRACTICE,)) for view in mine]
+        me = mine[0].me.label if mine and mine[0].me else ""
+    shared = [(row, each) for each in given for row in each.rows(shared_code.ANALYSIS) if _beyond(row)]
+    due = sorted(newest.values(), key=lambda each: (when_again(each) > ws.today, when_again(each), each.id))
+    places = [each.body.place for each in due if when_again(each) <= ws.today]
+    places += [row.their_main_area.strip("/") for row, _ in sorted(shared, key=lambda one: -one[0].strength)]
+    places += [each.body.team for each in reversed(found[Contact])] + [each.body.place for each in due]
+    named = {place.casefold(): place for place in reversed(places) if place.strip()}
+    order = list(dict.fromkeys(place.casefold() for place in places if place.strip()))[:MOST_STOPS]
+    stops = tuple(_stop(named[key], newest.get(key), shared, found[Contact]) for key in order)
+    return Round(talks.manager(ws), me, ws.today, stops)
+
+
+def _beyond(row: SharedCode) -> bool:
+    return bool(not row.same_area and row.their_team and row.their_main_area and row.shared_files >= FEWEST_FILES)
+
+
+def _stop(
+    place: str,
+    last: StoredNote[Observation] | None,
+    shared: Sequence[tuple[SharedCode, Given]],
+    contacts: Sequence[StoredNote[Contact]],
+) -> Stop:
+    there = [(row, given) for row, given in shared if row.their_main_area.strip("/").casefold() == place.casefold()]
+    people = [row.name for row, _ in there[:1]]
+    people += [each.body.person for each in reversed(contacts) if each.body.team.casefold() == place.casefold()]
+    why = own_work.changed_with_me(*there[0]) if there else ""
+    asked, words, by = (last.on, last.body.words, last.body.by) if last else (None, "", "")
+    return Stop(place, tuple(dict.fromkeys(people))[:MOST_PEOPLE], why, asked, words, by)
+
+
+def heard(ws: Workspace) -> Heard:
     """What was heard so far."""
-    found = journal.notes_of_kinds((Observation, Action))
+    found = ws.notes.notes_of_kinds((Observation, Action))
     named = themes(found[Observation])
     loose = [each for each in found[Observation] if not each.body.theme and each.body.words.strip()]
     groups = sorted(named.items(), key=lambda each: (-len(each[1]), each[0])) + ([("", loose)] if loose else [])
@@ -66,17 +152,17 @@ def _theme(name: str, group: object, actions: list[StoredNote[Action]]) -> Theme
     return Theme(name, remarks, tuple(each for each in actions if each.body.origin in ids))
 
 
-def act(theme: str, text: str, due: date | None, on: date) -> StoredNote[Action]:
+def act(ws: Workspace, theme: str, text: str, due: date | None, on: date) -> StoredNote[Action]:
     """Keep an action for a theme. Raises UnknownName where nothing was heard of it."""
-    known = {each.name.casefold(): each for each in heard().themes if each.name}
+    known = {each.name.casefold(): each for each in heard(ws).themes if each.name}
     found = known.get(theme.casefold())
     if found is None:
         names = ", ".join(each.name for each in known.values()) or "none yet"
         raise UnknownName(f"No theme is called {visible(theme)}; there are: {names}.")
     told = {
         "text": text,
-        "person": talks.manager(),
+        "person": talks.manager(ws),
         "due": due.isoformat() if due else None,
         "origin": found.remarks[-1].id,
     }
-    return journal.of_kind(Action, journal.add(shape.from_json(Action, told), on))
+    return ws.notes.of_kind(Action, ws.notes.add(shape.from_json(Action, told), on))

@@ -2,73 +2,111 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from leadward.model.errors import UnknownName
+from leadward.inbox import kept, private
+from leadward.model.errors import CannotWrite, StoreBroken, StoreTooNew, UnknownName
 from leadward.model.records import dataclass
-from leadward.workflows import journal, places
+from leadward.model.text import visible
+from leadward.workflows import forgotten
+from leadward.workflows.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of the journal: its place, bytes, when it was made (UTC), how many notes stand in it."""
+    """A copy of the journal: its place, bytes, when it was made (UTC), how many notes stand in it; None where it is damaged."""
 
     path: Path
     size: int
     made: datetime
-    notes: int
+    notes: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`before` is the copy of what the restored one replaced: restoring it undoes this. Counts are of notes that stand."""
+    """`before` is the copy of what the restored one replaced: restoring it undoes this. `notes` stand in the journal now.
+
+    What was there and was no whole journal lies at `aside`, as it was. `erased` notes of the copy were erased or forgotten since,
+    and stay so; unless `complete`, not all that was erased could be read.
+    """
 
     copy: Copy
     before: Copy | None
     notes: int
+    aside: Path | None = None
+    erased: int = 0
+    complete: bool = True
 
 
-def backup(target: Path | None = None) -> Copy:
+def backup(ws: Workspace, target: Path | None = None) -> Copy:
     """A whole copy of the journal, notes that waited included: into `target` (a new file or a folder), else `backups`.
 
     Raises UnknownName where nothing was ever written, UsageProblem where `target` exists, CannotWrite.
     """
-    if journal.nothing_written():
+    if ws.notes.nothing_written():
         raise UnknownName('There is nothing to back up yet; `leadward log "what you did"` writes the first note.')
-    journal.take_in()
-    from leadward.journal import copies
+    ws.notes.take_in()
+    forgotten.carry_along(ws)
+    made = _told(ws.notes.copied(target))
+    kept.remember(f"the copy {visible(str(made.path))} is made")
+    return made
 
-    return _told(copies.make(places.journal_path(), target))
 
-
-def listed() -> list[Copy]:
+def listed(ws: Workspace) -> list[Copy]:
     """The copies in `backups`, newest first."""
-    if not places.journal_path().parent.is_dir():
+    if not ws.home.journal.parent.is_dir():
         return []
     from leadward.journal import copies
 
-    return [_told(path) for path in reversed(copies.listed(places.journal_path()))]
+    return [_told(path) for path in reversed(copies.listed(ws.home.journal))]
 
 
-def restore(source: Path) -> Restored:
-    """Make the journal what a copy holds. The journal as it is is copied first.
+def restore(ws: Workspace, source: Path) -> Restored:
+    """Make the journal what a copy holds, once all of it was examined. What was there stays as a copy, notes that waited included.
 
-    Raises UnknownName (no such file), StoreBroken (damaged, or no journal), StoreTooNew, StoreBusy, CannotWrite.
+    Raises UnknownName (no such file), UsageProblem (no file, or the journal itself), StoreBroken (damaged, or no journal as
+    Leadward makes it), StoreTooNew, StoreBusy, CannotWrite; nothing is changed then.
     """
+    from leadward.journal import copies, restoring
+
+    if not source.exists():
+        raise UnknownName(f"There is no file {source}; `leadward backup --list` shows the copies that are here.")
+    private.make_private(ws.home.data)
+    with restoring.prepared(source, ws.home.journal) as prepared:
+        _take_in_what_waits(ws)
+        obeyed = forgotten.obey_in_copy(ws, prepared.fresh, _tombstones_here(ws))
+        notes = copies.count(prepared.fresh)
+        replaced = restoring.put_in_place(prepared.fresh, ws.home.journal)
+    kept.remember("the journal is restored")
+    forgotten.bring_list_up(ws)
+    copy = Copy(source, prepared.size, datetime.fromtimestamp(prepared.changed, UTC), prepared.notes)
+    before = _told(replaced.copy) if replaced.copy else None
+    return Restored(copy, before, notes, replaced.aside, obeyed.erased, obeyed.complete)
+
+
+def _tombstones_here(ws: Workspace) -> list[Path]:
+    """Where it stands what was erased: in the journal, and where that is damaged or gone, in the copies of it."""
     from leadward.journal import copies
 
-    if not source.is_file():
-        raise UnknownName(f"There is no file {source}; `leadward backup --list` shows the copies that are here.")
-    wanted = _told(source)
-    before = backup() if not journal.nothing_written() else None
-    places.make_private(places.home())
-    copies.bring_back(source, places.journal_path())
-    return Restored(wanted, before, len(journal.notes()))
+    path = ws.home.journal
+    return [each for each in (path, *copies.listed(path)) if each.is_file()]
+
+
+def _take_in_what_waits(ws: Workspace) -> None:
+    """Into the journal that is replaced, where it can be: else what waits comes into the restored one."""
+    path = ws.home.journal
+    if path.is_file() and path.stat().st_size:
+        with suppress(StoreBroken, StoreTooNew, CannotWrite):
+            ws.notes.take_in()
+            forgotten.carry_along(ws)
 
 
 def _told(path: Path) -> Copy:
     from leadward.journal import copies
 
-    about = path.stat()
-    return Copy(path, about.st_size, datetime.fromtimestamp(about.st_mtime, UTC), copies.count(path))
+    about, notes = path.stat(), None
+    with suppress(StoreBroken, StoreTooNew):
+        notes = copies.count(path)
+    return Copy(path, about.st_size, datetime.fromtimestamp(about.st_mtime, UTC), notes)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from leadward.model import days
 from leadward.model.errors import UsageProblem
 
 
 def clock(chosen: str | None) -> Callable[[], date]:
     """The day on this machine, asked anew each time; always `chosen` (2026-01-31) where one is. Raises UsageProblem."""
     if not chosen:
-        return lambda: datetime.now().astimezone().date()
+        return lambda: datetime.now(days.zone()).date()
     try:
         fixed = date.fromisoformat(chosen)
     except ValueError:

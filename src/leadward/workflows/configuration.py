@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from datetime import tzinfo
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from leadward.dimensions.lens import Rules
+from leadward.model import days
 from leadward.model.errors import StoreBroken
 from leadward.model.records import dataclass
 from leadward.model.text import visible
-from leadward.workflows import places
+from leadward.workflows.places import Home
 
-_TABLES = {"source", "people", "bots", "areas", "mailmap"}
+_TABLES = {"source", "people", "bots", "areas", "mailmap", "zone"}
 _BOTS = {"are", "are_not"}
 _MOST_BYTES = 1 << 20
 
@@ -26,52 +28,87 @@ class Configuration:
     rules: Rules = field(default_factory=Rules)
     mailmap: str = ""
     unknown: tuple[str, ...] = ()
+    zone: str = ""
+    """`Europe/Berlin`: where days begin and end; '' for the machine's zone."""
 
 
-def rules() -> Rules:
+def live_in_its_zone(home: Home) -> None:
+    """Count days in the zone that the file names, else in the machine's. Raises StoreBroken for one that is not known."""
+    days.live_in(None)
+    try:
+        if "zone" not in home.configuration.read_text(encoding="utf-8"):
+            return
+    except (OSError, UnicodeDecodeError):
+        return
+    name = read(home).zone
+    if name:
+        days.live_in(_zone(home, name))
+
+
+def _zone(home: Home, name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise _broken(home, f'zone = "{name}" is no zone; write it as in "Europe/Berlin"') from None
+
+
+def rules(home: Home) -> Rules:
     """What the person set, the text of the mailmap it names included. Raises StoreBroken with the setting to mend."""
-    found = read()
+    found = read(home)
     if not found.mailmap:
         return found.rules
     path = Path(found.mailmap).expanduser()
-    path = path if path.is_absolute() else places.config_path().parent / path
+    path = path if path.is_absolute() else home.configuration.parent / path
     try:
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES)
     except OSError as problem:
-        raise _broken(f"mailmap = {found.mailmap!r} cannot be read: {problem.strerror}") from None
+        raise _broken(home, f"mailmap = {found.mailmap!r} cannot be read: {problem.strerror}") from None
     return Rules(found.rules.people, text, found.rules.bots, found.rules.not_bots, found.rules.areas)
 
 
-def read() -> Configuration:
+def read(home: Home) -> Configuration:
     """The configuration; an empty one where there is no file. Raises StoreBroken."""
+    path = home.configuration
     try:
-        return parse(places.config_path().read_text(encoding="utf-8"))
+        about = path.stat()
+        return _read(path, (about.st_mtime_ns, about.st_size, about.st_ino))
     except FileNotFoundError:
         return Configuration()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise _broken(str(problem)) from None
-    except ValueError as problem:
-        raise _broken(str(problem)) from None
+    except (OSError, ValueError) as problem:
+        raise _broken(home, str(problem)) from None
 
 
-def _broken(why: str) -> StoreBroken:
+@lru_cache(maxsize=4)
+def _read(path: Path, _state: tuple[int, ...]) -> Configuration:
+    """The configuration of a file that was not changed since it was in this state: read once for all repositories of a command."""
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def _broken(home: Home, why: str) -> StoreBroken:
     return StoreBroken(
-        f"{visible(str(places.config_path()))} cannot be used: {visible(why)}; mend that, or move it away."
+        f"{visible(str(home.configuration))} cannot be used: {visible(why)}; mend that, or move it away."
     )
 
 
 def parse(text: str) -> Configuration:
     """Read the text of a configuration. Raises ValueError with a sentence that names the setting."""
+    import tomllib  # most starts find no configuration
+
     told = tomllib.loads(text)
     mailmap = told.get("mailmap", "")
     if not isinstance(mailmap, str):
         raise ValueError('mailmap must be a path in quotes: mailmap = "~/people.mailmap"')
+    zone = told.get("zone", "")
+    if not isinstance(zone, str):
+        raise ValueError('zone must be a name in quotes: zone = "Europe/Berlin"')
     people, areas, bots = (_table(told, name) for name in ("people", "areas", "bots"))
     _once(people)
     unknown = [*sorted(set(told) - _TABLES), *(f"bots.{name}" for name in sorted(set(bots) - _BOTS))]
     rules = Rules(tuple(people.items()), b"", bots.get("are", ()), bots.get("are_not", ()), tuple(areas.items()))
-    return Configuration(rules, mailmap, tuple(unknown))
+    return Configuration(rules, mailmap, tuple(unknown), zone)
 
 
 def _table(told: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 from datetime import date
@@ -10,12 +9,13 @@ from pathlib import Path
 
 from leadward.connectors.git.process import environment
 from leadward.demo import calendar, cast, history, notes, stream
-from leadward.inbox.home import chosen_home
+from leadward.inbox import private
 from leadward.model.errors import CannotWrite, ToolMissing, UsageProblem
-from leadward.model.progress import Progress
 from leadward.model.records import dataclass
 from leadward.model.text import visible
-from leadward.workflows import journal, places, sources
+from leadward.workflows import sources
+from leadward.workflows.places import Home
+from leadward.workflows.workspace import Workspace
 
 FOLDER = "demo"
 NAME = "teashop"
@@ -40,54 +40,56 @@ class Filled:
     missing: tuple[str, ...]
 
 
-def fill(today: date, seed: int, progress: Progress) -> Filled:
-    """Fill the workspace at LEADWARD_HOME, or a new temporary one where it is not set.
+def throw_away() -> Home:
+    """A new temporary home."""
+    return Home.at(Path(tempfile.mkdtemp(prefix="leadward-demo-")))
+
+
+def fill(ws: Workspace, seed: int, thrown_away: bool = False) -> Filled:
+    """Fill the workspace, which is a temporary one where it is `thrown_away`.
 
     Raises UsageProblem where the workspace holds notes, sources or an earlier demo.
     """
-    if today.year < _FIRST_YEAR:
+    if ws.today.year < _FIRST_YEAR:
         raise UsageProblem(f"The demo's team is not that old: say a day from {_FIRST_YEAR} on.")
-    throw_away = chosen_home() is None
-    if throw_away:
-        os.environ["LEADWARD_HOME"] = tempfile.mkdtemp(prefix="leadward-demo-")
-    _refuse_what_is_used()
-    place = places.home() / FOLDER
-    places.make_private(place)
-    made = history.history(seed, today)
-    progress("writing the history", 0, 0)
-    repository = _repository(place / NAME, stream.stream(made, today))
-    progress("writing notes", 0, 0)
-    kept = journal.import_(list(notes.journal_lines(today)))
+    _refuse_what_is_used(ws)
+    place = ws.home.data / FOLDER
+    private.make_private(place)
+    made = history.history(seed, ws.today)
+    ws.progress("writing the history", 0, 0)
+    repository = _repository(place / NAME, stream.stream(made, ws.today))
+    ws.progress("writing notes", 0, 0)
+    kept = ws.notes.import_(list(notes.journal_lines(ws.today)))
     ics = place / "calendar.ics"
-    places.write_private(ics, calendar.ics(today).encode())
-    missing = _add_sources(repository, ics)
+    private.write_private(ics, calendar.ics(ws.today).encode())
+    missing = _add_sources(ws, repository, ics)
     return Filled(
-        places.home(),
+        ws.home.data,
         repository,
         ics,
         cast.MIRA.identity,
-        today,
+        ws.today,
         seed,
         len(made.commits),
         kept.notes,
-        throw_away,
+        thrown_away,
         missing,
     )
 
 
-def _refuse_what_is_used() -> None:
+def _refuse_what_is_used(ws: Workspace) -> None:
     """A demo never mixes with what somebody wrote or chose."""
-    home = visible(str(places.home()))
+    home = visible(str(ws.home.data))
     elsewhere = "unset LEADWARD_HOME for a throw-away one, or set it to an empty folder"
-    if not journal.nothing_written():
+    if not ws.notes.nothing_written():
         raise UsageProblem(f"The workspace {home} holds notes; the demo leaves it alone. For the demo {elsewhere}.")
-    if sources.listed() or (places.home() / FOLDER).exists():
+    if sources.listed(ws.home) or (ws.home.data / FOLDER).exists():
         raise UsageProblem(f"The workspace {home} is in use (it has sources, or a demo). For another demo {elsewhere}.")
 
 
 def _repository(place: Path, history_stream: bytes) -> Path:
     """A repository at `place` with a work tree, whose own identity is the reader's."""
-    places.make_private(place)
+    private.make_private(place)
     _git(place, "init", "--quiet", "--initial-branch=main", "--template=")
     _git(place, "config", "user.name", cast.MIRA.name)
     _git(place, "config", "user.email", cast.MIRA.email)
@@ -114,11 +116,11 @@ def _git(place: Path, *words: str, feed: bytes = b"") -> None:
         raise CannotWrite(f"git could not make the demo's repository: {told}")
 
 
-def _add_sources(repository: Path, ics: Path) -> tuple[str, ...]:
+def _add_sources(ws: Workspace, repository: Path, ics: Path) -> tuple[str, ...]:
     """Both are remembered; a calendar only where its reader is installed, and what is missing is told."""
-    sources.add(str(repository))
+    sources.add(ws.home, str(repository))
     try:
-        sources.add(str(ics))
+        sources.add(ws.home, str(ics))
     except ToolMissing as missing:
         return (str(missing),)
     return ()

@@ -9,13 +9,13 @@ from leadward.analyses import shared_code
 from leadward.analyses.shared_code import SharedCode
 from leadward.model.meeting import Occurrence
 from leadward.model.practice import Noted
-from leadward.model.progress import Progress
 from leadward.model.records import dataclass
+from leadward.model.sentence import line
 from leadward.model.source import meeting
 from leadward.notes.entry import Entry
-from leadward.practices import attended, sprint_demos
+from leadward.practices import attended, sprint_demos, wording_notes
 from leadward.workflows import calendar, journal, talks
-from leadward.workflows.sources import Where
+from leadward.workflows.workspace import Workspace
 
 BACK_DAYS, AHEAD_DAYS = 56, 28
 
@@ -24,7 +24,7 @@ BACK_DAYS, AHEAD_DAYS = 56, 28
 class Demo:
     """One demo. `area` is whose code it shows, as title or organiser tell, '' where neither does; `my_changes` are there.
 
-    `answered` says what the calendar knows of oneself; `notes` are ids of what was noted of it.
+    `answered` says what the calendar knows of oneself; `notes` are ids of what was noted of it. `when` words its day and time.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Demo:
     my_changes: int
     answered: str
     notes: tuple[str, ...]
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +49,30 @@ class Demos:
     gaps: tuple[str, ...]
 
 
-def demos(repo: Where, today: date, me: str, progress: Progress) -> Demos:
+def demos(ws: Workspace) -> Demos:
     """What the calendars hold from eight weeks ago to four weeks ahead; repositories that cannot be read here tell no area."""
-    ahead = calendar.ahead(today, 1)
-    areas = _areas(repo, today, me, progress) if ahead.known else {}
-    entries = journal.notes_of(Entry)
-    found = [
-        (each, _demo(each, areas, entries)) for each in calendar.occurrences(today, ["demo"], BACK_DAYS, AHEAD_DAYS)
-    ]
-    coming = [demo for each, demo in found if each.on >= today]
+    ahead = calendar.ahead(ws, 1)
+    areas = _areas(ws) if ahead.known else {}
+    entries = ws.notes.notes_of(Entry)
+    found = [(each, _demo(each, areas, entries)) for each in calendar.occurrences(ws, ["demo"], BACK_DAYS, AHEAD_DAYS)]
+    coming = [demo for each, demo in found if each.on >= ws.today]
     coming.sort(key=lambda demo: (-demo.my_changes, demo.on, demo.time, demo.title))
-    gone = [demo for each, demo in found if each.on < today and each.answer != "declined"]
+    gone = [demo for each, demo in found if each.on < ws.today and each.answer != "declined"]
     return Demos(ahead.known, tuple(coming), tuple(reversed(gone)), ahead.gaps)
 
 
-def _areas(repo: Where, today: date, me: str, progress: Progress) -> Mapping[str, Sequence[SharedCode]]:
-    views = talks.views_of(repo, today, me, progress)
-    try:
+def _areas(ws: Workspace) -> Mapping[str, Sequence[SharedCode]]:
+    with talks.views_of(ws) as views:
         rows = [row for view in views for row in view.facts.rows(shared_code.ANALYSIS, view.number)]
         return sprint_demos.touching(rows)
-    finally:
-        for view in views:
-            view.facts.close()
 
 
 def _demo(each: Occurrence, areas: Mapping[str, Sequence[SharedCode]], entries: Sequence[Noted[Entry]]) -> Demo:
     area = sprint_demos.shown_by(each, areas)
     changes = max((row.my_changes for row in areas.get(area, ())), default=0)
     notes = tuple(journal.short_id(entry.id) for entry in entries if attended.speaks_of(entry, each))
-    said = "you declined" if each.answer == "declined" else attended.answered(each)
-    return Demo(meeting(each.mark).id, each.on, each.time, each.title, each.organiser, area, changes, said, notes)
+    said = wording_notes.answer(each).text
+    when = line(
+        "{when}", when=wording_notes.meeting_day(each, f"{each.on:%a} {each.on.day} {each.on:%b} {each.time}".rstrip())
+    )
+    return Demo(meeting(each.mark).id, each.on, each.time, each.title, each.organiser, area, changes, said, notes, when)

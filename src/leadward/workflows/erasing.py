@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadward.dimensions.erased import Erased, telling
+from leadward.dimensions.erased_meetings import masked_snapshot
 from leadward.dimensions.lens import Rules
+from leadward.inbox import private
 from leadward.model.errors import StoreBroken
+from leadward.model.folding import loosely
 from leadward.model.records import dataclass
-from leadward.model.text import visible
-from leadward.workflows import places, sources
+from leadward.model.text import decoded, visible
+from leadward.workflows import sources
 from leadward.workflows.configuration import rules
+from leadward.workflows.places import Home
 
 if TYPE_CHECKING:
     from leadward.warehouse.store import Manifest, Store
@@ -38,27 +41,37 @@ class Traces:
     unread: tuple[str, ...] = ()
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name with e-mail that is meant, as text; names alone where an address is empty."""
+        shown = (
+            " ".join(decoded(name).split()) + (f" <{decoded(email)}>" if email else "") for name, email in self.pairs
+        )
+        return tuple(dict.fromkeys(each.strip() for each in shown))
+
+    @property
     def telling(self) -> tuple[str, ...]:
         """All that a later reading knows them by."""
         typed = telling(*_pair(self.said)) if self.said else ()
         return tuple(dict.fromkeys([*typed, *(said for pair in self.pairs for said in telling(*pair))]))
 
 
-def erased() -> Erased:
+def erased(home: Home) -> Erased:
     """The list as it stands. Raises StoreBroken, rather than bring somebody back, where it or its key cannot be read."""
     try:
-        told = json.loads(list_path().read_bytes())
+        told = json.loads(list_path(home).read_bytes())
         marks = {str(one): str(mark) for one, mark in told["marks"].items()}
     except FileNotFoundError:
         return Erased()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise _broken(f"{list_path()}, the list of people who were erased, cannot be read; bring it back.") from None
-    return Erased(_key(told), marks)
+        raise _broken(
+            f"{list_path(home)}, the list of people who were erased, cannot be read; bring it back."
+        ) from None
+    return Erased(_key(home, told), marks)
 
 
-def rules_kept() -> Rules:
+def rules_kept(home: Home) -> Rules:
     """What the reader set, without the names of those who were erased: it joins addresses to a name."""
-    said, gone = rules(), erased()
+    said, gone = rules(home), erased(home)
     if not gone.marks:
         return said
     return replace(
@@ -66,76 +79,122 @@ def rules_kept() -> Rules:
     )
 
 
-def list_path() -> Path:
+def list_path(home: Home) -> Path:
     """The list of those who were erased."""
-    return places.home() / "erased.json"
+    return home.data / "erased.json"
 
 
-def key_path() -> Path:
+def key_path(home: Home) -> Path:
     """The key without which the list tells nothing: beside the configuration, where no copy of notes takes it along."""
-    return places.config_path().with_name("erased.key")
+    return home.configuration.with_name("erased.key")
 
 
-def _key(told: dict[str, object]) -> bytes:
+def _key(home: Home, told: dict[str, object]) -> bytes:
     """The key of the list; earlier lists held it themselves."""
     try:
-        found = bytes.fromhex(str(told["key"]) if "key" in told else key_path().read_text())
+        found = bytes.fromhex(str(told["key"]) if "key" in told else key_path(home).read_text())
     except (OSError, ValueError):
         found = b""
     if len(found) == 32:
         return found
     raise _broken(
-        f"{key_path()}, the key to the list of people who were erased, cannot be read; bring it back, or delete "
-        f"{list_path()} and erase them again."
+        f"{key_path(home)}, the key to the list of people who were erased, cannot be read; bring it back, or delete "
+        f"{list_path(home)} and erase them again."
     )
+
+
+def key(home: Home) -> bytes:
+    """The key under which people are erased here; b'' where nobody ever was. Raises StoreBroken."""
+    return erased(home).key or _key_on_disk(home)
+
+
+def made_key(home: Home) -> bytes:
+    """The key, chosen now where nobody ever was erased. Once chosen it stays: tombstones of notes are under it, too."""
+    if not (chosen := key(home)):
+        import secrets
+
+        chosen = secrets.token_bytes(32)
+        _write(key_path(home), chosen.hex())
+    return chosen
+
+
+def _key_on_disk(home: Home) -> bytes:
+    try:
+        found = bytes.fromhex(key_path(home).read_text())
+    except (OSError, ValueError):
+        return b""
+    return found if len(found) == 32 else b""
+
+
+def _write(path: Path, content: str) -> None:
+    private.make_private(path.parent)
+    private.write_private(path, content.encode() + b"\n")
 
 
 def _broken(why: str) -> StoreBroken:
     return StoreBroken(visible(why))
 
 
-def traces(name: str) -> Traces:
+def traces(home: Home, name: str) -> Traces:
     """What facts hold of the person of this whole name or e-mail, other addresses under the same name included."""
-    known = [(manifest.name, set(_pairs(store, manifest))) for store, manifest in _stores()]
+    known = [(manifest.name, set(_pairs(store, manifest))) for store, manifest in _stores(home)]
     said = " ".join(name.split())
     wanted = {said.casefold(), *telling(*_pair(said))}
     everyone = {pair for _, pairs in known for pair in pairs}
-    found: set[Pair] = set()
+    found = {pair for pair in everyone if _is_spelling(pair, said)}
+    wanted |= {each for pair in found for each in telling(*pair)}
     while more := {pair for pair in everyone - found if wanted & set(telling(*pair))}:
         found |= more
         wanted |= {said for pair in more for said in telling(*pair)}
     whole = said if any(telling(*_pair(said))) else ""
     histories = tuple(history for history, pairs in known if found & pairs)
-    return Traces(histories, tuple(sorted(found)), whole, _unread())
+    return Traces(histories, tuple(sorted(found)), whole, _unread(home))
 
 
-def _unread() -> tuple[str, ...]:
-    read = {manifest.root for _, manifest in _stores()}
-    return tuple(each.name for each in sources.repositories() if str(each.path.resolve()) not in read)
+def _is_spelling(pair: Pair, said: str) -> bool:
+    """Whether the pair bears this whole name or address, with whatever i of Turkish."""
+    name, email = (loosely(decoded(part)) for part in pair)
+    wanted = loosely(said)
+    return wanted in (name, email) and any(telling(*_pair(said)))
 
 
-def erase(found: Traces) -> tuple[str, ...]:
+def _unread(home: Home) -> tuple[str, ...]:
+    read = {manifest.root for _, manifest in _stores(home)}
+    return tuple(each.name for each in sources.repositories(home) if str(each.path.resolve()) not in read)
+
+
+def erase(home: Home, found: Traces) -> tuple[str, ...]:
     """Put the person on the list, then delete the facts that name them; the histories that are read anew next time."""
     if not found.telling:
         return ()
-    now = _listed(found)
-    gone = tuple(manifest.name for store, manifest in list(_stores()) if _deleted(store, manifest, now))
-    _mask_calendars(now)
-    (places.facts_path() / "shown.json").unlink(missing_ok=True)
+    return clear(home, _listed(home, found))
+
+
+def clear(home: Home, now: Erased) -> tuple[str, ...]:
+    """Delete the facts that name somebody on the list; the histories that are read again next time."""
+    gone = tuple(manifest.name for store, manifest in list(_stores(home)) if _deleted(store, manifest, now))
+    _mask_calendars(home, now)
+    (home.facts / "shown.json").unlink(missing_ok=True)
+    home.shown_weeks.unlink(missing_ok=True)
     return gone
 
 
-def _listed(found: Traces) -> Erased:
+def _listed(home: Home, found: Traces) -> Erased:
     """The list with the person on it: the key is written first, so that no list is ever without."""
-    before = erased()
-    key = before.key or secrets.token_bytes(32)
-    known = [before.marks[digest] for each in found.telling if (digest := Erased(key).digest(each)) in before.marks]
-    mark = known[0] if known else f"e{len(set(before.marks.values())) + 1}"
-    marks = {**before.marks, **{Erased(key).digest(said): mark for said in found.telling}}
-    for path, content in ((key_path(), key.hex()), (list_path(), json.dumps({"marks": marks}, indent=1))):
-        places.make_private(path.parent)
-        places.write_private(path, content.encode() + b"\n")
-    return Erased(key, marks)
+    return add_to_list(home, [[Erased(made_key(home)).digest(said) for said in found.telling]])
+
+
+def add_to_list(home: Home, people: Iterable[Collection[str]]) -> Erased:
+    """The list with people on it, each given by keyed hashes under our key."""
+    before, chosen = erased(home), made_key(home)
+    marks = dict(before.marks)
+    for digests in people:
+        known = [marks[digest] for digest in digests if digest in marks]
+        mark = known[0] if known else f"e{len(set(marks.values())) + 1}"
+        marks.update(dict.fromkeys(digests, mark))
+    _write(key_path(home), chosen.hex())
+    _write(list_path(home), json.dumps({"marks": marks}, indent=1))
+    return Erased(chosen, marks)
 
 
 def _deleted(store: Store, manifest: Manifest, now: Erased) -> bool:
@@ -148,19 +207,17 @@ def _deleted(store: Store, manifest: Manifest, now: Erased) -> bool:
     return True
 
 
-def _mask_calendars(now: Erased) -> None:
+def _mask_calendars(home: Home, now: Erased) -> None:
     """Meetings as last read, written again without the person: an address is not asked for that."""
-    from leadward.workflows.calendar import masked_snapshot
-
-    for file in (places.facts_path() / "calendars").glob("*.json"):
+    for file in (home.facts / "calendars").glob("*.json"):
         before = file.read_bytes()
         if (after := masked_snapshot(before, now)) != before:
-            places.write_private(file, after)
+            private.write_private(file, after)
 
 
-def how_many() -> int:
+def how_many(home: Home) -> int:
     """How many people are on the list."""
-    return len(set(erased().marks.values()))
+    return len(set(erased(home).marks.values()))
 
 
 def _pair(said: str) -> Pair:
@@ -168,10 +225,10 @@ def _pair(said: str) -> Pair:
     return (b"", said.encode("utf-8", "replace")) if "@" in said else (said.encode("utf-8", "replace"), b"")
 
 
-def _stores() -> Iterator[tuple[Store, Manifest]]:
+def _stores(home: Home) -> Iterator[tuple[Store, Manifest]]:
     from leadward.warehouse.store import Store
 
-    place = places.facts_path()
+    place = home.facts
     for each in sorted(place.iterdir()) if place.is_dir() else ():
         store = Store(each)
         if each.is_dir() and (manifest := store.latest()):

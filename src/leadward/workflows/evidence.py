@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from leadward.analyses import my_recent_work
 from leadward.ladder import own_work
@@ -17,6 +16,7 @@ from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.listed import PRACTICES
 from leadward.workflows import talks
 from leadward.workflows.repository import View
+from leadward.workflows.workspace import Workspace
 
 
 def looking_back(view: View, given: Given) -> Given:
@@ -31,19 +31,19 @@ def looking_back(view: View, given: Given) -> Given:
 def beside_practices(given: Given) -> Iterator[Evidence]:
     """Evidence that no built practice gives: own work that landed, and entries logged for what is not built yet."""
     if given.myself:
-        yield from own_work.evidence(given.rows(my_recent_work.ANALYSIS), given.today)
+        yield from own_work.evidence(given.rows(my_recent_work.ANALYSIS), given)
         built = {practice.name for practice in PRACTICES}
         yield from (piece for row in CATALOGUE if row.name not in built for piece in claimed(row.name, given))
 
 
-def noted(today: date) -> Given:
+def noted(ws: Workspace) -> Given:
     """What notes and calendars alone give the practices, where no repository is at hand."""
     kinds = list(dict.fromkeys((Entry, *(kind for practice in PRACTICES for kind in practice.notes))))
-    return Given(None, True, today, {}, talks.notes(kinds, today), meetings=talks.met(PRACTICES, today))
+    return Given(None, True, ws.today, {}, talks.notes(ws, kinds), meetings=talks.met(ws, PRACTICES))
 
 
-def from_notes(today: date) -> list[Evidence]:
+def from_notes(ws: Workspace) -> list[Evidence]:
     """What notes say of every practice, where no repository is at hand."""
-    given = noted(today)
+    given = noted(ws)
     built = {practice.name: evidence_of(practice, given) for practice in PRACTICES}
     return [piece for row in CATALOGUE for piece in built.get(row.name) or claimed(row.name, given)]

@@ -13,10 +13,11 @@ from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.expectation import Expectation, Status
-from leadward.practices import agenda
+from leadward.practices import agenda, with_manager
 from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.expectations import questions as as_questions
-from leadward.workflows import journal, talks
+from leadward.workflows import talks
+from leadward.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -37,10 +38,10 @@ class Row:
     id: str = ""
 
 
-def rows() -> list[Row]:
+def rows(ws: Workspace) -> list[Row]:
     """All criteria of the ladder in its order, then those that were noted and are none of it."""
-    noted = {each.body.criterion: each for each in journal.notes_of(Expectation)}
-    listed = {each.id: each.text for each in talks.criteria()}
+    noted = {each.body.criterion: each for each in ws.notes.notes_of(Expectation)}
+    listed = {each.id: each.text for each in talks.criteria(ws)}
     beside = {name: "" for name in noted if name not in listed}
     return [_row(name, text, noted.get(name)) for name, text in (listed | beside).items()]
 
@@ -49,28 +50,30 @@ def _row(name: str, text: str, note: StoredNote[Expectation] | None) -> Row:
     if note is None:
         return Row(name, text, Status.UNKNOWN)
     body = note.body
-    return Row(name, text, body.status, body.words, body.said_by, note.on, body.practices, body.not_applicable, note.id)
+    on, who = note.origin.spoken or note.on, body.said_by or note.origin.speaker
+    return Row(name, text, body.status, body.words, who, on, body.practices, body.not_applicable, note.id)
 
 
-def questions(most: int = 3) -> list[str]:
+def questions(ws: Workspace, most: int = 3) -> list[str]:
     """The first criteria of which nothing is known, as questions."""
-    noted = {"Expectation": journal.notes_of(Expectation)}
-    given = Given(None, True, date.min, {}, noted, talks.criteria())
+    noted = {"Expectation": ws.notes.notes_of(Expectation)}
+    given = Given(None, True, date.min, {}, noted, talks.criteria(ws))
     return list(as_questions(agenda.unknown(given)[:most]))
 
 
-def known(criterion: str) -> str:
+def known(ws: Workspace, criterion: str) -> str:
     """The id that was meant: exact, or its only beginning. Raises UnknownName."""
-    ids = [each.id for each in talks.criteria()]
-    ids += [each.body.criterion for each in journal.notes_of(Expectation) if each.body.criterion not in ids]
+    ids = [each.id for each in talks.criteria(ws)]
+    ids += [each.body.criterion for each in ws.notes.notes_of(Expectation) if each.body.criterion not in ids]
     found = [id for id in ids if id == criterion] or [id for id in ids if id.startswith(criterion)]
-    if len(found) == 1 or not talks.criteria():
+    if len(found) == 1 or not talks.criteria(ws):
         return found[0] if len(found) == 1 else criterion
     some = ", ".join(found or ids)
     raise UnknownName(f"No criterion of the ladder is called {visible(criterion)}; there are {some}.")
 
 
 def say(
+    ws: Workspace,
     criterion: str,
     on: date,
     status: Status | None = None,
@@ -81,21 +84,35 @@ def say(
 ) -> StoredNote[Expectation]:
     """Keep what was said of a criterion. Words without a status are stated. Raises UnknownName, UsageProblem."""
     _check(practices)
-    name = known(criterion)
-    note = next((each for each in journal.notes_of(Expectation) if each.body.criterion == name), None)
+    name = known(ws, criterion)
+    note = next((each for each in ws.notes.notes_of(Expectation) if each.body.criterion == name), None)
     before = note.body if note else Expectation(name)
-    body = shape.edited(before, _changed(before, status, words, said_by, practices, not_applicable))
+    body = shape.edited(before, _changed(ws, before, status, words, said_by, practices, not_applicable))
     if note:
-        return journal.revise(note.id, body, on)
-    return journal.of_kind(Expectation, journal.add(body, on))
+        return ws.notes.revise(note.id, body, on)
+    return ws.notes.of_kind(Expectation, ws.notes.add(body, on))
 
 
 def _changed(
-    body: Expectation, status: Status | None, words: str, said_by: str, practices: Sequence[str], not_applicable: str
+    ws: Workspace,
+    body: Expectation,
+    status: Status | None,
+    words: str,
+    said_by: str,
+    practices: Sequence[str],
+    not_applicable: str,
 ) -> Expectation:
-    """New words have a new speaker, and did not come in with the old ones."""
-    new = status or (Status.STATED if words.strip() and body.status is Status.UNKNOWN else body.status)
-    who = said_by or (talks.manager() if words.strip() else body.said_by)
+    """New words have a new speaker, and did not come in with the old ones. Raises UsageProblem.
+
+    What one person called agreed or met, another has not: their words are stated until they say more.
+    """
+    boss = talks.manager(ws)
+    who = said_by or (boss if words.strip() else body.said_by)
+    if status and body.words.strip() and not words.strip() and boss and not with_manager.is_person(who or boss, boss):
+        raise UsageProblem(
+            f"The words on this are {visible(who)}'s; add {visible(boss)}'s own to say how far you two are."
+        )
+    new = status or after_words(body, words, who)
     return Expectation(
         body.criterion,
         new,
@@ -107,13 +124,19 @@ def _changed(
     )
 
 
-def forget_reason(criterion: str, on: date) -> StoredNote[Expectation]:
+def after_words(body: Expectation, words: str, who: str) -> Status:
+    """The status once `who` has said these words, where none is given with them."""
+    other = bool(body.said_by and who) and not with_manager.is_person(body.said_by, who)
+    return Status.STATED if words.strip() and (other or body.status is Status.UNKNOWN) else body.status
+
+
+def forget_reason(ws: Workspace, criterion: str, on: date) -> StoredNote[Expectation]:
     """Say that a criterion applies after all. Raises UnknownName."""
-    name = known(criterion)
-    note = next((each for each in journal.notes_of(Expectation) if each.body.criterion == name), None)
+    name = known(ws, criterion)
+    note = next((each for each in ws.notes.notes_of(Expectation) if each.body.criterion == name), None)
     if note is None:
         raise UnknownName(f"Nothing is noted of {visible(criterion)}.")
-    return journal.revise(note.id, replace(note.body, not_applicable=""), on)
+    return ws.notes.revise(note.id, replace(note.body, not_applicable=""), on)
 
 
 def _check(practices: Sequence[str]) -> None:

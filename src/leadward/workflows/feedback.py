@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from leadward.model.errors import UsageProblem
 from leadward.model.move import Move
-from leadward.model.progress import Progress
 from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.feedback_request import FeedbackRequest
 from leadward.practices import feedback as practice
-from leadward.workflows import journal, talks
-from leadward.workflows.sources import Where
+from leadward.workflows import talks
+from leadward.workflows.workspace import Workspace, opened_once
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -33,21 +32,21 @@ class Loop:
     experiments: tuple[StoredNote[Experiment], ...]
 
 
-def add(words: str, person: str, sort: Sort, about: str, request: str, on: date) -> StoredNote[Feedback]:
+def add(ws: Workspace, words: str, person: str, sort: Sort, about: str, request: str, on: date) -> StoredNote[Feedback]:
     """Keep somebody's words, the manager's where nobody is named. Raises UsageProblem, UnknownId."""
-    who = talks.called(person) if person else talks.manager()
+    who = talks.called(ws, person) if person else talks.manager(ws)
     if not who:
         raise UsageProblem("Say whose words these are: --from NAME.")
-    asked = journal.of_kind(FeedbackRequest, request).id if request else _request_to(who)
+    asked = ws.notes.of_kind(FeedbackRequest, request).id if request else _request_to(ws, who)
     told = {"person": who, "words": words, "sort": sort.value, "about": about, "request": asked}
-    return journal.of_kind(Feedback, journal.add(shape.from_json(Feedback, told), on))
+    return ws.notes.of_kind(Feedback, ws.notes.add(shape.from_json(Feedback, told), on))
 
 
-def _request_to(person: str) -> str:
+def _request_to(ws: Workspace, person: str) -> str:
     """The newest request to this person that waits for an answer, '' where none does."""
     from leadward.practices import with_manager
 
-    found = journal.notes_of_kinds((FeedbackRequest, Feedback))
+    found = ws.notes.notes_of_kinds((FeedbackRequest, Feedback))
     answered = {each.body.request for each in found[Feedback]}
     waiting = [
         each
@@ -57,15 +56,17 @@ def _request_to(person: str) -> str:
     return waiting[-1].id if waiting else ""
 
 
-def ask(person: str, question: str, about: str, links: Sequence[str], on: date) -> StoredNote[FeedbackRequest]:
+def ask(
+    ws: Workspace, person: str, question: str, about: str, links: Sequence[str], on: date
+) -> StoredNote[FeedbackRequest]:
     """Keep a request: one question about one thing. Raises UsageProblem."""
     told = {
-        "person": talks.called(person),
+        "person": talks.called(ws, person),
         "question": question or default_question(about),
         "about": about,
         "links": list(links),
     }
-    return journal.of_kind(FeedbackRequest, journal.add(shape.from_json(FeedbackRequest, told), on))
+    return ws.notes.of_kind(FeedbackRequest, ws.notes.add(shape.from_json(FeedbackRequest, told), on))
 
 
 def default_question(about: str) -> str:
@@ -88,59 +89,57 @@ def subject(request: FeedbackRequest) -> str:
     return f"A question about {request.about}" if request.about else "A question"
 
 
-def close_request(id: str, on: date) -> StoredNote[FeedbackRequest]:
+def close_request(ws: Workspace, id: str, on: date) -> StoredNote[FeedbackRequest]:
     """Stop waiting for an answer. Raises UnknownId."""
-    found = journal.of_kind(FeedbackRequest, id)
-    return journal.revise(found.id, replace(found.body, closed=on), found.on)
+    found = ws.notes.of_kind(FeedbackRequest, id)
+    return ws.notes.revise(found.id, replace(found.body, closed=on), found.on)
 
 
-def requests() -> list[StoredNote[FeedbackRequest]]:
+def requests(ws: Workspace) -> list[StoredNote[FeedbackRequest]]:
     """Requests without an answer that one still waits for."""
-    found = journal.notes_of_kinds((FeedbackRequest, Feedback))
+    found = ws.notes.notes_of_kinds((FeedbackRequest, Feedback))
     answered = {each.body.request for each in found[Feedback]}
     return [each for each in found[FeedbackRequest] if not each.body.closed and each.id not in answered]
 
 
-def asked() -> list[StoredNote[FeedbackRequest]]:
+def asked(ws: Workspace) -> list[StoredNote[FeedbackRequest]]:
     """All requests, oldest first, answered or not."""
-    return list(journal.notes_of(FeedbackRequest))
+    return list(ws.notes.notes_of(FeedbackRequest))
 
 
-def loops() -> list[Loop]:
+def loops(ws: Workspace) -> list[Loop]:
     """All feedback, newest first, with the experiments that came of it."""
-    found = journal.notes_of_kinds((Feedback, Experiment))
+    found = ws.notes.notes_of_kinds((Feedback, Experiment))
     tried: dict[str, list[StoredNote[Experiment]]] = {}
     for each in found[Experiment]:
         tried.setdefault(each.body.feedback, []).append(each)
     return [Loop(each, tuple(tried.get(each.id, ()))) for each in reversed(found[Feedback])]
 
 
-@journal.held()
-def next_steps(repo: Where, today: date, me: str, progress: Progress) -> list[Move]:
+@opened_once
+def next_steps(ws: Workspace) -> list[Move]:
     """What to ask, try and tell now: the moves of the practice over the repositories here; from notes alone without."""
     from leadward.ladder.findings import Given
 
-    views = talks.views_of(repo, today, me, progress)
-    try:
-        given = [_given(view) for view in views if view.myself]
-    finally:
-        for view in views:
-            view.facts.close()
+    with talks.views_of(ws) as views:
+        given = [_given(ws, view) for view in views if view.myself]
     kinds = practice.PRACTICE.notes
-    found = given or [Given(None, True, today, {}, talks.notes(kinds, today), talks.criteria())]
+    found = given or [Given(None, True, ws.today, {}, talks.notes(ws, kinds), talks.criteria(ws))]
     moves = [move for each in found for move in practice.moves(each, ())]
     return list({move.subject: move for move in moves}.values())
 
 
-def _given(view: View) -> Given:
+def _given(ws: Workspace, view: View) -> Given:
     from leadward.workflows import advice
 
-    return advice.findings(view, (practice.PRACTICE,))
+    return advice.findings(ws, view, (practice.PRACTICE,))
 
 
-def try_it(what: str, feedback: str, person: str, sign: str, until: date | None, on: date) -> StoredNote[Experiment]:
+def try_it(
+    ws: Workspace, what: str, feedback: str, person: str, sign: str, until: date | None, on: date
+) -> StoredNote[Experiment]:
     """Begin an experiment; whom to share it with follows from the feedback. Raises UnknownId, UsageProblem."""
-    source = journal.of_kind(Feedback, feedback) if feedback else None
+    source = ws.notes.of_kind(Feedback, feedback) if feedback else None
     told = {
         "what": what,
         "feedback": source.id if source else "",
@@ -148,35 +147,36 @@ def try_it(what: str, feedback: str, person: str, sign: str, until: date | None,
         "sign": sign,
         "until": until.isoformat() if until else None,
     }
-    return journal.of_kind(Experiment, journal.add(shape.from_json(Experiment, told), on))
+    return ws.notes.of_kind(Experiment, ws.notes.add(shape.from_json(Experiment, told), on))
 
 
-def tried(id: str, observed: str, on: date) -> StoredNote[Experiment]:
+def tried(ws: Workspace, id: str, observed: str, on: date) -> StoredNote[Experiment]:
     """Say that it was tried, and what happened. Raises UnknownId, UsageProblem."""
     if not observed.strip():
         raise UsageProblem("Say what happened: leadward experiment tried ID WORDS")
-    found = journal.of_kind(Experiment, id)
+    found = ws.notes.of_kind(Experiment, id)
     day = found.body.tried or on
-    return journal.revise(found.id, replace(found.body, tried=day, observed=observed.strip()), found.on)
+    return ws.notes.revise(found.id, replace(found.body, tried=day, observed=observed.strip()), found.on)
 
 
-def shared(id: str, answer: str, on: date) -> StoredNote[Experiment]:
+def shared(ws: Workspace, id: str, answer: str, on: date) -> StoredNote[Experiment]:
     """Say that it was shared back, and what they said to it. Raises UnknownId, UsageProblem."""
-    found = journal.of_kind(Experiment, id)
+    found = ws.notes.of_kind(Experiment, id)
     if not found.body.tried:
         raise UsageProblem("This was not tried yet: leadward experiment tried ID WORDS says what happened.")
     body = replace(found.body, shared=on, answer=answer.strip() or found.body.answer)
-    return journal.revise(found.id, replace(body, received="") if answer.strip() else body, found.on)
+    said = replace(body, received="", answered=on) if answer.strip() else body
+    return ws.notes.revise(found.id, said, found.on)
 
 
-def drop(id: str, reason: str) -> StoredNote[Experiment]:
+def drop(ws: Workspace, id: str, reason: str) -> StoredNote[Experiment]:
     """Give an experiment up, with the reason. Raises UnknownId, UsageProblem."""
     if not reason.strip():
         raise UsageProblem("Say why: leadward experiment drop ID REASON")
-    found = journal.of_kind(Experiment, id)
-    return journal.revise(found.id, replace(found.body, dropped=" ".join(reason.split())), found.on)
+    found = ws.notes.of_kind(Experiment, id)
+    return ws.notes.revise(found.id, replace(found.body, dropped=" ".join(reason.split())), found.on)
 
 
-def experiments() -> list[StoredNote[Experiment]]:
+def experiments(ws: Workspace) -> list[StoredNote[Experiment]]:
     """All experiments, newest first."""
-    return list(reversed(journal.notes_of(Experiment)))
+    return list(reversed(ws.notes.notes_of(Experiment)))

@@ -7,12 +7,10 @@ from datetime import date
 from leadward.analyses import maintenance
 from leadward.analyses.maintenance import Maintenance
 from leadward.analyses.small_fixes import SmallFix
-from leadward.model.progress import Progress
 from leadward.model.records import dataclass
 from leadward.practices import small_fixes as practice
-from leadward.workflows import advice, sources
-from leadward.workflows.repository import open_view
-from leadward.workflows.sources import Where
+from leadward.workflows import advice
+from leadward.workflows.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -38,16 +36,16 @@ class Fixes:
     as_of: date
     done: tuple[Maintenance, ...]
     waiting: tuple[SmallFix, ...]
+    said: str = ""
+    """What was done, as a sentence; '' for nothing."""
 
 
-def fixes(repo: Where, today: date, me: str, progress: Progress) -> Fixes:
+def fixes(ws: Workspace) -> Fixes:
     """Small fixes of whoever asks; changes to how the team works belong to `process`."""
-    view = open_view(sources.chosen(repo), today, me, progress)
-    progress("files", 0, 0)
-    try:
-        found = advice.findings(view, (practice.PRACTICE,))
-    finally:
-        view.facts.close()
-    done = tuple(row for row in found.rows(maintenance.ANALYSIS) if row.kind != "process")
+    with ws.view() as view:
+        ws.progress("files", 0, 0)
+        found = advice.findings(ws, view, (practice.PRACTICE,))
+        done = tuple(row for row in found.rows(maintenance.ANALYSIS) if row.kind != "process")
+        said = practice.said(done, found.who(view.number), view.today) if done else ""
     whose = view.me.label if view.me else ""
-    return Fixes(view.name, whose, view.myself, today, done, tuple(practice.candidates(found)))
+    return Fixes(view.name, whose, view.myself, ws.today, done, tuple(practice.candidates(found)), said)

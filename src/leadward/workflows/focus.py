@@ -10,7 +10,7 @@ from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.text import shortened, visible
 from leadward.notes.focus import Focus
 from leadward.practices.catalogue import CATALOGUE
-from leadward.workflows import journal
+from leadward.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 QUARTER_DAYS = 91
 
 
-def history() -> Sequence[StoredNote[Focus]]:
+def history(ws: Workspace) -> Sequence[StoredNote[Focus]]:
     """Every focus there was, oldest first; one without practices ended the one before it."""
-    return journal.notes_of(Focus)
+    return ws.notes.notes_of(Focus)
 
 
-def current(today: date) -> StoredNote[Focus] | None:
+def current(ws: Workspace) -> StoredNote[Focus] | None:
     """The focus that counts today; None where there is none, or it was ended."""
-    found = [each for each in history() if each.on <= today]
+    found = [each for each in history(ws) if each.on <= ws.today]
     return found[-1] if found and found[-1].body.practices else None
 
 
-def practices(today: date) -> tuple[str, ...]:
+def practices(ws: Workspace) -> tuple[str, ...]:
     """Names of the practices that are in focus today."""
-    now = current(today)
+    now = current(ws)
     return now.body.practices if now else ()
 
 
@@ -41,22 +41,22 @@ def titles(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(known_as.get(name, name) for name in names)
 
 
-def choose(names: Sequence[str], on: date, agreed_with: str = "", reason: str = "") -> Focus:
+def choose(ws: Workspace, names: Sequence[str], on: date, agreed_with: str = "", reason: str = "") -> Focus:
     """Let these practices be the focus from `on`. Raises UnknownName, UsageProblem."""
-    return begin(names, on, agreed_with, reason).body
+    return begin(ws, names, on, agreed_with, reason).body
 
 
-def begin(names: Sequence[str], on: date, agreed_with: str = "", reason: str = "") -> StoredNote[Focus]:
+def begin(ws: Workspace, names: Sequence[str], on: date, agreed_with: str = "", reason: str = "") -> StoredNote[Focus]:
     """`choose`, as the note that was kept; no names end the focus. Raises UnknownName, UsageProblem."""
     body = Focus(tuple(dict.fromkeys(known(name) for name in names)), agreed_with, reason)
-    return journal.of_kind(Focus, journal.add(body, on))
+    return ws.notes.of_kind(Focus, ws.notes.add(body, on))
 
 
-def end(on: date) -> bool:
+def end(ws: Workspace, on: date) -> bool:
     """End the focus that counts; whether there was one."""
-    if current(on) is None:
+    if current(ws.but(today=on)) is None:
         return False
-    journal.add(Focus(), on)
+    ws.notes.add(Focus(), on)
     return True
 
 

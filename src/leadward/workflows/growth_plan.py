@@ -23,35 +23,36 @@ from leadward.practices import agenda, with_manager
 from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.growth_plan import STALE_DAYS, both_agreed
 from leadward.workflows import expectations, focus, journal, talks
+from leadward.workflows.workspace import Workspace, opened_once
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
 
 
-def goals() -> Sequence[StoredNote[Goal]]:
+def goals(ws: Workspace) -> Sequence[StoredNote[Goal]]:
     """All goals, oldest first."""
-    return journal.notes_of(Goal)
+    return ws.notes.notes_of(Goal)
 
 
-def add(answers: Mapping[str, object], today: date) -> StoredNote[Goal]:
+def add(ws: Workspace, answers: Mapping[str, object]) -> StoredNote[Goal]:
     """A new goal from JSON values. What is said as one's own words is agreed today. Raises UsageProblem, UnknownName."""
-    return journal.of_kind(Goal, journal.add(_checked(shape.from_json(Goal, answers), today), today))
+    return ws.notes.of_kind(Goal, ws.notes.add(_checked(ws, shape.from_json(Goal, answers)), ws.today))
 
 
-def edit(id: str, answers: Mapping[str, str], today: date, seen: int | None = None) -> StoredNote[Goal]:
+def edit(ws: Workspace, id: str, answers: Mapping[str, str], seen: int | None = None) -> StoredNote[Goal]:
     """Fields of a goal answered anew, as typed; the wording before stays in its history. Raises UnknownId, UsageProblem.
 
     `seen` is the state that was looked at while typing: what another place changed since stays, but for fields answered
     otherwise here. Where both changed the same field, it raises ChangedMeanwhile.
     """
-    found = journal.of_kind(Goal, id)
-    mine = answers if seen in (None, found.revision) else _own(found, answers, seen)
-    return journal.revise(found.id, _checked(shape.changed(found.body, mine), today), today, found.revision)
+    found = ws.notes.of_kind(Goal, id)
+    mine = answers if seen in (None, found.revision) else _own(ws, found, answers, seen)
+    return ws.notes.revise(found.id, _checked(ws, shape.changed(found.body, mine)), ws.today, found.revision)
 
 
-def _own(found: StoredNote[Goal], answers: Mapping[str, str], seen: int | None) -> dict[str, str]:
+def _own(ws: Workspace, found: StoredNote[Goal], answers: Mapping[str, str], seen: int | None) -> dict[str, str]:
     """The answers that change what was seen, where nobody changed the same meanwhile."""
-    base = next((each.body for each in journal.history(found.id) if each.revision == seen), found.body)
+    base = next((each.body for each in ws.notes.history(found.id) if each.revision == seen), found.body)
     was, now, mine = map(shape.to_json, (base, found.body, shape.changed(base, answers)))
     own = {name: said for name, said in answers.items() if mine[name] != was[name]}
     clash = next((name for name in own if now[name] not in (was[name], mine[name])), None)
@@ -63,61 +64,70 @@ def _own(found: StoredNote[Goal], answers: Mapping[str, str], seen: int | None) 
     return own
 
 
-def agree(id: str, mine: str, theirs: str, on: date, today: date) -> StoredNote[Goal]:
+def agree(ws: Workspace, id: str, mine: str, theirs: str, on: date) -> StoredNote[Goal]:
     """Keep the words in which one side, or both, agree. Typed words of the manager are relayed. Raises UsageProblem."""
     if not (mine.strip() or theirs.strip()):
         raise UsageProblem("Say whose words these are: --mine WORDS, --theirs WORDS.")
-    found = journal.of_kind(Goal, id)
+    found = ws.notes.of_kind(Goal, id)
     body = found.body
     if mine.strip():
         body = replace(body, my_words=mine.strip(), my_day=on)
     if theirs.strip():
-        body = replace(body, their_words=theirs.strip(), their_day=on, received="")
-    return journal.revise(found.id, body, today)
+        body = replace(body, their_words=theirs.strip(), their_day=on, received="", said_by=talks.manager(ws))
+    return ws.notes.revise(found.id, body, ws.today)
 
 
-def attach(id: str, links: Sequence[str], today: date) -> StoredNote[Goal]:
+def attach(ws: Workspace, id: str, links: Sequence[str]) -> StoredNote[Goal]:
     """Add evidence to a goal: commits, addresses, ids of notes. Raises UnknownId, UsageProblem."""
-    found = journal.of_kind(Goal, id)
+    found = ws.notes.of_kind(Goal, id)
     evidence = tuple(dict.fromkeys((*found.body.evidence, *links)))
     told = {**shape.to_json(found.body), "evidence": list(evidence)}
-    return journal.revise(found.id, shape.from_json(Goal, told), today)
+    return ws.notes.revise(found.id, shape.from_json(Goal, told), ws.today)
 
 
-def close(id: str, state: GoalState, outcome: str, today: date) -> StoredNote[Goal]:
+def close(ws: Workspace, id: str, state: GoalState, outcome: str) -> StoredNote[Goal]:
     """Say that a goal is reached or dropped, and what came of it. Raises UnknownId."""
-    found = journal.of_kind(Goal, id)
-    return journal.revise(found.id, replace(found.body, state=state, outcome=outcome.strip()), today)
+    found = ws.notes.of_kind(Goal, id)
+    return ws.notes.revise(found.id, replace(found.body, state=state, outcome=outcome.strip()), ws.today)
 
 
-@journal.held()
-def plan(today: date, only: str = "") -> Plan:
+@opened_once
+def plan(ws: Workspace, only: str = "") -> Plan:
     """The plan with the wordings of every goal, or of one. Raises UnknownId."""
-    found = journal.notes_of_kinds((Aim, Series, Goal))
-    entries = talks.notes((Entry,), today)["Entry"]
+    found = ws.notes.notes_of_kinds((Aim, Series, Goal))
+    entries = talks.notes(ws, (Entry,))["Entry"]
     by_id = {called: entry for entry in entries for called in (entry.id, journal.short_id(entry.id))}
-    chosen = [journal.of_kind(Goal, only)] if only else found[Goal]
+    chosen = [ws.notes.of_kind(Goal, only)] if only else found[Goal]
+
+    def boss(on: date) -> str:
+        return with_manager.manager_on(on, found[Aim], found[Series])
+
     return Plan(
-        today,
+        ws.today,
         with_manager.manager(found[Aim], found[Series]),
         found[Aim][-1].body if found[Aim] else None,
-        tuple(_line(each, states, entries, by_id) for each, states in _with_states(chosen)),
-        focus.practices(today),
-        {each.id: each.text for each in talks.criteria()},
+        tuple(_line(each, states, entries, by_id, boss(states[0].on)) for each, states in _with_states(ws, chosen)),
+        focus.practices(ws),
+        {each.id: each.text for each in talks.criteria(ws)},
     )
 
 
-def hand_over(today: date) -> HandOver:
+def hand_over(ws: Workspace) -> HandOver:
     """All that a new manager needs, in the words that were said."""
-    found = journal.notes_of_kinds((Expectation, Action, Experiment))
-    order = [row.criterion for row in expectations.rows()]
+    found = ws.notes.notes_of_kinds((Expectation, Action, Experiment))
+    order = [row.criterion for row in expectations.rows(ws)]
     said = sorted(found[Expectation], key=lambda each: order.index(each.body.criterion))
     return HandOver(
-        plan(today),
-        tuple((each.on, each.body) for each in said),
+        plan(ws),
+        tuple((each.origin.spoken or each.on, _signed(each)) for each in said),
         tuple(each.body for each in found[Action] if each.body.state is ActionState.OPEN),
         tuple((each.on, each.body) for each in found[Experiment] if each.body.tried),
     )
+
+
+def _signed(each: StoredNote[Expectation]) -> Expectation:
+    """With the name of whoever said the words, where the note itself names nobody."""
+    return replace(each.body, said_by=each.body.said_by or each.origin.speaker)
 
 
 def rested(line: Line, today: date) -> int:
@@ -127,13 +137,15 @@ def rested(line: Line, today: date) -> int:
     return days if line.body.state is GoalState.OPEN and days >= STALE_DAYS and not new else 0
 
 
-def agreed(body: Goal) -> date | None:
-    """The day on which both had said yes in their own words; None where one has not."""
-    return both_agreed(body)
+def agreed(ws: Workspace, body: Goal) -> date | None:
+    """The day on which both had said yes in their own words, the manager of today; None where one has not."""
+    return both_agreed(body, talks.manager(ws))
 
 
-def _with_states(chosen: Sequence[StoredNote[Goal]]) -> list[tuple[StoredNote[Goal], list[StoredNote[Goal]]]]:
-    histories = journal.histories([each.id for each in chosen])
+def _with_states(
+    ws: Workspace, chosen: Sequence[StoredNote[Goal]]
+) -> list[tuple[StoredNote[Goal], list[StoredNote[Goal]]]]:
+    histories = ws.notes.histories([each.id for each in chosen])
     return [(each, histories[each.id]) for each in chosen]
 
 
@@ -142,6 +154,7 @@ def _line(
     states: Sequence[StoredNote[Goal]],
     entries: Sequence[StoredNote[Entry]],
     by_id: Mapping[str, StoredNote[Entry]],
+    manager: str,
 ) -> Line:
     """A goal with what is attached to it and, while it is open, what else arrived."""
     attached = tuple(_attached(link, by_id.get(link)) for link in each.body.evidence)
@@ -155,7 +168,8 @@ def _line(
         )
         for entry in arrived
     )
-    return Line(each.id, tuple(Revised(state.on, state.body) for state in states), (*attached, *offered))
+    wordings = tuple(Revised(state.on, state.body, state.origin.speaker) for state in states)
+    return Line(each.id, wordings, (*attached, *offered), manager)
 
 
 def _attached(link: str, entry: StoredNote[Entry] | None) -> Arrived:
@@ -167,12 +181,13 @@ def _attached(link: str, entry: StoredNote[Entry] | None) -> Arrived:
     return Arrived("a commit" if is_commit else link, None, sources)
 
 
-def _checked(body: Goal, today: date) -> Goal:
+def _checked(ws: Workspace, body: Goal) -> Goal:
     """A goal whose names exist; one's own words get their day. Raises UsageProblem, UnknownName."""
     names = {row.name for row in CATALOGUE}
     if wrong := next((name for name in body.practices if name not in names), None):
         raise UsageProblem(f"{visible(wrong)} is no practice; `leadward practices` lists them.")
-    criterion = expectations.known(body.criterion) if body.criterion else ""
-    my_day = body.my_day or (today if body.my_words.strip() else None)
-    their_day = body.their_day or (today if body.their_words.strip() else None)
-    return replace(body, criterion=criterion, my_day=my_day, their_day=their_day)
+    criterion = expectations.known(ws, body.criterion) if body.criterion else ""
+    my_day = body.my_day or (ws.today if body.my_words.strip() else None)
+    their_day = body.their_day or (ws.today if body.their_words.strip() else None)
+    said_by = body.said_by or (talks.manager(ws) if body.their_words.strip() else "")
+    return replace(body, criterion=criterion, my_day=my_day, their_day=their_day, said_by=said_by)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from leadward.analyses import hotspots
-from leadward.documents.hotspot_map import File, Place, grown
-from leadward.model.progress import Progress
+from leadward.documents.hotspot_map import File, Place, Seen, grown
+from leadward.model.claim import When
 from leadward.model.records import dataclass
-from leadward.workflows import sources
-from leadward.workflows.repository import View, open_views
-from leadward.workflows.sources import Where
+from leadward.workflows.repository import View
+from leadward.workflows.who_is_who import read_now
+from leadward.workflows.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +27,23 @@ class Tree:
         return repository, inside
 
 
-def tree(repo: Where, today: date, me: str, progress: Progress) -> Tree:
+def tree(ws: Workspace) -> Tree:
     """The source files of the newest trees, with what changed of them lately."""
-    views = open_views(sources.chosen_all(repo), today, me, progress)
-    several = len(views) > 1
-    try:
-        files = [file for view in views for file in _files(view, f"{view.name}/" if several else "")]
-    finally:
-        for view in views:
-            view.facts.close()
-    return Tree("All repositories" if several else views[0].title, grown(files), several)
+    with ws.views() as views:
+        several = len(views) > 1
+        every = [file for view in views for file in files(view, f"{view.name}/" if several else "")]
+    return Tree("All repositories" if several else views[0].title, grown(every), several)
 
 
-def _files(view: View, above: str) -> Iterator[File]:
-    busy = {row.path: row for row in view.facts.rows(hotspots.ANALYSIS, view.number)}
-    for path, size in view.facts.query("SELECT path, size FROM paths WHERE present AND kind = 'source' ORDER BY path"):
+def files(view: View, above: str) -> Iterator[File]:
+    """Those of one repository, below a folder of this name."""
+    found = view.facts.rows(hotspots.ANALYSIS, view.number)
+    busy = {row.path: row for row in found}
+    given = read_now(view)
+    start = found[0].start if found else 0
+    me = given.who(given.me.number) if given.me else None
+    seen = Seen(me, When(start + 1 if start else 0), view.today)
+    for path, size in view.facts.query("SELECT path, size FROM files WHERE present AND kind = 'source' ORDER BY path"):
         row = busy.get(path)
         told = (row.revisions, row.fixes, row.my_revisions) if row else (0, 0, 0)
-        yield File(f"{above}{path}", size, *told)
+        yield File(f"{above}{path}", size, *told, path, seen)

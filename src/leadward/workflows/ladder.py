@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import json
-import pkgutil
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from leadward.inbox import private
 from leadward.ladder import format as open_format
 from leadward.ladder.difference import Difference, differences
-from leadward.ladder.draft import ID
 from leadward.model.errors import UnknownName, UnreadableLadder, UsageProblem
-from leadward.model.level import Criterion, Ladder
+from leadward.model.level import Criterion, Ladder, Level
 from leadward.model.records import dataclass
-from leadward.model.text import shortened, visible
+from leadward.model.text import quoted, visible
+from leadward.notes.aim import Aim
+from leadward.notes.expectation import Expectation
 from leadward.notes.ladder import Ladder as LadderNote
 from leadward.notes.pin import Pin
-from leadward.workflows import journal, places
-
-if TYPE_CHECKING:
-    from leadward.connectors.ladders.read import Read
+from leadward.workflows.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,7 @@ class Version:
     on: date | None = None
     file: str = ""
     source: str = ""
+    form: str = ""
 
     @property
     def short(self) -> str:
@@ -52,16 +50,51 @@ class Current:
     since: date | None = None
     pin: str = ""
     """The note that chose it."""
+    now: str = ""
+    aim: str = ""
+    """Ids of the level of today and of the one aimed at; '' where none was said."""
+    raised: frozenset[str] = frozenset()
+    """Criteria that the manager spoke of: these are told whatever their level."""
 
     @property
     def ladder(self) -> Ladder:
-        """The ladder without the levels of other tracks."""
-        full = self.version.ladder
-        if not self.track:
-            return full
-        levels = tuple(level for level in full.levels if not level.tracks or self.track in level.tracks)
-        kept = {level.id for level in levels}
-        return replace(full, levels=levels, criteria=tuple(each for each in full.criteria if each.level in kept))
+        """The ladder without the levels of other tracks, and of these the step from today's level to the aim."""
+        full, levels = self.version.ladder, self.levels
+        step = {level.id for level in _step(levels, self.now, self.aim)}
+        criteria = tuple(each for each in full.criteria if each.level in step or (each.id in self.raised and self.now))
+        kept = step | {each.level for each in criteria}
+        return replace(full, levels=tuple(level for level in levels if level.id in kept), criteria=criteria)
+
+    @property
+    def levels(self) -> Sequence[Level]:
+        """All levels of the track."""
+        return _of_track(self.version.ladder, self.track)
+
+    @property
+    def step(self) -> tuple[str, ...]:
+        """Ids of the levels above today's, up to the aim; none where today's level is not said."""
+        return tuple(level.id for level in _step(self.levels, self.now, self.aim)) if self.now else ()
+
+    @property
+    def title(self) -> str:
+        """The title of today's level, '' where it is not said."""
+        return next((level.title for level in self.levels if level.id == self.now), "")
+
+    @property
+    def asks(self) -> bool:
+        """Whether today's level is to be asked for: it is not said, and the ladder has more than one."""
+        return not self.title and len(self.levels) > 1
+
+
+def _of_track(ladder: Ladder, track: str) -> list[Level]:
+    return [level for level in ladder.levels if not level.tracks or not track or track in level.tracks]
+
+
+def _step(levels: Sequence[Level], now: str, aim: str) -> Sequence[Level]:
+    """The levels above `now`, up to `aim`; from the first where no level is named, to the last where no aim is."""
+    ids = [level.id for level in levels]
+    first = ids.index(now) + 1 if now in ids else 0
+    return levels[first : ids.index(aim) + 1] if aim in ids else levels[first:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,126 +107,129 @@ class Taken:
     changes: tuple[Difference, ...]
 
 
-def forms() -> Sequence[str]:
-    """The forms of file that are read."""
-    from leadward.connectors.ladders.read import (
-        FORMS,  # loaded when a file is read: every agenda asks for the ladder kept
-    )
-
-    return FORMS
-
-
-def largest() -> int:
-    """The most bytes that a ladder may have."""
-    from leadward.connectors.ladders.read import LARGEST
-
-    return LARGEST
-
-
 @cache
 def builtin() -> Version:
     """The ladder that comes with Leadward."""
+    import pkgutil
+
     ladder = open_format.from_json(json.loads(pkgutil.get_data("leadward.ladder", "builtin.json") or b""))
     return Version(ladder, open_format.version(ladder))
 
 
-def versions() -> list[Version]:
+def versions(ws: Workspace) -> list[Version]:
     """All versions, the built-in one first, then those taken in, oldest first. A note that is no ladder is left out."""
     found = [builtin()]
-    for note in journal.notes_of(LadderNote):
+    for note in ws.notes.notes_of(LadderNote):
         try:
             ladder = open_format.from_json(json.loads(note.body.ladder))
-            told = (note.id, note.on, note.body.file, note.body.source)
+            told = (note.id, note.on, note.body.file, note.body.source, note.body.form)
             found.append(Version(ladder, open_format.version(ladder), *told))
         except (UnreadableLadder, ValueError, RecursionError):
             continue
     return found
 
 
-def take_in(path: Path, on: date, form: str = "", title: str = "", name: str = "") -> Taken:
-    """Read a file and keep its ladder as a version, once. Raises UnreadableLadder."""
-    from leadward.connectors.ladders.read import read
-
-    return _kept(read(path, form), path.name[:200], on, title, name)
-
-
-def take_in_pasted(raw: bytes, on: date, form: str = "", title: str = "", name: str = "") -> Taken:
-    """Keep the ladder in text that was pasted as a version, once. Raises UnreadableLadder."""
-    from leadward.connectors.ladders.read import PASTED, read_pasted
-
-    found = read_pasted(raw, form)
-    return _kept(found, "", on, title, name or (_slug(title) if title and found.ladder.title == PASTED else ""))
-
-
-def _slug(title: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    return slug if ID.match(slug) else ""
-
-
-def _kept(found: Read, file: str, on: date, title: str, name: str) -> Taken:
-    ladder = replace(found.ladder, title=title or found.ladder.title, name=_name(name) or found.ladder.name)
-    if ladder.name == builtin().ladder.name:
-        raise UnreadableLadder(f"The name {ladder.name} belongs to the built-in ladder; give another with --name.")
-    text, version = open_format.canonical(ladder), open_format.version(ladder)
-    earlier = [each for each in versions() if each.ladder.name == ladder.name]
-    if known := next((each for each in earlier if each.version == version), None):
-        return Taken(known, True, None, ())
-    body = LadderNote(ladder.name, ladder.title, version, text, found.form, file, found.source)
-    id = journal.add(body, on)
-    before = earlier[-1] if earlier else None
-    changes = differences(before.ladder, ladder) if before else ()
-    return Taken(Version(ladder, version, id, on, file, found.source), False, before, changes)
-
-
-def _name(name: str) -> str:
-    if name and not ID.match(name):
-        raise UsageProblem(f"{_quoted(name)} is no name: use lower-case letters, digits and hyphens, a letter first.")
-    return name
-
-
-def current() -> Current:
+def current(ws: Workspace) -> Current:
     """The version that was chosen last, else the built-in one. Raises UnknownName where the chosen one is gone."""
-    pins = journal.notes_of(Pin)
+    pins = ws.notes.notes_of(Pin)
     if not pins:
-        return Current(builtin())
+        return _aimed(ws, Current(builtin()))
     pin = pins[-1]
-    for each in versions():
+    for each in versions(ws):
         if each.ladder.name == pin.body.name and pin.body.version in ("", each.version):
-            return Current(each, pin.body.track, pin.on, pin.id)
+            told = ws.notes.notes_of(Expectation) if pin.body.now else ()
+            raised = frozenset(met.body.criterion for met in told if met.body.words)
+            return _aimed(ws, Current(each, pin.body.track, pin.on, pin.id, pin.body.now, pin.body.aim, raised))
     raise UnknownName(
-        f"The ladder in use, {_quoted(pin.body.name)}, is no longer here; choose one: leadward ladder use NAME"
+        f"The ladder in use, {quoted(pin.body.name)}, is no longer here; choose one: leadward ladder use NAME"
     )
 
 
-def use(which: str, on: date, track: str = "") -> Current:
-    """Let a version count from now on. Raises UnknownName."""
-    chosen = named(which)
+def _aimed(ws: Workspace, now: Current) -> Current:
+    """The same, with the level that is called as the role of one's aim, where no level was chosen and it stands above today's."""
+    found = ws.notes.notes_of(Aim) if not now.aim else ()
+    role = found[-1].body.role.casefold() if found else ""
+    above = _step(now.levels, now.now, "")
+    called = next((level.id for level in above if role and role in _names(level)), "")
+    return replace(now, aim=called) if called else now
+
+
+def use(ws: Workspace, which: str, on: date, track: str = "", now: str | None = None, aim: str = "") -> Current:
+    """Let a version count from now on, and of it the step from the level of today to the one aimed at. Raises UnknownName, UsageProblem.
+
+    Where `now` is None, today's level stays what it was said to be on this ladder; '' takes it back.
+    """
+    chosen = named(ws, which)
     tracks = [each.id for each in chosen.ladder.tracks]
     if track and track not in tracks:
         there = f"it has {', '.join(tracks)}" if tracks else "it has no tracks"
-        raise UnknownName(f"{chosen.ladder.name} has no track {_quoted(track)}; {there}.")
-    pin = journal.add(Pin(chosen.ladder.name, chosen.version if chosen.id else "", track), on)
-    return Current(chosen, track, on, pin)
+        raise UnknownName(f"{chosen.ladder.name} has no track {quoted(track)}; {there}.")
+    levels = _of_track(chosen.ladder, track)
+    if now is None:
+        now, aim = _before(ws, chosen.ladder.name, levels, aim)
+    begin, end = (_level(levels, each, chosen.ladder.name).id if each else "" for each in (now, aim))
+    if not _step(levels, begin, end):
+        last = levels[-1].id == begin
+        above = "there is none above it" if last else f"the aim must stand above it, and {quoted(aim)} does not"
+        raise UsageProblem(f"Your level today is {quoted(now)}, and {above}.")
+    pin = ws.notes.add(Pin(chosen.ladder.name, chosen.version if chosen.id else "", track, begin, end), on)
+    return current(ws) if now else Current(chosen, track, on, pin, begin, end)
 
 
-def named(which: str) -> Version:
+def _before(ws: Workspace, name: str, levels: Sequence[Level], aim: str) -> tuple[str, str]:
+    """Today's level and the aim as they were said on the ladder of this name, where it still has them."""
+    pins = ws.notes.notes_of(Pin)
+    said = pins[-1].body if pins and pins[-1].body.name == name else Pin(name)
+    ids = [level.id for level in levels]
+    if said.now not in ids[:-1]:
+        return "", aim
+    later = said.aim if said.aim in ids[ids.index(said.now) + 1 :] else ""
+    return said.now, aim or later
+
+
+def set_level(ws: Workspace, said: str, on: date, aim: str = "") -> Current:
+    """Say one's level today on the ladder in use; an aim that was chosen stays where it is above. Raises UnknownName, UsageProblem."""
+    now = current(ws)
+    begin = _level(now.levels, said, now.version.ladder.name).id
+    above = {level.id for level in _step(now.levels, begin, "")}
+    chosen = next((each.body.aim for each in ws.notes.notes_of(Pin)[-1:]), "")
+    which = f"{now.version.ladder.name}@{now.version.version}"
+    return use(ws, which, on, now.track, begin, aim or (chosen if chosen in above else ""))
+
+
+def _level(levels: Sequence[Level], said: str, ladder: str) -> Level:
+    """The level that is meant, by its id, its title or one of its titles. Raises UnknownName."""
+    wanted = said.strip().casefold()
+    for level in levels:
+        if wanted in _names(level):
+            return level
+    raise UnknownName(
+        f"{ladder} has no level {quoted(said)}; it has {', '.join(visible(level.id) for level in levels[:12])}."
+    )
+
+
+def _names(level: Level) -> set[str]:
+    return {each.casefold() for each in (level.id, level.title, *level.titles)}
+
+
+def named(ws: Workspace, which: str) -> Version:
     """The version that `NAME`, `NAME@VERSION` or the beginning of a version names; of a name alone the newest."""
     name, at, version = which.partition("@")
-    among = [each for each in versions() if each.ladder.name == name]
+    among = [each for each in versions(ws) if each.ladder.name == name]
     if at and version:
         among = [each for each in among if each.version.startswith(version)]
     elif not among and len(which) >= 6:
-        among = [each for each in versions() if each.version.startswith(which)]
+        among = [each for each in versions(ws) if each.version.startswith(which)]
     if not among:
-        known = ", ".join(dict.fromkeys(each.ladder.name for each in versions()))
-        raise UnknownName(f"No ladder is called {_quoted(which)}; there are: {known}.")
+        known = ", ".join(dict.fromkeys(each.ladder.name for each in versions(ws)))
+        raise UnknownName(f"No ladder is called {quoted(which)}; there are: {known}.")
     return among[-1]
 
 
-def opened(which: str) -> Version:
+def opened(ws: Workspace, which: str) -> Version:
     """A version by name as `named` finds it, or the ladder in a file. Raises UnknownName, UnreadableLadder."""
     try:
-        return named(which)
+        return named(ws, which)
     except UnknownName:
         if not Path(which).suffix or not Path(which).exists():
             raise
@@ -203,15 +239,15 @@ def opened(which: str) -> Version:
     return Version(ladder, open_format.version(ladder), file=Path(which).name)
 
 
-def compare(old: str, new: str) -> tuple[Version, Version, Sequence[Difference]]:
+def compare(ws: Workspace, old: str, new: str) -> tuple[Version, Version, Sequence[Difference]]:
     """What differs between two versions or files."""
-    before, after = opened(old), opened(new)
+    before, after = opened(ws, old), opened(ws, new)
     return before, after, differences(before.ladder, after.ladder)
 
 
-def between(old: str, new: str) -> tuple[Version, Version, Sequence[Difference]]:
+def between(ws: Workspace, old: str, new: str) -> tuple[Version, Version, Sequence[Difference]]:
     """What differs between two versions that are here, by name; no file is opened. Raises UnknownName."""
-    before, after = named(old), named(new)
+    before, after = named(ws, old), named(ws, new)
     return before, after, differences(before.ladder, after.ladder)
 
 
@@ -222,7 +258,7 @@ def criterion(ladder: Ladder, which: str) -> Criterion:
     if len(found) == 1:
         return found[0]
     told = "begins several ids; give more of it" if found else "is no criterion of the ladder in use"
-    raise UnknownName(f"{_quoted(which)} {told}: leadward ladder show")
+    raise UnknownName(f"{quoted(which)} {told}: leadward ladder show")
 
 
 def written(version: Version) -> str:
@@ -234,9 +270,15 @@ def write(version: Version, path: Path, as_it_came: bool = False) -> None:
     """Write a version in the open format, or the file it came from. Raises CannotWrite, UsageProblem."""
     if as_it_came and not version.source:
         raise UsageProblem("The built-in ladder came from no file; leave --source out.")
-    text = version.source if as_it_came else written(version)
-    places.write_private(path, text.encode("utf-8", "backslashreplace"))
+    text = written(version).encode("utf-8", "backslashreplace")
+    private.write_private(path, original(version) if as_it_came else text)
 
 
-def _quoted(text: str) -> str:
-    return f'"{shortened(visible(text), 60)}"'
+def original(version: Version) -> bytes:
+    """The file that a version came from, to the letter; of a large spreadsheet the text that was read."""
+    if version.form == "xlsx":
+        try:
+            return base64.b64decode(version.source, validate=True)
+        except ValueError:
+            pass
+    return version.source.encode("utf-8", "backslashreplace")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadward.connectors.git.layout import find
 from leadward.connectors.git.linecounts import Counter, Pair
+from leadward.model import days
 from leadward.model.progress import Progress, quiet
 from leadward.warehouse.store import Manifest, Store
-from leadward.workflows.sync import Meanwhile, sync
+from leadward.workflows.sync import Meanwhile, Terms, sync
 from leadward.workflows.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ _MONTH = 2_629_746
 _BEFORE_ALL = -(10**12)
 
 
-def count_lines(path: Path, facts: Path, since: int, progress: Progress = quiet) -> tuple[Store, Manifest, int]:
+def count_lines(
+    path: Path, facts: Path, since: int, progress: Progress = quiet, terms: Terms | None = None
+) -> tuple[Store, Manifest, int]:
     """Sync, then count what was changed since a moment (s UTC) and is not counted yet.
 
     Returns the store, its newest manifest and the number of pairs that cannot be counted, their contents being missing. The
@@ -29,7 +32,7 @@ def count_lines(path: Path, facts: Path, since: int, progress: Progress = quiet)
     """
     found: list[Missing] = []
     looking = Meanwhile(_load, lambda store, fresh: found.append(_missing(store, fresh, since)))
-    store, manifest = sync(path, facts, progress, looking)
+    store, manifest = sync(path, facts, progress, looking, terms)
     wanted = found[0] if found else _missing(store, manifest, since)
     if not len(wanted):
         return store, manifest, 0
@@ -63,4 +66,4 @@ def months_before(day: date, months: int) -> int:
     """The moment (s UTC) so many months before a day; 0 months: before all history."""
     if not months:
         return _BEFORE_ALL
-    return int(datetime.combine(day, datetime.min.time(), UTC).timestamp()) - months * _MONTH
+    return days.start(day) - months * _MONTH

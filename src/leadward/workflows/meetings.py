@@ -17,7 +17,8 @@ from leadward.notes.entry import Entry
 from leadward.notes.one_on_one import OneOnOne
 from leadward.workflows import calendar, journal
 from leadward.workflows.people import means
-from leadward.workflows.show import Shown
+from leadward.workflows.shown import Shown
+from leadward.workflows.workspace import Workspace
 
 BACK_DAYS, AHEAD_DAYS = 28, 28
 RUN_DAYS = 182
@@ -70,12 +71,12 @@ class Around:
     gaps: tuple[str, ...]
 
 
-def around(today: date) -> Around:
+def around(ws: Workspace) -> Around:
     """The meetings of four weeks back and four ahead."""
-    ahead = calendar.ahead(today, AHEAD_DAYS)
-    first = today - timedelta(days=BACK_DAYS)
-    held, _gaps = calendar.held(first, today)
-    noted = journal.notes_of_kinds(_KINDS, dict.fromkeys(_KINDS, first))
+    ahead = calendar.ahead(ws, AHEAD_DAYS)
+    first = ws.today - timedelta(days=BACK_DAYS)
+    held, _gaps = calendar.held(ws, first)
+    noted = ws.notes.notes_of_kinds(_KINDS, dict.fromkeys(_KINDS, first))
     notes = [each for kind in _KINDS for each in noted[kind]]
     coming = [
         Met(each.day, each.time, each.title, each.sort, each.one_on_one, False, each.declined)
@@ -97,13 +98,13 @@ def around(today: date) -> Around:
     return Around(ahead.known, tuple(_days(coming)), tuple(reversed(list(_days(gone)))), ahead.gaps)
 
 
-def who_runs_what(today: date) -> list[Run]:
+def who_runs_what(ws: Workspace) -> list[Run]:
     """Who calls the strategic meetings and the demos of half a year back and one ahead: plannings first, those to come first."""
     series: dict[tuple[Sort, str], list[Occurrence]] = {}
-    for each in calendar.occurrences(today, ("planning", "demo"), RUN_DAYS, RUN_DAYS):
+    for each in calendar.occurrences(ws, ("planning", "demo"), RUN_DAYS, RUN_DAYS):
         series.setdefault((each.sort, each.title.casefold()), []).append(each)
-    found = [_run(each, today) for each in series.values()]
-    return sorted(found, key=lambda run: (run.sort != "planning", run.next is None, run.next or today, run.title))
+    found = [_run(each, ws.today) for each in series.values()]
+    return sorted(found, key=lambda run: (run.sort != "planning", run.next is None, run.next or ws.today, run.title))
 
 
 def _run(found: Sequence[Occurrence], today: date) -> Run:
@@ -114,9 +115,9 @@ def _run(found: Sequence[Occurrence], today: date) -> Run:
     )
 
 
-def shown(identifier: str, today: date) -> Shown:
+def shown(ws: Workspace, identifier: str) -> Shown:
     """A meeting, opened by `m` and the first digits of its mark: what the calendar says of it, and who was invited. Raises UnknownId."""
-    found = {mark(each): each for kept in calendar.calendars(today) for each in kept.meetings}
+    found = {mark(each): each for kept in calendar.calendars(ws) for each in kept.meetings}
     marks = sorted(each for each in found if each.startswith(identifier[1:]))
     if len(marks) != 1:
         said = (
@@ -125,7 +126,7 @@ def shown(identifier: str, today: date) -> Shown:
             else "is in none of your calendars, or not any more"
         )
         raise UnknownId(f"{visible(identifier)} {said}.")
-    return Shown("m" + marks[0][:8], "meeting", tuple(calendar.described(found[marks[0]])))
+    return Shown("m" + marks[0][:8], "meeting", tuple(calendar.described(ws, found[marks[0]])))
 
 
 def _days(meetings: Sequence[Met]) -> Iterator[Day]:

@@ -8,18 +8,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadward.documents.dates import named
+from leadward.analyses import my_recent_work
 from leadward.documents.forges import commit_page
 from leadward.documents.screen import MOST_NEW, Item
+from leadward.ladder import own_work
+from leadward.ladder.findings import Given
 from leadward.model.errors import LeadwardError
 from leadward.model.evidence import Corroboration, Evidence
-from leadward.model.progress import Progress
 from leadward.model.records import dataclass
-from leadward.model.source import Source
-from leadward.workflows import journal, talks
-from leadward.workflows.advice import advise
+from leadward.model.sentence import Sentence, Slot, line
+from leadward.model.source import Source, commit
+from leadward.practices import wording
+from leadward.practices import wording_notes as forms
+from leadward.workflows import outcomes, talks
+from leadward.workflows.advice import Advice, advise
 from leadward.workflows.evidence import from_notes
-from leadward.workflows.sources import Where
+from leadward.workflows.workspace import Workspace, opened_once
 
 if TYPE_CHECKING:
     from leadward.workflows.repository import View
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 _BETWEEN_US = frozenset(("aim", "expectations", "coaching", "feedback", "backchannel"))
 """Practices whose evidence is a talk with the manager, or what others said in confidence."""
 _PLAN = "growth-plan"
+MOST_OUTCOMES = 3
+"""Lines on work in code; the rest of the page is for what else was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +42,35 @@ class Own:
     name: str = ""
     evidence: tuple[Evidence, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[Given, ...] = ()
+    """What each of one's repositories gave, for the outcomes of one's work."""
 
 
-@journal.held()
-def own(repo: Where, today: date, me: str, progress: Progress) -> Own:
+@opened_once
+def own(ws: Workspace) -> Own:
     """One's own evidence from the repositories that can be read here and from notes."""
-    views = talks.views_of(repo, today, me, progress)
-    try:
+    with talks.views_of(ws) as views:
         mine = [view for view in views if view.myself]
         if not mine:
-            return Own(evidence=tuple(from_notes(today)))
-        found = advise(mine).evidence
-        return Own(mine[0].me.label if mine[0].me else "", found, _pages(mine, found))
-    finally:
-        for view in views:
-            view.facts.close()
+            return Own(evidence=tuple(from_notes(ws)))
+        advice = advise(ws, mine)
+        name = mine[0].me.label if mine[0].me else ""
+        return Own(name, advice.evidence, _pages(mine, advice), advice.findings)
 
 
 def new(mine: Own, since: date, today: date) -> tuple[Item, ...]:
-    """The newest evidence, one for each source, so that one commit is told once."""
+    """The outcomes of one's work, then the newest evidence, one for each source; a commit that an outcome holds is told once."""
     found: dict[str, Item] = {}
+    made = [each for given in mine.given for each in outcomes.outcomes(given, since)]
+    held = {commit(each).id for one in made for each in one.commits}
+    for one in sorted(made, key=lambda one: one.on, reverse=True)[:MOST_OUTCOMES]:
+        page = mine.pages.get(one.commits[0], "")
+        found[one.commits[0]] = Item(wording.as_mine(one.text), (f"commit {one.commits[0][:9]}",), href=page)
     for each in sorted(mine.evidence, key=lambda each: (each.on, each.practice, each.statement), reverse=True):
-        if since <= each.on <= today and _is_news(each):
-            told = f"{named(each.on)}: {each.statement}"
+        if since <= each.on <= today and _is_news(each) and not held & {source.id for source in each.sources}:
+            text = outcomes.without_keys(wording.as_mine(each.statement))
+            statement = text if isinstance(text, Sentence) else Slot(text)
+            told = line("{day}: {statement}", day=forms.evidence_day(each), statement=statement)
             page = mine.pages.get(each.sources[0].key, "")
             found.setdefault(each.sources[0].id, Item(told, tuple(_known_outside(each.sources)), href=page))
     return tuple(found.values())[:MOST_NEW]
@@ -67,7 +79,7 @@ def new(mine: Own, since: date, today: date) -> tuple[Item, ...]:
 def _is_news(each: Evidence) -> bool:
     """Whether a manager can learn something by it; that a goal was agreed they know, that it is reached they may not."""
     agreed = each.practice == _PLAN and each.corroboration is not Corroboration.CLAIMED
-    return each.practice not in _BETWEEN_US and not agreed
+    return each.practice not in (*_BETWEEN_US, own_work.NAME) and not agreed
 
 
 def _known_outside(sources: Sequence[Source]) -> Iterator[str]:
@@ -79,9 +91,11 @@ def _known_outside(sources: Sequence[Source]) -> Iterator[str]:
             yield each.key
 
 
-def _pages(views: Sequence[View], evidence: Sequence[Evidence]) -> dict[str, str]:
-    """The page of each first commit, by the repository that holds it."""
-    wanted = sorted({each.sources[0].key for each in evidence if each.sources[0].kind == "commit"})
+def _pages(views: Sequence[View], advice: Advice) -> dict[str, str]:
+    """The page of each first commit of evidence, and of one's recent work, by the repository that holds it."""
+    cited = {each.sources[0].key for each in advice.evidence if each.sources[0].kind == "commit"}
+    done = {row.commit for given in advice.findings for row in given.rows(my_recent_work.ANALYSIS) if row.landed_at}
+    wanted = sorted(cited | done)
     found: dict[str, str] = {}
     for view in views:
         origin = _origin(view)

@@ -1,45 +1,60 @@
-"""Where this user's things are: journal, spool, facts, configuration. Cheap to import."""
+"""Where one user's things are: journal, spool, facts, configuration. Cheap to import."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from leadward.inbox.home import chosen_home, data_home, spool_of, user_folder
-from leadward.inbox.private import make_private, sync_all, write_private
-
-__all__ = [
-    "config_path",
-    "facts_path",
-    "home",
-    "journal_path",
-    "make_private",
-    "spool_path",
-    "sync_all",
-    "write_private",
-]
+from leadward.inbox.home import Folders, folders, spool_of
+from leadward.model.records import dataclass
 
 
-def home() -> Path:
-    """The folder of what cannot be brought back: `LEADWARD_HOME`, else the user's data folder."""
-    return data_home()
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The places of one user, as a shell was told them; nothing below looks for them anywhere else."""
 
+    folders: Folders
 
-def journal_path() -> Path:
-    """The journal, which may not exist yet."""
-    return home() / "journal.sqlite3"
+    @classmethod
+    def of_environment(cls) -> Home:
+        """What the environment of this process says: for the shells alone. Raises CannotWrite where it says nothing."""
+        return cls(folders())
 
+    @classmethod
+    def at(cls, place: Path) -> Home:
+        """All of it below one folder, as `LEADWARD_HOME` has it."""
+        return cls(Folders(place, place / "cache", place))
 
-def spool_path() -> Path:
-    """The folder of notes that the journal has not taken in yet."""
-    return spool_of(home())
+    @property
+    def data(self) -> Path:
+        """The folder of what cannot be brought back."""
+        return self.folders.data
 
+    @property
+    def journal(self) -> Path:
+        """The journal, which may not exist yet."""
+        return self.data / "journal.sqlite3"
 
-def facts_path() -> Path:
-    """The folder of facts, which `sync` brings back whenever it is deleted."""
-    chosen = chosen_home()
-    return (chosen / "cache" if chosen else user_folder("cache")) / "facts"
+    @property
+    def spool(self) -> Path:
+        """The folder of notes that the journal has not taken in yet."""
+        return spool_of(self.data)
 
+    @property
+    def facts(self) -> Path:
+        """The folder of facts, which `sync` brings back whenever it is deleted."""
+        return self.folders.cache / "facts"
 
-def config_path() -> Path:
-    """The configuration file, which may not exist."""
-    return (chosen_home() or user_folder("config")) / "config.toml"
+    @property
+    def shown_weeks(self) -> Path:
+        """The file of which moves weeks showed, which may not exist; it is no fact, so that clearing these leaves it."""
+        return self.folders.cache / "shown-weeks.json"
+
+    @property
+    def listed(self) -> Path:
+        """The file of which ids the numbers of the last list meant, which may not exist."""
+        return self.folders.cache / "listed.json"
+
+    @property
+    def configuration(self) -> Path:
+        """The configuration file, which may not exist."""
+        return self.folders.config / "config.toml"

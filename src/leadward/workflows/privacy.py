@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadward.model.errors import UnknownPerson
+from leadward.model.folding import folded, loosely
 from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
-from leadward.workflows import erasing, journal, places
+from leadward.workflows import addresses, erasing, forgotten
+from leadward.workflows.workspace import Workspace, opened_once
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
+    from leadward.journal.tombstones import Tombstone
 
 EXPIRE_DAYS = 730
 """Notes on people are about work, and work of two years ago is done: older ones are offered for deletion."""
+
+
+_AROUND = ".,;:!?()[]{}<>'\"`*_-–—…“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +76,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A note about a person. `named`: in a field made for it; else its text holds the name."""
+    """A note about a person. `named`: in a field made for it; else its text holds the name. `spelled`: as it stands there."""
 
     id: str
     kind: str
     on: date
     summary: str
     named: bool
+    spelled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +95,29 @@ class Forgotten:
     listed: bool
 
 
-@journal.held()
-def held(today: date) -> Held:
+@opened_once
+def held(ws: Workspace) -> Held:
     """All that is held here about anybody. Nothing is read again, made or changed."""
     return Held(
-        journal.counts(),
-        tuple(Named(*each) for each in journal.people()),
-        _histories(),
-        _places(),
-        len(journal.refused_notes()),
-        journal.count_naming_before(today - timedelta(days=EXPIRE_DAYS)),
-        erasing.how_many(),
+        ws.notes.counts(),
+        tuple(Named(*each) for each in ws.notes.people()),
+        _histories(ws),
+        _places(ws),
+        len(ws.notes.refused_notes()),
+        ws.notes.count_naming_before(ws.today - timedelta(days=EXPIRE_DAYS)),
+        erasing.how_many(ws.home),
     )
 
 
-def traces(name: str) -> tuple[list[Mention], erasing.Traces]:
+def traces(ws: Workspace, name: str) -> tuple[list[Mention], erasing.Traces]:
     """The notes about `name`, and what facts hold of a person so called in full.
 
     A whole name or an address that nothing knows yet can be kept out of what is read later. Raises UnknownPerson where it is
     neither, and nothing is known of it.
     """
-    in_facts = erasing.traces(name)
+    in_facts = erasing.traces(ws.home, name)
     try:
-        return mentions(name), in_facts
+        return mentions(ws, name), in_facts
     except UnknownPerson:
         if in_facts.pairs or in_facts.said:
             return [], in_facts
@@ -120,53 +127,80 @@ def traces(name: str) -> tuple[list[Mention], erasing.Traces]:
         ) from None
 
 
-def mentions(name: str) -> list[Mention]:
-    """The notes about `name`, oldest first: those that said so earlier, and withdrawn ones, too. Raises UnknownPerson."""
-    wanted = " ".join(name.casefold().split())
+def other_spellings(name: str, found: Iterable[Mention], facts: erasing.Traces) -> tuple[str, ...]:
+    """What a name matches beyond itself as typed: other spellings in notes, other names and addresses in facts."""
+    typed = " ".join(name.split())
+    noted = (said for each in found for said in each.spelled)
+    return tuple(said for said in dict.fromkeys((*noted, *facts.spellings)) if " ".join(said.split()) != typed)
+
+
+def mentions(ws: Workspace, name: str) -> list[Mention]:
+    """The notes about `name`, oldest first: those that said so earlier, and withdrawn ones, too. Raises UnknownPerson.
+
+    In whatever case and Unicode form it was typed, and with whatever i of Turkish.
+    """
+    wanted = loosely(name)
     about: dict[str, Mention] = {}
-    for state in journal.that_ever_said(wanted.split()) if wanted else ():
+    for state in ws.notes.that_ever_said(folded(name).split()) if wanted else ():
         if found := _mention(state, wanted):
             before = about.get(found.id)
-            about[found.id] = replace(found, named=found.named or (before is not None and before.named))
+            spelled = dict.fromkeys((*(before.spelled if before else ()), *found.spelled))
+            named = found.named or (before is not None and before.named)
+            about[found.id] = replace(found, named=named, spelled=tuple(spelled))
     if not about:
         raise UnknownPerson(f"No note names or mentions {visible(name)}; `leadward privacy` lists who is named.")
     return list(about.values())
 
 
-def old(today: date, days: int = EXPIRE_DAYS) -> list[Mention]:
+def old(ws: Workspace, days: int = EXPIRE_DAYS) -> list[Mention]:
     """Notes that name people and are about a day more than `days` ago, oldest first."""
-    return [_as_mention(note, True) for note in journal.naming_before(today - timedelta(days=days))]
+    return [_as_mention(note, True) for note in ws.notes.naming_before(ws.today - timedelta(days=days))]
 
 
-def forget(name: str, texts_too: bool = False) -> Forgotten:
+def forget(ws: Workspace, name: str, texts_too: bool = False) -> Forgotten:
     """Delete the notes that name a person, with `texts_too` those that mention them; keep them out of facts. Raises UnknownPerson."""
-    found, in_facts = traces(name)
-    gone = delete(each for each in found if each.named or texts_too)
-    return Forgotten(len(gone), erasing.erase(in_facts), bool(in_facts.telling))
+    found, in_facts = traces(ws, name)
+    stones = [forgotten.stone_of(ws, name)]
+    gone = delete(ws, (each for each in found if each.named or texts_too), stones)
+    if not gone:
+        ws.notes.remember(stones)
+    histories = erasing.erase(ws.home, in_facts)
+    forgotten.carry_along(ws)
+    return Forgotten(len(gone), histories, bool(in_facts.telling))
 
 
-def delete(found: Iterable[Mention]) -> list[str]:
+def delete(ws: Workspace, found: Iterable[Mention], stones: Sequence[Tombstone] = ()) -> list[str]:
     """Erase notes for good, their histories and the backups that may hold them; their full ids."""
     ids = [each.id for each in found]
-    return journal.erase(*ids) if ids else []
+    return ws.notes.erase(*ids, stones=stones) if ids else []
 
 
 def _mention(note: StoredNote[Any], wanted: str) -> Mention | None:
-    names = {" ".join(name.casefold().split()) for name in shape.people_of(note.body)}
-    if any(wanted == name or wanted in name.split() for name in names):
-        return _as_mention(note, True)
-    said = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", " ".join(shape.words(note.body).casefold().split()))
-    return _as_mention(note, False) if wanted and said else None
+    names = {said: loosely(said) for said in shape.people_of(note.body)}
+    spelled = [said for said, name in names.items() if wanted == name or wanted in name.split()]
+    if spelled:
+        return _as_mention(note, True, spelled)
+    text = shape.words(note.body)
+    if not re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", loosely(text)):
+        return None
+    return _as_mention(note, False, _spelled(text, wanted))
 
 
-def _as_mention(note: StoredNote[Any], named: bool) -> Mention:
-    return Mention(note.id, note.kind, note.on, shape.summary(note.body), named)
+def _spelled(text: str, wanted: str) -> list[str]:
+    """How a name of so many words stands in a text, without the signs around it."""
+    words, count = text.split(), len(wanted.split())
+    spans = (" ".join(words[at : at + count]).strip(_AROUND) for at in range(len(words) - count + 1))
+    return [span for span in spans if loosely(span) == wanted]
 
 
-def _histories() -> tuple[History, ...]:
+def _as_mention(note: StoredNote[Any], named: bool, spelled: Iterable[str] = ()) -> Mention:
+    return Mention(note.id, note.kind, note.on, shape.summary(note.body), named, tuple(dict.fromkeys(spelled)))
+
+
+def _histories(ws: Workspace) -> tuple[History, ...]:
     from leadward.warehouse.store import Store
 
-    place = places.facts_path()
+    place = ws.home.facts
     stores = [Store(each) for each in sorted(place.iterdir()) if each.is_dir()] if place.is_dir() else []
     found = [manifest for store in stores if (manifest := store.latest())]
     return tuple(
@@ -174,16 +208,18 @@ def _histories() -> tuple[History, ...]:
     )
 
 
-def _places() -> tuple[Place, ...]:
-    home = places.home()
+def _places(ws: Workspace) -> tuple[Place, ...]:
+    home = ws.home.data
     kept = (
-        ("what you wrote", places.journal_path()),
-        ("notes that wait", places.spool_path()),
+        ("what you wrote", ws.home.journal),
+        ("notes that wait", ws.home.spool),
         ("copies of the journal", home / "backups"),
-        ("facts from repositories", places.facts_path()),
-        ("configuration", places.config_path()),
-        ("erased people, hashed", erasing.list_path()),
-        ("the key to those hashes", erasing.key_path()),
+        ("facts from repositories", ws.home.facts),
+        ("which moves weeks showed", ws.home.shown_weeks),
+        ("configuration", ws.home.configuration),
+        ("calendars' addresses in no keyring", addresses.path(ws.home)),
+        ("erased people, hashed", erasing.list_path(ws.home)),
+        ("the key to those hashes", erasing.key_path(ws.home)),
     )
     return tuple(Place(what, path, path.exists(), _size(path)) for what, path in kept)
 

@@ -7,17 +7,16 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from leadward.documents.code_tables import QUESTIONS
 from leadward.model.errors import LeadwardError
-from leadward.model.progress import quiet
 from leadward.model.records import dataclass
-from leadward.workflows import advice, calendar, code, places, sources
-from leadward.workflows.repository import open_views
-from leadward.workflows.sources import Place, Where
+from leadward.workflows import advice, calendar, code
+from leadward.workflows.sources import Place
 from leadward.workflows.sync import sync
+from leadward.workflows.workspace import Workspace
 
 EVERY_SECONDS = 60.0
 """How long what was read counts as fresh while somebody looks."""
@@ -55,12 +54,11 @@ class News:
 
 
 class Reading:
-    """Reads all repositories of `where` in a thread of its own, one reading at a time."""
+    """Reads all repositories of a workspace in a thread of its own, one reading at a time."""
 
-    def __init__(
-        self, where: Where, me: str, clock: Callable[[], date], holding: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self._where, self._me, self._clock, self._holding = where, me, clock, holding
+    def __init__(self, own: Callable[[], AbstractContextManager[Workspace]]) -> None:
+        """`own` gives the workspace to a thread."""
+        self._own = own
         self._guard = threading.Lock()
         self._news = News((), False, 0.0)
         self._thread: threading.Thread | None = None
@@ -96,31 +94,27 @@ class Reading:
             self._thread.join(seconds)
 
     def _waiting(self) -> tuple[Progressing, ...]:
-        return tuple(Progressing(place.path.resolve().name, place.path) for place in self._places())
-
-    def _places(self) -> tuple[Place, ...]:
-        try:
-            return sources.chosen_all(self._where)
-        except LeadwardError:
-            return ()
+        with self._own() as ws:
+            return tuple(Progressing(place.path.resolve().name, place.path) for place in _places(ws))
 
     def _run(self) -> None:
         try:
-            read = [self._read(number, place) for number, place in enumerate(self._places())]
-            self._quietly(lambda: calendar.refresh_all(self._clock()))
-            if read and all(read):
-                self._quietly(self._think)
+            with self._own() as ws:
+                read = [self._read(ws, number, place) for number, place in enumerate(_places(ws))]
+                _quietly(lambda: calendar.refresh_all(ws))
+                if read and all(read):
+                    _quietly(lambda: _think(ws))
         finally:
             with self._guard:
                 self._news = replace(self._news, running=False, ended=time.monotonic())
 
-    def _read(self, number: int, place: Place) -> bool:
+    def _read(self, ws: Workspace, number: int, place: Place) -> bool:
         def progress(what: str, done: int, of: int) -> None:
             self._say(number, stage=Stage.READING, what=what, done=done, of=of)
 
         progress("history", 0, 0)
         try:
-            _, manifest = sync(place.path, places.facts_path(), progress)
+            _, manifest = sync(place.path, ws.home.facts, progress, terms=ws.terms())
         except (LeadwardError, OSError) as problem:
             self._say(number, stage=Stage.FAILED, why=str(problem))
             return False
@@ -134,21 +128,25 @@ class Reading:
                 found[number] = replace(found[number], **told)  # type: ignore[arg-type]
                 self._news = replace(self._news, places=tuple(found))
 
-    def _think(self) -> None:
-        """Ask all analyses once: their answers are kept beside the facts, so that no page waits for them."""
-        with self._holding():
-            views = open_views(self._places(), self._clock(), self._me)
-            try:
-                advice.advise(views)
-                for question in code.QUESTIONS:
-                    code.ask(question, self._where, self._clock(), self._me, quiet)
-            finally:
-                for view in views:
-                    view.facts.close()
 
-    def _quietly(self, act: Callable[[], object]) -> None:
-        """What fails here fails again, with its sentence, on the page that asks."""
-        try:
-            act()
-        except (LeadwardError, OSError):
-            return
+def _places(ws: Workspace) -> tuple[Place, ...]:
+    try:
+        return ws.places()
+    except LeadwardError:
+        return ()
+
+
+def _think(ws: Workspace) -> None:
+    """Ask all analyses once: their answers are kept beside the facts, so that no page waits for them."""
+    with ws.views() as views:
+        advice.advise(ws, views)
+        for question in QUESTIONS:
+            code.ask(ws, question)
+
+
+def _quietly(act: Callable[[], object]) -> None:
+    """What fails here fails again, with its sentence, on the page that asks."""
+    try:
+        act()
+    except (LeadwardError, OSError):
+        return

@@ -11,15 +11,14 @@ from leadward.ladder.findings import Given
 from leadward.ladder.review import MOST, Candidate
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
-from leadward.model.progress import Progress
 from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.refusal import Refusal
-from leadward.workflows import calendar, journal, talks
+from leadward.workflows import calendar, talks
 from leadward.workflows.advice import advise
 from leadward.workflows.repository import View
-from leadward.workflows.sources import Where
+from leadward.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -36,16 +35,16 @@ class Review:
     gaps: tuple[str, ...]
 
 
-def review(repo: Where, today: date, me: str, progress: Progress) -> Review:
+def review(ws: Workspace) -> Review:
     """The candidates of the week from the repositories that can be read here, the calendars, and the notes.
 
     Raises UsageProblem for another's view: what others did is not one's own to note.
     """
-    evidence, gaps = _evidence(repo, today, me, progress)
-    meetings, unread = calendar.held(core.since(today), today)
-    given = Given(None, True, today, {}, talks.notes(core.KINDS, today))
+    evidence, gaps = _evidence(ws)
+    meetings, unread = calendar.held(ws, core.since(ws.today))
+    given = Given(None, True, ws.today, {}, talks.notes(ws, core.KINDS))
     found = core.candidates(evidence, meetings, given)
-    return Review(today, core.since(today), found[:MOST], found[MOST:], (*gaps, *unread))
+    return Review(ws.today, core.since(ws.today), found[:MOST], found[MOST:], (*gaps, *unread))
 
 
 def named(made: Review, id: str) -> Candidate:
@@ -56,31 +55,27 @@ def named(made: Review, id: str) -> Candidate:
     raise UnknownName(f"Nothing that is offered is called {visible(id)[:40]}; what is: leadward review")
 
 
-def accept(candidate: Candidate, today: date, text: str = "") -> StoredNote[Any]:
+def accept(ws: Workspace, candidate: Candidate, text: str = "") -> StoredNote[Any]:
     """Keep it as the note it becomes, in one's own words where some are given; one undo takes it back. Raises UsageProblem."""
     chosen = core.edited(candidate, text.strip()) if text.strip() else candidate
     body = shape.from_json(type(chosen.body), shape.to_json(chosen.body))
     if chosen.revises:
-        return journal.revise(chosen.revises, body, chosen.on)
-    return journal.note(journal.add(body, min(chosen.on, today)))
+        return ws.notes.revise(chosen.revises, body, chosen.on)
+    return ws.notes.note(ws.notes.add(body, min(chosen.on, ws.today)))
 
 
-def refuse(candidate: Candidate, today: date, reason: str = "") -> StoredNote[Refusal]:
+def refuse(ws: Workspace, candidate: Candidate, reason: str = "") -> StoredNote[Refusal]:
     """Remember that it is not worth a note: it is not offered again. One undo takes that back. Raises UsageProblem."""
     body = shape.from_json(Refusal, {"candidate": candidate.key, "reason": reason})
-    return journal.of_kind(Refusal, journal.add(body, today))
+    return ws.notes.of_kind(Refusal, ws.notes.add(body, ws.today))
 
 
-def _evidence(repo: Where, today: date, me: str, progress: Progress) -> tuple[Sequence[Evidence], tuple[str, ...]]:
-    views = talks.views_of(repo, today, me, progress)
-    try:
+def _evidence(ws: Workspace) -> tuple[Sequence[Evidence], tuple[str, ...]]:
+    with talks.views_of(ws) as views:
         mine = [view for view in views if view.myself]
         if any(view.kind == "other" for view in views):
             raise UsageProblem("A review offers your own week, so not another's --me; leave --me out.")
-        return (advise(mine).evidence if mine else ()), _unseen(views, mine)
-    finally:
-        for view in views:
-            view.facts.close()
+        return (advise(ws, mine).evidence if mine else ()), _unseen(views, mine)
 
 
 def _unseen(views: Sequence[View], mine: Sequence[View]) -> tuple[str, ...]:

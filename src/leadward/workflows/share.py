@@ -8,25 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from leadward.documents import replies
 from leadward.documents import screen as document
 from leadward.documents.dates import named
-from leadward.documents.screen import MOST_GOALS, MOST_QUESTIONS, MOST_TRIED, Item, Part, Screen
+from leadward.documents.replies import Left, Part
+from leadward.documents.screen import MOST_GOALS, MOST_QUESTIONS, MOST_TRIED, Item, Screen
 from leadward.model.errors import UnknownId, UnknownName, UsageProblem
+from leadward.model.folding import folded
 from leadward.model.records import dataclass
-from leadward.model.text import shortened, visible
+from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.aim import Aim
-from leadward.notes.entry import Entry
 from leadward.notes.expectation import Expectation, Status
 from leadward.notes.experiment import Experiment
-from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.goal import Goal, GoalState
 from leadward.notes.letter import Direction, Letter
-from leadward.workflows import focus, journal, news, talks
+from leadward.practices import with_manager
+from leadward.practices.agenda_questions import MOST_ASKED
+from leadward.workflows import focus, goals, news, talks
 from leadward.workflows.news import Own
+from leadward.workflows.standing import of_evidence
+from leadward.workflows.workspace import Workspace, opened_once
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
@@ -37,106 +42,110 @@ NEW_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An answer as kept: the id of its letter, whose words, and its parts with what each belongs to ('' for none)."""
+    """An answer as kept: the id of its letter, whose words, and its parts with what each belongs to ('' for none).
+
+    `left` are lines that nobody says: quoted, signatures, headers, what others wrote.
+    """
 
     letter: str
     person: str
     parts: tuple[tuple[Part, str], ...]
+    left: tuple[Left, ...] = ()
 
 
-@journal.held()
-def screen(person: str, today: date, mine: Own, without: Collection[str] = ()) -> Screen:
+@opened_once
+def screen(ws: Workspace, person: str, mine: Own, without: Collection[str] = ()) -> Screen:
     """The screen for `person` ('' for the manager of the aim), without the things whose marks are in `without`.
 
     Raises UsageProblem where nobody knows who the manager is, UnknownName for a mark that is not on it.
     """
-    aim = _latest(Aim)
-    whom = person or talks.manager()
+    aim = _latest(ws, Aim)
+    whom = person or talks.manager(ws)
     if not whom:
         raise UsageProblem(
             "Whom is it for? Say `leadward share manager --to NAME`, or tell it once with `leadward aim`."
         )
-    last = _last_sent(whom)
-    since = last.on if last else today - timedelta(days=NEW_DAYS)
+    last = _last_sent(ws, whom)
+    since = last.on if last else ws.today - timedelta(days=NEW_DAYS)
+    theirs = with_manager.is_person(whom, talks.manager(ws) or whom)
+    keeping = goals.candidates(ws, of_evidence(ws, mine.evidence)) if theirs and aim else ()
     made = Screen(
         person=whom,
         me=mine.name,
-        on=today,
+        on=ws.today,
         aim=_aim_said(aim.body) if aim else "",
-        focus=_focus_said(today),
-        new=news.new(mine, since, today),
-        tried=_tried(),
-        questions=_questions(aim.body if aim else None),
-        goals=_goals(),
+        focus=_focus_said(ws),
+        new=news.new(mine, since, ws.today),
+        tried=_tried(ws, whom),
+        questions=_questions(ws, aim.body if aim else None, whom, frozenset(each.criterion for each in keeping)),
+        goals=_goals(ws, whom),
         since=last.on if last else None,
+        candidates=tuple(_candidate(each) for each in keeping),
     )
     return _without(made, {each.upper() for each in without})
 
 
-def keep(shown: Screen, text: str) -> str:
+def keep(ws: Workspace, shown: Screen, text: str) -> str:
     """Remember a screen as sent on its day, and what was tried as shared with it; the letter's id."""
-    return sent(shown, text)[0]
+    return sent(ws, shown, text)[0]
 
 
-def sent(shown: Screen, text: str) -> tuple[str, ...]:
+def sent(ws: Workspace, shown: Screen, text: str) -> tuple[str, ...]:
     """`keep`: the ids of all notes that changed with it in order, the letter first."""
     marks = tuple(f"{mark} {item.target}" for mark, item in document.marked(shown))
-    id = journal.add(Letter(shown.person, text, Direction.SENT, marks), shown.on)
+    id = ws.notes.add(Letter(shown.person, text, Direction.SENT, marks), shown.on)
     tried = [item.target.partition(" ")[2] for item in shown.tried]
     for each in tried:
-        _share(each, shown)
+        _share(ws, each, shown)
     return (id, *tried)
 
 
-def receive(text: str, person: str, today: date) -> Received:
+def receive(ws: Workspace, text: str, person: str) -> Received:
     """Keep an answer verbatim as the words of `person` ('' for whoever was written to last), once. Attaches nothing yet.
 
     Raises UsageProblem where it is empty, or nobody knows whose words they are.
     """
     if not text.strip():
         raise UsageProblem("There is nothing to receive: the text is empty.")
-    person = talks.called(person)
-    sent = _last_sent(person)
-    whom = person or (sent.body.person if sent else "")
+    person = talks.called(ws, person)
+    last = _last_sent(ws, person)
+    whom = person or (last.body.person if last else "")
     if not whom:
         raise UsageProblem("Whose words are these? Say `leadward receive --from NAME FILE`.")
-    if known := next((each for each in _letters(whom, Direction.RECEIVED) if each.body.text == text), None):
-        return received(known.id)
-    id = journal.add(Letter(whom, text, Direction.RECEIVED, answers=sent.id if sent else ""), today)
-    return Received(id, whom, _belonging(text, sent))
+    same = " ".join(text.split())
+    came = _letters(ws, whom, Direction.RECEIVED)
+    if known := next((each for each in came if " ".join(each.body.text.split()) == same), None):
+        return received(ws, known.id)
+    sent = _answered(ws, text, whom)
+    id = ws.notes.add(Letter(whom, text, Direction.RECEIVED, answers=sent.id if sent else ""), ws.today)
+    return _read(id, whom, text, sent)
 
 
-def spoken(target: str) -> str:
+def spoken(ws: Workspace, target: str) -> str:
     """What a part answers, as a reader knows it: the criterion's sentence, the goal, what was tried, the aim."""
     kind, _, key = target.partition(" ")
     try:
         if kind == "expectation":
-            return f'what is expected: "{next(each.text for each in talks.criteria() if each.id == key)}"'
+            return f'what is expected: "{next(each.text for each in talks.criteria(ws) if each.id == key)}"'
         if kind == "aim":
             return "the aim"
+        if kind == "candidate":
+            return f'a goal to keep or strike out: "{next(each.text for each in talks.criteria(ws) if each.id == key)}"'
+        if kind == "words":
+            return "words that they are quoted with"
         said = "what you tried" if kind == "experiment" else f"the {kind}"
-        return f"{said}: {shape.subject_of(journal.note(key).body)}"
+        return f"{said}: {shape.subject_of(ws.notes.note(key).body)}"
     except (UnknownId, StopIteration):
         return target
 
 
-def received(letter: str) -> Received:
+def received(ws: Workspace, letter: str) -> Received:
     """An answer that was kept, read again. Raises UnknownId, UsageProblem where it is none."""
-    found = journal.note(letter)
+    found = ws.notes.note(letter)
     if not isinstance(found.body, Letter) or found.body.direction is not Direction.RECEIVED:
         raise UsageProblem(f"{visible(letter)} is no received letter; `leadward notes list --kind letter` shows them.")
-    sent = journal.note(found.body.answers) if found.body.answers else None
-    return Received(found.id, found.body.person, _belonging(found.body.text, sent))
-
-
-def attach(answer: Received, part: Part, target: str, on: date) -> str:
-    """Attach words to what they answer, as the person's own; the note's id. `target` is `kind key`: an expectation's
-    criterion, a goal's, an experiment's, an entry's id, `aim`, or `feedback` and its sort. Raises UsageProblem, UnknownId.
-    """
-    kind, _, key = target.partition(" ")
-    if kind not in _ATTACHING:
-        raise UsageProblem(f"Words can be attached to {', '.join(_ATTACHING)}, not to {visible(kind)[:40]!r}.")
-    return _ATTACHING[kind](answer, part.words, key, on)
+    sent = ws.notes.note(found.body.answers) if found.body.answers else None
+    return _read(found.id, found.body.person, found.body.text, sent)
 
 
 def _without(made: Screen, marks: set[str]) -> Screen:
@@ -155,23 +164,24 @@ def _without(made: Screen, marks: set[str]) -> Screen:
         tried=left("T", made.tried),
         questions=left("Q", made.questions),
         goals=left("G", made.goals),
+        candidates=left("C", made.candidates),
     )
 
 
-def _latest(kind: type[Any]) -> StoredNote[Any] | None:
-    found = journal.notes_of(kind)
+def _latest(ws: Workspace, kind: type[Any]) -> StoredNote[Any] | None:
+    found = ws.notes.notes_of(kind)
     return found[-1] if found else None
 
 
-def _last_sent(person: str) -> StoredNote[Letter] | None:
-    to = _letters(person, Direction.SENT)
+def _last_sent(ws: Workspace, person: str) -> StoredNote[Letter] | None:
+    to = _letters(ws, person, Direction.SENT)
     return to[-1] if to else None
 
 
-def _letters(person: str, direction: Direction) -> list[StoredNote[Letter]]:
+def _letters(ws: Workspace, person: str, direction: Direction) -> list[StoredNote[Letter]]:
     """Letters to or from a person ('' for anybody), oldest first."""
-    found = [note for note in journal.notes_of(Letter) if note.body.direction is direction]
-    return [note for note in found if not person or note.body.person.casefold() == person.casefold()]
+    found = [note for note in ws.notes.notes_of(Letter) if note.body.direction is direction]
+    return [note for note in found if not person or folded(note.body.person) == folded(person)]
 
 
 def _aim_said(aim: Aim) -> str:
@@ -179,14 +189,19 @@ def _aim_said(aim: Aim) -> str:
     return f"Aim: {aim.role}{by}."
 
 
-def _focus_said(today: date) -> str:
-    chosen = focus.titles(focus.practices(today))
+def _focus_said(ws: Workspace) -> str:
+    chosen = focus.titles(focus.practices(ws))
     return f"Focus this quarter: {'; '.join(chosen)}." if chosen else ""
 
 
-def _tried() -> tuple[Item, ...]:
+def _tried(ws: Workspace, whom: str) -> tuple[Item, ...]:
+    """What was tried on this person's advice, or on nobody's, and not told yet."""
     open_ones = [
-        note for note in journal.notes_of(Experiment) if note.body.tried and not (note.body.shared or note.body.dropped)
+        note
+        for note in ws.notes.notes_of(Experiment)
+        if note.body.tried
+        and not (note.body.shared or note.body.dropped)
+        and (not note.body.person or with_manager.is_person(note.body.person, whom))
     ]
     return tuple(
         Item(
@@ -197,29 +212,49 @@ def _tried() -> tuple[Item, ...]:
     )
 
 
-def _questions(aim: Aim | None) -> tuple[Item, ...]:
-    """At most two: what it takes, where nothing came back yet; then criteria about which nothing is known."""
+def _candidate(each: goals.Candidate) -> Item:
+    """`Shapes the roadmap, by 30 Jun. The ladder: “Helps product find ...”`"""
+    words = f"{'You said' if each.said else 'The ladder'}: “{each.success}”"
+    return Item(f"{each.title}, by {named(each.due)}. {words}", target=f"candidate {each.criterion}")
+
+
+def _questions(ws: Workspace, aim: Aim | None, whom: str, later: Collection[str] = ()) -> tuple[Item, ...]:
+    """At most two: what it takes, where nothing came back yet; then criteria about which they said nothing yet.
+
+    Criteria in `later` come last: the page speaks of them already.
+    """
     asked = []
     if aim and not aim.answer.strip():
         asked.append(Item(f"Which two things must you see before you would call me {aim.role}?", target="aim"))
-    words = {note.body.criterion: note.body for note in journal.notes_of(Expectation)}
-    for criterion in talks.criteria():
+    words = {note.body.criterion: note for note in ws.notes.notes_of(Expectation)}
+    for criterion in sorted(talks.criteria(ws), key=lambda each: each.id in later):
         said = words.get(criterion.id)
-        if said is None or (said.status is Status.UNKNOWN and not said.not_applicable):
+        if said is None or (said.body.status is Status.UNKNOWN and not said.body.not_applicable):
             asked.append(
                 Item(f'"{criterion.text}" What would that look like here?', target=f"expectation {criterion.id}")
             )
-    return tuple(asked[:MOST_QUESTIONS])
+        elif said.body.words.strip() and not with_manager.words_of(said, whom):
+            before = f"{said.origin.speaker} said: “{' '.join(said.body.words.split())}”"
+            asked.append(Item(f'"{criterion.text}" {before} What would you say?', target=f"expectation {criterion.id}"))
+    sent = [letter.body.marks for letter in _letters(ws, whom, Direction.SENT)]
+    worn = {
+        each.target
+        for each in asked
+        if sum(any(mark.endswith(f" {each.target}") for mark in marks) for marks in sent) >= MOST_ASKED
+    }
+    return tuple([each for each in asked if each.target not in worn][:MOST_QUESTIONS])
 
 
-def _goals() -> tuple[Item, ...]:
+def _goals(ws: Workspace, whom: str) -> tuple[Item, ...]:
+    """Open goals that this person has not agreed to; what a former manager said of one is not their word."""
     waiting = [
         note
-        for note in journal.notes_of(Goal)
-        if note.body.state is GoalState.OPEN and not note.body.their_words.strip()
+        for note in ws.notes.notes_of(Goal)
+        if note.body.state is GoalState.OPEN
+        and not (note.body.their_words.strip() and with_manager.words_of(note, whom))
     ]
     return tuple(
-        Item(f"{note.body.title}{_shows(note.body)} Agreed, or what would you change?", target=f"goal {note.id}")
+        Item(f"{note.body.title}{_shows(note.body)} Say agreed, or what you would change.", target=f"goal {note.id}")
         for note in waiting[-MOST_GOALS:]
     )
 
@@ -230,10 +265,19 @@ def _shows(goal: Goal) -> str:
     return f"{due}. Success shows in: {success}." if success else f"{due}."
 
 
-def _belonging(text: str, sent: StoredNote[Letter] | None) -> tuple[tuple[Part, str], ...]:
+def _answered(ws: Workspace, text: str, person: str) -> StoredNote[Letter] | None:
+    """The page that an answer is to: the one it quotes most of, else the last that went to the person by then."""
+    to = [each for each in _letters(ws, person, Direction.SENT) if each.on <= ws.today] or _letters(
+        ws, person, Direction.SENT
+    )
+    return max(to, key=lambda each: (replies.overlap(text, each.body.text), each.on), default=None)
+
+
+def _read(letter: str, person: str, text: str, sent: StoredNote[Letter] | None) -> Received:
     targets = dict(_mark(line) for line in sent.body.marks) if sent else {}
-    found = document.parts(text, sent.body.text if sent else "")
-    return tuple((part, targets.get(part.mark, "")) for part in found)
+    found = replies.read(text, sent.body.text if sent else "", person)
+    parts = tuple((part, "" if replies.is_open(part.words) else targets.get(part.mark, "")) for part in found.parts)
+    return Received(letter, person, parts, found.left)
 
 
 def _mark(line: str) -> tuple[str, str]:
@@ -241,65 +285,6 @@ def _mark(line: str) -> tuple[str, str]:
     return mark, target
 
 
-def _share(experiment: str, shown: Screen) -> None:
-    now = journal.note(experiment)
-    journal.revise(now.id, replace(now.body, shared=shown.on, person=now.body.person or shown.person), now.on)
-
-
-def _to_expectation(answer: Received, words: str, criterion: str, on: date) -> str:
-    known = {each.id for each in talks.criteria()}
-    if criterion not in known:
-        raise UsageProblem(f"The ladder has no criterion {visible(criterion)[:60]!r}; `leadward ladder` shows them.")
-    have = [note for note in journal.notes_of(Expectation) if note.body.criterion == criterion]
-    body = have[-1].body if have else Expectation(criterion)
-    status = Status.STATED if body.status is Status.UNKNOWN else body.status
-    told = replace(body, status=status, words=words, said_by=answer.person, received=answer.letter)
-    return journal.revise(have[-1].id, told, on).id if have else journal.add(told, on)
-
-
-def _to_goal(answer: Received, words: str, id: str, on: date) -> str:
-    now = _of_kind(id, Goal)
-    return journal.revise(now.id, replace(now.body, their_words=words, their_day=on, received=answer.letter), now.on).id
-
-
-def _to_experiment(answer: Received, words: str, id: str, on: date) -> str:
-    now = _of_kind(id, Experiment)
-    told = replace(now.body, answer=words, shared=now.body.shared or on, received=answer.letter)
-    return journal.revise(now.id, told, now.on).id
-
-
-def _to_aim(answer: Received, words: str, _key: str, on: date) -> str:
-    now = _latest(Aim)
-    if now is None:
-        raise UsageProblem("There is no aim yet to attach this to; `leadward aim` begins one.")
-    told = replace(now.body, answer=words, told=now.body.told or on, received=answer.letter)
-    return journal.revise(now.id, told, now.on).id
-
-
-def _to_feedback(answer: Received, words: str, sort: str, on: date) -> str:
-    told = {"person": answer.person, "words": words, "sort": sort or Sort.REMARK.value, "received": answer.letter}
-    return journal.add(shape.from_json(Feedback, told), on)
-
-
-def _to_entry(answer: Received, words: str, id: str, _on: date) -> str:
-    now = _of_kind(id, Entry)
-    line = shortened(" ".join(words.split()), shape.LONGEST_LINE)  # the letter holds all of it
-    told = replace(now.body, said_by=answer.person, words=line, received=answer.letter)
-    return journal.revise(now.id, told, now.on).id
-
-
-def _of_kind(id: str, kind: type[Any]) -> StoredNote[Any]:
-    found = journal.note(id)
-    if not isinstance(found.body, kind):
-        raise UsageProblem(f"{visible(id)} is no {shape.name_of(kind)}; `leadward notes list` shows what it is.")
-    return found
-
-
-_ATTACHING = {
-    "aim": _to_aim,
-    "expectation": _to_expectation,
-    "goal": _to_goal,
-    "experiment": _to_experiment,
-    "feedback": _to_feedback,
-    "entry": _to_entry,
-}
+def _share(ws: Workspace, experiment: str, shown: Screen) -> None:
+    now = ws.notes.note(experiment)
+    ws.notes.revise(now.id, replace(now.body, shared=shown.on, person=now.body.person or shown.person), now.on)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import tomllib
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
@@ -15,82 +13,123 @@ from pathlib import Path
 from leadward.connectors.git import layout
 from leadward.model.errors import (
     EmptyRepository,
+    LeadwardError,
     NotARepository,
-    StoreBroken,
     UnknownName,
     UnreadableCalendar,
     UsageProblem,
 )
 from leadward.model.records import dataclass
 from leadward.model.text import visible
-from leadward.workflows import places
+from leadward.workflows.places import Home
+from leadward.workflows.source_tables import Source, changing, listed, save
+
+__all__ = ["Source", "listed"]
 
 
-@dataclass(frozen=True)
-class Source:
-    """One source of the workspace: `git` or `calendar`. A calendar has a `path` or an `address`, which may hold a secret."""
-
-    kind: str
-    path: Path
-    name: str
-    address: str = ""
+def deployed(home: Home, root: Path) -> str:
+    """What of the repository with this work tree is live, as the user named it: a branch, or `tag:PATTERN`; '' where nobody said."""
+    return next((source.deploy for source in listed(home) if source.deploy and source.path == root), "")
 
 
-def listed() -> tuple[Source, ...]:
-    """The sources of the configuration, in its order; empty where there is no configuration. Raises StoreBroken."""
-    path = places.config_path()
-    try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-        return tuple(
-            Source(str(s["kind"]), Path(s["path"]), str(s["name"]), str(s.get("address", "")))
-            for s in told.get("source", ())
-        )
-    except FileNotFoundError:
-        return ()
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as problem:
-        raise StoreBroken(f"{path} cannot be read as configuration ({problem}); mend it, or move it away.") from None
-
-
-def repositories() -> tuple[Source, ...]:
+def repositories(home: Home) -> tuple[Source, ...]:
     """The sources that are git repositories."""
-    return tuple(source for source in listed() if source.kind == "git")
+    return tuple(source for source in listed(home) if source.kind == "git")
 
 
-def calendars() -> tuple[Source, ...]:
+def calendars(home: Home) -> tuple[Source, ...]:
     """The sources that are calendars."""
-    return tuple(source for source in listed() if source.kind == "calendar")
+    return tuple(source for source in listed(home) if source.kind == "calendar")
 
 
-def add(where: str) -> Source:
-    """Remember a repository, or a calendar: an ICS file or an address. Twice is once.
+def add(home: Home, where: str, deploy: str = "") -> Source:
+    """Remember a repository, or a calendar: an ICS file or an address. Twice is once. `deploy`: see `set_deploy`.
 
-    Raises the errors of `layout.find`, UnreadableCalendar, ToolMissing.
+    Raises the errors of `layout.find` and `set_deploy`, UnreadableCalendar, ToolMissing.
     """
-    if "://" in where and (_CLONE.search(where) or not _is_calendar(where)):
+    where = where.strip() if "://" in where else where
+    if "://" in where and (_CLONE.search(where) or not is_calendar(where)):
         raise UsageProblem(
-            f"{visible(where)} is no address of a calendar: that begins with https:// or webcal://. "
-            "Of a repository give the folder of a clone."
+            "This is no address of a calendar: that begins with https:// or webcal://. Of a repository give the folder of a clone."
         )
-    new = _calendar(where) if _is_calendar(where) else _repository(Path(where).expanduser())
-    have = listed()
-    known = next((each for each in have if (each.path, each.address) == (new.path, new.address)), None)
-    if known is None:
-        new = replace(new, name=_free(new.name, {each.name for each in have}))
-        _save((*have, new))
-    return known or new
+    new = _calendar(where) if is_calendar(where) else _repository(Path(where).expanduser())
+    if deploy:
+        check_deploy(new, deploy)
+    with changing(home):
+        _move_addresses(home)
+        have = listed(home)
+        known = next((each for each in have if _is_same(home, each, new)), None)
+        if known is None:
+            new = _with_secret(home, replace(new, name=free(new.name, {each.name for each in have})))
+            save(home, (*have, new))
+    return set_deploy(home, (known or new).name, deploy) if deploy else known or new
+
+
+def _is_same(home: Home, known: Source, new: Source) -> bool:
+    if new.address:
+        return known.remote and _has_address(home, known, new.address)
+    return not known.remote and known.path == new.path
+
+
+def _has_address(home: Home, source: Source, address: str) -> bool:
+    try:
+        return address_of(home, source) == address
+    except LeadwardError:
+        return False
+
+
+def address_of(home: Home, source: Source) -> str:
+    """The secret address of a calendar. Raises UnreadableCalendar, StoreBroken."""
+    from leadward.workflows import addresses
+
+    return source.address or addresses.read(home, source.secret, source.kept, visible(source.name))
+
+
+def move_addresses(home: Home) -> tuple[tuple[Source, Source], ...]:
+    """Move addresses that stand in the configuration into the keyring or the private file: each source before and after."""
+    if not any(source.address for source in listed(home)):
+        return ()
+    with changing(home):
+        return _move_addresses(home)
+
+
+def _move_addresses(home: Home) -> tuple[tuple[Source, Source], ...]:
+    have = listed(home)
+    moved = tuple((source, _with_secret(home, source)) for source in have if source.address)
+    if moved:
+        after = dict(moved)
+        save(home, tuple(after.get(source, source) for source in have))
+    return moved
+
+
+def _with_secret(home: Home, source: Source) -> Source:
+    from leadward.workflows import addresses
+
+    if not source.address:
+        return source
+    secret, kept = addresses.keep(home, source.address)
+    return replace(source, address="", secret=secret, kept=kept)
+
+
+def agree(home: Home, source: Source, private: tuple[str, ...]) -> Source:
+    """Remember that a calendar's name may have these private IP addresses, in place of those agreed to before."""
+    agreed = replace(source, private=private)
+    with changing(home):
+        save(home, tuple(agreed if known == source else known for known in listed(home)))
+    return agreed
 
 
 _CLONE = re.compile(r"(?i)\.git/?\Z|\A[a-z]+://([^/]*@)?(www\.)?(github|gitlab|bitbucket|codeberg)\.(com|org)/")
 """What a repository is cloned from: a calendar's address never looks so."""
 
 
-def _free(name: str, taken: Collection[str]) -> str:
+def free(name: str, taken: Collection[str]) -> str:
     """The name, with a number where another source has it: `remove` and every note on a source go by names."""
     numbered = (f"{name}-{number}" for number in count(2))
     return next(each for each in chain((name,), numbered) if each not in taken)
 
 
-def _is_calendar(where: str) -> bool:
+def is_calendar(where: str) -> bool:
     return bool(re.match(r"(?i)(https?|webcals?)://", where)) or where.lower().endswith((".ics", ".ical"))
 
 
@@ -100,68 +139,81 @@ def _repository(path: Path) -> Source:
 
 
 def _calendar(where: str) -> Source:
-    from leadward.connectors.calendar import fetch, read
+    from leadward.connectors.calendar import read, urls
 
     read.require()
     if "://" in where:
-        return Source("calendar", Path(), fetch.host_of(fetch.normal(where)), where)
+        return Source("calendar", Path(), urls.shown_host(where), where)
     path = Path(where).absolute()
     if not path.is_file():
         raise UnreadableCalendar(f"There is no file {visible(str(path))}; export your calendar as an .ics file first.")
     return Source("calendar", path, path.stem)
 
 
-def remove(name: str) -> Source:
-    """Forget a source by name or path; facts about it stay in the cache until `doctor --clear-cache`."""
-    have = listed()
+def set_deploy(home: Home, name: str, deploy: str) -> Source:
+    """Say what of a source, by name or path, is live: a branch of it or of its remote, or `tag:PATTERN`; '' forgets it.
+
+    Raises UnknownName where the repository has no such branch, or no tag that fits; UsageProblem for a calendar.
+    """
+    old = one(home, name)
+    if deploy:
+        check_deploy(old, deploy)
+    new = replace(old, deploy=deploy)
+    with changing(home):
+        save(home, tuple(new if source == old else source for source in listed(home)))
+    return new
+
+
+def check_deploy(source: Source, deploy: str) -> None:
+    if source.kind != "git":
+        raise UsageProblem(f"{visible(source.name)} is a calendar; only a repository has a deploy branch.")
+    found = layout.find(source.path, lambda _: deploy)
+    if deploy.startswith(layout.DEPLOY_TAGS):
+        if not any(layout.deploys(deploy, name) for name, _ in found.tags):
+            pattern = visible(deploy.removeprefix(layout.DEPLOY_TAGS))
+            raise UnknownName(
+                f"No tag of {visible(source.name)} fits {pattern}; * stands for anything, as in tag:prod/*."
+            )
+    elif not found.deploy:
+        raise UnknownName(
+            f"{visible(source.name)} has no branch {visible(deploy)}, here or of a remote; `git branch -a` lists them. "
+            "Where tags say what is live, write tag:PATTERN."
+        )
+
+
+def remove(home: Home, name: str) -> Source:
+    """Forget a source by name, path or address; facts about it stay in the cache until `doctor --clear-cache`."""
+    with changing(home):
+        _move_addresses(home)
+        gone = one(home, name)
+        _forget_secret(home, gone)
+        save(home, tuple(source for source in listed(home) if source != gone))
+    return gone
+
+
+def one(home: Home, name: str) -> Source:
+    """The source of this name, path or address. Raises UnknownName, UsageProblem where there are several."""
+    have = listed(home)
     given = Path(name).absolute()
-    found = [source for source in have if name in (source.name, source.address or None) or given == source.path]
+    found = [source for source in have if name == source.name or (not source.remote and given == source.path)]
+    if not found and "://" in name:
+        found = [source for source in have if source.remote and _has_address(home, source, name)]
     if not found:
-        raise UnknownName(f"No source is called {visible(name)}; `leadward source list` shows them.")
+        raise UnknownName(f"No source is called {_shown(name)}; `leadward source list` shows them.")
     if len(found) > 1:
-        raise UsageProblem(f"{len(found)} sources are called {visible(name)}; give the path instead.")
-    _save(tuple(source for source in have if source != found[0]))
+        raise UsageProblem(f"{len(found)} sources are called {_shown(name)}; give the path instead.")
     return found[0]
 
 
-def _save(sources: tuple[Source, ...]) -> None:
-    path = places.config_path()
-    places.make_private(path.parent)
-    kept = _without_sources(path)
-    tables = [
-        f"\n[[source]]\nkind = {_quoted(s.kind)}\npath = {_quoted(str(s.path))}\nname = {_quoted(s.name)}\n"
-        + (f"address = {_quoted(s.address)}\n" if s.address else "")
-        for s in sources
-    ]
-    places.write_private(path, (kept + "".join(tables)).encode())
+def _shown(name: str) -> str:
+    return "that" if "://" in name else visible(name)
 
 
-def _without_sources(path: Path) -> str:
-    """The configuration's text without its sources, which are written last: what a person wrote, comments too, stays."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return "# Leadward's configuration; docs/configuration.md. Sources are kept by `leadward source`, at the end.\n"
-    kept = "".join(part for part in re.split(r"(?m)^(?=[ \t]*\[)", text) if not _SOURCE_TABLE.match(part))
-    if not _same_but_sources(text, kept):
-        raise StoreBroken(f"{path} is written in a way that cannot be kept; put each [[source]] on lines of its own.")
-    return kept.rstrip("\n") + "\n"
+def _forget_secret(home: Home, source: Source) -> None:
+    from leadward.workflows import addresses
 
-
-def _same_but_sources(text: str, kept: str) -> bool:
-    try:
-        before, after = tomllib.loads(text), tomllib.loads(kept)
-    except tomllib.TOMLDecodeError:
-        return False
-    return {**before, "source": []} == {**after, "source": []} and "source" not in after
-
-
-_SOURCE_TABLE = re.compile(r"[ \t]*\[\[[ \t]*source[ \t]*\]\]")
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if source.secret:
+        addresses.forget(home, source.secret, source.kept)
 
 
 @dataclass(frozen=True)
@@ -192,31 +244,31 @@ class Place:
     part: Part = WHOLE
 
 
-def chosen_all(repo: Where | str | None) -> tuple[Place, ...]:
+def chosen_all(home: Home, repo: Where | str | None) -> tuple[Place, ...]:
     """What `--repo` names; else the workspace's repositories; else the repository one is in."""
     where = _where(repo)
     if where.repository is not None:
         return (Place(Path(where.repository), where.part),)
-    paths = [source.path for source in repositories()] or [Path(os.curdir)]
+    paths = [source.path for source in repositories(home)] or [Path(os.curdir)]
     return tuple(Place(path, where.part) for path in paths)
 
 
-def chosen_or_none(repo: str | None) -> tuple[Place, ...]:
+def chosen_or_none(home: Home, repo: str | None) -> tuple[Place, ...]:
     """`chosen_all`, but nothing where there are calendars alone, and no repository here."""
-    if repo is None and calendars() and not repositories():
+    if repo is None and calendars(home) and not repositories(home):
         try:
             layout.find(Path(os.curdir))
         except (NotARepository, EmptyRepository):
             return ()
-    return chosen_all(repo)
+    return chosen_all(home, repo)
 
 
-def chosen(repo: Where | str | None) -> Place:
+def chosen(home: Home, repo: Where | str | None) -> Place:
     """The one repository a command means: `--repo`, the one we are in, or the only source. Raises UsageProblem."""
     where = _where(repo)
     if where.repository is not None:
         return Place(Path(where.repository), where.part)
-    have = repositories()
+    have = repositories(home)
     here = Path(os.curdir).resolve()
     inside = [source.path for source in have if here == source.path or source.path in here.parents]
     if inside or not have:

@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from contextvars import ContextVar
-from dataclasses import replace
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadward.connectors.git.layout import Layout, find
+from leadward.connectors.git.layout import Layout, deploys, find
 from leadward.dimensions.erased import Erased
-from leadward.facts import SCHEMA
+from leadward.facts import FORM, SCHEMA
 from leadward.model.errors import NotReadYet, UnreadableRepository
+from leadward.model.gap import Gap, GapKind
 from leadward.model.progress import Progress, quiet
 from leadward.model.records import dataclass
 from leadward.model.text import visible
-from leadward.warehouse.store import Manifest, Store, key_of
+from leadward.warehouse.store import Manifest, Store
+from leadward.workflows.stores import remember, store_of
 
 if TYPE_CHECKING:
     from leadward.connectors.git.read import Reader
-    from leadward.facts.raw import RawHistory
+    from leadward.facts.raw import RawHistory, RawTag, RawTree
     from leadward.warehouse.ingest import Ingest
 
 
-_as_read: ContextVar[bool] = ContextVar("as_read", default=False)
-
-
-@contextmanager
-def as_read() -> Iterator[None]:
-    """Within it, `sync` gives what was read before and waits for nothing: for a surface that reads in the background."""
-    token = _as_read.set(True)
-    try:
-        yield
-    finally:
-        _as_read.reset(token)
-
-
-def store_of(layout: Layout, facts: Path) -> Store:
-    """Where the facts of a repository are kept below the `facts` folder."""
-    return Store(facts.absolute() / key_of(layout.common_dir))
+_NO_DEFAULT = "the remote's default branch names a commit that is not here; HEAD's history alone is read"
+_DAY = 86_400
+_MOST_RENAME_GAPS = 8
+_WITH_MENTIONS = 2
+"""The form since which a store has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +45,49 @@ class Meanwhile:
     use: Callable[[Store, Manifest], object]
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a reading is told, and looks up nowhere: who was erased, and what is live of which repository, by its work tree.
+
+    With `as_read` it gives what was read before and waits for nothing: for a surface that reads in the background.
+    """
+
+    erased: Erased = field(default_factory=Erased)
+    deployed: Mapping[Path, str] = field(default_factory=dict)
+    as_read: bool = False
+    threads: int = 4
+    """Of DuckDB, in the database that answers."""
+
+    def live(self, root: Path) -> str:
+        """A branch, or `tag:PATTERN`; '' where nobody said."""
+        return self.deployed.get(root, "")
+
+
 def sync(
-    path: Path, facts: Path, progress: Progress = quiet, meanwhile: Meanwhile | None = None
+    path: Path, facts: Path, progress: Progress = quiet, meanwhile: Meanwhile | None = None, terms: Terms | None = None
 ) -> tuple[Store, Manifest]:
     """The store of the repository at `path`, up to date, and its newest manifest.
 
     Nothing new costs reading a few small files and no git process, and nothing is done `meanwhile`. Raises the errors of
-    `layout.find`, StoreBusy, CannotWrite; NotReadYet within `as_read`.
+    `layout.find`, StoreBusy, CannotWrite; NotReadYet where the terms are `as_read`.
     """
-    layout = find(path)
+    terms = terms or Terms()
+    layout = find(path, terms.live)
     store = store_of(layout, facts)
     known = store.latest()
-    if _as_read.get():
+    if terms.as_read:
         if known is None:
             raise NotReadYet(f"{visible(layout.name)} was not read yet.")
         return store, known
     if known and _current(known, layout):
+        store.forget_older_forms(known)
         return store, known
     with store.writing():
+        remember(layout, store)
         known = store.latest()
         if known and _current(known, layout):
             return store, known
-        read = _read_new(layout, store, known, progress, meanwhile)
+        read = _read_new(layout, store, known, progress, meanwhile, terms.erased)
         from leadward.warehouse.compaction import compacted  # loads Arrow: git works by then
 
         fresh = compacted(store, read)
@@ -95,21 +107,26 @@ def _publish(store: Store, fresh: Manifest, meanwhile: Meanwhile | None) -> None
 
 
 def _current(known: Manifest, layout: Layout) -> bool:
-    return known.state == layout.state and known.root == str(layout.root)
+    return known.form == FORM and known.state == layout.state and known.root == str(layout.root)
 
 
 def _read_new(
-    layout: Layout, store: Store, known: Manifest | None, progress: Progress, meanwhile: Meanwhile | None
+    layout: Layout,
+    store: Store,
+    known: Manifest | None,
+    progress: Progress,
+    meanwhile: Meanwhile | None,
+    gone: Erased,
 ) -> Manifest:
     from leadward.connectors.git import own_repository, walks
     from leadward.connectors.git.process import Git
 
     own = store.place / "git"
-    gaps = own_repository.refresh(own, layout)
+    gaps = tuple(Gap(GapKind.OBJECTS, sentence) for sentence in own_repository.refresh(own, layout))
     git = Git(own)
     if layout.default not in ("", layout.head) and not git.has(layout.default):
         layout_read = replace(layout, default="")
-        gaps += ("the remote's default branch names a commit that is not here; HEAD's history alone is read",)
+        gaps += (Gap(GapKind.BRANCH, _NO_DEFAULT),)
     else:
         layout_read = layout
     if known and (known.object_format != layout.object_format or known.gaps or _deepened(known, layout)):
@@ -119,12 +136,10 @@ def _read_new(
         begun = None if known else walks.begun(git, own, layout_read.tips)
         from leadward.connectors.git.read import Reader  # numpy and pyarrow: only when there is something to read
         from leadward.warehouse.ingest import Ingest
-        from leadward.workflows.erasing import erased
 
         with closing(Reader(layout_read, git, begun)) as reader:
             if meanwhile:
                 reader.meanwhile(meanwhile.load)
-            gone = erased()
             ingest = Ingest(store, known, store.next_number(), gone)
             return _without(_ingest(layout, reader, ingest, known, gaps, progress), gone)
     finally:
@@ -136,47 +151,147 @@ def _read_new(
 def _without(manifest: Manifest, gone: Erased) -> Manifest:
     """The manifest without the names of those who were erased: branches are called after people."""
     gaps, notices = (tuple(map(gone.text, each)) for each in (manifest.gaps, manifest.notices))
-    return replace(manifest, branch=gone.text(manifest.branch), gaps=gaps, notices=notices)
+    holes = tuple(replace(gap, sentence=gone.text(gap.sentence)) for gap in manifest.holes)
+    branch, mainline, deploy = map(gone.text, (manifest.branch, manifest.mainline_name, manifest.deploy_name))
+    return replace(
+        manifest, gaps=gaps, notices=notices, holes=holes, branch=branch, mainline_name=mainline, deploy_name=deploy
+    )
 
 
 def _ingest(
-    layout: Layout, reader: Reader, ingest: Ingest, known: Manifest | None, gaps: tuple[str, ...], progress: Progress
+    layout: Layout, reader: Reader, ingest: Ingest, known: Manifest | None, gaps: tuple[Gap, ...], progress: Progress
 ) -> Manifest:
     progress("history", 0, 0)
-    tree, tags = reader.meanwhile(reader.tree), reader.meanwhile(reader.tagged_commits)
+    mainline, tags = reader.meanwhile(lambda: _mainline(reader)), reader.meanwhile(reader.tags)
     news = _everything(reader) if known is None else _since(reader, known, ingest)
     for block in news.read(progress):
         ingest.add(block)
     if not ingest.next:
         raise UnreadableRepository(_why_nothing(layout, reader))
+    if known and known.form < FORM:
+        _add_what_is_missing(reader, ingest, known.form, progress)
+    reach = None if news.reach is None else frozenset([*news.reach, *range(ingest.first, ingest.next)])
+    if reach is not None:
+        ingest.add_reach(sorted(reach))
+    layout = _with_deployed_tag(layout, tags.result())
+    aside = _aside(ingest, layout, ingest.add_tags(tags.result(), reach), reach)
+    sides = (
+        None
+        if reach is None and ingest.keeps_sides(aside)
+        else reader.meanwhile(partial(reader.sides, aside, ingest.known if reach is None else None))
+    )
     progress("tree", 0, 0)
-    ingest.add_tree(tree.result())
-    ingest.add_tags(tags.result())
-    if news.reach is not None:
-        ingest.add_reach([*news.reach, *range(ingest.first, ingest.next)])
+    tip, tree = mainline.result()
+    ingest.add_tree(tree)
+    if sides:
+        ingest.add_sides(sides.result())
+    read_at = int(time.time())
+    newest_at, busy = ingest.committed(reach, read_at + _DAY)
+    notices = (*layout.notices, *left_out(layout, _boundary_at(reader, known)), *_not_deployed(layout))
+    notices += (*_fresher(layout, reader), *_earlier_renames(known), *sorted(reader.notices, key=_sentence))
+    gaps += tuple(sorted(reader.gaps, key=_sentence))
     counts = ingest.finish()
     return Manifest(
         number=ingest.number,
         schema=SCHEMA,
+        form=FORM,
         state=layout.state,
         name=layout.name,
         root=str(layout.root),
         head=layout.head,
         branch=layout.branch,
+        mainline=tip,
+        mainline_name=layout.branch or "HEAD" if tip == layout.head else layout.default_name,
+        read_at=read_at,
+        deploy=layout.deploy,
+        deploy_name=layout.deploy_name,
         tips=layout.tips,
         object_format=layout.object_format,
         segments=ingest.segments,
         snapshot=ingest.snapshot,
         counts=counts,
-        gaps=(*gaps, *sorted(reader.gaps)),
-        notices=(*layout.notices, *left_out(layout), *reader.notices),
+        gaps=tuple(map(_sentence, gaps)),
+        notices=tuple(map(_sentence, notices)),
+        holes=(*notices, *gaps),
+        newest_at=newest_at,
+        busy=busy,
         boundary=layout.shallow,
         user=(layout.user_name, layout.user_email),
     )
 
 
+def _mainline(reader: Reader) -> tuple[str, RawTree]:
+    """The mainline's tip, and its tree."""
+    tip = reader.mainline()
+    return tip, reader.tree(tip)
+
+
+def _add_what_is_missing(reader: Reader, ingest: Ingest, form: int, progress: Progress) -> None:
+    """What the commits of a store of an earlier form mention, and which programs they name."""
+    from leadward.connectors.git.process import GitFailed
+
+    progress("reverts and releases, once", 0, 0)
+    try:
+        for ids, mentions, tools in reader.mentioned():
+            if form < _WITH_MENTIONS:
+                ingest.add_mentions(ids, mentions)
+            ingest.add_tools(ids, tools)
+    except GitFailed as failure:
+        reader.gaps.append(Gap(GapKind.HISTORY, f"not all reverts are known: {failure.told}"))
+
+
+def _with_deployed_tag(layout: Layout, tags: Sequence[RawTag]) -> Layout:
+    """Where tags say what is live: the commit of the newest of them."""
+    live = [tag for tag in tags if deploys(layout.deploy_name, tag.name)]
+    newest = max(live, key=lambda tag: (tag.tagged_at, tag.name), default=None)
+    return replace(layout, deploy=newest.id.decode()) if newest else layout
+
+
+def _sentence(gap: Gap) -> str:
+    return gap.sentence
+
+
+def _not_deployed(layout: Layout) -> tuple[Gap, ...]:
+    if not layout.deploy_name or layout.deploy:
+        return ()
+    name = visible(layout.deploy_name)
+    return (Gap(GapKind.BRANCH, f"{name} names nothing here: what is live is not known; see `leadward source deploy`"),)
+
+
+def _boundary_at(reader: Reader, known: Manifest | None) -> int | None:
+    """When the newest commit of a shallow clone's boundary was committed, of this sync or an earlier one: s UTC."""
+    before = [gap.last for gap in known.holes if gap.kind is GapKind.SHALLOW] if known else []
+    return max(filter(None, [*before, reader.boundary_at]), default=None)
+
+
+def _fresher(layout: Layout, reader: Reader) -> Iterator[Gap]:
+    """Other remotes whose default branch has what is not read: `origin` is often a fork that nobody brings up to date."""
+    for name, oid in layout.others:
+        if ahead := reader.ahead_of_all(oid):
+            some = "a commit" if ahead == 1 else f"{ahead:,} commits"
+            here = layout.default_name or layout.branch or "HEAD"
+            sentence = f"{visible(name)} has {some} that {visible(here)} lacks, and that are not read"
+            yield Gap(GapKind.STALE_REMOTE, f"{sentence}; `git merge {visible(name)}` brings them in")
+
+
+def _earlier_renames(known: Manifest | None) -> tuple[Gap, ...]:
+    """Renames that an earlier sync could not follow are not known now either."""
+    earlier = tuple(gap for gap in known.holes if gap.kind is GapKind.RENAMES) if known else ()
+    if len(earlier) < _MOST_RENAME_GAPS:
+        return earlier
+    return (
+        Gap(GapKind.RENAMES, "renames in some commits are not known; `leadward doctor` says how to read all again"),
+    )
+
+
+def _aside(ingest: Ingest, layout: Layout, tagged: Sequence[str], reach: frozenset[int] | None) -> list[str]:
+    """The tips, in hex, that lie beside the history: of tags, and what is deployed."""
+    deployed = layout.deploy and not ingest.reaches(layout.deploy, reach)
+    return list(dict.fromkeys([*tagged, layout.deploy] if deployed else tagged))
+
+
 def _why_nothing(layout: Layout, reader: Reader) -> str:
-    why = "; ".join([*layout.notices, *reader.gaps]) or "HEAD names no commit"
+    why = "; ".join(map(_sentence, (*layout.notices, *reader.gaps))) or "HEAD names no commit"
     mend = "" if layout.notices else "; try `git fsck` there, or a fresh clone"
     return f"No commit of {visible(str(layout.root))} can be read: {why}{mend}."
 
@@ -221,20 +336,23 @@ def _anew(reader: Reader, ingest: Ingest) -> _News:
     try:
         listed = reader.listed()
     except GitFailed as failure:
-        reader.gaps.append(f"history ends early: {failure.told}")
+        reader.gaps.append(Gap(GapKind.HISTORY, f"history ends early: {failure.told}"))
         listed = failure.output.split()
     known = ingest.numbers_of(listed)
     return _News(partial(reader.history, [oid for oid in listed if oid not in known]), list(known.values()))
 
 
-def left_out(layout: Layout) -> tuple[str, ...]:
-    """What of its history a shallow or partial clone cannot give, in sentences with what mends it."""
+def left_out(layout: Layout, boundary_at: int | None = None) -> tuple[Gap, ...]:
+    """What of its history a shallow or partial clone cannot give, with what brings it. `boundary_at`: when its oldest commits were made."""
     found = []
     if layout.shallow:
-        found.append(
-            f"shallow clone: history ends at {len(layout.shallow)} boundary commit(s), whose "
+        count = len(layout.shallow)
+        sentence = (
+            f"shallow clone: history ends at {'one boundary commit' if count == 1 else f'{count} boundary commits'}, whose "
             "changes are left out; `git fetch --unshallow` brings the rest"
         )
+        found.append(Gap(GapKind.SHALLOW, sentence, last=boundary_at))
     if layout.partial:
-        found.append("partial clone: objects that are not here are not fetched; a full clone has them")
+        sentence = "partial clone: objects that are not here are not fetched; a full clone has them"
+        found.append(Gap(GapKind.PARTIAL, sentence))
     return tuple(found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,12 +11,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from leadward.analyses import my_recent_work
 from leadward.analyses.my_recent_work import RecentWork
 from leadward.journal.stored import Ends
-from leadward.ladder.findings import Given
+from leadward.ladder.findings import Given, Registry
 from leadward.model.errors import LeadwardError, UnknownName
 from leadward.model.level import Criterion, Level
 from leadward.model.meeting import Occurrence, Sort
-from leadward.model.practice import Practice
-from leadward.model.progress import Progress
+from leadward.model.practice import HISTORY_DAYS, Practice
 from leadward.notes.action import Action
 from leadward.notes.aim import Aim
 from leadward.notes.contact import Contact
@@ -24,14 +24,12 @@ from leadward.notes.series import Relation, Series
 from leadward.notes.thanks import Thanks
 from leadward.notes.topic import Topic
 from leadward.practices import agenda, with_manager
-from leadward.workflows import journal, sources
-from leadward.workflows.sources import Where
+from leadward.workflows import sources
+from leadward.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
     from leadward.workflows.repository import View
 
-BACK_DAYS = 400
-"""What is of longer ago is history: no practice looks so far, and ten years of it would be read each time."""
 _HISTORY = (Entry, Contact, Thanks, Action, Topic)
 _ENDS = {Action: Ends("closed", unless="origin"), Topic: Ends("raised")}
 """What is still to do or to bring up is no history; nor is what answers a remark or a request, which would ask again."""
@@ -46,14 +44,14 @@ class Dated(Protocol):
     def on(self) -> date: ...
 
 
-def notes(kinds: Sequence[type[Any]], today: date) -> dict[str, Sequence[Any]]:
+def notes(ws: Workspace, kinds: Sequence[type[Any]]) -> dict[str, Sequence[Any]]:
     """Notes by the name of their class, for `Findings`; a 1:1 that the calendar knows sets the day of its series."""
-    back = today - timedelta(days=min(BACK_DAYS, today.toordinal() - 1))
-    found = journal.notes_of_kinds(kinds, {kind: back for kind in kinds if kind in _HISTORY}, _ENDS)
-    if found.get(Series) and sources.calendars():
+    back = ws.today - timedelta(days=min(HISTORY_DAYS, ws.today.toordinal() - 1))
+    found = ws.notes.notes_of_kinds(kinds, {kind: back for kind in kinds if kind in _HISTORY}, _ENDS)
+    if found.get(Series) and sources.calendars(ws.home):
         from leadward.workflows import calendar
 
-        found[Series] = list(dated(found[Series], calendar.one_on_ones(today), today))
+        found[Series] = list(dated(found[Series], calendar.one_on_ones(ws), ws.today))
     return {kind.__name__: each for kind, each in found.items()}
 
 
@@ -61,23 +59,23 @@ MET_BACK_DAYS, MET_AHEAD_DAYS = 90, 30
 """Meetings of longer ago say nothing to a week; those farther away press nobody yet."""
 
 
-def met(practices: Iterable[Practice], today: date) -> list[Occurrence]:
+def met(ws: Workspace, practices: Iterable[Practice]) -> list[Occurrence]:
     """The meetings of one's calendars that these practices read."""
     sorts: set[Sort] = {sort for each in practices for sort in each.meets}
-    if not sorts or not sources.calendars():
+    if not sorts or not sources.calendars(ws.home):
         return []
     from leadward.workflows import calendar
 
-    return calendar.occurrences(today, sorts, MET_BACK_DAYS, MET_AHEAD_DAYS)
+    return calendar.occurrences(ws, sorts, MET_BACK_DAYS, MET_AHEAD_DAYS)
 
 
-def time_of(person: str, day: date | None, today: date) -> str:
+def time_of(ws: Workspace, person: str, day: date | None) -> str:
     """The local time of the 1:1 with a person on a day as the calendars tell it, `10:00`; '' where they know none."""
-    if day is None or not person or not sources.calendars():
+    if day is None or not person or not sources.calendars(ws.home):
         return ""
     from leadward.workflows import calendar
 
-    found = [each for each in calendar.one_on_ones(today) if each.on == day]
+    found = [each for each in calendar.one_on_ones(ws) if each.on == day]
     return next((each.time for each in found if with_manager.is_person(each.person, person)), "")
 
 
@@ -93,22 +91,23 @@ def _dated(each: Any, meetings: Sequence[Dated], today: date) -> Any:
     return replace(each, body=replace(each.body, next=min(coming))) if coming else each
 
 
-def criteria() -> Sequence[Criterion]:
-    """The criteria of the ladder in use, those of the level that is aimed at first.
+def criteria(ws: Workspace) -> Sequence[Criterion]:
+    """The criteria of the ladder in use: of the step from today's level, where that is said, then what the manager raised of others.
 
-    That is the level called as the role of the aim; of the built-in ladder, whose levels are no job titles, the last.
+    Else those of the level that is aimed at first: the one called as the role of the aim; of the built-in ladder, whose levels
+    are no job titles, the last.
     """
     from leadward.workflows import ladder
 
     try:
-        now = ladder.current()
+        now = ladder.current(ws)
     except UnknownName:  # the chosen one is gone, which `ladder` says; nothing else should fail for it
         now = ladder.Current(ladder.builtin())
-    found = journal.notes_of(Aim)
+    found = ws.notes.notes_of(Aim)
     role = found[-1].body.role.casefold() if found else ""
     levels = [each.id for each in now.ladder.levels]
     called = [each.id for each in now.ladder.levels if role in _titles(each)]
-    first = called or (levels[::-1] if not now.version.id else [])
+    first = now.step or called or (levels[::-1] if not now.version.id else [])
     order = list(dict.fromkeys((*first, *levels)))
     return [each for level in order for each in now.ladder.of_level(level)]
 
@@ -117,16 +116,29 @@ def _titles(level: Level) -> set[str]:
     return {each.casefold() for each in (level.id, level.title, *level.titles)}
 
 
-def findings(repo: Where, today: date, me: str, progress: Progress) -> Given:
+def findings(ws: Workspace) -> Given:
     """The notes of an agenda, and own recent work of the repositories that can be read here; none is no error."""
-    views = views_of(repo, today, me, progress)
-    try:
+    with views_of(ws) as views:
         mine = [view for view in views if view.myself]
-        rows = {my_recent_work.ANALYSIS.name: _own_work(mine)}
-    finally:
-        for view in views:
-            view.facts.close()
-    return Given(mine[0].me if mine else None, True, today, rows, notes(agenda.KINDS, today), criteria())
+        rows, known = {my_recent_work.ANALYSIS.name: _own_work(mine)}, _myself(mine)
+    return Given(
+        mine[0].me if mine else None,
+        True,
+        ws.today,
+        rows,
+        notes(ws, agenda.KINDS),
+        criteria(ws),
+        registry=lambda: known,
+    )
+
+
+def _myself(mine: Sequence[View]) -> Registry:
+    """The reader, by the number they have in the first of several histories, with their identities in all of them."""
+    me = mine[0].me if mine else None
+    if me is None:
+        return Registry()
+    own = {each for view in mine if view.me for each in view.facts.identities()[view.me.number]}
+    return Registry((me,), [*[()] * me.number, sorted(own)])
 
 
 def _own_work(mine: Sequence[View]) -> list[RecentWork]:
@@ -136,43 +148,43 @@ def _own_work(mine: Sequence[View]) -> list[RecentWork]:
     return recent or [row for view in mine for row in view.facts.rows(asked, view.number, days=agenda.OLDER_DAYS)]
 
 
-def noted(today: date) -> Given:
+def noted(ws: Workspace) -> Given:
     """The notes of an agenda without any facts."""
-    return Given(None, True, today, {}, notes(agenda.KINDS, today), criteria())
+    return Given(None, True, ws.today, {}, notes(ws, agenda.KINDS), criteria(ws))
 
 
-def views_of(repo: Where, today: date, me: str, progress: Progress) -> list[View]:
+@contextmanager
+def views_of(ws: Workspace) -> Iterator[list[View]]:
     """The repositories of one's sources, or the one here. One that was named must be readable."""
-    try:
-        paths = sources.chosen_all(repo)
-        from leadward.workflows.repository import open_view  # only where there is a repository: it loads the warehouse
+    with ExitStack() as closing:
+        try:
+            views = closing.enter_context(ws.each())
+        except LeadwardError:
+            if ws.where.repository or ws.me:
+                raise
+            views = []
+        yield views
 
-        return [open_view(path, today, me, progress) for path in paths]
-    except LeadwardError:
-        if repo.repository or me:
-            raise
-        return []
 
-
-def manager() -> str:
+def manager(ws: Workspace) -> str:
     """The manager's name as typed, '' where nobody is named."""
-    found = journal.notes_of_kinds((Aim, Series))
+    found = ws.notes.notes_of_kinds((Aim, Series))
     return with_manager.manager(found[Aim], found[Series])
 
 
-def called(name: str) -> str:
+def called(ws: Workspace, name: str) -> str:
     """A person as they were first written, where `name` is the same or the first name of one alone: `Dana` is Dana Dahl.
 
     Known are the manager of the aim and those of the series of 1:1s; anybody else stays as typed.
     """
-    found = journal.notes_of_kinds((Aim, Series))
+    found = ws.notes.notes_of_kinds((Aim, Series))
     people = [each.body.person for each in found[Series]] + [each.body.manager for each in found[Aim]]
     return with_manager.known_as(name, people)
 
 
-def whom(name: str) -> tuple[str, bool]:
+def whom(ws: Workspace, name: str) -> tuple[str, bool]:
     """The person of a 1:1 as known, the manager where none is named, and whether they are the manager."""
-    found = journal.notes_of_kinds((Aim, Series))
+    found = ws.notes.notes_of_kinds((Aim, Series))
     boss = with_manager.manager(found[Aim], found[Series])
     if not name:
         return boss, True

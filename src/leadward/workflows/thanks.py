@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from leadward.model.progress import Progress
+from leadward.model.folding import folded
 from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.thanks import Thanks
 from leadward.practices import recognition
 from leadward.practices.recognition import Noticed
-from leadward.workflows import advice, journal, sources
-from leadward.workflows.repository import open_view
-from leadward.workflows.sources import Where
+from leadward.workflows import advice
+from leadward.workflows.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -25,22 +24,19 @@ class Facts:
     rows: tuple[Noticed, ...]
 
 
-def noticed(person: str, repo: Where, today: date, me: str, progress: Progress) -> Facts:
+def noticed(ws: Workspace, person: str) -> Facts:
     """The facts, of everybody or of people whose name or e-mail holds `person`."""
-    view = open_view(sources.chosen(repo), today, me, progress)
-    try:
-        found = recognition.noticed(advice.findings(view, (recognition.PRACTICE,)))
-    finally:
-        view.facts.close()
-    wanted = person.casefold()
-    return Facts(view.name, today, tuple(each for each in found if _is(each, wanted)))
+    with ws.view() as view:
+        found = recognition.noticed(advice.findings(ws, view, (recognition.PRACTICE,)))
+    wanted = folded(person)
+    return Facts(view.name, ws.today, tuple(each for each in found if _is(each, wanted)))
 
 
 def _is(each: Noticed, wanted: str) -> bool:
-    return wanted in each.who.name.casefold() or wanted in each.who.email.casefold()
+    return wanted in folded(each.who.name) or wanted in folded(each.who.email)
 
 
-def thank(person: str, words: str, team: str, links: Sequence[str], on: date) -> str:
+def thank(ws: Workspace, person: str, words: str, team: str, links: Sequence[str], on: date) -> str:
     """Keep that somebody was thanked, in these words; the note's id. Raises UsageProblem."""
     told = {"person": person, "words": words, "team": team, "links": list(links)}
-    return journal.add(shape.from_json(Thanks, told), on)
+    return ws.notes.add(shape.from_json(Thanks, told), on)

@@ -21,14 +21,16 @@ from typing import Any
 
 from leadward.documents import vault as page_form
 from leadward.documents.vault import Page
-from leadward.inbox import moment
+from leadward.inbox import drafts, kept, moment, private
+from leadward.model import shell
 from leadward.model.errors import CannotWrite, LeadwardError, UsageProblem
-from leadward.model.progress import Progress, quiet
 from leadward.model.records import dataclass
 from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.letter import Letter
-from leadward.workflows import journal, places
+from leadward.workflows import exports, forgotten, journal, vault_settings
+from leadward.workflows.vault_settings import Offered
+from leadward.workflows.workspace import Workspace
 
 JOURNAL = "journal.jsonl"
 LISTING = "files.json"
@@ -36,15 +38,16 @@ NOTES = "notes"
 NEW = "new"
 _CONFIG = "config.toml"
 _LARGEST_NOTE = 1 << 20
-_LARGEST_JOURNAL = 1 << 30
+_LARGEST_JOURNAL = exports.LARGEST
 _MOST_FILES = 200_000
 _NAMESPACE = uuid.UUID("6c656164-7761-5264-8000-6e6577206e6f")
 
 _ABOUT = """# Leadward: what I wrote
 
 - `notes/` holds each note as it stands, one file each. Open this folder as a vault in Obsidian, or read it anywhere.
-- `journal.jsonl` is complete: every state of every note, for programs. `config.toml` is the list of sources.
-- `leadward import FOLDER` brings all of it back. A note edited in `notes/` becomes a change of that note.
+- `journal.jsonl` is complete: every state of every note, for programs. `config.toml` has your settings and sources, but no
+  calendar's address.
+- `leadward import FOLDER` brings all notes back, `--config` the settings too. A note edited in `notes/` becomes a change of that note.
 - A Markdown file put into `new/` becomes a new note: plain text is an entry of that day, front matter says more.
 - Deleting a file here deletes no note; `leadward notes erase ID` does.
 """
@@ -62,7 +65,12 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. `edited` and `new` are short ids of notes; `config` says whether the sources came in."""
+    """What an import did. `edited` and `new` are short ids of notes; `config` says whether the configuration came in.
+
+    `offered` is what it would bring and did not; `left_out` the calendars whose address no import takes; `config_problem` why
+    nothing of it can be taken. `refused` counts notes that were not taken in because they were erased here or there, `erased`
+    those that went from here.
+    """
 
     notes: int
     changes: int
@@ -70,44 +78,51 @@ class Imported:
     edited: tuple[str, ...] = field(default=())
     new: tuple[str, ...] = field(default=())
     config: bool = False
+    offered: tuple[str, ...] = field(default=())
+    left_out: tuple[str, ...] = field(default=())
+    config_problem: str = ""
+    refused: int = 0
+    erased: int = 0
 
 
-def export(folder: Path, progress: Progress = quiet) -> Exported:
+def export(ws: Workspace, folder: Path) -> Exported:
     """Write the vault: into a new or empty folder, or over an earlier export of which nothing was edited since.
 
     The list of its files is written last, when all of them are on disk; broken off before, the same export goes on. Raises
     UsageProblem where the folder holds anything else, or edits that were not imported; CannotWrite.
     """
     listed = _listing(folder)
-    wanted = _wanted()
+    wanted = _wanted(ws)
     _refuse_edited(folder, listed, wanted)
     if not listed:
         _begin(folder)
+    drafts.tidy(folder, *{(folder / name).parent for name in listed})
     written = 0
     for done, (name, content) in enumerate(wanted.items()):
-        progress("files", done, len(wanted))
+        ws.progress("files", done, len(wanted))
         if listed.get(name) != _digest(content) or not (folder / name).is_file():
             _place(folder, name)
-            places.write_private(folder / name, content, sync=name == JOURNAL)
+            private.write_private(folder / name, content, sync=name == JOURNAL)
             written += 1
     gone = [name for name in listed if name not in wanted]
     for name in gone:
         (folder / name).unlink(missing_ok=True)
     listing = {name: _digest(content) for name, content in wanted.items()}
     if written:
-        places.sync_all()  # file by file, ten years of notes took minutes
-    places.write_private(folder / LISTING, json.dumps(listing, indent=0, sort_keys=True).encode() + b"\n")
+        private.sync_all()  # file by file, ten years of notes took minutes
+    private.write_private(folder / LISTING, json.dumps(listing, indent=0, sort_keys=True).encode() + b"\n")
+    kept.remember("the export is written")
     return Exported(folder, sum(name.startswith(f"{NOTES}/") for name in wanted), written, len(gone))
 
 
 def _begin(folder: Path) -> None:
     """Mark a new folder as an export, so that one that was broken off goes on when it is asked for again."""
     _place(folder, LISTING)
-    places.write_private(folder / LISTING, b"{}\n")
+    private.write_private(folder / LISTING, b"{}\n")
 
 
-def import_(folder: Path) -> Imported:
-    """Take a vault in: the journal, then what was edited in its Markdown, then what lies in `new/`.
+def import_(ws: Workspace, folder: Path, with_config: bool = False) -> Imported:
+    """Take a vault in: the journal, then what was edited in its Markdown, then what lies in `new/`; `with_config`, its sources.
 
     All that is read is checked before anything is written; interrupted, the same import goes on. Raises UsageProblem, which
     names the file.
@@ -117,27 +132,59 @@ def import_(folder: Path) -> Imported:
         raise UsageProblem(
             f"{visible(str(folder))} is no export: it holds no {JOURNAL}. `leadward export DIR` makes one."
         )
+    settings = _offered(ws, folder, with_config)
     edits = list(_edits(folder, _pages(lines)))
     fresh = list(_fresh(folder))
-    _refuse_conflicts(edits)
-    done = journal.import_(lines)
-    new = journal.change_together({base.id: _applying(told) for _, base, told in edits}, fresh)
-    edited = (journal.short_id(base.id) for _, base, _ in edits)
+    _refuse_conflicts(ws, edits)
+    done = forgotten.import_lines(ws, lines)
+    new = ws.notes.change_together({base.id: _applying(told) for _, base, told in edits}, fresh)
+    here = ws.notes.standing([base.id for _, base, _ in edits])  # an edited note may have been erased here or there
+    edited = (journal.short_id(base.id) for _, base, _ in edits if base.id in here)
+    taken = with_config and vault_settings.take(ws, settings)
     return Imported(
-        done.notes, done.changes, done.known, tuple(edited), tuple(map(journal.short_id, new)), _take_config(folder)
+        done.notes,
+        done.changes,
+        done.known,
+        tuple(edited),
+        tuple(map(journal.short_id, new)),
+        taken,
+        () if taken else settings.lines,
+        settings.left_out,
+        settings.problem,
+        done.refused,
+        done.erased,
     )
 
 
-def _wanted() -> dict[str, bytes]:
+def _offered(ws: Workspace, folder: Path, wanted: bool) -> Offered:
+    """What the vault's configuration would bring: nothing where it is one's own. Raises UsageProblem where it is `wanted` and broken."""
+    try:
+        text = _read(folder / _CONFIG, _LARGEST_NOTE) or ""
+        found = Offered() if not text or text.encode() == _own_settings(ws) else vault_settings.offered(ws, text)
+    except UsageProblem as problem:
+        found = Offered(problem=str(problem))
+    if wanted and found.problem:
+        raise UsageProblem(
+            f"The export's {_CONFIG} cannot be taken ({found.problem}). Nothing was imported; without --config the notes come in."
+        )
+    return found
+
+
+def _own_settings(ws: Workspace) -> bytes | None:
+    text = _read(ws.home.configuration, _LARGEST_NOTE)
+    return vault_settings.exported(ws, text) if text else None
+
+
+def _wanted(ws: Workspace) -> dict[str, bytes]:
     """Relative name -> content of every file of the vault, in order."""
-    lines = journal.export()
+    forgotten.carry_along(ws)
+    lines = ws.notes.export()
     pages = _pages(lines)
     names = {page.id: page_form.file_name(page).removesuffix(".md") for page, _ in pages.values()}
     short = {id.replace("-", "")[:8]: name for id, name in names.items()}
     found = {"README.md": _ABOUT.encode(), JOURNAL: "".join(f"{line}\n" for line in lines).encode()}
-    config = _read(places.config_path(), _LARGEST_NOTE)
-    if config:
-        found[_CONFIG] = config.encode()
+    if config := _own_settings(ws):
+        found[_CONFIG] = config
     for page, _ in pages.values():
         said = page_form.text(page, _related(page, short))
         found[f"{NOTES}/{shape.name_of(type(page.body))}/{names[page.id]}.md"] = said.encode()
@@ -203,9 +250,9 @@ def _fresh(folder: Path) -> Iterator[tuple[str, object, date]]:
             yield str(uuid.uuid5(_NAMESPACE, name)), body, _day(on) if on else moment.now().day
 
 
-def _refuse_conflicts(edits: list[Edit]) -> None:
+def _refuse_conflicts(ws: Workspace, edits: list[Edit]) -> None:
     """A field edited in the vault and in the journal since, each otherwise, is for a person to settle."""
-    standing = journal.standing([base.id for _, base, _ in edits])
+    standing = ws.notes.standing([base.id for _, base, _ in edits])
     for name, base, told in edits:
         now = standing.get(base.id)
         if now is None:
@@ -229,16 +276,6 @@ def _applying(told: Mapping[str, Any]) -> Callable[[Any], tuple[object, date]]:
 def _changed(body: object, on: date, told: Mapping[str, Any]) -> tuple[object, date]:
     fields = {**shape.to_json(body), **{name: value for name, value in told.items() if name != "on"}}
     return shape.edited(body, shape.from_json(type(body), fields)), _day(str(told["on"])) if "on" in told else on
-
-
-def _take_config(folder: Path) -> bool:
-    """The sources come in where there is no configuration yet; one that is here is never overwritten."""
-    said = _read(folder / _CONFIG, _LARGEST_NOTE)
-    if not said or places.config_path().exists():
-        return False
-    places.make_private(places.config_path().parent)
-    places.write_private(places.config_path(), said.encode())
-    return True
 
 
 def _day(said: str) -> date:
@@ -289,7 +326,7 @@ def _refuse_edited(folder: Path, listed: Mapping[str, str], wanted: Mapping[str,
         fresh = _digest(wanted[name]) if name in wanted else digest
         if content is not None and _digest(content) not in (digest, fresh):
             raise UsageProblem(
-                f"{visible(name)} was edited since the last export: `leadward import {visible(str(folder))}` takes it in; "
+                f"{visible(name)} was edited since the last export: `{shell.command('import', str(folder))}` takes it in; "
                 "or export into a new folder."
             )
 
@@ -301,7 +338,7 @@ def _place(folder: Path, name: str) -> None:
         if here != folder and here.is_symlink():
             raise CannotWrite(f"{visible(str(here))} is a link; an export writes into folders of its own only.")
         if not here.is_dir():
-            places.make_private(here)
+            private.make_private(here)
 
 
 def _markdown(place: Path, folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -334,11 +371,11 @@ def _bytes(path: Path, limit: int) -> bytes | None:
         return None
     except OSError as problem:
         raise UsageProblem(f"Cannot read {visible(str(path))}: {problem.strerror}.") from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None
     with os.fdopen(handle, "rb") as file:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            return None
-        if about.st_size > limit:
+        if os.fstat(handle).st_size > limit:
             raise UsageProblem(f"{visible(str(path))} is larger than {limit:,} bytes.")
         return file.read(limit)
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from leadward.analyses import dormant, hotspots
 from leadward.documents.verdicts import Part, parts
-from leadward.model.progress import Progress
-from leadward.workflows import sources
-from leadward.workflows.repository import open_view
-from leadward.workflows.sources import Where
+from leadward.workflows.workspace import Workspace
 
 
-def verdicts(repo: Where, today: date, me: str, progress: Progress) -> tuple[str, list[Part]]:
+def verdicts(ws: Workspace) -> tuple[str, list[Part]]:
     """The repository's name, and its parts."""
-    view = open_view(sources.chosen(repo), today, me, progress)
+    view = ws.opened()
     rows = (view.facts.rows(hotspots.ANALYSIS, view.number), view.facts.rows(dormant.ANALYSIS, view.number))
     return view.title, parts(*rows)

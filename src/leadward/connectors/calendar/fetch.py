@@ -1,117 +1,63 @@
-"""A calendar from an address: one GET, bounded, and never to a private address that the person did not type.
+"""A calendar from an address: one exchange under one deadline, in a process that can be killed.
 
-A redirect could lead a request from outside into the own network (server-side request forgery). So each host is looked up
-here, the addresses found are checked, and the connection goes to the very address that was checked.
+A name server, a handshake or an answer can take for ever in ways that no time-out of a socket sees; the system's look-up of a
+name cannot be stopped at all. So `fetcher` does it all under one clock, and is killed where its clock does not help.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import socket
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Collection
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
-from leadward.connectors.calendar.read import LARGEST
-from leadward.model.errors import ToolMissing, UnreadableCalendar
+from leadward.connectors.calendar import urls
+from leadward.connectors.calendar.children import child_environment
+from leadward.connectors.calendar.problems import PrivateAddress
+from leadward.model.errors import UnreadableCalendar
 from leadward.model.text import visible
 
-_SECONDS = 20.0
-_MOST_REDIRECTS = 4
+SECONDS = 20.0
+_START_SECONDS = 10.0
+"""How long the process may take to start and to hand over what it has, on a busy machine."""
+_PASSED_ON = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
-def host_of(address: str) -> str:
-    """The host of an address, all that is ever shown of one: the rest may hold a secret. '' for no address."""
-    return urlsplit(address).hostname or ""
+def fetch(address: str, agreed: Collection[str] = (), seconds: float = 0.0) -> bytes:
+    """The bytes at `address`. `agreed`: private IP addresses that the user said its name may have. `seconds`: 0 for the usual.
 
-
-def normal(address: str) -> str:
-    """`webcal:` is `https:`. Raises UnreadableCalendar for what is neither http nor https."""
-    parts = urlsplit(address)
-    if parts.scheme in ("webcal", "webcals"):
-        return "https" + address[len(parts.scheme) :]
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UnreadableCalendar("A calendar's address begins with https:// (or http://, or webcal://).")
-    return address
-
-
-def fetch(address: str) -> bytes:
-    """The bytes at `address`. Raises ToolMissing, UnreadableCalendar; neither shows more of the address than its host."""
-    typed = host_of(normal(address))
-    here = normal(address)
-    for _ in range(_MOST_REDIRECTS + 1):
-        status, place, content = _get(here, trusted=typed)
-        if status in (301, 302, 303, 307, 308) and place:
-            here = normal(urljoin(here, place))
-            continue
-        if status != 200:
-            mend = (
-                "make a new private address in the calendar's settings"
-                if status in (401, 403, 404, 410)
-                else "try later"
-            )
-            raise UnreadableCalendar(f"{visible(host_of(here))} answered {status}; {mend}.")
-        return content
-    raise UnreadableCalendar(f"{visible(typed)} redirects more than {_MOST_REDIRECTS} times.")
-
-
-def _get(address: str, trusted: str) -> tuple[int, str, bytes]:
-    """(status, where a redirect leads or '', at most LARGEST bytes)."""
+    Raises ToolMissing, UnreadableCalendar, PrivateAddress; none shows more of the address than its host.
+    """
+    host = visible(urls.shown_host(address))
+    limit = seconds or SECONDS
+    request = json.dumps({"address": address, "agreed": sorted(agreed), "seconds": limit})
+    command = [sys.executable, "-P", "-m", "leadward.connectors.calendar.fetcher"]
     try:
-        import httpcore
-    except ImportError:
-        raise ToolMissing(
-            "Calendars need one more part: install it with `pip install 'leadward[calendars]'`."
-        ) from None
-    seconds = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), _SECONDS)}
-    try:
-        with (
-            httpcore.ConnectionPool(network_backend=_checked(trusted)) as pool,
-            pool.stream("GET", address, headers={"Accept": "text/calendar"}, extensions=seconds) as answer,
-        ):
-            headers = {name.lower(): value for name, value in answer.headers}
-            return answer.status, headers.get(b"location", b"").decode("latin-1"), _body(answer)
-    except UnreadableCalendar:
-        raise
-    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError, ValueError) as problem:
-        late, strange = (isinstance(problem, kind) for kind in (httpcore.TimeoutException, httpcore.ProtocolError))
-        why = "no answer in time" if late else "its answer is no HTTP" if strange else "no connection"
-        raise UnreadableCalendar(
-            f"{visible(host_of(address))} cannot be reached ({why}); is the network there?"
-        ) from None
-
-
-def _body(answer: Any) -> bytes:
-    blocks, size = [], 0
-    for block in answer.iter_stream():
-        size += len(block)
-        if size > LARGEST:
-            raise UnreadableCalendar(f"The calendar is larger than {LARGEST >> 20} MiB; export fewer months.")
-        blocks.append(block)
-    return b"".join(blocks)
-
-
-def _checked(trusted: str) -> Any:
-    """A network that connects to public addresses, and to others only for the host that the person typed."""
-    import httpcore
-
-    class Checked(httpcore.SyncBackend):
-        """Looks a host up once and connects to what was checked."""
-
-        def connect_tcp(self, host: str, port: int, *rest: Any, **more: Any) -> Any:
-            return super().connect_tcp(allowed(host, port, trusted), port, *rest, **more)
-
-    return Checked()
-
-
-def allowed(host: str, port: int, trusted: str) -> str:
-    """An address of `host` that may be connected to. Raises UnreadableCalendar where there is none."""
-    try:
-        found = [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except OSError:
-        raise UnreadableCalendar(f"{visible(host)} is not known; check the address.") from None
-    good = [each for each in found if host == trusted or ipaddress.ip_address(each.partition("%")[0]).is_global]
-    if not good:
-        raise UnreadableCalendar(
-            f"The address leads to {visible(host)}, inside a private network, which was not typed; not followed."
+        done = subprocess.run(
+            command,
+            input=request.encode(),
+            capture_output=True,
+            timeout=limit + _START_SECONDS,
+            env=child_environment(_PASSED_ON) | {"HOME": os.devnull},
+            check=False,
         )
-    return good[0]
+    except subprocess.TimeoutExpired:
+        raise UnreadableCalendar(f"{host} did not answer within {limit:g} seconds; try again later.") from None
+    head, _, body = done.stdout.partition(b"\n")
+    return _result(host, head, body)
+
+
+def _result(host: str, head: bytes, body: bytes) -> bytes:
+    try:
+        said: dict[str, Any] = json.loads(head)
+    except ValueError:
+        raise UnreadableCalendar(
+            f"What {host} answers takes more memory than a calendar needs; is its address right?"
+        ) from None
+    if said["private"]:
+        raise PrivateAddress(said["host"], tuple(said["private"]))
+    if said["problem"]:
+        raise UnreadableCalendar(said["problem"])
+    return body

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import leadward
+from leadward.connectors.calendar.children import LARGEST, child_environment
+from leadward.connectors.calendar.urls import missing
 from leadward.facts.meetings import Attendee, Meeting
-from leadward.model.errors import ToolMissing, UnreadableCalendar
+from leadward.model.errors import UnreadableCalendar
 from leadward.model.records import dataclass
 
-LARGEST = 20 * 1024 * 1024
-_WALL_SECONDS = 30
+_WALL_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def parse(content: bytes, first: date, last: date) -> Read:
     Raises ToolMissing (the extra is not installed), UnreadableCalendar (no calendar, or one made to exhaust).
     """
     require()
-    if b"BEGIN:VCALENDAR" not in content[:65536].upper():
+    if b"BEGIN:VCALENDAR" not in content[:65536].replace(b"\0", b"").upper():
         raise UnreadableCalendar("This is no calendar: it does not begin with BEGIN:VCALENDAR. Export it as ICS.")
     if len(content) > LARGEST:
         raise UnreadableCalendar(f"The calendar is larger than {LARGEST >> 20} MiB; export fewer months.")
@@ -44,8 +42,8 @@ def parse(content: bytes, first: date, last: date) -> Read:
 
 def require() -> None:
     """Raises ToolMissing where the libraries for calendars are not installed."""
-    if not (importlib.util.find_spec("icalendar") and importlib.util.find_spec("recurring_ical_events")):
-        raise ToolMissing("Calendars need one more part: install it with `pip install 'leadward[calendars]'`.")
+    if not all(map(importlib.util.find_spec, ("icalendar", "recurring_ical_events", "httpcore", "ada_url"))):
+        raise missing()
 
 
 def meeting(told: dict[str, Any]) -> Meeting:
@@ -58,11 +56,15 @@ def meeting(told: dict[str, Any]) -> Meeting:
 
 def _asked(content: bytes, first: date, last: date) -> dict[str, Any]:
     command = [sys.executable, "-P", "-m", "leadward.connectors.calendar.worker", first.isoformat(), last.isoformat()]
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
-    sources = str(Path(leadward.__file__).parents[1])
-    kept["PYTHONPATH"] = os.pathsep.join(filter(None, (sources, kept.get("PYTHONPATH"))))
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=_WALL_SECONDS, env=kept, check=False)
+        done = subprocess.run(
+            command,
+            input=content,
+            capture_output=True,
+            timeout=_WALL_SECONDS,
+            env=child_environment(("TZ",)),
+            check=False,
+        )
         told = json.loads(done.stdout) if done.returncode == 0 else None
     except (subprocess.TimeoutExpired, ValueError):
         told = None

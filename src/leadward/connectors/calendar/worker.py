@@ -17,6 +17,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from leadward.connectors.calendar.children import limit_memory
+from leadward.connectors.calendar.zones import Zones
+
 MOST_OCCURRENCES = 5_000
 SERIES_SECONDS = 0.4
 CPU_SECONDS = 2
@@ -29,6 +32,10 @@ _BLOCK = re.compile(
     rb"^BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?^END:\1[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
 _START = re.compile(rb"^DTSTART[^:\r\n]*:(\d{8})", re.MULTILINE | re.IGNORECASE)
+_BEGUN = re.compile(rb"^BEGIN:VEVENT\b", re.MULTILINE | re.IGNORECASE)
+_OWN_ZONE = re.compile(rb"^X-WR-TIMEZONE[^:\r\n]*:([^\r\n]{1,200})", re.MULTILINE | re.IGNORECASE)
+_LINE_END = re.compile(rb"\r+\n?|\n")
+_TRAILING = re.compile(rb"^((?:BEGIN|END):[A-Z]+)[ \t]+(?=\r)", re.MULTILINE | re.IGNORECASE)
 _REPEATS = re.compile(rb"^(RRULE|RDATE|RECURRENCE-ID)[;:]", re.MULTILINE | re.IGNORECASE)
 _TOO_OFTEN = re.compile(
     rb"^RRULE[^:\r\n]*:.*FREQ=(SECONDLY|MINUTELY)|^RRULE.*INTERVAL=0*(;|\r?$)", re.MULTILINE | re.IGNORECASE
@@ -48,7 +55,7 @@ def main() -> None:
     signal.signal(signal.SIGVTALRM, _too_long)
     first, last = (date.fromisoformat(word) for word in sys.argv[1:3])
     gaps: list[str] = []
-    meetings = list(_meetings(sys.stdin.buffer.read(), first, last, gaps))
+    meetings = list(_meetings(_lines(sys.stdin.buffer.read()), first, last, gaps))
     meetings.sort(key=lambda each: (each["start"], each["uid"], each["title"]))
     sys.stdout.write(json.dumps({"meetings": meetings, "gaps": gaps}))
 
@@ -59,21 +66,32 @@ def limit() -> None:
     seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        with open("/proc/self/statm") as about:
-            pages = int(about.read().split()[0])
-        most = pages * resource.getpagesize() + MEMORY_BYTES
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    limit_memory(MEMORY_BYTES)
 
 
 def _too_long(*_: object) -> None:
     raise TooLong
 
 
+def _lines(content: bytes) -> bytes:
+    """The content in UTF-8 with the ends of lines that the format asks for, whatever a program made of both."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        content = content.decode("utf-16", "replace").encode("utf-8", "replace")
+    whole = _LINE_END.sub(b"\r\n", content.removeprefix(b"\xef\xbb\xbf"))
+    return _TRAILING.sub(rb"\1", whole)
+
+
 def _meetings(content: bytes, first: date, last: date, gaps: list[str]) -> Iterator[dict[str, Any]]:
-    zones, events = _blocks(content, first, last, gaps)
+    blocks, events = _blocks(content, first, last, gaps)
+    own = _OWN_ZONE.search(content)
+    zones = Zones(own[1].decode("utf-8", "replace") if own else "")
+    yield from _occurrences(_series(blocks, events, zones, gaps), first, last, gaps)
+    gaps += zones.gaps()
+
+
+def _occurrences(series: Iterator[list[Any]], first: date, last: date, gaps: list[str]) -> Iterator[dict[str, Any]]:
     left = MOST_OCCURRENCES
-    for parts in _series(zones, events, gaps):
+    for parts in series:
         found = _within_time(parts, first, last, gaps)
         yield from found[:left]
         left -= min(len(found), left)
@@ -86,17 +104,28 @@ def _blocks(content: bytes, first: date, last: date, gaps: list[str]) -> tuple[l
     """(time zones, events that may fall into the days asked for): most of a long calendar is never parsed."""
     zones: list[bytes] = []
     events: list[bytes] = []
+    whole = 0
     for match in _BLOCK.finditer(content):
         block = match.group()
         if match[1].upper() == b"VTIMEZONE":
             zones.append(block)
-        elif _TOO_OFTEN.search(block):
+            continue
+        whole += 1
+        if _TOO_OFTEN.search(block):
             gaps.append(f"{_title(block)!r} recurs more often than a meeting can: left out")
         elif _REPEATS.search(block) or _in_reach(block, first, last):
             events.append(block)
+    broken = len(_BEGUN.findall(content)) - whole
+    if broken > 0:
+        gaps.append(f"{counted(broken)} cut off or broken: left out")
     if len(events) > MOST_EVENTS:
         gaps.append(f"{len(events):,} events: only the last {MOST_EVENTS:,} of the file were read")
     return zones[:200], events[-MOST_EVENTS:]
+
+
+def counted(broken: int) -> str:
+    """`one event is`, `3 events are`."""
+    return "one event is" if broken == 1 else f"{broken:,} events are"
 
 
 def _in_reach(block: bytes, first: date, last: date) -> bool:
@@ -110,11 +139,11 @@ def _title(block: bytes) -> str:
     return found[1].decode("utf-8", "replace")[:60] if found else "an event without a title"
 
 
-def _series(zones: list[bytes], events: list[bytes], gaps: list[str]) -> Iterator[list[Any]]:
+def _series(blocks: list[bytes], events: list[bytes], zones: Zones, gaps: list[str]) -> Iterator[list[Any]]:
     """The parsed events of each series: the rule with what was moved or cancelled of it."""
     groups: dict[str, list[Any]] = defaultdict(list)
     for block in events:
-        parsed = _parsed([*zones, block] if b"TZID" in block.upper() else [block])
+        parsed = _parsed([*blocks, block] if b"TZID" in block.upper() else [block], zones)
         if parsed is None:
             gaps.append(f"{_title(block)!r} cannot be read: left out")
         else:
@@ -122,14 +151,17 @@ def _series(zones: list[bytes], events: list[bytes], gaps: list[str]) -> Iterato
     yield from groups.values()
 
 
-def _parsed(blocks: list[bytes]) -> Any:
+def _parsed(blocks: list[bytes], zones: Zones) -> Any:
     import icalendar
 
     whole = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//leadward//\r\n" + b"".join(blocks) + b"END:VCALENDAR\r\n"
     try:
         signal.setitimer(signal.ITIMER_VIRTUAL, SERIES_SECONDS)
         found = icalendar.Calendar.from_ical(whole).walk("VEVENT")
-        return found[0] if found and found[0].get("DTSTART") is not None else None
+        if not found or found[0].get("DTSTART") is None:
+            return None
+        zones.settle(found[0])
+        return found[0]
     except (TooLong, MemoryError):
         return None
     except Exception:  # the library raises many kinds on broken input; the event is told as a gap
@@ -161,9 +193,10 @@ def _within_time(parts: list[Any], first: date, last: date, gaps: list[str]) -> 
 def _told(event: Any, recurring: bool) -> dict[str, Any]:
     start, end = event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else event["DTSTART"].dt
     people = event.get("ATTENDEE", [])
-    people = people if isinstance(people, list) else [people]
+    people = [each for each in (people if isinstance(people, list) else [people]) if not _is_a_thing(each)]
     organizer = event.get("ORGANIZER")
     offset = start.utcoffset() if isinstance(start, datetime) else None
+    floating = isinstance(start, datetime) and start.tzinfo is None
     return {
         "uid": str(event.get("UID", ""))[:400],
         "start": _seconds(start),
@@ -177,8 +210,14 @@ def _told(event: Any, recurring: bool) -> dict[str, Any]:
         "cancelled": str(event.get("STATUS", "")).upper() == "CANCELLED",
         "place": str(event.get("LOCATION", ""))[:LONGEST_TEXT],
         "about": str(event.get("DESCRIPTION", ""))[:LONGEST_TEXT],
+        "floating": floating,
         "private": str(event.get("CLASS", "")).upper() in ("PRIVATE", "CONFIDENTIAL"),
     }
+
+
+def _is_a_thing(attendee: Any) -> bool:
+    """Whether a room or a device was invited, which answers no one and is nobody's 1:1."""
+    return str(getattr(attendee, "params", {}).get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE")
 
 
 def _person(said: Any) -> dict[str, str]:
@@ -189,7 +228,7 @@ def _person(said: Any) -> dict[str, str]:
 
 
 def _seconds(moment: date | datetime) -> int:
-    """Since 1970 UTC; a time without a zone is taken as UTC, a day as its midnight there."""
+    """Since 1970 UTC; a floating time and a day as if they were of UTC: `floating` and `all_day` say so."""
     whole = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
     return int((whole if whole.tzinfo else whole.replace(tzinfo=UTC)).timestamp())
 

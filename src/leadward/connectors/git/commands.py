@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-FORMAT = "%H%n%P%n%an%n%ae%n%ad%n%cn%n%ce%n%cd%n%s%n%(trailers:only,unfold)"
-"""With `--date=raw`: ten fields by line, trailers last."""
+FORMAT = "%H%n%P%n%an%n%ae%n%ad%n%cn%n%ce%n%cd%n%s%n%(trailers:only,unfold,separator=%x01)%n%b"
+"""With `--date=raw`: ten fields by line, the body behind them. Trailers share a line, U+0001 between them."""
 
 _SHOWN = (
     "--date=raw",
@@ -23,6 +23,18 @@ WALK = ("log", "--stdin", "--no-decorate", "--no-mailmap", *_RAW, *_SHOWN)
 """Everything that the tips reach, one a line, with the changes: the newest first, or with `--reverse` the oldest."""
 COMMITS_ALONE = ("log", "--no-walk=unsorted", "--stdin", "-z", "--no-decorate", "--no-mailmap", *_SHOWN)
 """Commits by their ids, without changes."""
+
+MENTIONS = ("log", "--stdin", "-z", "--no-decorate", "--no-mailmap", "--fixed-strings", *_SHOWN)
+"""Those that the tips reach whose message holds one of the words that `parse.mentions` looks for; see `mentioning`."""
+SIDES = ("rev-list", "--stdin", "--parents", "--timestamp")
+"""`TIME ID PARENT...` of each commit, one a line."""
+STEP = ("rev-list", "--stdin", "--no-walk=unsorted", "--parents", "--timestamp")
+"""The same of these commits alone."""
+
+
+def mentioning(words: Iterable[str]) -> tuple[str, ...]:
+    """`MENTIONS` of any of these words, in whatever case."""
+    return (*MENTIONS, "--regexp-ignore-case", *(f"--grep={word}" for word in words))
 
 
 def revisions(wanted: Iterable[str], left_out: Iterable[str] = ()) -> bytes:

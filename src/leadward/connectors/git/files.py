@@ -11,6 +11,7 @@ from leadward.model.errors import UnreadableRepository
 from leadward.model.text import visible
 
 _LIMIT = 64 * 1024 * 1024
+_SMALL = 16 * 1024 * 1024
 
 
 def slurp(path: Path, limit: int = _LIMIT) -> bytes | None:
@@ -36,6 +37,16 @@ def slurp(path: Path, limit: int = _LIMIT) -> bytes | None:
             return file.read(limit)
     finally:
         os.close(handle)
+
+
+def on_disk(about: os.stat_result) -> int:
+    """Bytes that a file takes: a sparse one claims any size for nothing."""
+    return min(about.st_size, about.st_blocks * 512)
+
+
+def is_hollow(about: os.stat_result) -> bool:
+    """Whether a file claims far more than lies on disk, beyond what a file system that compresses saves."""
+    return about.st_size > _SMALL and on_disk(about) < about.st_size // 8
 
 
 def files_below(top: bytes) -> Iterator[bytes]:

@@ -7,8 +7,11 @@ that is killed; then it kills its group, itself included. No process id is writt
 from __future__ import annotations
 
 import os
-import subprocess
 import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 SHELL = ("/bin/sh", "-c", "read -r _; kill -9 0")
 
@@ -26,6 +29,8 @@ def group() -> int:
 
 
 def _started() -> subprocess.Popen[bytes] | None:
+    import subprocess  # where nothing is new no git is started
+
     try:
         return subprocess.Popen(
             SHELL,

@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
+from leadward.connectors.git import config_file
 from leadward.connectors.git.files import slurp
 from leadward.connectors.git.refs import RefFiles, Refs, is_sane
 from leadward.model.errors import (
@@ -21,14 +23,19 @@ from leadward.model.errors import (
     UnreadableRepository,
     UnsupportedRepository,
 )
+from leadward.model.gap import Gap, GapKind
 from leadward.model.records import dataclass
 from leadward.model.text import decoded, shortened, visible
 
+DEPLOY_TAGS = "tag:"
+"""What a deployment is named by, when its tags have a pattern: `tag:prod/*`."""
+_BORROWED = Gap(
+    GapKind.OBJECTS,
+    "objects borrowed from another repository (objects/info/alternates) are not read; "
+    "`git repack -a -d` here, then deleting that file, makes it whole",
+)
 _MOST_REMOTES = 20
 _HEX = {"sha1": re.compile(rb"[0-9a-f]{40}\Z"), "sha256": re.compile(rb"[0-9a-f]{64}\Z")}
-# Possessive throughout, on stripped lines: a line of megabytes is read in time linear in it. Compiled when first used.
-_SECTION = r'(?s)\[\s*+([A-Za-z0-9.-]++)\s*+(?:"((?:[^"\\]|\\.)*+)"\s*+)?\]\s*+(.*)\Z'
-_SETTING = r"(?s)([A-Za-z][A-Za-z0-9-]*+)\s*+(?:=\s*+(.*))?\Z"
 
 
 _ANYBODYS = frozenset(("", "repo", "repository", "git", "mirror", "clone", "checkout", "bare"))
@@ -51,14 +58,22 @@ class Layout:
     """Branch that HEAD names, '' when detached."""
     default: str
     """Id of the remote's default branch, '' when none is known."""
+    default_name: str
+    """`origin/main`, '' when none is known."""
     tags: tuple[tuple[bytes, str], ...]
     shallow: tuple[str, ...]
     partial: bool
     user_name: str = ""
     user_email: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    """(name, id) of the default branches of other remotes: `upstream/main`."""
+    deploy: str = ""
+    """Id of what is deployed: of the branch that was named for it; '' where none was, or it is not here."""
+    deploy_name: str = ""
+    """As it was named: a branch, or `tag:PATTERN`."""
     origin: str = ""
     """Where it was cloned from, as its configuration says; '' where it says nothing."""
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[Gap, ...] = field(default=())
 
     @property
     def name(self) -> str:
@@ -77,7 +92,8 @@ class Layout:
     @property
     def state(self) -> str:
         """A digest of all that decides what is reachable: equal digests mean that nothing is new."""
-        told = repr((self.object_format, self.tips, sorted(self.tags), sorted(self.shallow), self.head))
+        mainline = (self.head, self.default_name, self.deploy, self.deploy_name, self.others)
+        told = repr((self.object_format, self.tips, sorted(self.tags), sorted(self.shallow), *mainline))
         return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -86,11 +102,39 @@ def _last_part(address: str) -> str:
     return re.split(r"[/:\\]", address.rstrip("/"))[-1].removesuffix(".git")[:_LONGEST_NAME]
 
 
-def find(start: Path) -> Layout:
-    """The repository at `start` or in the nearest folder above it.
+def find(start: Path, deployed: Callable[[Path], str] = lambda _: "") -> Layout:
+    """The repository at `start` or in the nearest folder above it. `deployed` says what is deployed from a work tree: see `Layout`.
 
     Raises NotARepository, EmptyRepository, UnsupportedRepository or UnreadableRepository, each with what to do.
     """
+    root, git_dir = _nearest(start)
+    return _read(root, git_dir, deployed(root))
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a repository keeps things, and the branch that HEAD names: '' when detached."""
+
+    root: Path
+    git_dir: Path
+    common_dir: Path
+    branch: str
+
+
+def git_folders(start: Path) -> Folders:
+    """As `find`, for whoever asks about no commit: it may have none. Raises as `find`."""
+    root, git_dir = _nearest(start)
+    common = _common_dir(git_dir)
+    head = slurp(git_dir / "HEAD", 4096) or b""
+    if head.strip() == b"ref: refs/heads/.invalid":  # what stands there where refs are kept in tables
+        settings = _settings(common / "config")
+        head = _refs(git_dir, common, settings, _object_format(settings)).one("HEAD")
+    name = os.fsdecode(head[4:].strip()) if head.startswith(b"ref:") else ""
+    return Folders(root, git_dir, common, name.removeprefix("refs/heads/") if name.startswith("refs/heads/") else "")
+
+
+def _nearest(start: Path) -> tuple[Path, Path]:
+    """The top of the repository at `start` or above it, and its git directory."""
     shown = visible(str(start))
     try:
         if not start.exists():
@@ -101,7 +145,7 @@ def find(start: Path) -> Layout:
     for folder in (here, *here.parents):
         found = _git_dir_of(folder)
         if found:
-            return _read(folder, found)
+            return folder, found
     raise NotARepository(f"No git repository at {shown} or above it; give its path with --repo PATH.")
 
 
@@ -121,21 +165,17 @@ def _git_dir_of(folder: Path) -> Path | None:
     return None
 
 
-def _read(root: Path, git_dir: Path) -> Layout:
+def _read(root: Path, git_dir: Path, deploy_name: str) -> Layout:
     common = _common_dir(git_dir)
     settings = _settings(common / "config")
     form = _object_format(settings)
     refs = _refs(git_dir, common, settings, form)
     head, branch = refs.resolve("HEAD")
-    notices: list[str] = []
-    if slurp(common / "objects" / "info" / "alternates"):
-        notices.append(
-            "objects borrowed from another repository (objects/info/alternates) are not read; "
-            "`git repack -a -d` here, then deleting that file, makes it whole"
-        )
+    notices = (_BORROWED,) if slurp(common / "objects" / "info" / "alternates") else ()
     if not head:
         _explain_no_head(root, refs, branch)
-    default = _default(refs, settings)
+    remotes = _remotes(settings)
+    default, default_name = _default(refs, remotes)
     return Layout(
         root=root,
         git_dir=git_dir,
@@ -144,6 +184,10 @@ def _read(root: Path, git_dir: Path) -> Layout:
         head=head,
         branch=branch.removeprefix("refs/heads/"),
         default=default,
+        default_name=default_name,
+        others=tuple(_others(refs, remotes, default_name)),
+        deploy=_deploy(refs, remotes, deploy_name),
+        deploy_name=deploy_name,
         tags=tuple(refs.tags()),
         shallow=tuple(_ids(slurp(common / "shallow") or b"", _HEX[form])),
         partial=any(key.endswith((".promisor", ".partialclonefilter")) for key in settings)
@@ -151,7 +195,7 @@ def _read(root: Path, git_dir: Path) -> Layout:
         user_name=settings.get("user.name", ""),
         user_email=settings.get("user.email", ""),
         origin=settings.get("remote.origin.url", ""),
-        notices=tuple(notices),
+        notices=notices,
     )
 
 
@@ -169,14 +213,48 @@ def _refs(git_dir: Path, common: Path, settings: dict[str, str], form: str) -> R
     return RefFiles(git_dir, common, _HEX[form])
 
 
-def _default(refs: Refs, settings: dict[str, str]) -> str:
-    """The remote's default branch: of `origin`, else of the first remote of the settings that has one."""
+def _remotes(settings: dict[str, str]) -> list[str]:
+    """`origin`, and the other remotes in the order of the settings."""
     others = [key[7:-4] for key in settings if key.startswith("remote.") and key.endswith(".url")]
-    for remote in ("origin", *others[:_MOST_REMOTES]):
+    return list(dict.fromkeys(("origin", *others)))[: _MOST_REMOTES + 1]
+
+
+def _default(refs: Refs, remotes: Sequence[str]) -> tuple[str, str]:
+    """Id and name of the remote's default branch: of `origin`, else of the first remote that has one."""
+    for remote in remotes:
         name = f"refs/remotes/{remote}/HEAD"
-        if is_sane(name) and (found := refs.resolve(name)[0]):
-            return found
-    return ""
+        if is_sane(name):
+            found, branch = refs.resolve(name)
+            if found:
+                return found, (branch or name).removeprefix("refs/remotes/")
+    return "", ""
+
+
+def _others(refs: Refs, remotes: Sequence[str], default_name: str) -> Iterator[tuple[str, str]]:
+    """The default branches of other remotes. Few remotes say which that is: then the branch called as the one that is read."""
+    here, _, branch = default_name.partition("/")
+    for remote in remotes:
+        names = ("HEAD", branch, "main", "master") if remote != here else ()
+        full = (f"refs/remotes/{remote}/{name}" for name in names if name)
+        found = ((refs.resolve(name), name) for name in full if is_sane(name))
+        (oid, through), name = next((each for each in found if each[0][0]), (("", ""), ""))
+        if oid:
+            yield (through or name).removeprefix("refs/remotes/"), oid
+
+
+def _deploy(refs: Refs, remotes: Sequence[str], name: str) -> str:
+    """Id of the deploy branch: a branch here, else one of a remote's. '' where there is none, or tags say what is deployed."""
+    if not name or name.startswith(DEPLOY_TAGS):
+        return ""
+    places = ("refs/heads/", "refs/remotes/", *(f"refs/remotes/{remote}/" for remote in remotes))
+    found = (refs.resolve(place + name)[0] for place in places if is_sane(place + name))
+    return next(filter(None, found), "")
+
+
+def deploys(deploy_name: str, tag: bytes) -> bool:
+    """Whether a tag says that something is live, where `deploy_name` is `tag:PATTERN`."""
+    pattern = deploy_name.removeprefix(DEPLOY_TAGS)
+    return pattern != deploy_name and fnmatchcase(decoded(tag), pattern)
 
 
 def _explain_no_head(root: Path, refs: Refs, branch: str) -> None:
@@ -224,31 +302,8 @@ def _object_format(settings: dict[str, str]) -> str:
 
 
 def _settings(path: Path) -> dict[str, str]:
-    """The few settings that are needed from a configuration file, as text; includes are not followed."""
-    found: dict[str, str] = {}
-    section = ""
-    for raw in decoded(slurp(path, 4 * 1024 * 1024) or b"").split("\n"):
-        line = raw.strip()
-        opened = re.match(_SECTION, line) if line.startswith("[") else None
-        if opened:
-            section = opened[1].lower() + ("." + opened[2] if opened[2] is not None else "")
-        setting = re.match(_SETTING, opened[3] if opened else line)
-        if setting and section:
-            found[f"{section}.{setting[1].lower()}"] = _value(setting[2] or "true")
-    return found
-
-
-def _value(text: str) -> str:
-    if text.startswith('"'):
-        inner = text[1:].split('"', 1)[0]
-        return inner.replace("\\\\", "\\")
-    return re.split(r"\s[#;]", text, maxsplit=1)[0].strip()
-
-
-def user_settings(path: Path) -> tuple[str, str]:
-    """`user.name` and `user.email` of one git configuration file, '' where not set."""
-    settings = _settings(path)
-    return settings.get("user.name", ""), settings.get("user.email", "")
+    """The settings of a configuration file as text, of each name the last; includes are not followed."""
+    return {decoded(name): "true" if value is None else decoded(value) for name, value in config_file.settings(path)}
 
 
 def _ids(told: bytes, shape: re.Pattern[bytes]) -> Iterator[str]:

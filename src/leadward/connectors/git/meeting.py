@@ -18,7 +18,7 @@ from leadward.connectors.git.walks import Walks
 from leadward.facts.raw import RawChanges, RawCommits, RawHistory
 from leadward.model.errors import UnreadableRepository
 
-_PIECE = 1 << 19
+_PIECE = 1 << 20
 """Bytes of the stream taken at once: what the walks may both have told when they meet."""
 _MOST_HELD = 1_000_000
 """Commits and changes of the oldest that are held back; then their walk waits for the end of the other."""
@@ -108,6 +108,10 @@ def backwards(block: RawHistory) -> RawHistory:
         renames=[
             rename._replace(commit=last - rename.commit)
             for rename in sorted(block.renames, key=lambda rename: -rename.commit)
+        ],
+        mentions=[
+            mention._replace(commit=last - mention.commit)
+            for mention in sorted(block.mentions, key=lambda mention: -mention.commit)
         ],
     )
 

@@ -1,6 +1,6 @@
 """A bare repository of our own that sees only the objects of the scanned one.
 
-Links to its fan-out folders and to its `*.pack` and `*.idx` files, nothing else: no configuration, hooks, attributes, alternates,
+Links to its fan-out folders and to its `*.pack` and `*.idx` files, nothing else, and none that leads out of it: no configuration, hooks, attributes, alternates,
 replace refs, commit-graph, multi-pack-index or bitmaps of theirs are ever read by git (see docs/decisions/0002).
 """
 
@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from leadward.connectors.git.files import is_hollow
 from leadward.connectors.git.layout import Layout
 from leadward.model.errors import UnreadableRepository
 from leadward.model.text import visible
@@ -24,10 +25,12 @@ def refresh(own: Path, layout: Layout) -> tuple[str, ...]:
     """Make or renew our repository at `own` for `layout`; returns what had to be left out, a sentence each."""
     _skeleton(own, layout)
     theirs = layout.common_dir / "objects"
+    home = os.path.realpath(layout.common_dir)
     gaps: list[str] = []
     try:
-        _link_fan_out(own / "objects", theirs, gaps)
-        _link_packs(own / "objects" / "pack", theirs / "pack")
+        _refuse_elsewhere(theirs, home)
+        _link_fan_out(own / "objects", theirs, home, gaps)
+        _link_packs(own / "objects" / "pack", theirs / "pack", home, gaps)
     except PermissionError as problem:
         raise UnreadableRepository(
             f"{visible(str(problem.filename))} may not be read; run as a user who can read the repository."
@@ -63,11 +66,24 @@ def _write(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _link_fan_out(ours: Path, theirs: Path, gaps: list[str]) -> None:
+def _leads_out(path: str | Path, home: str) -> bool:
+    """Whether `path`, links followed, is outside of the repository, whose real place is `home`."""
+    return not os.path.realpath(path).startswith(os.path.join(home, ""))
+
+
+def _refuse_elsewhere(objects: Path, home: str) -> None:
+    if objects.exists() and _leads_out(objects, home):
+        raise UnreadableRepository(
+            f"{visible(str(objects))} leads out of the repository, to {visible(os.path.realpath(objects))}, and is not followed. "
+            "Give --repo the repository that those objects belong to, or `git clone` this one and read the clone."
+        )
+
+
+def _link_fan_out(ours: Path, theirs: Path, home: str, gaps: list[str]) -> None:
     wanted = {entry.name for entry in list(os.scandir(theirs)) if _FAN_OUT.match(entry.name) and _is(entry.is_dir)}
     for name in sorted(wanted):
-        if not _only_files(theirs / name):
-            gaps.append(f"objects/{name} holds something that is not a file; left out")
+        if unfit := _unfit(theirs / name, home):
+            gaps.append(f"objects/{name} {unfit}; left out")
             wanted.discard(name)
     for entry in list(os.scandir(ours)):
         if _FAN_OUT.match(entry.name) and entry.name not in wanted:
@@ -76,10 +92,20 @@ def _link_fan_out(ours: Path, theirs: Path, gaps: list[str]) -> None:
         _link(ours / name, theirs / name)
 
 
-def _only_files(folder: Path) -> bool:
-    """Whether git can open every entry without blocking: a FIFO in place of an object would hang it."""
+def _unfit(folder: Path, home: str) -> str:
+    """Why git must not look into a folder of objects, '' where it may.
+
+    A FIFO in place of an object would hang it, and a link could lead to whatever the person may read.
+    """
+    if folder.is_symlink() and _leads_out(folder, home):
+        return "leads out of the repository"
     with os.scandir(folder) as entries:
-        return all(_is(entry.is_file) or _is(entry.is_dir) for entry in entries)
+        for entry in entries:
+            if not (_is(entry.is_file) or _is(entry.is_dir)):
+                return "holds something that is not a file"
+            if entry.is_symlink() and _leads_out(entry.path, home):
+                return "holds a link that leads out of the repository"
+    return ""
 
 
 def _is(asked: Callable[[], bool]) -> bool:
@@ -90,15 +116,32 @@ def _is(asked: Callable[[], bool]) -> bool:
         return False
 
 
-def _link_packs(ours: Path, theirs: Path) -> None:
-    present = list(os.scandir(theirs)) if theirs.is_dir() else []
-    files = {entry.name for entry in present if _PACK.match(entry.name) and _is(entry.is_file)}
+def _link_packs(ours: Path, theirs: Path, home: str, gaps: list[str]) -> None:
+    files = _packs(theirs, home, gaps) if theirs.is_dir() else set()
     wanted = {name for name in files if _partner(name) in files}
     for entry in list(os.scandir(ours)):
         if entry.name not in wanted:
             (ours / entry.name).unlink()
     for name in wanted:
         _link(ours / name, theirs / name)
+
+
+def _packs(theirs: Path, home: str, gaps: list[str]) -> set[str]:
+    """The names of packs and indexes that are files of the repository."""
+    if theirs.is_symlink() and _leads_out(theirs, home):
+        gaps.append("objects/pack leads out of the repository; left out")
+        return set()
+    entries = [entry for entry in list(os.scandir(theirs)) if _PACK.match(entry.name) and _is(entry.is_file)]
+    out = {entry.name for entry in entries if entry.is_symlink() and _leads_out(entry.path, home)}
+    hollow = {entry.name for entry in entries if entry.name not in out and is_hollow(entry.stat())}
+    gaps += _left_out(out, "leads out of the repository")
+    gaps += _left_out(hollow, "claims a size that does not lie on disk")
+    return {entry.name for entry in entries} - out - hollow
+
+
+def _left_out(names: set[str], why: str) -> list[str]:
+    more = f", as do {len(names) - 1} more" if len(names) > 1 else ""
+    return [f"objects/pack/{min(names)} {why}{more}; left out"] if names else []
 
 
 def _partner(name: str) -> str:

@@ -7,6 +7,8 @@ position with numpy; Python touches a row only to slice out its texts.
 
 from __future__ import annotations
 
+import binascii
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,15 +18,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadward.connectors.git.bounded import KEPT_OF_LONGEST, bounded
+from leadward.facts import TOOL_KEYS
 from leadward.facts.raw import Person, RawChanges, RawCommits, RawRename
 from leadward.model.records import dataclass
 
-_FIELDS = 9
+_FIELDS = 10
 _BLOCK = 4 * 1024 * 1024
 _LONGEST_SUBJECT = 1000
 _MOST_TRAILERS = 200
 _SHORT = 1000
 _TRAILER = re.compile(rb"([A-Za-z0-9-]{1,41})[ \t]*:[ \t]*([^<>\n]{0,300}?)[ \t]*<([^<>\n]{0,300})>")
+_TOOL = re.compile(rb"([A-Za-z-]{9,18})[ \t]*:[ \t]*([^<>\n]{1,300})\Z")
+"""A trailer that names a program, which has no address: `Assisted-by: Claude:claude-3-opus coccinelle`, as the kernel's documents ask for."""
+TOOL_WORDS = ("assisted-", "generated-", "made-with")
+"""One of these is in every message with such a trailer: what git is asked to look for."""
+_NOTHING = frozenset((b"", b"-", b"no", b"none", b"n/a", b"false", b"nobody", b"nothing"))
 _EARLIEST, _LATEST = -62135596800, 253402300799
 """0001-01-01 and 9999-12-31; times outside are kept as the nearer bound."""
 
@@ -61,7 +69,7 @@ def whole_commits(blocks: Iterable[bytes], width: int, least: int = _BLOCK) -> I
         found = tokens(text, width)
         cut = int(found.starts[found.commits[-1]]) if len(found.commits) else 0
         if cut:
-            yield tokens(text[:cut], width)
+            yield replace(first(found, len(found.commits) - 1), text=text[:cut], buffer=found.buffer[:cut])
         held, size = [text[cut:]], len(text) - cut
         enough = max(least, 2 * size)
     rest = b"".join(held)
@@ -169,8 +177,14 @@ for _digit, _char in enumerate(b"0123456789abcdef"):
 
 
 def _binary(buffer: NDArray[np.uint8], at: Positions, width: int) -> NDArray[np.uint8]:
-    nibbles = _NIBBLE[buffer[at[:, None] + np.arange(width)]]
-    found: NDArray[np.uint8] = nibbles[:, 0::2] << 4 | nibbles[:, 1::2]
+    """Ids from their digits, (n, width / 2); what is no digit counts as 0."""
+    if not len(at):
+        return np.empty((0, width // 2), np.uint8)
+    digits: NDArray[np.uint8] = np.lib.stride_tricks.sliding_window_view(buffer, width)[at]
+    with contextlib.suppress(ValueError):
+        return np.frombuffer(binascii.unhexlify(digits.tobytes()), np.uint8).reshape(len(at), width // 2)
+    nibbles = _NIBBLE[digits]
+    found: NDArray[np.uint8] = nibbles[:, 0::2] << np.uint8(4) | nibbles[:, 1::2]
     return found
 
 
@@ -208,7 +222,7 @@ def _ids(told: bytes) -> bytes:
 
 
 def _fields(buffer: NDArray[np.uint8], starts: Positions, ends: Positions) -> list[tuple[Positions, Positions]]:
-    """(starts, ends) of each of the ten fields of every commit."""
+    """(starts, ends) of each of the ten fields of every commit, and of the body behind them."""
     lines = np.flatnonzero(buffer == ord("\n"))
     lines = np.concatenate((lines, np.full(_FIELDS, len(buffer))))
     first = np.searchsorted(lines, starts)
@@ -278,14 +292,36 @@ def _short_block(block: bytes) -> tuple[tuple[str, Person], ...]:
 
 
 def _block(block: bytes) -> tuple[tuple[str, Person], ...]:
-    found = [_trailer(line[:1000]) for line in block.split(b"\n")[:_MOST_TRAILERS]]
+    found = [_trailer(line[:1000]) for line in block.split(b"\x01")[:_MOST_TRAILERS]]
     return tuple(dict.fromkeys(trailer for trailer in found if trailer))
 
 
 @lru_cache(maxsize=16384)
 def _trailer(line: bytes) -> tuple[str, Person] | None:
     match = _TRAILER.match(line)
-    return (match[1].decode().lower(), match[2].strip(b'" \t') + b"\n" + match[3].strip()) if match else None
+    if match:
+        return match[1].decode().lower(), match[2].strip(b'" \t') + b"\n" + match[3].strip()
+    tool = _TOOL.match(line)
+    if not tool or tool[1].decode().lower() not in TOOL_KEYS:
+        return None
+    name = tool[2].strip(b'" \t@').rstrip(b".")
+    return (tool[1].decode().lower(), name + b"\n") if name.lower() not in _NOTHING else None
+
+
+def tools(found: Tokens, width: int) -> list[tuple[int, str, Person]]:
+    """Of the trailers of a piece's commits those that name a program without an address."""
+    return [each for each in commits(found, width).trailers if each[2].endswith(b"\n") and each[1] in TOOL_KEYS]
+
+
+def message(found: Tokens, index: int) -> tuple[int, int]:
+    """Where in the text of a piece the message of its commit `index` is: (start, end). Its subject, its trailers, its body, by line."""
+    at = int(found.starts[found.commits[index]])
+    end = int(found.ends[found.commits[index]])
+    for _ in range(_FIELDS - 2):
+        at = found.text.find(b"\n", at, end) + 1
+        if not at:
+            return end, end
+    return at, end
 
 
 def tree(output: bytes) -> list[tuple[bytes, bytes, int, int]]:

@@ -13,16 +13,18 @@ import resource
 import select
 import shutil
 import signal
-import subprocess
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from leadward.connectors.git import guard
+from leadward.connectors.git.files import on_disk
 from leadward.model.errors import ToolMissing, UnreadableRepository
 from leadward.model.text import decoded, visible
+
+if TYPE_CHECKING:
+    import subprocess
 
 DEADLINE_SECONDS = 900
 PATIENCE_SECONDS = 30.0
@@ -118,6 +120,8 @@ class Running:
     """One git process, started at once; what it prints waits in a pipe until it is read."""
 
     def __init__(self, command: Sequence[str], place: Path, feed: bytes, memory: int, *, flush: bool = False) -> None:
+        import tempfile  # not on the way on which nothing is new
+
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         with tempfile.TemporaryFile() as fed:
             fed.write(feed)
@@ -271,6 +275,8 @@ def _spawned(
     command: Sequence[str], place: Path, fed: IO[bytes], errors: IO[bytes], told: dict[str, str]
 ) -> subprocess.Popen[bytes]:
     """git in the group that ends with us; in one of its own where the guard is gone just now."""
+    import subprocess
+
     for group in (guard.group(), 0):
         with contextlib.suppress(PermissionError, ProcessLookupError):
             return subprocess.Popen(
@@ -287,11 +293,11 @@ def _widen(child: subprocess.Popen[bytes]) -> None:
 
 
 def _mapped(objects: Path) -> int:
-    """Bytes of the packs below a folder of objects of ours, and of those that it borrows from another of ours."""
+    """Bytes on disk of the packs below a folder of objects of ours, and of those that it borrows from another of ours."""
     size = 0
     for folder in (objects, *_borrowed(objects)):
         with contextlib.suppress(OSError), os.scandir(folder / "pack") as entries:
-            size += sum(entry.stat().st_size for entry in entries)
+            size += sum(on_disk(entry.stat()) for entry in entries)
     return size
 
 

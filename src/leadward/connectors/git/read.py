@@ -15,27 +15,24 @@ from typing import TypeVar
 
 import numpy as np
 
-from leadward.connectors.git import commands, parse, stamps
+from leadward.connectors.git import commands, mentions, parse, stamps, tags, trees
 from leadward.connectors.git.ahead import Ahead
 from leadward.connectors.git.layout import Layout
 from leadward.connectors.git.listing import Listing
 from leadward.connectors.git.meeting import Meeting
-from leadward.connectors.git.process import LARGEST_TEXT, Git, GitFailed, TooMuch
-from leadward.connectors.git.renames import Renames
+from leadward.connectors.git.process import Git, GitFailed
+from leadward.connectors.git.renames import Renames, Unfollowed
+from leadward.connectors.git.tags import Known
 from leadward.connectors.git.walks import Walks
-from leadward.facts.raw import RawCommits, RawHistory, RawTree
+from leadward.facts.raw import RawCommits, RawHistory, RawMention, RawSides, RawTag, RawTree
+from leadward.model.gap import Gap, GapKind
 from leadward.model.progress import Progress
-from leadward.model.text import decoded
 
 PROCESSES = 2
 _BLOCKS_AHEAD = 8
-_MOST_GAPS = 64
-_SUBMODULE = 0o160000
-RULE_FILES = (".mailmap", "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
-"""Read from the top; `.gitattributes` from every folder."""
-_RULE_FILES = frozenset(name.encode() for name in RULE_FILES)
-_MOST_ATTRIBUTES = 500
-_MOST_TEXT = 8 * LARGEST_TEXT
+_MOST_GAPS, _MOST_GAPS_OF_PARTIAL = 64, 4
+"""Commits whose changes are given up one by one, before all others of their run are: each costs three git processes. A partial
+clone that lacks the trees of some commits lacks those of nearly all."""
 Answer = TypeVar("Answer")
 
 
@@ -47,8 +44,10 @@ class Reader:
     git: Git
     walks: Walks | None = None
     """Over the whole history, already begun; None where there are none, or where not all is asked for."""
-    gaps: list[str] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    notices: list[Gap] = field(default_factory=list)
+    boundary_at: int | None = None
+    """When the newest commit of a shallow clone's boundary that was read was committed: s UTC."""
     _lost: list[str] = field(default_factory=list)
     _silent: list[int] = field(default_factory=list)
 
@@ -102,7 +101,7 @@ class Reader:
         try:
             filling.result()
         except GitFailed as failure:
-            self.gaps.append(f"history ends early after {told + listing.total} commits: {failure.told}")
+            self._lack(f"history ends early after {told + listing.total} commits: {failure.told}")
 
     def history(self, ids: Sequence[bytes], progress: Progress) -> Iterator[RawHistory]:
         """These commits, in this order."""
@@ -126,15 +125,27 @@ class Reader:
 
     def _tell_gaps(self) -> None:
         if self._lost:
-            self.gaps.append(f"the changes of {_commits(len(self._lost))} cannot be read, the first {self._lost[0]}")
+            self._lack(f"the changes of {_commits(len(self._lost))} cannot be read, the first {self._lost[0]}")
             self._lost = []
         if passed_over := sum(self._silent):
-            self.gaps.append(f"{_commits(passed_over)} of the history cannot be read; `git fsck` there says more")
+            self._lack(f"{_commits(passed_over)} of the history cannot be read; `git fsck` there says more")
             self._silent = []
-        if self._renames.unknown:
-            some = _commits(self._renames.unknown)
-            self.notices.append(f"renames in {some} are not known: contents are missing here, or too large to compare")
-            self._renames.unknown = 0
+        self._tell_renames()
+
+    def _lack(self, sentence: str) -> None:
+        self.gaps.append(Gap(GapKind.HISTORY, sentence))
+
+    def _tell_renames(self) -> None:
+        unknown, beyond = self._renames.unknown, self._renames.beyond
+        for each, words in (
+            (unknown, "are not known: contents are missing here, or too large to compare"),
+            (beyond, "are not all followed: too many files were moved at once"),
+        ):
+            if each.commits:
+                sentence = f"renames in {_commits(each.commits)} {words}"
+                where = trees.folders(each.paths)
+                self.notices.append(Gap(GapKind.RENAMES, sentence, where, each.first, each.last))
+        self._renames.unknown, self._renames.beyond = Unfollowed(), Unfollowed()
 
     def _ahead(self, blocks: Iterator[RawHistory]) -> Ahead[RawHistory]:
         """Let a thread ask for `blocks`."""
@@ -189,7 +200,8 @@ class Reader:
         """The commits whose changes are given up: the first of `ids`, or all where there are too many gaps by now."""
         if not ids:
             return []
-        given_up = ids[:1] if len(self._lost) < _MOST_GAPS else ids
+        most = _MOST_GAPS_OF_PARTIAL if self.layout.partial else _MOST_GAPS
+        given_up = ids[:1] if len(self._lost) < most else ids
         self._lost += [f"{oid[:12].decode()}: {failure.told}" for oid in given_up]
         return given_up
 
@@ -201,10 +213,14 @@ class Reader:
 
     def _facts(self, found: parse.Tokens, *, left_out: bool = False) -> RawHistory:
         commits = parse.commits(found, self.width)
-        hidden = (commits.parent_count > 1) | self._at_boundary(commits.ids) | left_out
         self._mend_times(commits)
+        boundary = self._at_boundary(commits.ids)
+        if boundary.any():
+            self.boundary_at = max(int(commits.committed_at[boundary].max()), self.boundary_at or 0)
+        hidden = (commits.parent_count > 1) | boundary | left_out
         changes = parse.changes(found, self.width, hidden)
-        return RawHistory(commits, changes, hidden, self._renames.of(commits, changes))
+        renames = self._renames.of(commits, changes)
+        return RawHistory(commits, changes, hidden, renames, mentions.mentions(found))
 
     def _mend_times(self, commits: RawCommits) -> None:
         doubtful = stamps.doubtful(commits)
@@ -221,66 +237,52 @@ class Reader:
             return np.zeros(len(ids), np.bool_)
         return np.isin(np.ascontiguousarray(ids).view(self._boundary.dtype)[:, 0], self._boundary)
 
-    def tree(self) -> RawTree:
-        """The files of HEAD, with sizes where their blobs are here, and the small texts that rules come from."""
-        arguments = ("-r", "-z", "--full-tree", self.layout.head)
+    def mentioned(self) -> Iterator[tuple[list[bytes], list[RawMention], list[tuple[int, str, bytes]]]]:
+        """Of the whole history, those commits whose messages mention others or a tool: their ids in hex, what they mention, and the
+        trailers that name a program without an address."""
+        words = (*mentions.WORDS, *parse.TOOL_WORDS)
+        told = self.git.stream(*commands.mentioning(words), feed=commands.revisions(self.layout.tips))
+        for found in parse.whole_commits(told, self.width):
+            ids = [oid.hex().encode() for oid in parse.ids(found, self.width)]
+            yield ids, mentions.mentions(found), parse.tools(found, self.width)
+
+    def mainline(self) -> str:
+        """The tip of the mainline: HEAD, or the remote's default branch where that has commits which HEAD lacks."""
+        head, default = self.layout.head, self.layout.default
+        if default in ("", head):
+            return head
+        feed = commands.revisions([default], [head])
         try:
-            entries = parse.tree(self.git.output("ls-tree", "-l", *arguments))
-            self._tell_missing(entries)
-        except TooMuch as failure:
-            entries = []
-            self.gaps.append(f"the newest tree cannot be read: {failure.told}")
+            ahead = self.git.output("rev-list", "--max-count=1", "--stdin", feed=feed)
         except GitFailed:
-            entries = self._tree_without_sizes(arguments)
-        return RawTree(entries, self._texts(entries))
+            return head
+        return default if ahead.strip() else head
 
-    def _texts(self, entries: Sequence[tuple[bytes, bytes, int, int]]) -> dict[str, bytes]:
-        """The small files that rules come from, by path; links are not followed."""
-        wanted = {path: blob for path, blob, mode, size in entries if _says_rules(path, mode, size)}
-        attributes = sorted(
-            (path for path in wanted if path.endswith(b".gitattributes")), key=lambda p: (p.count(b"/"), p)
-        )
-        for path in attributes[_MOST_ATTRIBUTES:]:
-            del wanted[path]
-        feed = b"".join(blob + b"\n" for blob in wanted.values())
+    def ahead_of_all(self, commit: str) -> int:
+        """How many commits this one reaches that the history does not; 0 where that cannot be told."""
+        feed = commands.revisions([commit], self.layout.tips)
         try:
-            texts = (
-                dict(parse.objects(self.git.output("cat-file", "--batch", feed=feed, limit=_MOST_TEXT))) if feed else {}
-            )
-        except GitFailed as failure:
-            texts = dict(parse.objects(failure.output))
-        return {decoded(path): texts[blob] for path, blob in wanted.items() if blob in texts}
+            return int(self.git.output("rev-list", "--count", "--stdin", feed=feed))
+        except (GitFailed, ValueError):
+            return 0
 
-    def _tell_missing(self, entries: Sequence[tuple[bytes, bytes, int, int]]) -> None:
-        """git writes `BAD` for the size of a blob that is not here."""
-        missing = sum(size < 0 and mode != _SUBMODULE for _, _, mode, size in entries)
-        if missing:
-            self.gaps.append(f"the contents of {missing} of {len(entries)} files are missing here: sizes are unknown")
+    def tree(self, commit: str) -> RawTree:
+        """The files of a commit, with sizes where their blobs are here, and the small texts that rules come from."""
+        tree = trees.read(self.git, commit)
+        self.gaps += tree.gaps
+        self.notices += tree.notices
+        return tree
 
-    def _tree_without_sizes(self, arguments: tuple[str, ...]) -> list[tuple[bytes, bytes, int, int]]:
-        try:
-            entries = parse.tree(self.git.output("ls-tree", *arguments))
-            self._tell_missing(entries)
-            return entries
-        except GitFailed as failure:
-            self.gaps.append(f"the newest tree cannot be read: {failure.told}")
-            return []
+    def tags(self) -> list[RawTag]:
+        """Every tag that names a commit, with its date."""
+        found, notices = tags.read(self.git, self.layout.tags)
+        self.notices += notices
+        return found
 
-    def tagged_commits(self) -> list[tuple[bytes, bytes]]:
-        """(tag's name, commit id in hex) of every tag that names a commit."""
-        feed = "".join(f"{oid}^{{commit}}\n" for _, oid in self.layout.tags)
-        if not feed:
-            return []
-        try:
-            lines = self.git.output("cat-file", "--batch-check=%(objectname) %(objecttype)", feed=feed.encode())
-        except GitFailed as failure:
-            self.gaps.append(f"tags cannot be read: {failure.told}")
-            return []
-        found = []
-        for (name, _), line in zip(self.layout.tags, lines.splitlines(), strict=False):
-            oid, _, kind = line.partition(b" ")
-            if kind == b"commit":
-                found.append((name, oid))
+    def sides(self, wanted: Sequence[str], known: Known | None = None) -> RawSides:
+        """The commits that `wanted` reach, and the history that is read does not; `known` says what that has."""
+        found, notices = tags.sides(self.git, wanted, self.layout.tips, known)
+        self.notices += notices
         return found
 
 
@@ -296,11 +298,6 @@ def _counted(
         yield block
         done += len(block.commits)
         progress("commits", done, total())
-
-
-def _says_rules(path: bytes, mode: int, size: int) -> bool:
-    named = path.rpartition(b"/")[2] == b".gitattributes" or path in _RULE_FILES
-    return named and mode & 0o170000 == 0o100000 and 0 < size <= LARGEST_TEXT
 
 
 def _commits(count: int) -> str:

@@ -59,18 +59,14 @@ class RefFiles(Refs):
         super().__init__(shape)
         self._git_dir, self._common = git_dir, common
         self._packed: dict[bytes, bytes] = {}
-        self._peeled: dict[bytes, bytes] = {}
         self._parse_packed(slurp(common / "packed-refs") or b"")
 
     def _parse_packed(self, told: bytes) -> None:
-        last = b""
         for line in told.split(b"\n")[: 2 * MOST_REFS]:
-            if line.startswith(b"^"):
-                self._peeled[last] = line[1:].strip()
-            elif line and not line.startswith(b"#"):
-                oid, _, last = line.partition(b" ")
+            if line and not line.startswith((b"#", b"^")):
+                oid, _, name = line.partition(b" ")
                 if self.shape.match(oid):
-                    self._packed[last] = oid
+                    self._packed[name] = oid
 
     def one(self, name: str) -> bytes:
         for base in (self._git_dir, self._common):
@@ -89,8 +85,7 @@ class RefFiles(Refs):
     def tags(self) -> Iterator[tuple[bytes, str]]:
         """Loose before packed."""
         loose = dict(self._loose(self._common / "refs" / "tags", b"refs/tags/"))
-        packed = {name: self._peeled.get(name, oid) for name, oid in self._packed.items()}
-        both = {name: oid for name, oid in {**packed, **loose}.items() if name.startswith(b"refs/tags/")}
+        both = {name: oid for name, oid in {**self._packed, **loose}.items() if name.startswith(b"refs/tags/")}
         for name in sorted(both):
             yield name.removeprefix(b"refs/tags/"), both[name].decode()
 

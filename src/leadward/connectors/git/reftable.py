@@ -56,9 +56,9 @@ class RefTables(Refs):
 
     def tags(self) -> Iterator[tuple[bytes, str]]:
         for name in sorted(self._found):
-            oid, behind = self._found[name]
+            oid = self._found[name][0]
             if name.startswith(b"refs/tags/") and self.shape.match(oid):
-                yield name.removeprefix(b"refs/tags/"), (behind or oid).decode()
+                yield name.removeprefix(b"refs/tags/"), oid.decode()
 
 
 def _stack(folder: Path) -> Found:

@@ -6,6 +6,7 @@ can stand for billions of nodes), no number or date is guessed, and depth and si
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,13 +16,17 @@ MOST_NODES = 100_000
 DEEPEST = 20
 
 
+_TAB = re.compile(r"(?m)^([ ]*-)\t+")
+"""A tab after a dash, which the standard allows and the parser does not."""
+
+
 def values(text: str) -> object:
     """What the first document of a YAML text says, every scalar as text. Raises UnreadableLadder."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _Reader(yaml.parse(text, Loader=loader)).document()
+        return _Reader(yaml.parse(_TAB.sub(r"\1 ", text), Loader=loader)).document()
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f" in line {mark.line + 1}" if mark else ""

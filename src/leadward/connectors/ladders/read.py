@@ -1,125 +1,193 @@
-"""A ladder from a file, or from text that was pasted: which form it has is told by its name, and by its content where the name leaves it open."""
+"""Ladders from a file, a folder, or text that was pasted: which form it has is told by its name, else by its content."""
 
 from __future__ import annotations
 
-import json
+import base64
 import os
 import re
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
-from leadward.connectors.ladders import plain_yaml
-from leadward.ladder import format as open_format
-from leadward.ladder import job_family, matrix, outline
+from leadward.connectors.ladders.blocks import Block, Heading, Table
+from leadward.connectors.ladders.folder import gathered
+from leadward.connectors.ladders.found import Found, LeftOut, ladder_of
+from leadward.connectors.ladders.names import key
+from leadward.connectors.ladders.pages import Page, ladders_of, page_of
+from leadward.connectors.ladders.shapes import Wanted
+from leadward.connectors.ladders.sheet import blocks_of_sheet
 from leadward.model.errors import UnreadableLadder
 from leadward.model.level import Ladder
 from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
 
-LARGEST = 200_000
-"""Bytes of a file: the journal keeps it as it came."""
+LARGEST = 2_000_000
+"""Bytes of a file."""
+KEPT = 200_000
+"""Characters of a source that the journal keeps to the letter; of a longer one it keeps the text that was read."""
 PASTED = "Pasted ladder"
 """The title of a pasted ladder whose text has none."""
+FORMS = ("json", "yaml", "markdown", "csv", "html", "xlsx", "code", "text")
+ENDINGS = {
+    ".json": "json",
+    ".yml": "yaml",
+    ".yaml": "yaml",
+    ".md": "markdown",
+    ".mdx": "markdown",
+    ".markdown": "markdown",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".vue": "html",
+    ".xlsx": "xlsx",
+    ".js": "code",
+    ".ts": "code",
+    ".tsx": "code",
+    ".jsx": "code",
+    ".txt": "text",
+}
 _KEY = re.compile(r"[A-Za-z][\w-]*:(?:\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A ladder, the form it was in, and the file's text as it came."""
+    """A ladder, the form it was in, and the file's text as it came; what was left out, and what is doubtful."""
 
     ladder: Ladder
     form: str
     source: str
+    shape: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
-def read(path: Path, form: str = "") -> Read:
-    """The ladder in a file. `form` is one of `FORMS`, '' to tell by the name. Raises UnreadableLadder."""
-    text = _text(path)
+def read(path: Path, form: str = "", wanted: Wanted | None = None) -> Read:
+    """The one ladder in a file. Raises UnreadableLadder, also where there are several."""
+    found = read_all(path, form, wanted)
+    if len(found) > 1:
+        raise UnreadableLadder(_several([each.ladder for each in found]))
+    return found[0]
+
+
+def read_all(path: Path, form: str = "", wanted: Wanted | None = None) -> list[Read]:
+    """The ladders in a file or a folder. `form` is one of `FORMS`, '' to tell by the name. Raises UnreadableLadder."""
+    asked = wanted or Wanted()
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if is_folder:
+        return _folder(path, asked)
     chosen = form or _form_of(path)
-    return Read(READERS[chosen](text, path.stem), chosen, text)
+    raw = _bytes(path)
+    page, source = _page(raw, chosen, path.stem, _shown(path))
+    return _chosen(_reads(page, chosen, source, asked, path.stem), asked)
 
 
-def read_pasted(raw: bytes, form: str = "") -> Read:
-    """The ladder in text that was pasted; `form` '' to tell by the text. Raises UnreadableLadder."""
+def read_pasted(raw: bytes, form: str = "", wanted: Wanted | None = None) -> list[Read]:
+    """The ladders in text that was pasted; `form` '' to tell by the text. Raises UnreadableLadder."""
     if not raw.strip():
         raise UnreadableLadder("Nothing was pasted; copy the ladder's text first.")
-    text = _decoded(raw, "The text")
-    chosen = form or _form_by_look(text)
-    return Read(READERS[chosen](text, PASTED), chosen, text)
+    asked = wanted or Wanted()
+    chosen = form or ("xlsx" if raw[:4] == b"PK\x03\x04" else _form_by_look(_decoded(raw, "The text")))
+    page, source = _page(raw, chosen, PASTED, "The text")
+    return _chosen(_reads(page, chosen, source, asked, PASTED), asked)
+
+
+def _page(raw: bytes, form: str, title: str, shown: str) -> tuple[Page, str]:
+    """The page, and what the journal keeps of where it came from."""
+    if form == "xlsx":
+        blocks = blocks_of_sheet(raw)
+        kept = base64.b64encode(raw).decode()
+        return Page(tuple(blocks), title=title), kept if len(kept) <= KEPT else shown_text(blocks)
+    text = _decoded(raw, shown)
+    page = page_of(text, form, title)
+    return page, text if len(text) <= KEPT else shown_text(page.blocks)
+
+
+def _reads(page: Page, form: str, source: str, wanted: Wanted, title: str) -> list[Read]:
+    if page.ladder is not None:
+        return [Read(page.ladder, form, source, "the file says which are its levels")]
+    return [_read(each, form, source, title) for each in ladders_of(page, wanted)]
+
+
+def _read(found: Found, form: str, source: str, title: str) -> Read:
+    ladder = ladder_of(found, title)
+    return Read(ladder, form, source, found.shape, tuple(found.left_out), tuple(dict.fromkeys(found.doubts)))
+
+
+def _folder(path: Path, wanted: Wanted) -> list[Read]:
+    def page_at(file: Path) -> tuple[Page, str]:
+        return _page(_bytes(file), ENDINGS[file.suffix.lower()], file.stem, _shown(file))
+
+    made = gathered(path, [ending for ending in ENDINGS if ENDINGS[ending] != "code"], page_at, wanted)
+    found: list[Read] = []
+    for ladder, source, name in made.ladders:
+        kept = source if len(source) <= KEPT else source[:KEPT]
+        form = ENDINGS[Path(name).suffix.lower()]
+        if isinstance(ladder, Ladder):
+            found.append(Read(ladder, form, kept, "the file says which are its levels"))
+        else:
+            found.append(_read(ladder, form, kept, Path(name).stem))
+    chosen = _chosen(found, wanted)
+    first = chosen[0]
+    left = (*first.left_out, *made.left_out)
+    return [Read(first.ladder, first.form, first.source, first.shape, left, first.doubts), *chosen[1:]]
+
+
+def _chosen(found: Sequence[Read], wanted: Wanted) -> list[Read]:
+    """All of them, or the one that `part` names; each with a name of its own."""
+    if wanted.part:
+        part = [each for each in found if key(wanted.part) in (key(each.ladder.title), key(each.ladder.name))]
+        part = part or [each for each in found if key(each.ladder.title).startswith(key(wanted.part))]
+        if len(part) != 1:
+            raise UnreadableLadder(_several([each.ladder for each in found]))
+        return list(part)
+    return list(found)
+
+
+def _several(ladders: Sequence[Ladder]) -> str:
+    titles = ", ".join(f"“{shortened(visible(each.title), 40)}”" for each in ladders[:8])
+    return f"There are {len(ladders)} ladders: {titles}. Say which with --part."
 
 
 def _form_by_look(text: str) -> str:
-    """JSON begins with a brace, YAML with a key, Markdown holds headings or bullets, a matrix has cells."""
+    """JSON begins with a bracket, YAML with a key, HTML with a tag; Markdown holds headings or bullets, a matrix has cells."""
     lines = [line for line in text.splitlines() if line.strip()]
-    if lines[0].lstrip().startswith("{"):
+    first = lines[0].lstrip()
+    if first.startswith(("{", "[{")):
         return "json"
-    if any(re.match(r"#{1,6}\s", line) for line in lines):
+    if re.match(r"<(?:!doctype|html|head|body|div|table|section|h[1-6]|p|ul|ol|meta|template)\b", first, re.IGNORECASE):
+        return "html"
+    if first.strip() == "---":
+        return "markdown" if len(re.findall(r"(?m)^---\s*$", text)) > 1 else "yaml"
+    if any(re.match(r"#{1,6}\s|\s*\|.*\|\s*\Z", line) for line in lines):
         return "yaml" if _KEY.match(next((line for line in lines if not line.startswith("#")), "")) else "markdown"
-    if "\t" in lines[0] or "," in lines[0]:
+    if "\t" in lines[0] or (lines[0].count(",") > 1 and not lines[0].endswith(".")) or lines[0].count(";") > 1:
         return "csv"
-    if lines[0].strip() == "---" or _KEY.match(lines[0]):
+    if _KEY.match(lines[0]):
         return "yaml"
+    if any(re.match(r"\s*[-*+•]\s", line) or line.startswith("**") for line in lines) or len(lines) > 2:
+        return "text"
     raise UnreadableLadder(
-        "The text looks like no form that is read: Markdown with headings, a table, JSON or YAML"
+        "The text looks like no form that is read: Markdown with headings, a table, HTML, JSON or YAML"
         f"; --form says which it is ({', '.join(FORMS)})."
     )
 
 
 def _form_of(path: Path) -> str:
     ending = path.suffix.lower()
-    if ending not in _ENDINGS:
-        known = ", ".join(_ENDINGS)
+    if ending not in ENDINGS:
+        known = ", ".join(ENDINGS)
         raise UnreadableLadder(
             f"{_shown(path)} has no ending that names a form ({known}); say --form {'|'.join(FORMS)}."
         )
-    return _ENDINGS[ending]
+    return ENDINGS[ending]
 
 
-def _json(text: str, _title: str) -> Ladder:
-    try:
-        return open_format.from_json(json.loads(text, object_pairs_hook=_once))
-    except (json.JSONDecodeError, RecursionError) as problem:
-        where = f" in line {problem.lineno}" if isinstance(problem, json.JSONDecodeError) else ""
-        raise UnreadableLadder(f"This is no JSON{where}; check the commas and quotation marks there.") from None
-    except ValueError as problem:
-        raise UnreadableLadder(f"This JSON cannot be read: {str(problem)[:100]}.") from None
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("an object names one field twice")
-    return found
-
-
-def _yaml(text: str, _title: str) -> Ladder:
-    told = plain_yaml.values(text)
-    if isinstance(told, dict) and told.get("format") == open_format.FORMAT:
-        return open_format.from_json(told)
-    return job_family.from_values(told)
-
-
-READERS: Mapping[str, Callable[[str, str], Ladder]] = {
-    "json": _json,
-    "yaml": _yaml,
-    "markdown": outline.from_text,
-    "csv": matrix.from_text,
-}
-FORMS = tuple(READERS)
-_ENDINGS = {
-    ".json": "json",
-    ".yml": "yaml",
-    ".yaml": "yaml",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".csv": "csv",
-    ".tsv": "csv",
-}
-
-
-def _text(path: Path) -> str:
-    """The whole file as UTF-8; only a regular file, and only a small one."""
+def _bytes(path: Path) -> bytes:
+    """The whole file; only a regular one, and only a small one."""
     try:
         number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with open(number, "rb") as file:
@@ -130,16 +198,36 @@ def _text(path: Path) -> str:
         raise UnreadableLadder(f"Cannot read {_shown(path)}: {problem.strerror}.") from None
     except ValueError:
         raise UnreadableLadder(f"{_shown(path)} is no path.") from None
-    return _decoded(raw, _shown(path))
+    return _small(raw, _shown(path))
+
+
+def _small(raw: bytes, what: str) -> bytes:
+    if len(raw) > LARGEST:
+        raise UnreadableLadder(f"{what} is larger than {LARGEST:,} bytes; keep the ladder alone in a file.")
+    return raw
 
 
 def _decoded(raw: bytes, what: str) -> str:
-    if len(raw) > LARGEST:
-        raise UnreadableLadder(f"{what} is larger than {LARGEST:,} bytes; keep one job family to a file.")
+    _small(raw, what)
+    if b"\x00" in raw:
+        raise UnreadableLadder(f"{what} is no text: it holds zero bytes. Save it as text in UTF-8.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableLadder(f"{what} is no text in UTF-8; save it anew in UTF-8.") from None
+        raise UnreadableLadder(f"{what} is no text in UTF-8; save it again in UTF-8.") from None
+
+
+def shown_text(blocks: Sequence[Block]) -> str:
+    """Blocks as Markdown: what is kept of a file that is too large, or no text."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            lines += ["", f"{'#' * min(6, block.depth)} {block.text}"]
+        elif isinstance(block, Table):
+            lines += ["| " + " | ".join(cell.text.replace("|", "/") for cell in row) + " |" for row in block.rows]
+        else:
+            lines.append(f"- {block.text}" if hasattr(block, "depth") else block.text)
+    return "\n".join(lines)[:KEPT]
 
 
 def _shown(path: Path) -> str:

@@ -10,9 +10,8 @@ from leadward.notes.dates import parse_day
 from leadward.notes.entry import Entry
 from leadward.practices.catalogue import CATALOGUE
 from leadward.web import sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import done, page, workspace
 from leadward.web.route import changes, shows
-from leadward.workflows import journal
 
 
 def capture(request: HttpRequest) -> HttpResponseBase:
@@ -35,8 +34,8 @@ def log(request: HttpRequest) -> HttpResponseBase:
         "practice": said.get("practice", "").strip(),
         "links": said.get("links", "").split(),
     }
-    day = parse_day(said.get("on") or "today", desk().today)
-    note = journal.add(shape.from_json(Entry, told), day)
+    day = parse_day(said.get("on") or "today", workspace().today)
+    note = workspace().notes.add(shape.from_json(Entry, told), day)
     return done(request, f"Noted: {' '.join(told['text'].split())[:80]}", note)  # type: ignore[attr-defined]
 
 

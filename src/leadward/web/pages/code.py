@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents import hotspot_map, pairs
-from leadward.documents.code_tables import TABLES, WHOM_COLUMNS, best_known, whom_cells
+from leadward.documents.code_tables import (
+    FOR_READING,
+    REVIEWER_COLUMNS,
+    REVIEWER_WORDS,
+    SIZE_FINDS_AS_MUCH,
+    TABLES,
+    WHOM_COLUMNS,
+    Lead,
+    best_known,
+    places,
+    reviewer_cells,
+    whom_cells,
+)
 from leadward.documents.hotspot_map import Place
 from leadward.documents.tree import Table
 from leadward.model.errors import UnknownName, UsageProblem
-from leadward.model.progress import quiet
 from leadward.model.records import dataclass
 from leadward.practices import code_friction
 from leadward.web import rows, sent
-from leadward.web.page import desk, page
+from leadward.web.page import live, page, workspace
 from leadward.web.pages import today
 from leadward.web.pages.pictures import Picture
 from leadward.web.route import Page, shows
@@ -25,6 +37,10 @@ from leadward.workflows import code as verbs
 from leadward.workflows import hotspot_map as trees
 from leadward.workflows.code import Answer
 from leadward.workflows.hotspot_map import Tree
+
+if TYPE_CHECKING:
+    from leadward.analyses.reviewers import Reviewer
+    from leadward.analyses.whom_to_ask import Known
 
 FEW, MANY, ALL = 5, 30, 300
 _Leads = Callable[[str, str], str]
@@ -46,19 +62,15 @@ def _nowhere(_said: str, _repo: str) -> str:
     return ""
 
 
-_LEADS: dict[str, tuple[_Leads, ...]] = {
-    "hotspots": (_file,),
-    "coupling": (_file, _file),
-    "owners": (_file, _person),
-    "experts": (_folder, _person),
-    "dormant": (rows.to_map, _nowhere, _nowhere, _person),
-    "procedures": (rows.to_draft,),
+_LEADS: dict[Lead, _Leads] = {
+    "": _nowhere,
+    "file": _file,
+    "folder": _folder,
+    "person": _person,
+    "map": rows.to_map,
+    "procedure": rows.to_draft,
 }
-"""Where the first columns of an answer lead."""
-_FIRST = ("hotspots", "coupling", "dormant", "procedures")
-"""Answers whose first rows say something without a path."""
-_IN_A_PATH = {"hotspots", "coupling", "owners", "experts", "dormant"}
-"""Answers that can be narrowed to a path."""
+"""Lead of a column -> the address it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +87,18 @@ class Question:
         return self.name.replace("-", " ").capitalize()
 
 
-def asked(name: str, most: int, below: str = "") -> Question:
-    """The answer of one question, at or below a path ('' for everywhere)."""
-    answer = _answer(name)
-    summary, columns, cells = TABLES[name]
+def asked(name: str, most: int, below: str = "", effort: bool = False) -> Question:
+    """The answer of one question, at or below a path ('' for everywhere); hotspots in the order of reading where `effort` is meant."""
+    answer = verbs.for_reading(_answer(name)) if effort else _answer(name)
+    question, cells = TABLES[name]
     several = len(answer.repositories) > 1
-    found = [(repository, row) for repository, row in answer.rows if not below or _touches(cells(row), below)]
-    shown = tuple((*((repository,) if several else ()), *cells(row)) for repository, row in found[:most])
-    table = Table(summary, (*(("repository",) if several else ()), *columns), shown)
-    leads = (_nowhere, *_LEADS[name]) if several else _LEADS[name]
+    found = [(repository, row) for repository, row in answer.rows if not below or _touches(places(row), below)]
+    shown = tuple(
+        (*((repository,) if several else ()), *cells(row, answer.findings[repository]))
+        for repository, row in found[:most]
+    )
+    table = Table(question.summary, (*(("repository",) if several else ()), *question.columns), shown)
+    leads = [*([_nowhere] if several else []), *(_LEADS[each] for each in question.leads)]
 
     def lead(row: int, column: int, text: str) -> str:
         return leads[column](text, found[row][0] if several else "") if column < len(leads) else ""
@@ -93,13 +108,12 @@ def asked(name: str, most: int, below: str = "") -> Question:
 
 
 def _answer(name: str) -> Answer:
-    here = desk()
-    return here.remembered(f"code {name}", lambda: verbs.ask(name, here.where, here.today, here.me, quiet), notes=False)
+    return live().remembered(f"code {name}", lambda: verbs.ask(workspace(), name), notes=False)
 
 
-def _touches(cells: list[str], below: str) -> bool:
-    """Whether one of the first two cells is at or below a path, or a folder above it."""
-    return any(each == below or each.startswith(f"{below}/") for each in cells[:2])
+def _touches(paths: list[str], below: str) -> bool:
+    """Whether one of these is at a path or below it."""
+    return any(each == below or each.startswith(f"{below}/") for each in paths)
 
 
 def code(request: HttpRequest) -> HttpResponseBase:
@@ -118,7 +132,7 @@ def code(request: HttpRequest) -> HttpResponseBase:
         **_map(whole, place, skip),
         "moves": [each for each in (*found.chosen, *found.waiting) if each.move.practice == code_friction.NAME],
         "ready": found.commands,
-        "questions": [asked(each, FEW) for each in _FIRST],
+        "questions": [asked(each, FEW) for each, (question, _) in TABLES.items() if question.first],
     }
     return page(request, "code.html", told, title="Code")
 
@@ -131,8 +145,7 @@ def _around(whole: Tree, place: Place) -> dict[str, str]:
 
 def tree() -> Tree:
     """The source files, as the desk remembers them."""
-    here = desk()
-    return here.remembered("hotspot map", lambda: trees.tree(here.where, here.today, here.me, quiet), notes=False)
+    return live().remembered("hotspot map", lambda: trees.tree(workspace()), notes=False)
 
 
 def _map(whole: Tree, place: Place, skip: int) -> dict[str, object]:
@@ -172,36 +185,60 @@ def question(request: HttpRequest, name: str) -> HttpResponseBase:
     if name not in TABLES:
         raise UnknownName(f"There is no question called {name[:40]!r}; there are {', '.join(TABLES)}.")
     every, below = request.GET.get("all") == "1", request.GET.get("path", "")[:1000].strip().strip("/")
-    found = asked(name, ALL if every else MANY, below)
-    told = {"question": found, "every": every, "below": below, "narrows": name in _IN_A_PATH}
+    effort = name == "hotspots" and request.GET.get("by") == "effort"
+    found = asked(name, ALL if every else MANY, below, effort)
+    told = {"question": found, "every": every, "below": below, "narrows": TABLES[name][0].narrows}
+    told["besides"] = (FOR_READING if effort else SIZE_FINDS_AS_MUCH) if name == "hotspots" else ""
+    told["effort"] = effort
     told["picture"] = _pairs(below) if name == "coupling" else None
-    told["whom"] = _whom(below) if name == "experts" and below else None
+    told["whom"] = [each for each in (_whom(below), _reviewers(below)) if each] if name == "experts" and below else []
     return page(request, "question.html", told, title=found.title)
 
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Whom to ask about a path, and who knows most of it where that is another than the first."""
+    """People to ask about a path: the rows, if there are any, what to say besides, and the analysis that found them."""
 
-    rows: Rows
-    most: str
+    rows: Rows | None
+    besides: str
+    analysis: str
 
 
 def _whom(path: str) -> Whom | None:
-    """None where the path is in no repository, or in one of several."""
-    here = desk()
-    try:
-        asking = lambda: verbs.whom([path], here.where, here.today, here.me, quiet)  # noqa: E731
-        answer = here.remembered(f"whom {path}", asking, notes=False)
-    except (UnknownName, UsageProblem):
+    """Whom to ask, and who knows most where that is another than the first; None where the path is in no repository, or in one of several."""
+    answer = _about(f"whom {path}", lambda: verbs.whom(workspace(), [path]))
+    people = [row for _, row in answer.rows] if answer else []
+    if not answer or not people:
+        return None
+    (findings,) = answer.findings.values()
+    cells = tuple(tuple(whom_cells(row, answer.places, findings)) for row in people)
+    table = Table(f"Whom to ask about {path} this week", WHOM_COLUMNS, cells)
+    return Whom(_to_people(table, people), best_known(people, findings), answer.analysis)
+
+
+def _reviewers(path: str) -> Whom | None:
+    """Who would review a change to a path, or why nobody is told."""
+    answer = _about(f"reviewers {path}", lambda: verbs.who_reviews(workspace(), [path]))
+    if not answer:
         return None
     people = [row for _, row in answer.rows]
     if not people:
+        return Whom(None, f"Nothing to show about who would review it: {answer.why_empty}", answer.analysis)
+    (findings,) = answer.findings.values()
+    cells = tuple(tuple(reviewer_cells(row, answer.places, findings)) for row in people)
+    table = Table(f"Who would review a change to {path}", REVIEWER_COLUMNS, cells)
+    return Whom(_to_people(table, people), REVIEWER_WORDS, answer.analysis)
+
+
+def _about(name: str, asking: Callable[[], Answer]) -> Answer | None:
+    try:
+        return live().remembered(name, asking, notes=False)
+    except (UnknownName, UsageProblem):
         return None
-    cells = tuple(tuple(whom_cells(row, 1, answer.as_of)) for row in people)
-    table = Table(f"Whom to ask about {path} this week", WHOM_COLUMNS, cells)
-    made = rows.leading(table, lambda row, column, _text: rows.to_person(people[row].name) if column == 0 else "")
-    return Whom(made, best_known(people, answer.as_of))
+
+
+def _to_people(table: Table, people: Sequence[Known | Reviewer]) -> Rows:
+    return rows.leading(table, lambda row, column, _text: rows.to_person(people[row].name) if column == 0 else "")
 
 
 def _pairs(below: str) -> Picture | None:

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.notes.expectation import Status
 from leadward.web import sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import done, page, workspace
 from leadward.web.route import changes, shows
 from leadward.workflows import expectations as verbs
 from leadward.workflows import ladder as ladders
@@ -20,15 +20,15 @@ from leadward.workflows import talks
 
 def expectations(request: HttpRequest) -> HttpResponseBase:
     """The page."""
-    rows = verbs.rows()
+    rows = verbs.rows(workspace())
     known = [each for each in rows if each.status is not Status.UNKNOWN or each.not_applicable]
     told = {
         "levels": _by_level(rows),
-        "questions": verbs.questions(),
+        "questions": verbs.questions(workspace()),
         "known": len(known),
         "all": len(rows),
         "statuses": list(Status),
-        "manager": talks.manager(),
+        "manager": talks.manager(workspace()),
     }
     return page(request, "expectations.html", told, title="What is expected")
 
@@ -36,7 +36,7 @@ def expectations(request: HttpRequest) -> HttpResponseBase:
 def _by_level(rows: list[verbs.Row]) -> list[tuple[str, list[verbs.Row]]]:
     """Rows under the title of their level, in the ladder's order; '' for those that are none of it."""
     try:
-        ladder = ladders.current().ladder
+        ladder = ladders.current(workspace()).ladder
     except UnknownName:
         ladder = ladders.builtin().ladder
     titles = {level.id: level.title for level in ladder.levels}
@@ -49,7 +49,7 @@ def say(request: HttpRequest) -> HttpResponseBase:
     said = {name: sent.words(request, name) for name in ("criterion", "words", "said_by", "not_applicable")}
     if not (said["words"] or said["not_applicable"] or request.POST.get("status")):
         raise UsageProblem("Nothing was said: write down the words, as near as you can.")
-    made = verbs.say(said["criterion"], sent.past(request, "on"), _status(request), said["words"], said["said_by"], (), said["not_applicable"])  # fmt: skip
+    made = verbs.say(workspace(), said["criterion"], sent.past(request, "on"), _status(request), said["words"], said["said_by"], (), said["not_applicable"])  # fmt: skip
     what = "not applicable" if made.body.not_applicable else str(made.body.status)
     return done(request, f"{made.body.criterion}: {what}", made.id, f"/expectations#{made.body.criterion}")
 
@@ -63,7 +63,7 @@ def _status(request: HttpRequest) -> Status | None:
 
 def applies(request: HttpRequest) -> HttpResponseBase:
     """Say that a criterion applies after all."""
-    made = verbs.forget_reason(sent.words(request, "criterion"), desk().today)
+    made = verbs.forget_reason(workspace(), sent.words(request, "criterion"), workspace().today)
     return done(request, f"{made.body.criterion} applies.", made.id, f"/expectations#{made.body.criterion}")
 
 

@@ -13,13 +13,12 @@ from django.urls import reverse
 from leadward.documents import mail
 from leadward.model.errors import UsageProblem
 from leadward.model.move import Move
-from leadward.model.progress import quiet
 from leadward.model.records import dataclass
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.feedback_request import FeedbackRequest
 from leadward.web import commands, sent
-from leadward.web.page import desk, done, kept, page
+from leadward.web.page import done, kept, live, page, workspace
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import feedback as verbs
 from leadward.workflows import journal, talks
@@ -67,23 +66,23 @@ def feedback(request: HttpRequest) -> HttpResponseBase:
     told = {
         "open": [each for each in loops if each.step],
         "closed": [each for each in loops if not each.step][:MOST_CLOSED],
-        "moves": [(move, commands.ready(move.ready or "")) for move in _moves()],
+        "moves": [(move, move.ready and commands.of_action(move.ready)) for move in _moves()],
         "given": {name: request.GET.get(name, "")[:500] for name in ("person", "about", "question")},
-        "manager": talks.manager(),
+        "manager": talks.manager(workspace()),
         "sorts": list(Sort),
     }
     return page(request, "feedback.html", told, title="Feedback")
 
 
 def _loops() -> Iterator[Loop]:
-    asked = {each.id: each for each in verbs.asked()}
-    for each in verbs.loops():
+    asked = {each.id: each for each in verbs.asked(workspace())}
+    for each in verbs.loops(workspace()):
         request = asked.pop(each.feedback.body.request, None)
         for experiment in each.experiments:
             yield Loop(request, each.feedback, experiment, _next(experiment.body))
         if not each.experiments:
             yield Loop(request, each.feedback, None, "" if each.feedback.body.sort is Sort.REMARK else "try")
-    for loose in verbs.experiments():
+    for loose in verbs.experiments(workspace()):
         if not loose.body.feedback:
             yield Loop(None, None, loose, _next(loose.body))
     yield from (Loop(each, None, None, "" if each.body.closed else "answer") for each in asked.values())
@@ -96,14 +95,13 @@ def _next(body: Experiment) -> str:
 
 
 def _moves() -> list[Move]:
-    here = desk()
-    return here.remembered("feedback", lambda: verbs.next_steps(here.where, here.today, here.me, quiet))
+    return live().remembered("feedback", lambda: verbs.next_steps(workspace()))
 
 
 def ask(request: HttpRequest) -> HttpResponseBase:
     """Keep a request; the next page has it as text to send."""
     person, question, about = (sent.words(request, name) for name in ("person", "question", "about"))
-    made = verbs.ask(person, question, about, sent.listed(request, "links"), sent.past(request, "on"))
+    made = verbs.ask(workspace(), person, question, about, sent.listed(request, "links"), sent.past(request, "on"))
     to = reverse("feedback-asked", args=(journal.short_id(made.id),))
     return done(request, f"Kept; nothing was sent to {made.body.person}.", made.id, to)
 
@@ -129,32 +127,34 @@ def add(request: HttpRequest) -> HttpResponseBase:
     sort = request.POST.get("sort") or Sort.REMARK.value
     if sort not in tuple(Sort):
         raise UsageProblem(f"Words are {', '.join(Sort)}.")
-    made = verbs.add(words, person, Sort(sort), about, sent.words(request, "request"), sent.past(request, "on"))
+    made = verbs.add(
+        workspace(), words, person, Sort(sort), about, sent.words(request, "request"), sent.past(request, "on")
+    )
     return done(request, f"Kept, in {made.body.person}'s words.", made.id, "/feedback")
 
 
 def stop_waiting(request: HttpRequest) -> HttpResponseBase:
     """Stop waiting for an answer."""
-    made = verbs.close_request(sent.words(request, "request"), desk().today)
+    made = verbs.close_request(workspace(), sent.words(request, "request"), workspace().today)
     return done(request, f"No longer waiting for {made.body.person}.", made.id, "/feedback")
 
 
 def try_it(request: HttpRequest) -> HttpResponseBase:
     """Begin an experiment."""
     what, source, person, sign = (sent.words(request, name) for name in ("try", "feedback", "person", "sign"))
-    made = verbs.try_it(what, source, person, sign, sent.ahead(request, "until"), desk().today)
+    made = verbs.try_it(workspace(), what, source, person, sign, sent.ahead(request, "until"), workspace().today)
     return done(request, f"You try: {made.body.what}", made.id, "/feedback")
 
 
 def tried(request: HttpRequest, id: str) -> HttpResponseBase:
     """Say what happened."""
-    made = verbs.tried(id, sent.words(request, "observed"), sent.past(request, "on"))
+    made = verbs.tried(workspace(), id, sent.words(request, "observed"), sent.past(request, "on"))
     return done(request, f"Tried: {made.body.what}", made.id, "/feedback")
 
 
 def shared(request: HttpRequest, id: str) -> HttpResponseBase:
     """Say that it was shared back."""
-    made = verbs.shared(id, sent.words(request, "answer"), sent.past(request, "on"))
+    made = verbs.shared(workspace(), id, sent.words(request, "answer"), sent.past(request, "on"))
     return done(request, f"Shared back: {made.body.what}", made.id, "/feedback")
 
 
@@ -162,7 +162,7 @@ def drop(request: HttpRequest, id: str) -> HttpResponseBase:
     """Give an experiment up, with the reason."""
     if not sent.words(request, "reason"):
         raise UsageProblem("Say in a line why it is given up; that is an outcome, too.")
-    made = verbs.drop(id, sent.words(request, "reason"))
+    made = verbs.drop(workspace(), id, sent.words(request, "reason"))
     return done(request, f"Given up: {made.body.what}", made.id, "/feedback")
 
 

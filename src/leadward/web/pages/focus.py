@@ -7,11 +7,10 @@ from django.http.response import HttpResponseBase
 
 from leadward.ladder.focusing import suggestions
 from leadward.model.errors import LeadwardError, UsageProblem
-from leadward.model.progress import quiet
 from leadward.notes.focus import MOST
 from leadward.practices.catalogue import CATALOGUE
 from leadward.web import sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import done, live, page, workspace
 from leadward.web.route import changes, shows
 from leadward.workflows import focus as verbs
 from leadward.workflows.standing import stand
@@ -20,11 +19,11 @@ from leadward.workflows.standing import stand
 def focus_(request: HttpRequest) -> HttpResponseBase:
     """What the quarter is about, what would fit, and what it was about before."""
     told = {
-        "now": verbs.current(desk().today),
-        "chosen": verbs.practices(desk().today),
+        "now": verbs.current(workspace()),
+        "chosen": verbs.practices(workspace()),
         "fits": _fitting(),
         "catalogue": CATALOGUE,
-        "history": [each for each in reversed(verbs.history()) if each.on <= desk().today][1:9],
+        "history": [each for each in reversed(verbs.history(workspace())) if each.on <= workspace().today][1:9],
         "most": MOST,
     }
     return page(request, "focus.html", told, title="Focus of the quarter")
@@ -32,9 +31,8 @@ def focus_(request: HttpRequest) -> HttpResponseBase:
 
 def _fitting() -> list[tuple[str, str]]:
     """(practice, reason) that would show what the next level lacks; none where no history can be read."""
-    here = desk()
     try:
-        stood = here.remembered("standing", lambda: stand(here.where, here.today, here.me, quiet))
+        stood = live().remembered("standing", lambda: stand(workspace()))
     except LeadwardError:
         return []
     return [(each.practice, each.reason) for each in suggestions(stood)]
@@ -47,7 +45,9 @@ def choose(request: HttpRequest) -> HttpResponseBase:
         raise UsageProblem(
             f"{len(names)} are more than one can keep in mind; choose the {MOST} that matter most this quarter. The others wait."
         )
-    made = verbs.begin(names, desk().today, sent.words(request, "agreed_with"), sent.words(request, "reason"))
+    made = verbs.begin(
+        workspace(), names, workspace().today, sent.words(request, "agreed_with"), sent.words(request, "reason")
+    )
     said = f"Focus from today: {', '.join(made.body.practices)}" if names else "The focus is ended"
     return done(request, f"{said}.", made.id)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from leadward.web.page import Step, desk, page
+from leadward.documents.plans import KeptPlan
+from leadward.web.page import Step, live, page, workspace
+from leadward.web.pages import plans
 from leadward.web.route import Page, shows
 from leadward.workflows import meetings as verbs
+from leadward.workflows import plans as kept_plans
 from leadward.workflows.meetings import Day, Met
 
 _PRACTICES = {"demo": "sprint-demos", "planning": "strategy-room"}
@@ -20,15 +24,19 @@ Shown = tuple[Met, Step | None, Step | None]
 
 def meetings(request: HttpRequest) -> HttpResponseBase:
     """The page."""
-    here = desk()
-    found = here.remembered("meetings", lambda: verbs.around(here.today))
-    runs = here.remembered("who-runs-what", lambda: verbs.who_runs_what(here.today), notes=False)
-    told = {"found": found, "runs": runs, "coming": _shown(found.coming), "gone": _shown(found.gone)}
-    return page(request, "meetings.html", told, title="Meetings")
+    found = live().remembered("meetings", lambda: verbs.around(workspace()))
+    runs = live().remembered("who-runs-what", lambda: verbs.who_runs_what(workspace()), notes=False)
+    made = plans.kept()
+    coming = _shown(found.coming, made["plans"])
+    told = {"found": found, "runs": runs, "coming": coming, "gone": _shown(found.gone)}
+    return page(request, "meetings.html", {**told, **made}, title="Meetings")
 
 
-def _shown(days: tuple[Day, ...]) -> list[tuple[Day, list[Shown]]]:
-    return [(day, [(each, _sort(each), _step(each)) for each in day.meetings]) for day in days]
+def _shown(days: tuple[Day, ...], kept: Sequence[KeptPlan] = ()) -> list[tuple[Day, list[Shown]]]:
+    return [
+        (day, [(each, _sort(each), _step(each, kept_plans.named(each.title, kept))) for each in day.meetings])
+        for day in days
+    ]
 
 
 def _sort(met: Met) -> Step | None:
@@ -37,12 +45,12 @@ def _sort(met: Met) -> Step | None:
     return Step(_CALLED[met.sort], f"/practices/{_PRACTICES[met.sort]}") if met.sort in _PRACTICES else None
 
 
-def _step(met: Met) -> Step | None:
+def _step(met: Met, due: str) -> Step | None:
     if met.past:
         return Step("Note what came of it" if not met.notes else "Note more", _noting(met))
-    return (
-        Step("Agenda", f"/one-on-ones/agenda?{urlencode({'with': met.person})}") if met.sort == "one-on-one" else None
-    )
+    if met.sort == "one-on-one":
+        return Step("Agenda", f"/one-on-ones/agenda?{urlencode({'with': met.person})}")
+    return Step("Open with what is due", f"/meetings/due?{urlencode({'name': due})}") if due else None
 
 
 def _noting(met: Met) -> str:
@@ -58,4 +66,9 @@ def _noting(met: Met) -> str:
     return f"/capture?{urlencode({name: said for name, said in told.items() if said})}"
 
 
-PAGE = Page("Meetings", "what your calendars hold, and what came of it", (shows("meetings", meetings),), key="d")
+PAGE = Page(
+    "Meetings",
+    "what your calendars hold, and what came of it; plans of meetings",
+    (shows("meetings", meetings), *plans.ROUTES),
+    key="d",
+)

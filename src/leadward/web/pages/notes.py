@@ -12,14 +12,13 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from leadward.model.errors import ChangedMeanwhile, UnknownId, UsageProblem
-from leadward.model.progress import quiet
 from leadward.model.records import dataclass
 from leadward.model.text import shortened
 from leadward.notes import KINDS, shape
 from leadward.notes.dates import parse_day
-from leadward.notes.shape import FormField
+from leadward.notes.shape import FormField, title_of
 from leadward.web import sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import done, live, page, workspace
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import journal
 from leadward.workflows.show import opened as open_source
@@ -29,10 +28,6 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 _COLUMNS, _WIDEST = 4, 110
-_QUIET = {"disposition", "pin", "refusal", "standpoint", "ladder", "aside", "letter", "series"}
-"""Kinds that other pages keep and show; nobody begins with them."""
-_UNASKED = {"disposition", "ladder", "pin", "letter", "refusal", "aside", "standpoint", "focus"}
-"""Kinds that their own pages make: no form for them here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +71,32 @@ class Tile:
     notes: int
 
 
-def title_of(kind: str) -> str:
-    """The kind as a heading says it."""
-    return "1:1" if kind == "one-on-one" else kind.replace("-", " ").capitalize()
-
-
 def notes(request: HttpRequest) -> HttpResponseBase:
     """Every kind, how many notes it holds, and the newest of all."""
-    counts = desk().remembered("kinds", journal.counts)
+    counts = live().remembered("kinds", workspace().notes.counts)
     kinds = [Tile(name, title_of(name), counts.get(name, 0)) for name in map(shape.name_of, KINDS)]
-    first = [each for each in kinds if each.kind not in _QUIET]
-    others = [each for each in kinds if each.kind in _QUIET and each.notes]
-    newest = [line(each) for each in journal.newest(10)]
+    first = [each for each in kinds if not shape.row(each.kind).quiet]
+    others = [each for each in kinds if shape.row(each.kind).quiet and each.notes]
+    newest = [line(each) for each in workspace().notes.newest(10)]
     return page(request, "notes.html", title="Notes", kinds=first, others=others, newest=newest)
 
 
 def ledger(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The notes of one kind, newest first, so many to a page."""
     made = shape.named(kind)
-    of_kind = desk().remembered("kinds", journal.counts).get(kind, 0)
+    of_kind = live().remembered("kinds", workspace().notes.counts).get(kind, 0)
     shown = Paginator(range(of_kind), PER_PAGE).get_page(_number(request.GET.get("page")))
     columns = shape.form(made)[:_COLUMNS]
     told = {
         "kind": kind,
         "name": title_of(kind),
         "columns": columns,
-        "rows": [_row(each, columns) for each in journal.newest(PER_PAGE, made, (shown.number - 1) * PER_PAGE)],
+        "rows": [
+            _row(each, columns) for each in workspace().notes.newest(PER_PAGE, made, (shown.number - 1) * PER_PAGE)
+        ],
         "all": of_kind,
         "pages": shown,
-        "asked": kind not in _UNASKED,
+        "asked": shape.row(kind).form,
     }
     return page(request, "ledger.html", told, title=title_of(kind))
 
@@ -125,15 +117,15 @@ def line(each: StoredNote[Any]) -> Line:
 
 def note(request: HttpRequest, id: str) -> HttpResponseBase:
     """One note whole, with every state it was in."""
-    found = journal.note(id)
+    found = workspace().notes.note(id)
     told = {
         "note": found,
         "short": journal.short_id(found.id),
         "name": title_of(found.kind),
         "answers": [each for each in answered(found.body) if each.value],
-        "states": list(reversed(journal.history(found.id))),
-        "about": journal.pointing_to(found.id),
-        "asked": found.kind not in _UNASKED,
+        "states": list(reversed(workspace().notes.history(found.id))),
+        "about": workspace().notes.pointing_to(found.id),
+        "asked": shape.row(found.kind).form,
     }
     return page(request, "note.html", told, title=shape.summary(found.body, 70))
 
@@ -154,13 +146,13 @@ def new(request: HttpRequest, kind: str) -> HttpResponseBase:
     """An empty form of this kind; what the address says of a field is filled in."""
     asked = _asked(kind)
     given = {each.name: request.GET.get(each.name, "")[:2000] for each in asked}
-    on = request.GET.get("on", "")[:40] or desk().today.isoformat()
+    on = request.GET.get("on", "")[:40] or workspace().today.isoformat()
     return _form(request, kind, [Answered(each, given[each.name]) for each in asked], on)
 
 
 def _asked(kind: str) -> tuple[FormField, ...]:
     made = shape.named(kind)
-    if kind in _UNASKED:
+    if not shape.row(kind).form:
         raise UsageProblem(f"A {kind} has no form of its own; its page makes it.")
     return shape.form(made)
 
@@ -178,8 +170,8 @@ def create(request: HttpRequest, kind: str) -> HttpResponseBase:
     asked, said = _asked(kind), request.POST
     try:
         told = {each.name: shape.typed(each, sent.trimmed(said.get(each.name, ""))) for each in asked}
-        day = parse_day(said.get("on") or "today", desk().today)
-        made = journal.add(shape.from_json(shape.named(kind), told), day)
+        day = parse_day(said.get("on") or "today", workspace().today)
+        made = workspace().notes.add(shape.from_json(shape.named(kind), told), day)
     except UsageProblem as problem:
         return _form(request, kind, _as_sent(asked, said), said.get("on", ""), str(problem), 400)
     return done(
@@ -196,7 +188,7 @@ def _as_sent(asked: tuple[FormField, ...], said: Mapping[str, str]) -> list[Answ
 
 def edit(request: HttpRequest, id: str) -> HttpResponseBase:
     """The form of a note as it stands."""
-    found = journal.note(id)
+    found = workspace().notes.note(id)
     _asked(found.kind)
     more: dict[str, Any] = {"short": journal.short_id(found.id), "seen": found.revision}
     return _form(request, found.kind, answered(found.body), found.on.isoformat(), **more)
@@ -211,13 +203,13 @@ def _changed(body: object, said: Mapping[str, str]) -> dict[str, str]:
 
 def change(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep the note's new words. Where it was changed in another place meanwhile, both are shown and nothing is lost."""
-    found, said = journal.note(id), request.POST
+    found, said = workspace().notes.note(id), request.POST
     asked = _asked(found.kind)
     more: dict[str, Any] = {"short": journal.short_id(found.id), "seen": found.revision}
     try:
         answers = _changed(found.body, said)
-        day = parse_day(said.get("on") or found.on.isoformat(), desk().today)
-        kept = journal.edit(found.id, answers, day, _number(said.get("seen")))
+        day = parse_day(said.get("on") or found.on.isoformat(), workspace().today)
+        kept = workspace().notes.edit(found.id, answers, day, _number(said.get("seen")))
     except ChangedMeanwhile as problem:
         theirs = [each for each in answered(found.body) if each.value != sent.trimmed(said.get(each.field.name, ""))]
         return _form(
@@ -233,7 +225,7 @@ def change(request: HttpRequest, id: str) -> HttpResponseBase:
 
 def undo(request: HttpRequest) -> HttpResponseBase:
     """Take back the last change, where it is the one that was meant; where one act changed several notes, all of them."""
-    taken = [journal.undo(id) for id in request.POST.get("note", "").split()[:50] or [""]]
+    taken = [workspace().notes.undo(id) for id in request.POST.get("note", "").split()[:50] or [""]]
     last = taken[-1]
     return done(request, f"Undone: {last.summary}" if last else "There is nothing to undo.")
 
@@ -246,8 +238,7 @@ def show(request: HttpRequest, id: str) -> HttpResponseBase:
         except UnknownId:
             if id.startswith("n"):
                 raise
-    here = desk()
-    opened = open_source(id, here.where, here.today, quiet)
+    opened = open_source(workspace(), id)
     return page(request, "source.html", title=opened.id, opened=opened)
 
 

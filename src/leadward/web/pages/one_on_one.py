@@ -19,7 +19,6 @@ from leadward.documents import agenda as agendas
 from leadward.documents import markdown
 from leadward.documents.agenda import Page as Agenda
 from leadward.model.errors import UsageProblem
-from leadward.model.progress import quiet
 from leadward.model.records import dataclass
 from leadward.model.source import Source
 from leadward.notes.one_on_one import OneOnOne, Stage
@@ -27,9 +26,9 @@ from leadward.notes.series import Relation
 from leadward.practices import with_manager
 from leadward.practices.agenda import counted
 from leadward.web import sent
-from leadward.web.page import desk, done, kept, page, part
+from leadward.web.page import done, kept, live, page, part, workspace
 from leadward.web.route import Page, changes, shows
-from leadward.workflows import journal
+from leadward.workflows import journal, managers, talks, walking
 from leadward.workflows import one_on_one as verbs
 
 if TYPE_CHECKING:
@@ -71,10 +70,10 @@ def one_on_ones(request: HttpRequest) -> HttpResponseBase:
         "groups": _groups(made),
         "counted": counted(made.agenda),
         "live": _live(person),
-        "begun": any(with_manager.same(each.body.person, person) for each in verbs.under_way()),
+        "begun": any(with_manager.same(each.body.person, person) for each in verbs.under_way(workspace())),
         "people": _people(person),
-        "series": with_manager.series_with(person, verbs.series(desk().today)),
-        "topics": verbs.topics(person),
+        "series": with_manager.series_with(person, verbs.series(workspace())),
+        "topics": verbs.topics(workspace(), person),
         "every": request.GET.get("all") == "1",
         "actions": _actions(request.GET.get("all") == "1"),
         **_history(find, name and person, request.GET.get("page")),
@@ -83,8 +82,7 @@ def one_on_ones(request: HttpRequest) -> HttpResponseBase:
 
 
 def _agenda(name: str) -> Agenda:
-    here = desk()
-    return here.remembered(f"agenda {name}", lambda: verbs.page(name, here.where, here.today, here.me, quiet))
+    return live().remembered(f"agenda {name}", lambda: verbs.page(workspace(), name))
 
 
 def _address(name: str) -> str:
@@ -104,13 +102,13 @@ def _groups(made: Agenda) -> list[tuple[str, list[Line]]]:
 
 def _live(person: str) -> list[tuple[str, StoredNote[OneOnOne]]]:
     """1:1s under way, that with this person first: address, note."""
-    found = sorted(verbs.under_way(), key=lambda each: not with_manager.same(each.body.person, person))
+    found = sorted(verbs.under_way(workspace()), key=lambda each: not with_manager.same(each.body.person, person))
     return [(reverse("one-on-one", args=(journal.short_id(each.id),)), each) for each in found]
 
 
 def _people(here: str) -> list[Person]:
     found = sorted(
-        verbs.series(desk().today), key=lambda each: (each.body.relation is not Relation.MANAGER, each.body.person)
+        verbs.series(workspace()), key=lambda each: (each.body.relation is not Relation.MANAGER, each.body.person)
     )
     return [
         Person(
@@ -118,7 +116,7 @@ def _people(here: str) -> list[Person]:
             _address(each.body.person),
             each.body.relation is Relation.MANAGER,
             each.body.every,
-            each.body.next if each.body.next and each.body.next >= desk().today else None,
+            each.body.next if each.body.next and each.body.next >= workspace().today else None,
             with_manager.same(each.body.person, here),
         )
         for each in found
@@ -127,13 +125,13 @@ def _people(here: str) -> list[Person]:
 
 def _actions(everything: bool) -> list[tuple[str, Any, bool]]:
     """(short id, action, whether it is overdue)."""
-    now = desk().today
-    found = verbs.actions(everything)
+    now = workspace().today
+    found = verbs.actions(workspace(), everything)
     return [(journal.short_id(each.id), each.body, bool(each.body.due and each.body.due < now)) for each in found[:100]]
 
 
 def _history(find: str, person: str, number: str | None) -> dict[str, Any]:
-    found = [each for each in verbs.history(find, person) if each.body.stage is not Stage.PLANNED]
+    found = [each for each in verbs.history(workspace(), find, person) if each.body.stage is not Stage.PLANNED]
     shown = Paginator(found, PER_PAGE).get_page(number)
     return {"find": find, "held": [(journal.short_id(each.id), each) for each in shown], "pages": shown}
 
@@ -149,13 +147,14 @@ def agenda_page(request: HttpRequest) -> HttpResponseBase:
 
 def series(request: HttpRequest) -> HttpResponseBase:
     """Make or change the series with a person."""
-    person, now = sent.words(request, "person"), desk().today
+    person, now = sent.words(request, "person"), workspace().today
     manager = request.POST.get("manager") == "1"
     told = (sent.number(request, "every"), sent.ahead(request, "next_day"), sent.number(request, "coaching"))
-    made = verbs.set_series(person, now, *told, manager)
-    return done(
-        request, f"1:1 with {made.body.person} every {made.body.every} days.", made.id, _address(made.body.person)
-    )
+    changed = managers.begin(workspace(today=now), talks.called(workspace(), person)) if manager else None
+    made = verbs.set_series(workspace(today=now), person, *told, manager)
+    said = f"1:1 with {made.body.person} every {made.body.every} days."
+    ids = " ".join((made.id, *(reversed(changed.notes) if changed else ())))
+    return done(request, f"{changed.sentence} {said}" if changed else said, ids, _address(made.body.person))
 
 
 def add_line(request: HttpRequest) -> HttpResponseBase:
@@ -163,7 +162,7 @@ def add_line(request: HttpRequest) -> HttpResponseBase:
     text = " ".join(sent.words(request, "text").split())
     if not text:
         raise UsageProblem("There is nothing to add: the line is empty.")
-    made = verbs.edited(_agenda(sent.words(request, "with")), [text], [], desk().today)
+    made = verbs.edited(workspace(), _agenda(sent.words(request, "with")), [text], [])
     return done(request, f"On the agenda: {text}", made.id)
 
 
@@ -175,33 +174,33 @@ def edit_line(request: HttpRequest) -> HttpResponseBase:
         return done(request, "This line is no longer on the agenda.")
     number = have.index(text) + 1
     if request.POST.get("act") == "up":
-        return done(request, f"Moved up: {text}", verbs.earlier(made, number, desk().today).id)
-    return done(request, f"Dropped from the agenda: {text}", verbs.edited(made, [], [number], desk().today).id)
+        return done(request, f"Moved up: {text}", verbs.earlier(workspace(), made, number).id)
+    return done(request, f"Dropped from the agenda: {text}", verbs.edited(workspace(), made, [], [number]).id)
 
 
 def anew(request: HttpRequest) -> HttpResponseBase:
     """Make the agenda anew from what is noted."""
-    made = verbs.again(sent.words(request, "with"))
+    made = verbs.again(workspace(), sent.words(request, "with"))
     return done(request, "The agenda is made anew.", made.id) if made else done(request, "It is as new as it can be.")
 
 
 def start(request: HttpRequest) -> HttpResponseBase:
     """Begin the 1:1."""
-    made = verbs.start(_agenda(sent.words(request, "with")), desk().today)
+    made = verbs.start(workspace(), _agenda(sent.words(request, "with")))
     to = reverse("one-on-one", args=(journal.short_id(made.id),))
     return done(request, f"1:1 with {made.body.person} began.", made.id, to)
 
 
 def park(request: HttpRequest) -> HttpResponseBase:
     """Keep a topic for the next 1:1 with a person."""
-    made = verbs.park(sent.words(request, "text"), sent.words(request, "with"), desk().today)
+    made = verbs.park(workspace(), sent.words(request, "text"), sent.words(request, "with"))
     return done(request, f"Parked: {made.body.text}", made.id)
 
 
 def act(request: HttpRequest) -> HttpResponseBase:
     """Keep what one of the two will do; within the meeting's page the list is shown anew, and nothing else moves."""
     told = (sent.words(request, "text"), sent.words(request, "who"), sent.words(request, "with"))
-    made = verbs.act(*told, sent.ahead(request, "due"), desk().today)
+    made = verbs.act(workspace(), *told, sent.ahead(request, "due"))
     if getattr(request, "htmx", False):
         return part("parts/meeting-actions.html", actions=_of_meeting(made.body.origin))
     return done(request, f"{made.body.owner or 'I'}: {made.body.text}", made.id)
@@ -210,7 +209,7 @@ def act(request: HttpRequest) -> HttpResponseBase:
 def close(request: HttpRequest) -> HttpResponseBase:
     """Say that an action is done, or dropped."""
     dropped = request.POST.get("state") == "dropped"
-    made = verbs.close(sent.words(request, "action"), desk().today, dropped)
+    made = verbs.close(workspace(), sent.words(request, "action"), dropped)
     return done(request, f"{'Dropped' if dropped else 'Done'}: {made.body.text}", made.id)
 
 
@@ -225,29 +224,30 @@ def meeting(request: HttpRequest, id: str) -> HttpResponseBase:
         "full": found.id,
         "note": found,
         "back": _address(body.person),
-        "asides": verbs.asides(found.id),
+        "lines": walking.lines(found),
+        "asides": verbs.asides(workspace(), found.id),
         "actions": _of_meeting(found.id),
         "usual": _usual_day(body.person),
-        "series": with_manager.series_with(body.person, verbs.series(desk().today)),
+        "series": with_manager.series_with(body.person, verbs.series(workspace())),
     }
     template = "one-on-one.html" if body.stage is Stage.STARTED else "one-on-one-held.html"
     return page(request, template, told, title=f"1:1 with {body.person}")
 
 
 def _of_meeting(id: str) -> list[tuple[str, Any]]:
-    found = verbs.actions(everything=True) if id else []
+    found = verbs.actions(workspace(), everything=True) if id else []
     return [(journal.short_id(each.id), each.body) for each in found if each.body.origin == id]
 
 
 def _usual_day(person: str) -> str:
-    found = with_manager.series_with(person, verbs.series(desk().today))
-    return (desk().today + timedelta(days=found.body.every)).isoformat() if found else ""
+    found = with_manager.series_with(person, verbs.series(workspace()))
+    return (workspace().today + timedelta(days=found.body.every)).isoformat() if found else ""
 
 
 def keep_notes(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep the notes as they stand in the box. What another place wrote since is told, and stays."""
     mine = sent.lined(request.POST.get("notes", ""))
-    made = verbs.write_notes(id, sent.lined(request.POST.get("was", "")), mine)
+    made = verbs.write_notes(workspace(), id, sent.lined(request.POST.get("was", "")), mine)
     if not getattr(request, "htmx", False):
         return done(request, "The notes are kept.", made.id)
     more = made.body.notes if made.body.notes != mine.rstrip() else ""
@@ -256,23 +256,28 @@ def keep_notes(request: HttpRequest, id: str) -> HttpResponseBase:
 
 def aside(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep a line for oneself alone."""
-    made = verbs.aside(id, sent.words(request, "text"))
+    made = verbs.aside(workspace(), id, sent.words(request, "text"))
     if getattr(request, "htmx", False):
-        return part("parts/asides.html", asides=verbs.asides(made.body.meeting))
+        return part("parts/asides.html", asides=verbs.asides(workspace(), made.body.meeting))
     return done(request, "Noted, for yourself alone.", made.id)
 
 
 def finish(request: HttpRequest, id: str) -> HttpResponseBase:
     """End the 1:1: what was talked about is ticked, the rest carries over."""
-    found, said = journal.of_kind(OneOnOne, id), request.POST
+    found, said = workspace().notes.of_kind(OneOnOne, id), request.POST
     coaching, next_day = sent.number(request, "coaching"), sent.ahead(request, "next_day")
     talked = {sent.whole(each) for each in said.getlist("talked")}
     carry = [number for number in range(1, len(found.body.agenda) + 1) if number not in talked]
     if "notes" in said:
-        verbs.write_notes(found.id, sent.lined(said.get("was", "")), sent.lined(said["notes"]))
-    made = verbs.ended(found.id, desk().today, coaching, next_day, carry)
+        verbs.write_notes(workspace(), found.id, sent.lined(said.get("was", "")), sent.lined(said["notes"]))
+    written = [
+        walking.answer(workspace(), found.id, number, words).note
+        for number in sorted(each for each in talked if each)
+        if (words := sent.words(request, f"said-{number}"))
+    ]
+    made = verbs.ended(workspace(), found.id, coaching, next_day, carry)
     to = reverse("one-on-one", args=(journal.short_id(found.id),))
-    undo = " ".join(reversed(made.changed))
+    undo = " ".join(reversed([*written, *made.changed]))
     return done(request, f"1:1 with {found.body.person} is kept.", undo, to)
 
 

@@ -10,9 +10,8 @@ from leadward.documents import people as document
 from leadward.documents.people import Card
 from leadward.model.errors import UnknownPerson
 from leadward.model.person import Person
-from leadward.model.progress import quiet
 from leadward.web import repositories
-from leadward.web.page import desk, page
+from leadward.web.page import live, page, workspace
 from leadward.web.pages import pictures
 from leadward.web.pages.code import tree
 from leadward.web.route import Page, shows
@@ -23,9 +22,9 @@ _MOST = 40
 
 def people(request: HttpRequest) -> HttpResponseBase:
     """The network, the list, the teams; who is called so, where a name is asked for."""
-    here, where = desk(), repositories.looked_at(request)
+    where = repositories.looked_at(request)
     words = request.GET.get("name", "")[:200].strip()
-    made = here.remembered(f"people {where.repository}", lambda: verbs.around(where, here.today, here.me, quiet))
+    made = live().remembered(f"people {where.repository}", lambda: verbs.around(workspace(where=where)))
     told = {
         "made": made,
         "folders": {each.name for each in made.teams if hotspot_map.found(tree().top, each.name)},
@@ -38,8 +37,8 @@ def people(request: HttpRequest) -> HttpResponseBase:
 
 
 def _called(words: str, request: HttpRequest) -> dict[str, object]:
-    here, where = desk(), repositories.looked_at(request)
-    found: tuple[Person, ...] = verbs.called(words, where, here.today, here.me, quiet) if words else ()
+    where = repositories.looked_at(request)
+    found: tuple[Person, ...] = verbs.called(workspace(where=where), words) if words else ()
     return {"found": found[:_MOST], "all": len(found)}
 
 
@@ -49,7 +48,7 @@ def person(request: HttpRequest) -> HttpResponseBase:
     try:
         made = _card(who)
     except UnknownPerson:
-        talks = verbs.talks_with(who) if who else ()
+        talks = verbs.talks_with(workspace(), who) if who else ()
         if not talks:
             raise
         return page(request, "person.html", title=who, name=who, document=document.talked(talks))
@@ -58,11 +57,10 @@ def person(request: HttpRequest) -> HttpResponseBase:
 
 def _card(who: str) -> Card:
     """The card in the first repository that knows them. Raises UnknownPerson."""
-    here = desk()
     problem = UnknownPerson("No repository is read.")
     for where in repositories.every():
         try:
-            return verbs.card(who, where, here.today, here.me, quiet)
+            return verbs.card(workspace(where=where), who)
         except UnknownPerson as unknown:
             problem = unknown
     raise problem

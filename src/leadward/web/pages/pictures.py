@@ -13,9 +13,8 @@ from leadward.documents import coverage, people, trends, undertakings
 from leadward.documents.tree import Table
 from leadward.documents.undertakings import Ledgered
 from leadward.model.errors import UnknownName, UsageProblem
-from leadward.model.progress import quiet
 from leadward.model.records import dataclass
-from leadward.web.page import Step, desk, page
+from leadward.web.page import Step, live, page, workspace
 from leadward.web.repositories import choices, looked_at
 from leadward.web.route import shows
 from leadward.web.rows import to_person
@@ -39,8 +38,7 @@ class Picture:
 
 def network(where: Where) -> Picture:
     """Who shares code with the reader, against whom a talk is noted."""
-    here = desk()
-    made = around.around(where, here.today, here.me, quiet)
+    made = around.around(workspace(where=where))
     return Picture(
         "Who shares code with you",
         people.picture(made.repository, made.me, made.rows, lambda row: to_person(row.email)).figure()
@@ -55,15 +53,14 @@ def network(where: Where) -> Picture:
 
 def timeline(where: Where) -> Picture:
     """Projects and stories over the months."""
-    here = desk()
-    noted, rows = work.timeline(where, here.today, here.me, quiet)
+    noted, rows, findings = work.timeline(workspace(where=where))
     shown = rows[:12]
     return Picture(
         "Projects over the months",
-        undertakings.picture("Projects over the months", noted, shown, to_undertaking).figure()
+        undertakings.picture("Projects over the months", noted, shown, findings, to_undertaking).figure()
         if noted or shown
         else "",
-        undertakings.beside(undertakings.bars(noted, shown)) if noted or shown else None,
+        undertakings.beside(undertakings.bars(noted, shown, findings)) if noted or shown else None,
         "Solid frames are noted as yours, dashed ones are candidates that the history suggests.",
         "The history suggests no work of several months yet.",
         (Step("Note a project", "/notes/project/new"), Step("Own many months", "/practices/lead-projects")),
@@ -72,7 +69,7 @@ def timeline(where: Where) -> Picture:
 
 def flow(where: Where) -> Picture:
     """How the team's work flows, each number beside its own band."""
-    made = process.process(where, desk().today, quiet)
+    made = process.process(workspace(where=where))
     return Picture(
         "How work flows",
         trends.picture(made).figure() if made.rows else "",
@@ -85,8 +82,7 @@ def flow(where: Where) -> Picture:
 
 def truck_factor(where: Where) -> Picture:
     """How many people wrote most of the code."""
-    here = desk()
-    answer = code.ask("truck-factor", where, here.today, here.me, quiet)
+    answer = code.ask(workspace(where=where), "truck-factor")
     first = answer.repositories[0] if answer.repositories else ""
     rows = [row for name, row in answer.rows if name == first]
     return Picture(
@@ -123,7 +119,7 @@ _ON_NOTES = ("network", "timeline")
 
 def drawn(name: str, where: Where) -> Picture:
     """One picture of a repository, as the desk remembers it."""
-    return desk().remembered(
+    return live().remembered(
         f"picture {name} {where.repository}", lambda: PICTURES[name](where), notes=name in _ON_NOTES
     )
 

@@ -19,14 +19,16 @@ from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.goal import Goal, GoalState
 from leadward.web import sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import done, live, page, workspace
 from leadward.web.pages import aim, backchannel, expectations, focus, ladder, receive, share, today
 from leadward.web.pages.notes import Answered, answered
 from leadward.web.route import Page, changes, shows
+from leadward.workflows import aim as aims
 from leadward.workflows import expectations as expected
 from leadward.workflows import focus as focusing
+from leadward.workflows import goals, journal
 from leadward.workflows import growth_plan as plans
-from leadward.workflows import journal
+from leadward.workflows.standing import of_evidence
 
 _ASKED = ("title", "criterion", "success", "wanted", "steps", "practices", "due", "proposed_by")
 """What the form of a goal asks; words, evidence and the end of a goal have forms of their own."""
@@ -59,23 +61,24 @@ def plan(request: HttpRequest) -> HttpResponseBase:
         "new": _asked(answered(Goal(""))),
         "criteria": made.criteria,
         "history": documents.history(made),
-        "questions": expected.questions(),
-        "focus": focusing.current(desk().today),
+        "questions": expected.questions(workspace()),
+        "focus": focusing.current(workspace()),
         "cycle": aim.days_to_cycle(),
         "seen_by": _seen_by(),
+        "candidates": _candidates(),
+        "asks": aims.level_question(workspace()),
     }
     return page(request, "plan.html", told, title="Plan")
 
 
 def _seen_by() -> str:
     """Whose view the pages about code show, where it is another's: goals and notes are the reader's own all the same."""
-    made = today.week().brief if desk().me else None
+    made = today.week().brief if workspace().me else None
     return made.me.label if made and made.me and made.view == "other" else ""
 
 
 def _made() -> Plan:
-    here = desk()
-    return here.remembered("plan", lambda: plans.plan(here.today))
+    return live().remembered("plan", lambda: plans.plan(workspace()))
 
 
 def _card(line: Line, made: Plan) -> Card:
@@ -86,12 +89,26 @@ def _card(line: Line, made: Plan) -> Card:
         body,
         len(line.wordings),
         (made.criteria or {}).get(body.criterion, body.criterion),
-        plans.agreed(body),
+        plans.agreed(workspace(), body),
         span_of(rested) if rested else "",
         tuple(each for each in line.arrived if not each.link),
         tuple(replace(each, text=each.text.removesuffix(" (not attached yet)")) for each in line.arrived if each.link),
         _asked(answered(body)),
     )
+
+
+def _candidates() -> tuple[goals.Candidate, ...]:
+    """Goals to keep or strike out; none where it is not known who reads."""
+    evidence = today.week().evidence
+    return goals.candidates(workspace(), of_evidence(workspace(), evidence)) if evidence is not None else ()
+
+
+def settle(request: HttpRequest) -> HttpResponseBase:
+    """Keep a candidate as a goal, or strike it out. Raises UnknownName."""
+    chosen = goals.named(_candidates(), sent.words(request, "criterion"))
+    if request.POST.get("act") == "strike":
+        return done(request, f"Struck out: {chosen.title}", goals.strike(workspace(), chosen.criterion))
+    return done(request, f"Goal kept: {chosen.title}", goals.keep(workspace(), chosen).id)
 
 
 def _asked(answers: list[Answered]) -> tuple[Answered, ...]:
@@ -102,7 +119,7 @@ def add(request: HttpRequest) -> HttpResponseBase:
     """Keep a new goal."""
     asked = {each.name: each for each in shape.form(Goal)}
     answers = {name: shape.typed(asked[name], said) for name, said in _answers(request)}
-    made = plans.add(answers, desk().today)
+    made = plans.add(workspace(), answers)
     return done(request, f"Goal kept: {made.body.title}", made.id)
 
 
@@ -116,7 +133,7 @@ def _answers(request: HttpRequest) -> Iterator[tuple[str, str]]:
 
 def edit(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep a goal's new wording; what another place changed in between stays."""
-    made = plans.edit(id, dict(_answers(request)), desk().today, sent.seen(request))
+    made = plans.edit(workspace(), id, dict(_answers(request)), sent.seen(request))
     return done(request, f"Kept; what “{made.body.title}” said before is in its history.", made.id)
 
 
@@ -125,8 +142,8 @@ def agree(request: HttpRequest, id: str) -> HttpResponseBase:
     mine, theirs = sent.words(request, "mine"), sent.words(request, "theirs")
     if not (mine or theirs):
         raise UsageProblem("Nobody's words were typed; what would each of you say that this goal means?")
-    made = plans.agree(id, mine, theirs, sent.past(request, "on"), desk().today)
-    said = "Agreed by both" if plans.agreed(made.body) else "Words kept"
+    made = plans.agree(workspace(), id, mine, theirs, sent.past(request, "on"))
+    said = "Agreed by both" if plans.agreed(workspace(), made.body) else "Words kept"
     return done(request, f"{said}: {made.body.title}", made.id)
 
 
@@ -135,7 +152,7 @@ def attach(request: HttpRequest, id: str) -> HttpResponseBase:
     links = sent.listed(request, "link")
     if not links:
         raise UsageProblem("Say what to attach: a commit, an address, or the id of a note.")
-    made = plans.attach(id, links, desk().today)
+    made = plans.attach(workspace(), id, links)
     return done(request, f"Attached to: {made.body.title}", made.id)
 
 
@@ -144,7 +161,7 @@ def close(request: HttpRequest, id: str) -> HttpResponseBase:
     said = request.POST.get("state", "")
     if said not in _ENDS:
         raise UsageProblem("A goal is reached, dropped or open again.")
-    made = plans.close(id, GoalState(said), sent.words(request, "outcome"), desk().today)
+    made = plans.close(workspace(), id, GoalState(said), sent.words(request, "outcome"))
     return done(request, f"{_ENDS[said]}: {made.body.title}", made.id)
 
 
@@ -155,8 +172,7 @@ def draft(request: HttpRequest) -> HttpResponseBase:
 
 def hand_over(request: HttpRequest) -> HttpResponseBase:
     """One document for a new manager."""
-    here = desk()
-    return _document(request, documents.hand_over(here.remembered("hand-over", lambda: plans.hand_over(here.today))))
+    return _document(request, documents.hand_over(live().remembered("hand-over", lambda: plans.hand_over(workspace()))))
 
 
 def whole(request: HttpRequest) -> HttpResponseBase:
@@ -178,6 +194,7 @@ PAGE = Page(
         shows("plan/draft", draft, "plan-draft"),
         shows("plan/hand-over", hand_over, "plan-hand-over"),
         changes("plan/goals/add", add, "goal-add"),
+        changes("plan/goals/settle", settle, "goal-settle"),
         changes("plan/goals/<str:id>/edit", edit, "goal-edit"),
         changes("plan/goals/<str:id>/agree", agree, "goal-agree"),
         changes("plan/goals/<str:id>/attach", attach, "goal-attach"),

@@ -17,7 +17,7 @@ from leadward.notes import shape
 from leadward.notes.disposition import Disposition
 from leadward.notes.entry import Entry
 from leadward.practices.listed import PRACTICES, named
-from leadward.web.page import Step, desk, page
+from leadward.web.page import Step, page, workspace
 from leadward.web.pages import today
 from leadward.web.pages.standing import evidence_of
 from leadward.web.route import Page, shows
@@ -95,7 +95,7 @@ def words(practice: Practice) -> Words:
 
 def practices(request: HttpRequest) -> HttpResponseBase:
     """All thirty, in their groups."""
-    chosen = focus.practices(desk().today)
+    chosen = focus.practices(workspace())
     suggested = [each.move.practice for each in _moves()]
     rows = [Row(each, evidence_of(each.name), suggested.count(each.name), each.name in chosen) for each in PRACTICES]
     groups = [(title, [row for row in rows if row.practice.group == group]) for group, title in GROUPS]
@@ -118,7 +118,7 @@ def practice(request: HttpRequest, name: str) -> HttpResponseBase:
         "ledgers": [(shape.name_of(kind), shape.name_of(kind).replace("-", " ")) for kind in kinds],
         "place": _PLACES.get(name),
         "picture": _PICTURES.get(name, ""),
-        "focus": name in focus.practices(desk().today),
+        "focus": name in focus.practices(workspace()),
         "steps": _around(found),
     }
     return page(request, "practice.html", told, title=found.title)

@@ -6,16 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from leadward.model.errors import UsageProblem
-from leadward.web.page import desk, done, page
-from leadward.web.pages.notes import title_of
+from leadward.model.folding import folded
+from leadward.notes.shape import title_of
+from leadward.web.page import done, live, page, workspace
 from leadward.web.route import Page, changes, shows
-from leadward.workflows import journal
+from leadward.workflows import forgotten, journal
 from leadward.workflows import privacy as verbs
 
 
 def privacy(request: HttpRequest) -> HttpResponseBase:
     """All that is held."""
-    held = desk().remembered("held", lambda: verbs.held(desk().today))
+    held = live().remembered("held", lambda: verbs.held(workspace()))
     kinds = [(name, title_of(name), number) for name, number in held.kinds.items()]
     return page(request, "privacy.html", title="Privacy", held=held, kinds=kinds, years=verbs.EXPIRE_DAYS // 365)
 
@@ -25,29 +26,36 @@ def about(request: HttpRequest) -> HttpResponseBase:
     name = " ".join(request.GET.get("name", "").split())[:200]
     if not name:
         raise UsageProblem("Say who: a name, or an e-mail address.")
-    found, facts = verbs.traces(name)
+    found, facts = verbs.traces(workspace(), name)
     lines = [(journal.short_id(each.id), each) for each in reversed(found)]
-    told = {"name": name, "lines": lines, "histories": facts.histories, "kept_out": bool(facts.telling)}
+    told = {
+        "name": name,
+        "lines": lines,
+        "histories": facts.histories,
+        "kept_out": bool(facts.telling),
+        "others": verbs.other_spellings(name, found, facts),
+    }
     return page(request, "about.html", told, title=f"What is held about {name}")
 
 
 def forget(request: HttpRequest) -> HttpResponseBase:
     """Delete the notes about a person for good, and keep them out of facts: the name is typed again, since nothing brings them back."""
     name = " ".join(request.POST.get("name", "").split())
-    if request.POST.get("again", "").strip().casefold() != name.casefold():
+    if folded(request.POST.get("again", "")) != folded(name):
         raise UsageProblem("The name was not typed again, so nothing was deleted.")
-    gone = verbs.forget(name, texts_too=True)
+    gone = verbs.forget(workspace(), name, texts_too=True)
     notes = f"{gone.notes} note{'' if gone.notes == 1 else 's'} about {name} deleted for good."
-    desk().reading.begin()
+    live().reading.begin()
     kept_out = ' In all that is read of repositories and calendars they are "someone".' if gone.listed else ""
     return done(request, notes + kept_out, to="/privacy")
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
     """Everything you wrote, as JSON lines: `leadward notes import` reads it back."""
-    content = "".join(f"{line}\n" for line in journal.export())
+    forgotten.carry_along(workspace())
+    content = "".join(f"{line}\n" for line in workspace().notes.export())
     response = HttpResponse(content, content_type="application/jsonl; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="leadward-{desk().today.isoformat()}.jsonl"'
+    response.headers["Content-Disposition"] = f'attachment; filename="leadward-{workspace().today.isoformat()}.jsonl"'
     return response
 
 

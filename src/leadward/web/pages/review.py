@@ -7,16 +7,15 @@ from django.http.response import HttpResponseBase
 
 from leadward.documents.dates import weekday
 from leadward.model.errors import UsageProblem
-from leadward.model.progress import quiet
 from leadward.web import sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import done, live, page, workspace
+from leadward.web.pages import weekly
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import review as verbs
 
 
 def _made() -> verbs.Review:
-    here = desk()
-    return here.remembered("review", lambda: verbs.review(here.where, here.today, here.me, quiet))
+    return live().remembered("review", lambda: verbs.review(workspace()))
 
 
 def review(request: HttpRequest) -> HttpResponseBase:
@@ -26,20 +25,20 @@ def review(request: HttpRequest) -> HttpResponseBase:
     except UsageProblem as problem:  # another's view: a week is one's own to note
         return page(request, "failed.html", title="Review", said=str(problem))
     days = f"{weekday(made.since)} to {weekday(made.as_of)}"
-    return page(request, "review.html", title="Review", made=made, days=days)
+    return page(request, "review.html", weekly.context(), title="Review", made=made, days=days)
 
 
 def accept(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep it, in one's own words where they were changed."""
     found = verbs.named(_made(), id)
     words = sent.words(request, "words")
-    note = verbs.accept(found, desk().today, "" if words == sent.trimmed(found.words) else words)
+    note = verbs.accept(workspace(), found, "" if words == sent.trimmed(found.words) else words)
     return done(request, "Kept.", note.id, "/review")
 
 
 def refuse(request: HttpRequest, id: str) -> HttpResponseBase:
     """Leave it out for good."""
-    note = verbs.refuse(verbs.named(_made(), id), desk().today)
+    note = verbs.refuse(workspace(), verbs.named(_made(), id))
     return done(request, "Refused; it is not offered again.", note.id, "/review")
 
 
@@ -50,6 +49,7 @@ PAGE = Page(
         shows("review", review),
         changes("review/<str:id>/accept", accept, "accept-candidate"),
         changes("review/<str:id>/refuse", refuse, "refuse-candidate"),
+        *weekly.ROUTES,
     ),
     key="r",
 )

@@ -7,12 +7,11 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from leadward.documents import map_pages, sop
+from leadward.documents import agents, map_pages, sop
 from leadward.documents.tree import Document
-from leadward.model.progress import quiet
 from leadward.practices import bushwhack
 from leadward.web import downloads
-from leadward.web.page import desk, page
+from leadward.web.page import live, page, workspace
 from leadward.web.pages import today
 from leadward.web.pages.code import asked, hotspots
 from leadward.web.repositories import choices, looked_at, repository
@@ -36,6 +35,7 @@ def scout(request: HttpRequest) -> HttpResponseBase:
     told = {
         "document": made,
         "asked": _asked(request, path=path),
+        "given": urlencode({"text": f"Gave a map of {path or 'the top folder'}", "link": path}),
         "choices": choices(request),
         **hotspots(path, repository(request)),
     }
@@ -43,12 +43,12 @@ def scout(request: HttpRequest) -> HttpResponseBase:
 
 
 def _map(request: HttpRequest, path: str) -> Document:
-    here, where = desk(), looked_at(request)
+    where = looked_at(request)
 
     def make() -> Document:
-        return map_pages.to_document(verbs.scout(path, where, here.today, here.me, quiet))
+        return map_pages.to_document(verbs.scout(workspace(where=where), path))
 
-    return here.remembered(f"map {where.repository} {path}", make, notes=False)
+    return live().remembered(f"map {where.repository} {path}", make, notes=False)
 
 
 def _asked(request: HttpRequest, **told: str) -> str:
@@ -63,6 +63,13 @@ def scout_file(request: HttpRequest) -> HttpResponseBase:
     return downloads.markdown_file(_map(request, path), f"map {path}")
 
 
+def agents_file(request: HttpRequest) -> HttpResponseBase:
+    """Customs and dangers of a path, for AGENTS.md."""
+    path = request.GET.get("path", "")[:1000]
+    made = verbs.scout(workspace(where=looked_at(request)), path)
+    return downloads.text_file(agents.map_section(made), f"agents {path}")
+
+
 def procedure(request: HttpRequest) -> HttpResponseBase:
     """The draft of a procedure, from a change that recurs."""
     name = request.GET.get("name", "")[:300]
@@ -72,18 +79,25 @@ def procedure(request: HttpRequest) -> HttpResponseBase:
 
 
 def _draft(request: HttpRequest, name: str) -> Document:
-    here, where = desk(), looked_at(request)
+    where = looked_at(request)
 
     def make() -> Document:
-        return sop.to_document(verbs.procedure(name, where, here.today, here.me, quiet)[1])
+        return sop.to_document(verbs.procedure(workspace(where=where), name)[1])
 
-    return here.remembered(f"procedure {where.repository} {name}", make, notes=False)
+    return live().remembered(f"procedure {where.repository} {name}", make, notes=False)
 
 
 def procedure_file(request: HttpRequest) -> HttpResponseBase:
     """The same as a file of Markdown."""
     name = request.GET.get("name", "")[:300]
     return downloads.markdown_file(_draft(request, name), f"sop {name}")
+
+
+def skill_file(request: HttpRequest) -> HttpResponseBase:
+    """A procedure as a skill for coding assistants."""
+    name = request.GET.get("name", "")[:300]
+    draft = verbs.procedure(workspace(where=looked_at(request)), name)[1]
+    return downloads.text_file(agents.skill(draft), "SKILL")
 
 
 PAGE = Page(
@@ -93,7 +107,9 @@ PAGE = Page(
         shows("scouting", scouting),
         shows("scouting/map", scout),
         shows("scouting/map.md", scout_file),
+        shows("scouting/agents.md", agents_file),
         shows("procedure", procedure),
+        shows("procedure/SKILL.md", skill_file),
         shows("procedure.md", procedure_file),
     ),
     key="m",

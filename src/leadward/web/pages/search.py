@@ -6,16 +6,15 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.practices.listed import PRACTICES
-from leadward.web.page import Step, page
+from leadward.web.page import Step, page, workspace
 from leadward.web.pages.notes import PER_PAGE, line
 from leadward.web.route import shows
-from leadward.workflows import journal
 
 
 def search(request: HttpRequest) -> HttpResponseBase:
     """What holds all the words: practices first, then notes, newest first."""
     words = " ".join(request.GET.get("q", "").split())[:200]
-    found, every = journal.page(words, most=PER_PAGE) if words else ([], 0)
+    found, every = workspace().notes.page(words, most=PER_PAGE) if words else ([], 0)
     told = {
         "words": words,
         "lines": [line(each) for each in found],

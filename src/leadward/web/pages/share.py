@@ -8,16 +8,16 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents import markdown
+from leadward.documents import quotes as quoting
 from leadward.documents import screen as documents
 from leadward.documents.screen import Item, Screen
 from leadward.model.errors import ChangedMeanwhile
-from leadward.model.progress import quiet
 from leadward.model.records import dataclass
 from leadward.web import sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import done, live, page, workspace
 from leadward.web.pages.receive import letters
 from leadward.web.route import changes, shows
-from leadward.workflows import news, talks
+from leadward.workflows import news, quotes, talks
 from leadward.workflows import share as verbs
 
 
@@ -32,7 +32,7 @@ class Choice:
 
 def for_manager(request: HttpRequest) -> HttpResponseBase:
     """The screen, with what to leave out; nothing leaves by it."""
-    person = request.GET.get("to", "")[:200] or talks.manager()
+    person = request.GET.get("to", "")[:200] or talks.manager(workspace())
     if not person:
         return page(request, "for-whom.html", title="For your manager")
     without = [mark for mark in request.GET.getlist("without") if mark]
@@ -52,13 +52,12 @@ def for_manager(request: HttpRequest) -> HttpResponseBase:
 
 
 def _screen(person: str, without: Sequence[str] = ()) -> Screen:
-    here = desk()
-    mine = here.remembered("mine", lambda: news.own(here.where, here.today, here.me, quiet))
-    return verbs.screen(person, here.today, mine, without)
+    mine = live().remembered("mine", lambda: news.own(workspace()))
+    return verbs.screen(workspace(), person, mine, without)
 
 
 def _choices(whole: Screen, without: Sequence[str]) -> Iterator[tuple[str, list[Choice]]]:
-    groups = (("New", "N", whole.new), ("Tried", "T", whole.tried), ("Questions", "Q", whole.questions), ("Goals to agree", "G", whole.goals))  # fmt: skip
+    groups = (("New", "N", whole.new), ("Tried", "T", whole.tried), ("Questions", "Q", whole.questions), ("Goals to agree", "G", whole.goals), ("Goals to keep or strike out", "C", whole.candidates))  # fmt: skip
     for title, letter, items in groups:
         yield title, [_choice(f"{letter}{number}", item, without) for number, item in enumerate(items, 1)]
 
@@ -75,10 +74,33 @@ def keep_sent(request: HttpRequest) -> HttpResponseBase:
         raise ChangedMeanwhile(
             "The screen has changed since it was shown; look at it again before you mark it as sent."
         )
-    kept = verbs.sent(made, text)
+    kept = verbs.sent(workspace(), made, text)
     return done(
         request, f"Kept as sent to {made.person}. Their answer goes here.", " ".join(reversed(kept)), "/receive"
     )
 
 
-ROUTES = (shows("plan/for-manager", for_manager), changes("plan/for-manager/sent", keep_sent, "screen-sent"))
+def quoted(request: HttpRequest) -> HttpResponseBase:
+    """What somebody is quoted as having said, for them to put right."""
+    person = request.GET.get("to", "")[:200] or talks.manager(workspace())
+    made = quotes.page(workspace(), person) if person else None
+    text = quoting.text(made) if made and made.quotes else ""
+    told = {"person": person, "text": text, "rows": text.count("\n") + 1}
+    return page(request, "quoted.html", told, title=f"In {person}'s words" if person else "In their words")
+
+
+def keep_quoted(request: HttpRequest) -> HttpResponseBase:
+    """Remember that page as sent, to the letter as it was shown."""
+    made = quotes.page(workspace(), sent.words(request, "to"))
+    text = quoting.text(made)
+    if text.split() != sent.lined(request.POST.get("text", "")).split():
+        raise ChangedMeanwhile("The page has changed since it was shown; look at it again before you mark it as sent.")
+    return done(request, f"Kept as sent to {made.person}.", quotes.keep(workspace(), made, text), "/receive")
+
+
+ROUTES = (
+    shows("plan/for-manager", for_manager),
+    changes("plan/for-manager/sent", keep_sent, "screen-sent"),
+    shows("plan/quoted", quoted),
+    changes("plan/quoted/sent", keep_quoted, "quoted-sent"),
+)

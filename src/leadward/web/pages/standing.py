@@ -12,32 +12,31 @@ from leadward.documents import standing as document
 from leadward.ladder.standing import WEEKS, Seen, Standing
 from leadward.model.errors import UnknownName, UnknownPerson, UsageProblem
 from leadward.model.evidence import Evidence
-from leadward.model.progress import quiet
 from leadward.web import sent
-from leadward.web.page import desk, done, page
+from leadward.web.page import done, live, page, workspace
 from leadward.web.pages.pictures import Picture
 from leadward.web.pages.today import week
 from leadward.web.route import Page, changes, shows
+from leadward.workflows import aim
 from leadward.workflows import standing as verbs
 from leadward.workflows.evidence import from_notes
 
 
 def _made() -> Standing:
-    here = desk()
 
     def stand() -> Standing:
         evidence = week().evidence
         if evidence is None:
-            return verbs.stand(here.where, here.today, here.me, quiet)
-        return verbs.of_evidence(evidence, here.today)
+            return verbs.stand(workspace())
+        return verbs.of_evidence(workspace(), evidence)
 
-    return here.remembered("standing", stand)
+    return live().remembered("standing", stand)
 
 
 def evidence_of(practice: str) -> tuple[Evidence, ...]:
     """What the reader's evidence of the last 26 weeks says of a practice, newest first; none where nobody knows who reads."""
-    since = desk().today - timedelta(weeks=WEEKS)
-    found = [each for each in _evidence() if each.practice == practice and since < each.on <= desk().today]
+    since = workspace().today - timedelta(weeks=WEEKS)
+    found = [each for each in _evidence() if each.practice == practice and since < each.on <= workspace().today]
     return tuple(sorted(found, key=lambda each: each.on, reverse=True))
 
 
@@ -45,7 +44,7 @@ def _evidence() -> tuple[Evidence, ...]:
     evidence = week().evidence
     if evidence is not None:
         return evidence
-    return desk().remembered("evidence", lambda: tuple(from_notes(desk().today)))
+    return live().remembered("evidence", lambda: tuple(from_notes(workspace())))
 
 
 def standing(request: HttpRequest) -> HttpResponseBase:
@@ -57,7 +56,8 @@ def standing(request: HttpRequest) -> HttpResponseBase:
     drawn = document.picture(made, lambda id: reverse("criterion", args=(id,)))
     picture = Picture("Standing", drawn.figure(), document.picture_table(made))
     levels = [(each.level, [(seen, document.verdict(seen)) for seen in each.criteria]) for each in made.levels]
-    return page(request, "standing.html", title="Standing", made=made, picture=picture, levels=levels)
+    told = {"made": made, "picture": picture, "levels": levels, "asks": aim.level_question(workspace())}
+    return page(request, "standing.html", told, title="Standing")
 
 
 def criterion(request: HttpRequest, id: str) -> HttpResponseBase:
@@ -67,7 +67,7 @@ def criterion(request: HttpRequest, id: str) -> HttpResponseBase:
         "seen": seen,
         "level": level,
         "verdict": document.verdict(seen),
-        "recency": document.recency(seen, desk().today),
+        "recency": document.recency(seen, workspace().today),
         "pieces": seen.evidence,
     }
     return page(request, "criterion.html", told, title=seen.criterion.id)
@@ -75,7 +75,7 @@ def criterion(request: HttpRequest, id: str) -> HttpResponseBase:
 
 def own_view(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep one's own view of a criterion."""
-    verbs.set_own(id, sent.words(request, "own"), (), desk().today)
+    verbs.set_own(workspace(), id, sent.words(request, "own"), (), workspace().today)
     return done(request, f"Your view of {id} is kept; it stands beside the evidence.")
 
 

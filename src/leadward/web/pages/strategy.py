@@ -15,12 +15,11 @@ from leadward.documents.dates import named
 from leadward.documents.undertakings import detail
 from leadward.documents.verdicts import Part
 from leadward.model.errors import UsageProblem
-from leadward.model.progress import quiet
 from leadward.model.records import dataclass
 from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
 from leadward.web import downloads, rows, sent
-from leadward.web.page import Step, desk, done, page
+from leadward.web.page import Step, done, live, page, workspace
 from leadward.web.pages import pictures
 from leadward.web.pages.pictures import Picture
 from leadward.web.repositories import choices, looked_at, repository
@@ -60,7 +59,7 @@ class Candidate:
 def strategy(request: HttpRequest) -> HttpResponseBase:
     """The page."""
     where = looked_at(request)
-    projects, stories = journal.notes_of(Project), journal.notes_of(Story)
+    projects, stories = workspace().notes.notes_of(Project), workspace().notes.notes_of(Story)
     known = {key.casefold() for each in projects for key in (each.body.title, *each.body.keys)}
     known |= {key.casefold() for each in stories for key in (each.body.title, *each.body.keys)}
     told = {
@@ -75,9 +74,8 @@ def strategy(request: HttpRequest) -> HttpResponseBase:
 
 
 def _verdicts(where: Where, repo: str) -> Picture:
-    here = desk()
-    name, found = here.remembered(
-        f"verdicts {where.repository}", lambda: parts.verdicts(where, here.today, here.me, quiet), notes=False
+    name, found = live().remembered(
+        f"verdicts {where.repository}", lambda: parts.verdicts(workspace(where=where)), notes=False
     )
 
     def address(part: Part) -> str:
@@ -112,18 +110,19 @@ def _story(each: StoredNote[Story]) -> Known:
 
 def _candidates(scale: work.Scale, where: Where, known: Collection[str]) -> list[Candidate]:
     """What the history suggests and no note names: one's own where there are some."""
-    here = desk()
-    found = here.remembered(
+    found = live().remembered(
         f"candidates {scale} {where.repository}",
-        lambda: work.candidates(scale, where, here.today, here.me, quiet),
+        lambda: work.candidates(workspace(where=where), scale),
     )
     open_ = [row for row in found.rows if row.name.casefold() not in known]
     fresh = [row for row in open_ if row.mine] or open_
-    return [_candidate(scale, row, found.repository) for row in fresh[:_MOST]]
+    return [_candidate(scale, row, found) for row in fresh[:_MOST]]
 
 
-def _candidate(scale: work.Scale, row: Undertaking, repo: str) -> Candidate:
-    return Candidate(row.name, detail(row), pictures.to_undertaking(row), work.PRACTICES[scale], f"{repo}:{row.name}")
+def _candidate(scale: work.Scale, row: Undertaking, found: work.Found) -> Candidate:
+    subject = f"{found.repository}:{row.name}"
+    said = detail(row, found.findings)
+    return Candidate(row.name, said, pictures.to_undertaking(row), work.PRACTICES[scale], subject)
 
 
 def story(request: HttpRequest) -> HttpResponseBase:
@@ -137,8 +136,7 @@ def story(request: HttpRequest) -> HttpResponseBase:
 
 
 def _draft(id: str) -> status_note.StatusNote:
-    here = desk()
-    return work.status_note(id, here.where, here.today, here.me, quiet)
+    return work.status_note(workspace(), id)
 
 
 def story_file(request: HttpRequest) -> HttpResponseBase:
@@ -152,7 +150,7 @@ def status(request: HttpRequest) -> HttpResponseBase:
     words = sent.words(request, "text")
     if not words:
         raise UsageProblem("Say where the story stands; what comes next.")
-    kept = work.with_status(request.POST.get("id", ""), words, desk().today)
+    kept = work.with_status(workspace(), request.POST.get("id", ""), words, workspace().today)
     return done(request, f"Status kept: {words[:80]}", kept.id)
 
 

@@ -34,6 +34,32 @@
     }
   };
 
+  // The desk of a plan: keys go to the item in focus, else to the first that waits.
+  const items = [...document.querySelectorAll("[data-item]")];
+  const onDesk = (event, key) => {
+    if (!items.length) return false;
+    const focused = items.indexOf(event.target.closest("[data-item]"));
+    const waiting = items.findIndex((item) => item.dataset.item === "waiting");
+    const item = items[focused < 0 ? Math.max(waiting, 0) : focused];
+    const field = { e: "textarea", w: "input[name=who]", d: "input[name=when]" }[key];
+    if (key === "j" || key === "k") items[Math.min(Math.max(focused < 0 ? items.indexOf(item) : focused + (key === "j" ? 1 : -1), 0), items.length - 1)].focus();
+    else if (key === "u") document.querySelector("button[data-key=u]")?.click();
+    else if (field) item.querySelector(field)?.focus();
+    else if ("arms".includes(key)) item.querySelector(`button[data-key=${key}]`)?.click();
+    else return false;
+    return true;
+  };
+
+  // A file is read in the browser: its text is what is sent.
+  document.addEventListener("change", async (event) => {
+    const input = event.target;
+    if (!input.matches("input[type=file][data-reads]") || !input.files[0]) return;
+    const said = input.parentElement.querySelector("[role=status]"), file = input.files[0];
+    if (file.size > 1000000) { said.textContent = "Over 1 MB: split it, or use the terminal."; input.value = ""; return; }
+    document.getElementById(input.dataset.reads).value = await file.text();
+    said.textContent = `${file.name} is read; look at it below.`;
+  });
+
   const typing = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
   let leading = 0;
   document.addEventListener("keydown", (event) => {
@@ -51,6 +77,7 @@
       if (entry) { event.preventDefault(); entry.click(); }
       return;
     }
+    if (key !== "g" && onDesk(event, key)) return event.preventDefault();
     if (key === "g") leading = Date.now();
     else if (key === "n") { event.preventDefault(); openCapture(); }
     else if (key === "/") { event.preventDefault(); document.getElementById("find").focus(); }

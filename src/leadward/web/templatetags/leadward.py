@@ -6,6 +6,7 @@ import re
 from datetime import date
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -13,12 +14,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from leadward.documents import dates, html, tables
 from leadward.documents.tree import Block, Document
+from leadward.model.move import Move
 from leadward.model.source import Source
 from leadward.model.text import shortened, visible
 from leadward.notes import shape
 from leadward.web import prose as writing
 from leadward.web import wording
 from leadward.workflows.journal import short_id
+from leadward.workflows.tasks import is_task
 
 register = template.Library()
 
@@ -75,6 +78,13 @@ def identifiers(sources: tuple[Source, ...]) -> list[dict[str, str]]:
 def on_pages(said: str) -> str:
     """A sentence of a workflow in the words of pages."""
     return wording.on_pages(str(said))
+
+
+@register.filter
+def task(move: Move) -> str:
+    """The address of a move of code as a task for a coding assistant; '' for any other."""
+    asked = urlencode({"practice": move.practice, "subject": move.subject})
+    return f"/moves/task?{asked}" if is_task(move) else ""
 
 
 @register.filter

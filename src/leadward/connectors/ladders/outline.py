@@ -1,0 +1,207 @@
+"""Levels as headings, at whatever depth: the depth at which names of levels stand beside each other, with something below them."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from leadward.connectors.ladders.blocks import PSEUDO, Block, Heading
+from leadward.connectors.ladders.bodies import fill
+from leadward.connectors.ladders.found import Found, LevelFound, Said, counted_lines, merged, with_asides
+from leadward.connectors.ladders.names import (
+    STRONG,
+    WEAK,
+    Asked,
+    Name,
+    cleaned,
+    denied,
+    is_number,
+    key,
+    ordered,
+    sequence,
+)
+from leadward.connectors.ladders.words import is_dimension, is_discipline
+
+
+@dataclass
+class Section:
+    """A heading with the blocks below it, its subsections' too (`whole`), and the heading it stands under."""
+
+    heading: Heading
+    parent: Section | None
+    whole: list[Block] = field(default_factory=list)
+    start: int = 0
+
+    @property
+    def above(self) -> str:
+        return self.parent.heading.text if self.parent else ""
+
+    def filled(self) -> bool:
+        return any(not isinstance(each, Heading) for each in self.whole)
+
+    def lines(self) -> int:
+        return sum(not isinstance(each, Heading) for each in self.whole)
+
+
+def sections(blocks: Sequence[Block]) -> list[Section]:
+    """All sections, in their order."""
+    found: list[Section] = []
+    path: list[Section] = []
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            while path and path[-1].heading.depth >= block.depth:
+                path.pop()
+            for each in path:
+                each.whole.append(block)
+            made = Section(block, path[-1] if path else None, start=place)
+            found.append(made)
+            path.append(made)
+        else:
+            for each in path:
+                each.whole.append(block)
+    return found
+
+
+@dataclass
+class _Depth:
+    """The sections of one depth, and which of them are levels."""
+
+    depth: int
+    beside: list[Section]
+    levels: list[tuple[Section, Name]]
+
+    def weight(self) -> tuple[int, int]:
+        return sum(name.score == STRONG for _, name in self.levels), -self.depth
+
+
+def by_headings(blocks: Sequence[Block], asked: Asked, depth: int = 0) -> list[Found]:
+    """The ladders whose levels are headings, of `depth` where it is said; none where no depth holds any."""
+    every = sections(blocks)
+    depths = [depth] if depth else range(1, PSEUDO + 1)
+    found = [made for each in depths if (made := _at(every, each, asked, bool(depth)))]
+    if not found:
+        return []
+    return _parts(max(found, key=_Depth.weight), every)
+
+
+def _at(every: Sequence[Section], depth: int, asked: Asked, wanted: bool) -> _Depth | None:
+    beside = [each for each in every if each.heading.depth == depth]
+    judged = [(each, asked.judged(each.heading.text)) for each in beside if each.filled()]
+    if wanted and not asked.names:
+        levels = [
+            (each, Name(cleaned(each.heading.text), STRONG, name.rank, name.number, name.letters))
+            for each, name in judged
+        ]
+        return _Depth(depth, beside, levels) if levels else None
+    parents = {id(each.parent) for each, name in judged if name.score == STRONG}
+    levels = [(each, name) for each, name in judged if name.score >= WEAK and id(each.parent) in parents]
+    return _Depth(depth, beside, levels) if sequence([name for _, name in levels]) or (asked.names and levels) else None
+
+
+def _parts(at: _Depth, every: Sequence[Section]) -> list[Found]:
+    groups: dict[int, list[tuple[Section, Name]]] = {}
+    for each in at.levels:
+        groups.setdefault(id(each[0].parent), []).append(each)
+    names = [[key(name.text) for _, name in group] for group in groups.values()]
+    again = Counter(name for group in names for name in set(group))
+    shape = f"levels are headings (h{at.depth})" if at.depth < PSEUDO else "levels are bold lines"
+    left = _left(at)
+    if len(groups) > 1 and sum(count > 1 for count in again.values()) * 2 >= len(again):
+        return _same_names(list(groups.values()), shape, left)
+    found = Found(shape=shape)
+    _note_left(found, at, left)
+    for group in groups.values():
+        track = group[0][0].above if _restarts(list(groups.values())) else ""
+        found.levels += [_level(each, name, track) for each, name in _in_order(group)]
+    found.levels = merged(found.levels) if not any(each.track for each in found.levels) else found.levels
+    found.title = _title(at, every, [each for each, _ in at.levels])
+    return [found]
+
+
+def _in_order(group: Sequence[tuple[Section, Name]]) -> list[tuple[Section, Name]]:
+    return [group[place] for place in ordered([name for _, name in group])]
+
+
+def _level(section: Section, name: Name, track: str = "") -> LevelFound:
+    return with_asides(fill(LevelFound(name, own=section.heading.own, track=cleaned(track)), section.whole))
+
+
+def _restarts(groups: Sequence[Sequence[tuple[Section, Name]]]) -> bool:
+    """Whether a later group of levels begins lower than the one before ended, or counts in other letters: another way up."""
+    for before, after in itertools.pairwise(groups):
+        last, first = before[-1][1], after[0][1]
+        if (
+            last.letters != first.letters
+            or (last.rank or 0) > (first.rank or 0)
+            or (last.number or 0) >= (first.number or 99)
+        ):
+            return True
+    return False
+
+
+def _same_names(groups: Sequence[Sequence[tuple[Section, Name]]], shape: str, left: Sequence[Section]) -> list[Found]:
+    """The same levels under several headings: ladders of several disciplines, or the dimensions of one ladder."""
+    above = [group[0][0].above for group in groups]
+    deeper = sum(any(isinstance(block, Heading) for block in each.whole) for group in groups for each, _ in group)
+    own = sum(map(is_discipline, above)) > sum(map(is_dimension, above)) or deeper * 2 > sum(map(len, groups))
+    if own:
+        found = [Found(title=cleaned(title), shape=f"{shape}, under each discipline") for title in above]
+        for made, group in zip(found, groups, strict=True):
+            made.levels = [_level(each, name) for each, name in _in_order(group)]
+            made.left_out += [counted_lines(each.heading.text, each.lines(), "not a level") for each in left]
+        return found
+    one = Found(shape=f"{shape}, under each dimension")
+    levels: list[LevelFound] = []
+    for title, group in zip(above, groups, strict=True):
+        for each, name in group:
+            level = _level(each, name)
+            level.said = [
+                Said(said.text, said.dimension or cleaned(title), said.own, said.signals) for said in level.said
+            ]
+            levels.append(level)
+    one.levels = merged(levels)
+    one.levels = [one.levels[place] for place in ordered([each.name for each in one.levels])]
+    one.left_out += [counted_lines(each.heading.text, each.lines(), "not a level") for each in left]
+    if sum(map(is_dimension, above)) * 2 < len(above):
+        shown = ", ".join(cleaned(each) for each in above[:3])
+        one.doubts.append(
+            f"{shown}: read as dimensions of one ladder. If each is a ladder of its own, import it from a file of its own."
+        )
+    return [one]
+
+
+def _left(at: _Depth) -> list[Section]:
+    taken = {id(each) for each, _ in at.levels}
+    return [each for each in at.beside if id(each) not in taken and each.filled()]
+
+
+def _note_left(found: Found, at: _Depth, left: Sequence[Section]) -> None:
+    """What stands beside the levels and is none; a doubt where it looks as one of them does and stands among them."""
+    first = min(each.start for each, _ in at.levels)
+    parents = {id(each.parent) for each, _ in at.levels}
+    most = min(each.lines() for each, _ in at.levels)
+    last = max(each.start for each, _ in at.levels)
+    parts = {key(block.text) for each, _ in at.levels for block in each.whole if isinstance(block, Heading)}
+    for each in left:
+        found.left_out.append(counted_lines(each.heading.text, each.lines(), "not a level"))
+        name = cleaned(each.heading.text)
+        below = {key(block.text) for block in each.whole if isinstance(block, Heading)}
+        among = each.start < last or bool(parts & below) or not parts
+        alike = among and each.lines() >= max(2, most // 2) and len(name.split()) <= 3
+        if each.start > first and id(each.parent) in parents and alike and _could_be(name):
+            found.doubts.append(
+                f"“{name[:60]}” sits next to the levels but was not read as one; --level-names says which are."
+            )
+
+
+def _could_be(name: str) -> bool:
+    return not denied(name) and not is_dimension(name) and not is_number(name)
+
+
+def _title(at: _Depth, every: Sequence[Section], levels: Sequence[Section]) -> str:
+    first = levels[0]
+    titles = [each for each in every if each.start < first.start and each.heading.depth < at.depth]
+    top = min((each.heading.depth for each in titles), default=0)
+    return next((cleaned(each.heading.text) for each in titles if each.heading.depth == top), "")

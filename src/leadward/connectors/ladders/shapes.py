@@ -1,0 +1,164 @@
+"""Which shape a page has, and the ladders in it: each way to read it is tried, and the one that reads most of it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from leadward.connectors.ladders import judge
+from leadward.connectors.ladders.blocks import Block, Heading, Table
+from leadward.connectors.ladders.found import Found
+from leadward.connectors.ladders.grids import by_tables, names_levels
+from leadward.connectors.ladders.leads import by_leads
+from leadward.connectors.ladders.names import STRONG, Asked, key
+from leadward.connectors.ladders.outline import by_headings
+from leadward.model.errors import UnreadableLadder
+from leadward.model.records import dataclass
+
+DEPTHS = ("h1", "h2", "h3", "h4", "h5", "h6", "bold", "table", "bullets")
+"""Where levels can stand, as `--levels-at` says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user says about how to read a file; nothing where it is to be found out."""
+
+    levels_at: str = ""
+    transpose: bool = False
+    level_names: tuple[str, ...] = ()
+    part: str = ""
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.level_names)
+
+    @property
+    def said(self) -> bool:
+        """Whether the user said which are levels."""
+        return bool(self.level_names or self.levels_at or self.transpose)
+
+
+def ladders_in(blocks: Sequence[Block], wanted: Wanted, title: str = "") -> list[Found]:
+    """The ladders of a page; more than one where it has several disciplines. Raises UnreadableLadder with the reason."""
+    found = _read(blocks, wanted)
+    if not found:
+        raise UnreadableLadder(_why_not(blocks, wanted))
+    for each in found:
+        each.title = each.title or (each.above if len(found) > 1 else "") or title
+    judged(found, wanted)
+    if doubt := judge.left_over(blocks, found) if not wanted.said else "":
+        for each in found:
+            each.doubts.append(doubt)
+    return found
+
+
+def judged(found: Sequence[Found], wanted: Wanted) -> None:
+    """Add to each what is doubtful. Raises UnreadableLadder where all of it is no ladder."""
+    reasons = [judge.refusal(each) for each in found]
+    if all(reasons):
+        raise UnreadableLadder(f"This is no ladder. {reasons[0]}")
+    for each in found:
+        each.doubts += judge.doubts(each, wanted.said)
+
+
+def _read(blocks: Sequence[Block], wanted: Wanted) -> list[Found]:
+    ways = _ways(blocks, wanted)
+    if wanted.levels_at or wanted.transpose:
+        return next((found for way in ways if (found := way())), [])
+    tried = [found for way in ways if (found := way())]
+    if not tried:
+        return []
+    best = max(tried, key=_weight)
+    return _with_tables(blocks, best, tried, wanted)
+
+
+def _ways(blocks: Sequence[Block], wanted: Wanted) -> list[Callable[[], list[Found]]]:
+    asked = wanted.asked
+    if wanted.levels_at == "table" or wanted.transpose:
+        return [lambda: by_tables(blocks, asked, wanted.transpose)]
+    if wanted.levels_at == "bullets":
+        return [lambda: by_leads(blocks, asked)]
+    if wanted.levels_at:
+        depth = DEPTHS.index(wanted.levels_at) + 1
+        return [lambda: by_headings(blocks, asked, depth)]
+    return [lambda: by_headings(blocks, asked), lambda: by_tables(blocks, asked), lambda: by_leads(blocks, asked)]
+
+
+def _weight(found: Sequence[Found]) -> tuple[float, int]:
+    """How much of a page a reading tells, less where its names are unsure."""
+    words = sum(each.words() for each in found)
+    names = [level.name for each in found for level in each.levels]
+    sure = sum(name.score == STRONG for name in names) / max(1, len(names))
+    return words * (0.5 + sure), len(names)
+
+
+def _with_tables(
+    blocks: Sequence[Block], best: list[Found], tried: Sequence[list[Found]], wanted: Wanted
+) -> list[Found]:
+    """Levels in headings and further ones in a table beside them: another way up of the same ladder."""
+    if len(best) != 1 or wanted.level_names:
+        return best
+    other = next((each for each in tried if each is not best and len(each) == 1 and _beside(best[0], each[0])), None)
+    if other is None:
+        return best
+    one, two = sorted((best[0], other[0]), key=lambda made: _begins(blocks, made))
+    for made in (one, two):
+        for level in made.levels:
+            level.track = level.track or made.above or made.title or made.levels[0].name.text
+    one.levels += two.levels
+    taken = {key(level.name.text) for level in one.levels}
+    one.left_out = [
+        each for each in (*one.left_out, *two.left_out) if key(each.what) not in taken and not _held(each.what, two)
+    ]
+    one.doubts += two.doubts
+    return [one]
+
+
+def _begins(blocks: Sequence[Block], made: Found) -> int:
+    """Where on the page the first line of a reading stands."""
+    first = next(iter(made.texts()), "")
+    for place, block in enumerate(blocks):
+        lines = (
+            (line.text for row in block.rows for cell in row for line in cell.lines)
+            if isinstance(block, Table)
+            else (block.text,)
+        )
+        if first in lines:
+            return place
+    return len(blocks)
+
+
+def _held(what: str, made: Found) -> bool:
+    return key(what) in {key(level.track) for level in made.levels} or what == "other bullets"
+
+
+def _beside(one: Found, two: Found) -> bool:
+    """Whether two readings of a page tell different lines and different levels of it."""
+    if "table" not in one.shape + two.shape or one.shape == two.shape:
+        return False
+    ours, theirs = set(one.texts()), set(two.texts())
+    names = {key(level.name.text) for level in one.levels} & {key(level.name.text) for level in two.levels}
+    return not names and not ours & theirs and two.words() >= 8
+
+
+def _why_not(blocks: Sequence[Block], wanted: Wanted) -> str:
+    """Why no ladder was found, and what to say so that one is."""
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    if any(isinstance(block, Table) and names_levels(block, wanted.asked) for block in blocks):
+        return "This is no ladder. A table names levels, but beside them stand figures, links or single words, and no expectations."
+    if wanted.said:
+        return f"No levels were found there. Headings of this page: {_shown(headings)}."
+    if not headings and not any(isinstance(block, Table) for block in blocks):
+        return (
+            "No level was found: there are no headings and no tables. Give each level a heading, or one row or column of a table; "
+            "docs/ladder.md shows the forms that are read."
+        )
+    depth = min((block.depth for block in blocks if isinstance(block, Heading)), default=2)
+    return (
+        f"No names of levels were found, such as Senior Engineer, L3 or Level 2. Headings here: {_shown(headings)}. "
+        f'If they are levels: --levels-at h{min(6, depth + 1)}, or --level-names "A, B, C".'
+    )
+
+
+def _shown(headings: Sequence[str]) -> str:
+    shown = ", ".join(f"“{each[:30]}”" for each in headings[:5])
+    return shown + (f" and {len(headings) - 5} more" if len(headings) > 5 else "") if shown else "none"

@@ -1,0 +1,466 @@
+"""What somebody said they would do: a promise in the first person, a request that was accepted, an offer that was taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from leadward.distill import grammar
+from leadward.distill.sentences import Sentence
+from leadward.distill.words import content, listed
+from leadward.model.patterns import pattern
+from leadward.model.records import dataclass
+
+_ADVERB = r"(?:(?:also|then|just|now|even|really|actually|probably|kind of|sort of|definitely|certainly|personally|gladly|happily|quickly|go ahead and|make sure (?:to|that i)|be sure to|try (?:to|and)|see to it that i|volunteer to|offer to|commit to|be the one to|be(?= \w+ing\b))\s+)*"
+_I = pattern(
+    r"(?i)(?:^|[\s,;:(\u2013\u2014-])(?P<who>(?:(?P<with>(?-i:[A-Z])[\w.'-]+) and )?i)(?:'ll| will| shall|'m going to| am going to|'m gonna| am gonna| plan to| intend to| promise to| commit to| volunteer to| offer to|'m happy to| am happy to|'m about to| am about to|"
+    r"'d be happy to|'d be glad to| would be happy to|(?P<can> can)|(?P<must> (?:still )?(?:have to| need to| must|'ve got to))) "
+    + _ADVERB
+    + r"(?P<verb>[a-z][\w'-]*)(?P<rest>.*)",
+)
+_DOING = pattern(r"(?i)(?:^|[\s,;:])i(?:'m| am) (?!going |not )(?P<verb>\w{2,}ing)(?P<rest> .+)")
+"""The present, of what comes: only with a day ahead."""
+_PLANNED = pattern(
+    r"(?i)(?:^|[\s,;:])i (?:was|am|had been)(?: already| just)? (?:planning|meaning|about|going) to (?P<verb>[a-z][\w'-]*)(?P<rest> .+)"
+)
+"""What somebody meant to do anyway: only with a day ahead."""
+_OWED = pattern(
+    r"(?i).*?(?:\byou(?:'ll| will) (?:get|have|receive|see) (?P<a>.+?) from me\b.*|\bi (?:still )?owe (?:you|them|him|her|everybody|everyone|us|[A-Z]\w+) (?P<b>.+)|\bexpect (?P<c>.+?) from me\b.*|"
+    r"\bmy (?:homework|task|job|part|bit|action|to-?do|turn|piece)(?: then| here| for \w+)?(?:,? then)?(?: is| will be)?\s*(?:[:,\u2013\u2014]|to\b|is\b)\s*(?P<d>.+)|\bit(?:'s| is|'ll be| will be) (?:me|my turn) (?:who|that|to) (?P<e>.+))"
+)
+"""What somebody owes to the others, said without a verb of doing."""
+_WOULD_TAKE = pattern(
+    r"(?i)(?:^|[\s,;:])i(?:'d| would) (?:like|love|be keen|be up for|prefer)(?: to)? (?:take|do|own|write|have|handle|lead|drive|fix|look at|pick up|give)(?P<what> .+)"
+)
+"""A wish to do something: where another says yes to it."""
+_LET_ME = pattern(r"(?i)(?:^|[\s,;:])let me " + _ADVERB + r"(?P<verb>[a-z][\w'-]*)(?P<rest>.*)")
+_MINE = pattern(
+    r"(?i).*?\b(?:(?:leave|give|hand|pass) (?P<a>.+?) (?:to|with) me|(?:put|sign|count|mark) me (?:down|in|up) for (?P<b>.+)|(?P<c>(?:the|that|this|our) .+?) is (?:on|for|up to) me|(?:i'?ve|i have) got (?P<d>the .+)|(?:put|assign) (?P<e>.+?) (?:on|to) (?:me|my (?:list|plate)))\b.*"
+)
+_ON_IT = pattern(
+    r"(?i)\W*(?:(?:yes|yeah|yep|sure|ok|okay|right|good|fine|then|so|great|well)\W+)*(?:on it|i'?m on it|(?:i'?ll|let me|i can|i will) (?:have|take) (?:a|another) (?:go|look|stab|shot|crack)(?: at (?:it|that|this|them|those))?|i'?ll (?:take|do|handle|own|grab|get|look at|look into|sort|fix|pick up|see to) (?:it|that|this|those|that one|this one|them|one)(?: up| out| on)?|i can (?:take|do|handle|own|grab|look at|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|"
+    r"i will (?:take|do|handle|own|grab|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|mine|leave (?:it|that|this) (?:to|with) me|let me (?:do|take|handle) (?:it|that|this|that one)|(?:give|hand|pass|send) (?:it|that|this|them|those|that one) to me|that'?s (?:on )?me|that(?:'d| would|'ll) be me|i'?m (?:taking care of|doing|handling|looking into|looking at|sorting) (?:it|that|this)|i got (?:it|this|that)|i'?ve got (?:it|this|that)|consider it done|dibs)\b(?P<more>.*)"
+)
+_ASK = pattern(
+    r"(?i)(?:^|[\s,;])(?:(?:can|could|would|will) (?P<whom>you(?: two| both| all)?|(?:the two|both|the three) of you|someone|somebody|anyone|anybody|one of (?:you|us)|(?-i:[A-Z])[\w.'-]+)(?: please| maybe| also| just| kindly)* (?P<mind>mind |be (?:able|willing|up for) (?:to )?|like to )?(?P<task>[a-z][\w'-]* .+)|"
+    r"(?:any (?:volunteers?|takers?) (?:to|for)|(?:can|could|may) i (?:leave|give|hand|pass) (?P<handed>.+?) (?:to|with) (?:you|one of you)\b.*|who (?:can|could|will|wants to|would like to|'d like to|has time to)|anyone (?:up for|willing to|want to)|(?:do you )?mind (?=\w+ing\b)|do you have time to|may i ask you to|i need you to|i'?d like you to|are you able to) (?P<open>[a-z][\w'-]*.+))"
+)
+_WOULD_YOU = pattern(
+    r"(?i)(?:(?P<name>[^\W\d_][\w'-]*), )?(?P<task>(?:the|that|this|those|our|your) [^,?]{3,80}), (?:would|could|can|will) you(?: please)?(?: do (?:it|that)| take (?:it|that))?(?:, (?P<last>[^\W\d_][\w'-]*))?\?"
+)
+"""`Omar, the vendor call, would you?`"""
+_PLEASE = pattern(r"(?i)(?:please |\w+, please )(?P<task>[a-z][\w'-]* .+)")
+_SHALL_I = pattern(
+    r"(?i)\W*(?:(?:so|then|ok|okay|and|well)\W+)*(?:shall|should|can|could|may) i (?!(?:leave|give|hand|pass)\b.* (?:to|with) you\b)(?P<task>[a-z][\w'-]* .+)\?|\W*(?:do|would) you (?:want|like) me to (?P<other>.+)\?"
+)
+_NEEDED = pattern(
+    r"(?i).*?\b(?:we|you|they|one|it|there|someone|somebody|that|this) (?:still |really |also |probably )?(?:need(?:s)? (?:to |a |an |the |some |someone to |somebody to )|should |have to |has to |must |ought to |could use |are missing |is missing )(?P<task>.+)"
+)
+_LACK = pattern(
+    r"(?i)\W*(?:(?:and|but|so|also|well)\W+)*(?P<task>(?:the|that|this|our|those|these) .{3,80}? (?:is|are|has|have|was|were)(?:n't)? (?:still |all |yet |always )*(?:empty|missing|broken|red|stale|late|overdue|open|out of date|not (?:done|written|there|tested)|to (?:go|be done|change)|too \w+|nobody'?s|unowned|failing|wrong)\b[^.!?]*).*|\W*(?:nobody|no one|none of us) (?:has |have |had |did |ever )*(?P<other>(?:looked at|touched|tested|checked|read|updated|fixed|cleaned|reviewed|written|tried) .{3,80}?)\W*$"
+)
+"""Something that is not as it should be: what 'give it to me' points back to."""
+_WILL = pattern(
+    r"(?i:^|.*?[\s,;])(?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)(?:'ll| will| is going to| takes| to) (?P<verb>[a-z][\w'-]*)(?P<rest>.*)"
+)
+_PRONOUN = pattern(
+    r"(?i)\s*(?:(?:up|on|into|at|out|over|after|to|with) )?(?:it|that|this|those|these|them|one|that one|this one|the (?:first|second|third|last|other) (?:one|item|point)|so)"
+    r"(?:\s+(?:then|instead|today|please|too|now|up|over|on|out|off|myself|as well|for (?:you|us|me)|from here))*\W*"
+)
+_END = pattern(
+    r"(?i)(?:[,;]|\s[-\u2013\u2014])\s*(?:but|and (?:then )?(?:we|you|they|[A-Z]\w+ (?:will|takes|can)|i)|so (?:that )?(?:we|you)?|while|though|which|ok(?:ay)?|right|thanks|please|if that'?s|i think|i guess)\b.*$|\?$"
+)
+_CONDITION = pattern(r"(?i)\b(?:if|unless|once|when|after|as soon as|provided|assuming|in case|until|only)\b")
+_GERUND = pattern(r"(?i)(?:checking|reviewing|\w{3,}ing)\b")
+_POLITE = pattern(
+    r"(?i)^(?:(?:guys|all|folks|both|two|care to|like to|want to|also|briefly|quickly|maybe|just|please|kindly|perhaps) )+"
+)
+_STATES = listed(
+    "guessing assuming expecting being having hoping planning thinking wondering looking feeling seeing saying talking trying wanting waiting leaving"
+)
+_THANKS = pattern(r"(?i)\W*(?:\w+\W+){0,2}(?:thanks?|thank you|great|perfect|lovely|please|cool|awesome|nice)\b")
+_TAKING = listed("do take make get have give keep try start begin cover present demo share tell mention explain")
+"""Light verbs that promise something with 'it': 'I'll leave it' does not."""
+REACH = 3
+_SHORT = pattern(r"\W*(it|that|this|them|her|him|those|these)\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """`text` are words of `turns`; `strength` orders what is shown first; `taken` says that another had asked for it."""
+
+    owner: str
+    text: str
+    turns: tuple[int, ...]
+    place: int
+    when: str = ""
+    strength: int = 1
+    pronoun: bool = False
+
+
+def promises(said: Sequence[Sentence], present: Sequence[str]) -> list[Promise]:
+    """All of them in order, as they were said; `changes` says what became of them."""
+    finder = _Finder(said, present)
+    found = [each for sentence in said for each in finder.of(sentence)]
+    told = [each for each in found if not any(_repeats(each, other) for other in found)]
+    return sorted(told, key=lambda each: each.place)
+
+
+def _repeats(each: Promise, other: Promise) -> bool:
+    """Whether a promise says in short what its turn accepts: `Could you ask Noor who owns it?` `Yes, I'll ask her tomorrow.`"""
+    verb, _, rest = each.text.partition(" ")
+    accepted = each is not other and each.owner == other.owner and set(each.turns) < set(other.turns)
+    return (
+        accepted and other.text.partition(" ")[0].lower() == verb.lower() and bool(_SHORT.fullmatch(_without_day(rest)))
+    )
+
+
+class _Finder:
+    """Looks at a sentence, and at those around it where it asks, offers or points back."""
+
+    def __init__(self, said: Sequence[Sentence], present: Sequence[str]) -> None:
+        self.said = said
+        self.present = {name.lower(): name for name in present if name}
+        for name in present:
+            if name:
+                self.present.setdefault(name.split()[0].lower(), name)
+
+    def of(self, sentence: Sentence) -> list[Promise]:
+        if not sentence.speaker or grammar.is_set_aside(sentence.text) or self._laughed_off(sentence):
+            return []
+        text = grammar.bare(sentence.text).replace("\u2019", "'")
+        looks = (
+            self._taken,
+            self._owed,
+            self._mine,
+            self._offered,
+            self._wished,
+            self._would_you,
+            self._asked,
+            self._first_person,
+            self._of_another,
+        )
+        for look in looks:
+            found = look(sentence, text)
+            if found is not None:
+                return [found] if found.text else []
+        return []
+
+    def _laughed_off(self, sentence: Sentence) -> bool:
+        """Whether the same turn, or the next one, says that it was a joke."""
+        after = next((each.turn for each in self.said[sentence.place + 1 :] if each.turn != sentence.turn), -1)
+        near = self.said[max(0, sentence.place - 3) : sentence.place + 5]
+        return any(grammar.JOKE.search(each.text) and each.turn in (sentence.turn, after) for each in near)
+
+    def _first_person(self, sentence: Sentence, text: str) -> Promise | None:
+        part = _I.search(text) or _LET_ME.search(text) or _ahead(text) or _planned(text)
+        if not part or text.rstrip().endswith("?"):
+            return None
+        before = text[: part.start()]
+        weak = part.re.groups > 2 and (part["must"] or part["can"])
+        if (
+            grammar.UNREAL.search(text)
+            or grammar.REPORTED.search(before)
+            or grammar.PAST.search(before)
+            or grammar.NO_PROMISE.search(before.rstrip())
+            or _negated(part["verb"])
+        ):
+            return Promise("", "", (), sentence.place)
+        verb, rest = part["verb"].lower(), part["rest"]
+        has_day = bool(_has_day(rest))
+        if _PRONOUN.fullmatch(_without_day(rest)):
+            left = verb in grammar.LIGHT and verb not in _TAKING
+            return Promise("", "", (), sentence.place) if left else self._pointing(sentence)
+        if not verb or not part["verb"][0].islower():
+            return None
+        if weak and not (has_day or self._was_asked(sentence) or (part["can"] and self._was_taken(sentence))):
+            return Promise("", "", (), sentence.place)
+        if part.re.pattern == _LET_ME.pattern and grammar.is_done_now(verb, has_day):
+            return Promise("", "", (), sentence.place)
+        if grammar.is_of_the_talk(verb, rest, has_day) or not content(rest):
+            return Promise("", "", (), sentence.place)
+        owner = f"{part['with']}, {sentence.speaker}" if part.re.groups > 2 and part["with"] else sentence.speaker
+        task = _clipped(f"{part['verb']}{rest}") if not _CONDITION.search(before) else sentence.text
+        when = rest if _CONDITION.search(before) else sentence.text
+        return Promise(owner, task, sentence.turns, sentence.place, when, 2 + has_day)
+
+    def _owed(self, sentence: Sentence, text: str) -> Promise | None:
+        """What is owed to the others; an answer may give its day."""
+        part = _OWED.fullmatch(text)
+        if not part or text.endswith("?") or grammar.UNREAL.search(text):
+            return None
+        name, task = next((name, value) for name, value in part.groupdict().items() if value)
+        if grammar.REPORTED.search(text[: part.start(name)]) or _PRONOUN.fullmatch(task) or not content(task):
+            return None
+        return Promise(sentence.speaker, _clipped(task), sentence.turns, sentence.place, sentence.text, 3)
+
+    def _wished(self, sentence: Sentence, text: str) -> Promise | None:
+        """'I'd like to take it': where another says yes."""
+        part = _WOULD_TAKE.search(text)
+        if not part or not content(part["what"]) or text.endswith("?"):
+            return None
+        answer = self._answer(sentence, lambda who: who != sentence.speaker)
+        if not answer or not grammar.agrees(answer.text):
+            return None
+        turns = (*sentence.turns, *answer.turns)
+        return Promise(sentence.speaker, _clipped(part["what"]), turns, sentence.place, sentence.text, 3)
+
+    def _would_you(self, sentence: Sentence, text: str) -> Promise | None:
+        """'Omar, the vendor call, would you?'"""
+        part = _WOULD_YOU.fullmatch(text.strip())
+        if not part:
+            return None
+        whom = self._known(part["name"] or part["last"] or "")
+        answer = self._answer(sentence, lambda who: who == whom if whom else who != sentence.speaker)
+        if not answer or not grammar.agrees(answer.text):
+            return None
+        when = f"{sentence.text} {self._rest(answer)}"
+        return Promise(answer.speaker, part["task"], (*sentence.turns, *answer.turns), answer.place, when, 3)
+
+    def _pointing(self, sentence: Sentence) -> Promise | None:
+        """'I'll do that': the sentences before say what."""
+        return self._of_before(sentence, 2)
+
+    def _taken(self, sentence: Sentence, text: str) -> Promise | None:
+        """'On it': as well, and it is more than pointing."""
+        part = _ON_IT.fullmatch(text)
+        if not part or len(content(part["more"])) > 5:
+            return None
+        return Promise("", "", (), sentence.place) if grammar.UNREAL.search(text) else self._of_before(sentence, 3)
+
+    def _of_before(self, sentence: Sentence, strength: int) -> Promise:
+        """The speaker's promise of what was asked for before; an empty one where nothing was."""
+        task = self._antecedent(sentence)
+        if not task:
+            return Promise("", "", (), sentence.place)
+        what, turns, whole = task
+        when = f"{whole} {sentence.text}"
+        return Promise(sentence.speaker, what, (*turns, *sentence.turns), sentence.place, when, strength, True)
+
+    def _antecedent(self, sentence: Sentence) -> tuple[str, tuple[int, ...], str] | None:
+        """The nearest sentence before that asks for or needs something: what that is, its turns, all of it."""
+        for each in reversed(self.said[max(0, sentence.place - 6) : sentence.place]):
+            text = grammar.bare(each.text).replace("\u2019", "'")
+            if grammar.is_set_aside(text):
+                return None
+            for form in (_ASK, _NEEDED, _PLEASE, _I, _WILL, _LACK):
+                part = form.search(text)
+                if part and not (form is not _ASK and text.endswith("?") and form is not _NEEDED):
+                    task = _task(part)
+                    if len(content(task)) >= 2 and not _PRONOUN.fullmatch(_without_day(task.partition(" ")[2])):
+                        return _clipped(task), each.turns, each.text
+        return None
+
+    def _mine(self, sentence: Sentence, text: str) -> Promise | None:
+        part = _MINE.fullmatch(text)
+        if not part or grammar.UNREAL.search(text) or text.endswith("?"):
+            return None
+        task = next(value for value in part.groupdict().values() if value)
+        if _PRONOUN.fullmatch(task):
+            return None
+        return Promise(sentence.speaker, _clipped(task), sentence.turns, sentence.place, sentence.text, 3)
+
+    def _offered(self, sentence: Sentence, text: str) -> Promise | None:
+        part = _SHALL_I.fullmatch(text)
+        if not part:
+            return None
+        answer = self._answer(sentence, lambda who: who != sentence.speaker)
+        if not answer or not grammar.agrees(answer.text):
+            return Promise("", "", (), sentence.place)
+        return Promise(
+            sentence.speaker,
+            _clipped(part["task"] or part["other"]),
+            (*sentence.turns, *answer.turns),
+            sentence.place,
+            sentence.text,
+            3,
+        )
+
+    def _asked(self, sentence: Sentence, text: str) -> Promise | None:
+        """A request counts where the one who was asked says yes; of an open one, whoever says so."""
+        part = _ASK.search(text) or (_PLEASE.match(text) if self._vocative(text) else None)
+        if not part or (
+            part.re.pattern == _ASK.pattern and part["open"] is None and (part["whom"] or "").lower() == "i"
+        ):
+            return None
+        if grammar.REPORTED.search(text[: part.start()]) or grammar.UNREAL.search(text[: part.start()]):
+            return Promise("", "", (), sentence.place)
+        task = _task(part)
+        whom = self._vocative(text) or self._named(part)
+        several = self._several(text)
+        if several:
+            return self._asked_of(several, sentence, task)
+        answer = self._answer(sentence, lambda who: who == whom if whom else who != sentence.speaker)
+        if answer is None or not task:
+            return Promise("", "", (), sentence.place)
+        yes = grammar.agrees(answer.text) or (_ON_IT.fullmatch(answer.text.replace("\u2019", "'")) is not None)
+        mind = (
+            part.re.pattern == _ASK.pattern
+            and part["mind"]
+            and "mind" in part["mind"]
+            and re.match(r"(?i)\W*(?:no\b|not at all)", answer.text)
+        )
+        if not (yes or mind) or (grammar.declines(answer.text) and not mind):
+            return Promise("", "", (), sentence.place)
+        words = _clipped(_POLITE.sub("", _without_name(task, whom)))
+        if _PRONOUN.fullmatch(_without_day(words.partition(" ")[2])):
+            before = self._antecedent(sentence)
+            if not before:
+                return Promise("", "", (), sentence.place)
+            return Promise(
+                answer.speaker,
+                before[0],
+                (*before[1], *sentence.turns, *answer.turns),
+                answer.place,
+                f"{before[2]} {sentence.text} {self._rest(answer)}",
+                3,
+                True,
+            )
+        if not words or grammar.is_a_word_to_say(words):
+            return Promise("", "", (), sentence.place)
+        if len(content(words)) < 1 or grammar.is_of_the_talk(
+            words.split()[0].lower(), words, bool(_has_day(f"{words} {self._rest(answer)}"))
+        ):
+            return Promise("", "", (), sentence.place)
+        return Promise(
+            answer.speaker,
+            words,
+            (*sentence.turns, *answer.turns),
+            answer.place,
+            f"{sentence.text} {self._rest(answer)}",
+            3,
+        )
+
+    def _several(self, text: str) -> tuple[str, ...]:
+        """Who is asked where two are named: `Omar and Ines, can you both`."""
+        part = re.match(r"\W*@?([^\W\d_][\w'-]*)(?: and |, | & )@?([^\W\d_][\w'-]*)\s*[,:\u2013\u2014-]", text)
+        names = tuple(dict.fromkeys(self._known(name) for name in part.groups())) if part else ()
+        return names if len(names) > 1 and all(names) else ()
+
+    def _asked_of(self, whom: Sequence[str], sentence: Sentence, task: str) -> Promise:
+        """A request to several: of those who say yes."""
+        answers = [answer for name in whom if (answer := self._answer(sentence, lambda who, name=name: who == name))]
+        yes = [each for each in answers if grammar.agrees(each.text)]
+        words = _clipped(task)
+        if not yes or not content(words):
+            return Promise("", "", (), sentence.place)
+        turns = (*sentence.turns, *(turn for each in yes for turn in each.turns))
+        when = " ".join((sentence.text, *(self._rest(each) for each in yes)))
+        return Promise(", ".join(each.speaker for each in yes), words, turns, yes[-1].place, when, 3)
+
+    def _rest(self, answer: Sentence) -> str:
+        """All of the turn that answers: its day may stand in the next sentence."""
+        return " ".join(each.text for each in self.said[answer.place : answer.place + 3] if each.turn == answer.turn)
+
+    def _of_another(self, sentence: Sentence, text: str) -> Promise | None:
+        """'Omar will do it', said by somebody else: where Omar is there and says yes."""
+        part = _WILL.match(text)
+        whom = self._known(part["who"]) if part else ""
+        if not part or not whom or whom == sentence.speaker or text.endswith("?") or _negated(part["verb"]):
+            return None
+        answer = self._answer(sentence, lambda who: who == whom)
+        if (
+            answer is None
+            or not grammar.agrees(answer.text)
+            or grammar.is_of_the_talk(part["verb"], part["rest"], False)
+        ):
+            return None
+        return Promise(
+            whom,
+            _clipped(f"{part['verb']}{part['rest']}"),
+            (*sentence.turns, *answer.turns),
+            answer.place,
+            f"{sentence.text} {self._rest(answer)}",
+            3,
+        )
+
+    def _answer(self, sentence: Sentence, fits: object) -> Sentence | None:
+        """The first sentence of the next turns whose speaker fits; the asker's own go by."""
+        seen: set[int] = set()
+        for each in self.said[sentence.place + 1 : sentence.place + 12]:
+            if each.turn == sentence.turn:
+                continue
+            seen.add(each.turn)
+            if len(seen) > REACH:
+                return None
+            if each.speaker != sentence.speaker and callable(fits) and fits(each.speaker):
+                return each
+        return None
+
+    def _was_taken(self, sentence: Sentence) -> bool:
+        """Whether another takes the offer in the next turns."""
+        answer = self._answer(sentence, lambda who: who != sentence.speaker)
+        return answer is None or grammar.agrees(answer.text) or bool(_THANKS.match(answer.text))
+
+    def _was_asked(self, sentence: Sentence) -> bool:
+        return any(
+            _ASK.search(each.text)
+            for each in self.said[max(0, sentence.place - 3) : sentence.place]
+            if each.speaker != sentence.speaker
+        )
+
+    def _vocative(self, text: str) -> str:
+        """Who is spoken to by name: `Omar, can you`, `can you, Omar?`, `@omar`."""
+        first = re.match(
+            r"\W*(?:(?:ok|okay|so|hey|and|then|hi|right)\W+)*@?([^\W\d_][\w'-]*(?: [A-Z][\w'-]*)?)\s*[,:\u2013\u2014-]",
+            text,
+            re.IGNORECASE,
+        )
+        last = re.search(r",\s*@?([^\W\d_][\w'-]*(?: [A-Z][\w'-]*)?)\s*[?.!]*$", text)
+        middle = re.search(r"[.,]\s+([A-Z][\w'-]*), (?:can|could|would|will|please)\b", text)
+        return next((name for part in (middle, first, last) if part and (name := self._known(part[1]))), "")
+
+    def _named(self, part: re.Match[str]) -> str:
+        return self._known(part["whom"]) if part.re.pattern == _ASK.pattern and part["whom"] else ""
+
+    def _known(self, name: str) -> str:
+        return (
+            self.present.get(name.lower(), "") or self.present.get(name.split(maxsplit=1)[0].lower(), "")
+            if name
+            else ""
+        )
+
+
+def _task(part: re.Match[str]) -> str:
+    named = part.groupdict()
+    if named.get("verb"):
+        return f"{named['verb']}{named['rest']}"
+    return str(named.get("task") or named.get("handed") or named.get("open") or named.get("other") or "")
+
+
+def _ahead(text: str) -> re.Match[str] | None:
+    """'I'm flying to them on Monday': the present with a day, which is no wish and no state."""
+    part = _DOING.search(text)
+    day = _has_day(part["rest"]) if part else ""
+    now = "today" in day.lower() or "this morning" in day.lower()
+    return part if part and day and not now and part["verb"].lower() not in _STATES else None
+
+
+def _planned(text: str) -> re.Match[str] | None:
+    """'I was planning to write it tomorrow anyway'."""
+    part = _PLANNED.search(text)
+    return part if part and _has_day(part["rest"]) and not grammar.PAST.search(text) else None
+
+
+def _without_day(text: str) -> str:
+    return text.replace(_has_day(text), "") if _has_day(text) else text
+
+
+def _without_name(task: str, whom: str) -> str:
+    first = whom.split(maxsplit=1)[0] if whom else ""
+    return re.sub(rf",\s*{re.escape(first)}\b.*$", "", task) if first else task
+
+
+def _negated(verb: str) -> bool:
+    return verb.lower() in ("not", "never", "no", "hardly", "n't")
+
+
+def _clipped(task: str) -> str:
+    """Without the next clause, which says something else; conditions stay."""
+    return _END.sub("", task).strip(" .,;:!?-\u2013\u2014")
+
+
+def _has_day(text: str) -> str:
+    from leadward.distill import due
+
+    return due.found(text, None)[0]

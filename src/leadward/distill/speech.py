@@ -1,0 +1,36 @@
+"""What free speech holds: promises as they stand at the end, points where something may have been decided, what stays open."""
+
+from __future__ import annotations
+
+from leadward.distill import agreement, changes, commitments, options, questions
+from leadward.distill.items import Action, Choice, Decision, Question
+from leadward.distill.moments import moments as found_moments
+from leadward.distill.sentences import sentences
+from leadward.distill.turns import Record
+from leadward.model.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All of it."""
+
+    actions: tuple[Action, ...]
+    decisions: tuple[Decision, ...]
+    questions: tuple[Question, ...]
+    choices: tuple[Choice, ...]
+    moments: tuple[tuple[int, ...], ...]
+
+
+def heard(record: Record) -> Heard:
+    """What was said, in the order it was said."""
+    said = sentences(record)
+    present = tuple(dict.fromkeys(turn.speaker for turn in record.turns if turn.speaker))
+    decided = agreement.decisions(said)
+    made = changes.actions(commitments.promises(said, present), said, record.day)
+    return Heard(
+        tuple(made),
+        tuple(decided),
+        tuple(questions.questions(said)),
+        tuple(options.choices(said, decided)),
+        found_moments(record.turns),
+    )

@@ -1,0 +1,162 @@
+"""What the next meeting opens with, and a choice still open on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from leadward.documents.dates import named, span_of
+from leadward.documents.tree import Block, Document, Heading, Items, Spans, Strong, says, words
+from leadward.model.patterns import pattern
+from leadward.model.practice import Noted
+from leadward.model.records import dataclass
+from leadward.model.text import visible
+from leadward.notes.action import Action, ActionState
+from leadward.notes.choice import Choice, ChoiceState
+from leadward.notes.entry import Entry
+
+_NAME = pattern(r"Plan from (?:the meeting|(?P<name>.{1,80}?))(?: of \d{1,2} \w{3} \d{4})?: .*")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """A plan that was kept, with what came of it."""
+
+    note: Noted[Entry]
+    actions: tuple[Noted[Action], ...]
+    choices: tuple[Noted[Choice], ...]
+
+    @property
+    def name(self) -> str:
+        """What its meeting is called; '' where nobody said."""
+        first = self.note.body.text.split("\n", 1)[0]
+        part = _NAME.fullmatch(first)
+        return (part["name"] or "") if part else ""
+
+    @property
+    def done(self) -> int:
+        """How many of its actions are closed."""
+        return sum(each.body.state is not ActionState.OPEN for each in self.actions)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something of it is still to do or to decide."""
+        return self.done < len(self.actions) or any(each.body.state is ChoiceState.OPEN for each in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is open from the plans of a meeting, by day; `closed` since the newest of them."""
+
+    name: str
+    actions: tuple[Noted[Action], ...]
+    choices: tuple[Noted[Choice], ...]
+    closed: tuple[Noted[Action], ...]
+    today: date
+    newest: date | None
+
+
+def opening(due: Due) -> Document:
+    """The first five minutes of the next meeting: overdue, then to come, then choices; then what was closed."""
+    return Document(f"To open {visible(due.name) or 'the next meeting'}", tuple(_opening(due)))
+
+
+def _opening(due: Due) -> Iterator[Block]:
+    late = [each for each in due.actions if each.body.due and each.body.due < due.today]
+    rest = [each for each in due.actions if each not in late]
+    if due.newest is None and not due.choices:
+        yield says("No plan is kept yet. Make one of a transcript or notes: leadward distill notes.md --review")
+        return
+    if not (due.actions or due.choices):
+        yield says("Nothing is open from earlier meetings.")
+    yield from _part("Overdue", [_action(each) for each in late])
+    yield from _part("Open actions", [_action(each) for each in rest])
+    yield from _part("Still to decide", [_choice(each) for each in due.choices])
+    yield from _part("Closed since", [_action(each) for each in due.closed])
+
+
+def _part(title: str, rows: list[Spans]) -> Iterator[Block]:
+    if rows:
+        yield Heading(2, title)
+        yield Items(tuple(rows))
+
+
+def _action(each: Noted[Action]) -> Spans:
+    when = f", due {named(each.body.due)}" if each.body.due else ", no day said"
+    if each.body.state is ActionState.DONE and each.body.closed:
+        when = f", done {named(each.body.closed)}"
+    return words(Strong(visible(each.body.owner) or "You"), f": {visible(each.body.text)}{when}")
+
+
+def _choice(each: Noted[Choice]) -> Spans:
+    who = f"{visible(each.body.decides)} decides" if each.body.decides else "who decides?"
+    return words(Strong(visible(each.body.text)), f" (open since {named(each.on)}; {who})")
+
+
+def comparison(found: Noted[Choice], today: date) -> Document:
+    """A choice on one page, for whoever decides: who argued what, what would settle it, each as it was said and where."""
+    return Document(visible(found.body.text), tuple(_comparison(found, today)))
+
+
+def _comparison(found: Noted[Choice], today: date) -> Iterator[Block]:
+    body = found.body
+    yield says(*_standing(found, today))
+    yield Heading(2, "Who argued what")
+    rows = [_way(each) for each in body.ways]
+    yield Items(tuple(rows)) if rows else says("No argument is kept with it.")
+    yield Heading(2, "What would settle it")
+    settles = [words(visible(each)) for each in body.settles]
+    yield (
+        Items(tuple(settles))
+        if settles
+        else says("Nobody said. Ask each side: what would you have to see to change your mind?")
+    )
+    yield Heading(2, "Who decides")
+    if body.decides:
+        yield says(f"{visible(body.decides)}. One of these, or a day by which it is decided?")
+    else:
+        yield says("Nobody was named. Ask: who decides this, and by when?")
+
+
+def _standing(found: Noted[Choice], today: date) -> tuple[str]:
+    body = found.body
+    if body.state is ChoiceState.DECIDED:
+        return (f"Decided{f' {named(body.closed)}' if body.closed else ''}: {visible(body.outcome)}",)
+    if body.state is ChoiceState.DROPPED:
+        return ("No longer a choice.",)
+    days = (today - found.on).days
+    return (f"Open since {named(found.on)}{f', for {span_of(days)}' if days > 6 else ''}.",)
+
+
+def _way(said: str) -> Spans:
+    who, sign, rest = visible(said).partition(": ")
+    return words(Strong(who), f": {rest}") if sign else words(who)
+
+
+def comparison_json(found: Noted[Choice]) -> dict[str, Any]:
+    """The same as plain values."""
+    body = found.body
+    return {
+        "text": body.text,
+        "ways": list(body.ways),
+        "settles": list(body.settles),
+        "decides": body.decides or None,
+        "state": body.state,
+        "outcome": body.outcome or None,
+        "on": found.on,
+    }
+
+
+def opening_json(due: Due) -> dict[str, Any]:
+    """The same as plain values."""
+    return {
+        "actions": [_action_json(each) for each in due.actions],
+        "choices": [{"id": each.id, **comparison_json(each)} for each in due.choices],
+        "closed": [_action_json(each) for each in due.closed],
+    }
+
+
+def _action_json(each: Noted[Action]) -> dict[str, Any]:
+    body = each.body
+    return {"id": each.id, "text": body.text, "owner": body.owner or None, "due": body.due, "closed": body.closed}

@@ -1,0 +1,95 @@
+"""The page on which somebody sees what they are quoted as having said, in order of time, to put right what is not theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from leadward.documents.dates import named
+from leadward.documents.tree import Block, Document, Items, Quote, Spans, Strong, says, words
+from leadward.documents.wrapping import wrapped
+from leadward.model.evidence import Corroboration
+from leadward.model.records import dataclass
+from leadward.model.text import visible
+from leadward.practices.phrases import counted
+
+WIDTH = 72
+MOST = 99
+"""Marks have two digits."""
+_HOW = {Corroboration.CONFIRMED: "from your own answer", Corroboration.RELAYED: "as I noted it"}
+_INVITES = (
+    "If one of these is not what you said or meant, reply after its mark in your own words: yours will replace it."
+    " What you leave out stays as it is."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words as they stand, with the day on which they came, what they are about, how they came, and what corrects them."""
+
+    on: date
+    words: str
+    about: str
+    how: Corroboration
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """All that a person is quoted with, oldest first; `left` older ones do not fit."""
+
+    person: str
+    on: date
+    quotes: tuple[Quoted, ...]
+    left: int = 0
+
+
+def marked(page: Quotes) -> tuple[tuple[str, Quoted], ...]:
+    """(mark, quote), in order."""
+    return tuple((f"W{number}", each) for number, each in enumerate(page.quotes, 1))
+
+
+def text(page: Quotes) -> str:
+    """Plain text to paste, at most WIDTH columns."""
+    lines = [*wrapped(f"{_title(page)}, {named(page.on)}", WIDTH), ""]
+    for mark, each in marked(page):
+        lead = f"[{mark}] "
+        lines += wrapped(_where(each), WIDTH, lead, " " * len(lead))
+        lines += [one for part in visible_lines(each.words) for one in wrapped(part, WIDTH, "     ", "     ")]
+        lines.append("")
+    return "\n".join([*lines, *wrapped(_closing(page), WIDTH)]) + "\n"
+
+
+def to_document(page: Quotes) -> Document:
+    """The same for Markdown and HTML."""
+    return Document(f"{_title(page)}, {named(page.on)}", tuple(_blocks(page)))
+
+
+def visible_lines(said: str) -> tuple[str, ...]:
+    """Words as lines between quotation marks, safe to show."""
+    lines = [visible(line) for line in said.strip().splitlines() if line.strip()] or [""]
+    return (f"“{lines[0]}", *lines[1:-1], f"{lines[-1]}”") if len(lines) > 1 else (f"“{lines[0]}”",)
+
+
+def _blocks(page: Quotes) -> Iterator[Block]:
+    for mark, each in marked(page):
+        yield says(Strong(f"[{mark}]"), f" {_where(each)}")
+        yield Quote(" ".join(each.words.split()))
+    yield says(_closing(page)) if page.quotes else Items(_none(page))
+
+
+def _none(page: Quotes) -> tuple[Spans, ...]:
+    return (words(f"Nothing is noted in {page.person}'s words yet."),)
+
+
+def _title(page: Quotes) -> str:
+    return f"{visible(page.person)}, what I have you down as saying"
+
+
+def _where(each: Quoted) -> str:
+    return f"{named(each.on)}, on {each.about} ({_HOW.get(each.how, 'as I noted it')}):"
+
+
+def _closing(page: Quotes) -> str:
+    older = f" {counted(page.left, 'older one')} not on this page." if page.left else ""
+    return f"{_INVITES}{older}"

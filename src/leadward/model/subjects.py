@@ -1,0 +1,15 @@
+"""Words of commits' subjects that analyses count and claims name."""
+
+from __future__ import annotations
+
+FIXING = (
+    "fix", "fixes", "fixed", "fixing", "bug", "bugs", "bugfix", "hotfix", "regression", "regressions", "crash", "crashes", "broken",
+    "defect", "defects",
+)  # fmt: skip
+"""Words of a subject that speak of a fix: whole, in any case."""
+
+ROUTINE = (
+    r"^(bump|release|merge|prepare|version|update (the )?version|v?\d+\.\d)|\b(typos?|spelling|lint\w*|cs fix\w*|code style|docblocks?|phpdocs?"
+    r"|type ?hints?|reformat\w*|formatting|whitespace|namespaces?|nolint\w*|array_\w+|subtree|sync|rector|styleci|copyright|changelog)\b"
+)
+"""What a subject says that is done to any file alike: nobody works on a place by it. A pattern without regard to case."""

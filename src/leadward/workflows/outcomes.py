@@ -1,0 +1,95 @@
+"""Commits as outcomes: what one's work of some days was for, by project, piece of work or folder, and how far each came.
+
+A manager reads no subjects of commits, which hold keys of tickets and words of the code: a project is called as it was noted, a piece of work as
+the account of the history calls it, the rest by its folder. Titles that evidence of practices quotes lose their keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from leadward.analyses import my_recent_work, undertakings
+from leadward.analyses.my_recent_work import RecentWork
+from leadward.analyses.undertakings import Undertaking
+from leadward.ladder.findings import Given
+from leadward.model import keys
+from leadward.model.claim import EVERYWHERE, Landed, Titled, Touched
+from leadward.model.records import dataclass
+from leadward.model.sentence import NOTHING, Sentence, Slot, line
+from leadward.practices import carried, own_work, phrases, week_lines, wording
+
+_MOST_LISTED = 60
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One line, the newest day of its work, and its commits, the newest first."""
+
+    text: Sentence
+    on: date
+    commits: tuple[str, ...]
+
+
+def outcomes(given: Given, since: date) -> Iterator[Outcome]:
+    """Own work that landed from `since` on, a line for each project, piece of work or folder and what became of it."""
+    rows = [row for row in given.rows(my_recent_work.ANALYSIS) if row.stands and row.landed_at]
+    fresh = [row for row in rows if since <= phrases.day(row.landed_at) <= given.today]
+    worth = own_work.worth(fresh) or fresh
+    for (project, place), own in week_lines.grouped(worth, rows, given, _state):
+        yield _outcome(project or _piece(own, given.rows(undertakings.ANALYSIS)), place, own, given)
+
+
+def _state(row: RecentWork) -> object:
+    """What became of it: live on a day, in a release, merged."""
+    return (row.live_at, "" if row.live_at else row.tag, row.module)
+
+
+def _piece(own: Sequence[RecentWork], rows: Sequence[Undertaking]) -> str:
+    """The piece of work that all of these commits are of, by a name that says something; '' where there is none."""
+    ids = {row.commit for row in own}
+    named = (row for row in rows if row.kind != "ticket" and carried.is_named(row) and keys.bare(row.name) == row.name)
+    return next((row.name for row in named if ids <= set(row.commits)), "")
+
+
+def _outcome(name: str, place: str, own: Sequence[RecentWork], given: Given) -> Outcome:
+    newest = sorted(own, key=lambda row: (-row.landed_at, row.commit))
+    commits = tuple(row.commit for row in newest)
+    who = given.who(given.me.number) if given.me else None
+    mine = Touched(commits[:_MOST_LISTED], who, EVERYWHERE)
+    out = own_work.out(newest[0], commits, given.today)
+    if not (newest[0].live_at or newest[0].tag):
+        out = wording.merged(Landed(commits, newest[0].landed_at), given.today)
+    text = line(
+        "{name}: {commits} of yours, {out}{such}",
+        such=NOTHING if name else _such(newest),
+        name=Slot(name) if name else wording.folder(place) if place else Slot("elsewhere"),
+        commits=wording.at_least(mine, len(commits)),
+        out=out,
+    )
+    return Outcome(text, phrases.day(newest[0].landed_at), commits)
+
+
+def _such(own: Sequence[RecentWork]) -> Sentence:
+    """`, such as 'Keep the basket of a guest'`: what users may notice, as one says it, of work that only its folder names."""
+    for row in own:
+        words = keys.bare(phrases.said(row.subject))
+        if own_work.is_felt(row) and own_work.is_telling_title(row.subject) and len(words.split()) >= _FEWEST_WORDS:
+            return line(", such as {title}", title=Slot(f"'{words}'", (Titled(row.commit, row.subject),)))
+    return NOTHING
+
+
+def without_keys(statement: str) -> str:
+    """A statement whose quoted titles of commits have lost the keys of tickets, in whichever form they were written."""
+    if not isinstance(statement, Sentence):
+        return statement
+    return Sentence([_bare(part) if isinstance(part, Slot) else part for part in statement.parts])
+
+
+def _bare(slot: Slot) -> Slot:
+    if not any(isinstance(each, Titled) for each in slot.claims):
+        return slot
+    opening, closing = (slot.text[:1], slot.text[-1:]) if slot.text[:1] in "\"'“" else ("", "")
+    words = slot.text[len(opening) : len(slot.text) - len(closing)]
+    return Slot(f"{opening}{keys.bare(words) or 'a change'}{closing}", slot.claims)

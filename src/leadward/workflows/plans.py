@@ -1,0 +1,95 @@
+"""Kept plans: what is due of them, choices still open, and how one of these is compared and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from leadward.documents.plans import Due, KeptPlan
+from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.folding import folded
+from leadward.model.practice import Noted
+from leadward.model.text import visible
+from leadward.notes.action import Action, ActionState
+from leadward.notes.choice import Choice, ChoiceState
+from leadward.notes.entry import Entry
+from leadward.practices import action_plans
+from leadward.workflows.workspace import Workspace
+
+if TYPE_CHECKING:
+    from leadward.journal.stored import StoredNote
+
+KindT = TypeVar("KindT", Action, Choice)
+
+
+def kept(ws: Workspace) -> list[KeptPlan]:
+    """The plans, newest first, each with its actions and choices; choices of no plan stand under none."""
+    found = ws.notes.notes_of_kinds((Entry, Action, Choice))
+    plans = [each for each in found[Entry] if each.body.practice == action_plans.NAME]
+    return [
+        KeptPlan(each, _of(found[Action], each.id), _of(found[Choice], each.id))
+        for each in sorted(plans, key=lambda each: (each.on, each.id), reverse=True)
+    ]
+
+
+def loose(ws: Workspace) -> list[StoredNote[Choice]]:
+    """Open choices of no plan that is here."""
+    here = {each.note.id for each in kept(ws)}
+    return [each for each in ws.notes.notes_of(Choice) if each.body.origin not in here and _is_open(each)]
+
+
+def due(ws: Workspace, name: str = "") -> Due:
+    """What the next meeting opens with: open actions and choices of the plans whose name holds `name`, of all where it is ''.
+
+    Raises UnknownName where plans are kept, and none is called so.
+    """
+    wanted = folded(name)
+    plans = kept(ws)
+    fitting = [each for each in plans if not wanted or wanted in folded(each.name)]
+    if wanted and plans and not fitting:
+        names = ", ".join(dict.fromkeys(visible(each.name) for each in plans[:8]))
+        raise UnknownName(f"No kept plan is of a meeting called {visible(name)[:60]!r}; plans are of: {names}.")
+    actions = [each for plan in fitting for each in plan.actions if each.body.state is ActionState.OPEN]
+    choices = [each for plan in fitting for each in plan.choices if _is_open(each)]
+    newest = max((plan.note.on for plan in fitting), default=None)
+    since = [
+        each
+        for plan in fitting
+        for each in plan.actions
+        if each.body.state is ActionState.DONE and each.body.closed and newest and each.body.closed >= newest
+    ]
+    order = sorted(actions, key=lambda each: (each.body.due or date.max, each.on, each.id))
+    extra = [] if wanted else loose(ws)
+    return Due(name, tuple(order), (*choices, *extra), tuple(since), ws.today, newest)
+
+
+def named(title: str, plans: Sequence[KeptPlan]) -> str:
+    """The name of a kept plan that a meeting of that title goes on with, where something of it is open; '' for none."""
+    words = folded(title)
+    fitting = (each.name for each in plans if each.is_open and len(each.name) > 2)
+    return next((name for name in fitting if folded(name) in words or (words and words in folded(name))), "")
+
+
+def choice(ws: Workspace, id: str) -> StoredNote[Choice]:
+    """Raises UnknownId."""
+    return ws.notes.of_kind(Choice, id)
+
+
+def decided(ws: Workspace, id: str, outcome: str, dropped: bool = False) -> StoredNote[Choice]:
+    """Say what was decided, or that the choice is no longer one. Raises UnknownId, UsageProblem."""
+    found = choice(ws, id)
+    if not outcome.strip() and not dropped:
+        raise UsageProblem("Say what was decided, in a line.")
+    state = ChoiceState.DROPPED if dropped else ChoiceState.DECIDED
+    body = replace(found.body, state=state, closed=ws.today, outcome=outcome.strip() or found.body.outcome)
+    return ws.notes.revise(found.id, body, found.on)
+
+
+def _of(notes: Sequence[StoredNote[KindT]], plan: str) -> tuple[StoredNote[KindT], ...]:
+    return tuple(each for each in notes if getattr(each.body, "origin", "") == plan)
+
+
+def _is_open(each: Noted[Choice]) -> bool:
+    return each.body.state is ChoiceState.OPEN

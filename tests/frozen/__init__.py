@@ -1,0 +1,1 @@
+"""Stores of facts as older versions wrote them, committed as they were."""
