@@ -16,7 +16,7 @@ from leadward.journal import burying, sealing
 from leadward.journal.derived import key_of
 from leadward.journal.models import Link, Named, Note, Principal, Revision, Tally
 from leadward.journal.origin import of_first, of_next
-from leadward.journal.store import Journal, describe, links_of, manager, new_note, new_revision
+from leadward.journal.store import Journal, describe, links_of, manager, new_note, new_revision, refuse_anothers
 from leadward.journal.stored import Stamp, StoredNote
 from leadward.model.errors import UsageProblem
 from leadward.notes import shape
@@ -123,7 +123,7 @@ def change_together(
         erased = burying.erased_ids(UUID(id).hex for id, _, _ in new)
         made = {UUID(id): (body, on) for id, body, on in new if UUID(id) not in known and UUID(id).hex not in erased}
         added = [new_note(id, body, on, stamp, me) for id, (body, on) in made.items()]
-        said_by = manager()
+        said_by = manager(me)
         firsts = [new_revision(note, *made[note.id], stamp, me, of_first(*made[note.id], said_by)) for note in added]
         keep(added, [*coming, *firsts])
         return [str(note.id) for note in added]
@@ -134,7 +134,8 @@ def change_together(
 def _revised(
     note: Note, now: StoredNote[Any], wanted: tuple[object, date], stamp: Stamp, me: Principal
 ) -> Iterator[Revision]:
+    refuse_anothers(note, me)
     if shape.name_of(type(wanted[0])) != note.kind:
         raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
     if now.withdrawn or (now.body, now.on) != wanted:
-        yield new_revision(note, *wanted, stamp, me, of_next(*wanted, manager(), now.body, now.origin))
+        yield new_revision(note, *wanted, stamp, me, of_next(*wanted, manager(me), now.body, now.origin))

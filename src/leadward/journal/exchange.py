@@ -57,7 +57,14 @@ def import_lines(journal: Journal, lines: Iterable[str], key: bytes = b"") -> Im
         raise UsageProblem("This is no export of a journal: its first line is not its heading.")
     if told[0]["form"] > FORM:
         raise UsageProblem("This export was written by a newer Leadward: upgrade Leadward to import it.")
-    return journal.writing(lambda: _take_in(told[1:], key))
+
+    def act() -> Imported:
+        imported = _take_in(told[1:], key)
+        if imported.notes:
+            journal.me()  # so that somebody reads what came
+        return imported
+
+    return journal.writing(act)
 
 
 def _line(told: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """Reading notes as they stand without Django, whose loading takes longer than reading thousands of them. Plain sqlite3.
 
-What most commands ask is the notes of some kinds. For everything else, and for every change, there is `store`.
+What most commands ask is the notes of some kinds. For every change there is `store`. This is the journal's side of the port
+(`port.Rows`): each question is answered with the notes of one reader, and asks the table of grants as it is then.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, NamedTuple, Self, TypeVar, cast
+from uuid import UUID
 
 from leadward.journal import file
 from leadward.journal.failures import broken, patiently
+from leadward.journal.port import READ
 from leadward.journal.rows import COLUMNS, dashed, noted
 from leadward.journal.stored import Ends, Listed, Person, StoredNote, Wanted
 from leadward.model.errors import UsageProblem
@@ -42,7 +45,16 @@ _COUNTED = "SELECT count(*) FROM journal_note n WHERE n.withdrawn = 0"
 _NAMING = "n.occurred < ? AND EXISTS (SELECT 1 FROM journal_named d WHERE d.note_id = n.id)"
 _PEOPLE = """
 SELECT d.key, min(d.name), count(DISTINCT d.note_id), min(n.occurred), max(n.occurred)
-FROM journal_named d JOIN journal_note n ON n.id = d.note_id WHERE n.withdrawn = 0 GROUP BY d.key ORDER BY d.key
+FROM journal_named d JOIN journal_note n ON n.id = d.note_id WHERE n.withdrawn = 0
+"""
+_ME = "(SELECT id FROM journal_principal WHERE me = 1)"
+_NOBODY_READS = (
+    "SELECT EXISTS (SELECT 1 FROM journal_note) AND NOT EXISTS (SELECT 1 FROM journal_principal WHERE me = 1)"
+)
+_GRANTED = "SELECT coalesce(max(id), 0), count(*) FROM journal_grant"
+_WRITTEN = """
+SELECT coalesce(max(id), 0), count(*), coalesce((SELECT recorded FROM journal_revision ORDER BY id DESC LIMIT 1), '')
+FROM journal_revision
 """
 _SAME_IN_ALL_FORMS = re.compile(r"[a-eghl-ru-z0-9@._+-]+")
 """Signs of ASCII that no other sign folds to: s may have been ß or ſ, k the sign of Kelvin, f, t and i a part of a ligature."""
@@ -51,14 +63,28 @@ _LONGEST_WORD = 500
 _MOST_AT_ONCE = 500
 
 
+class Written(NamedTuple):
+    """What was ever written, as far as another look can tell it apart: revisions (last id, its moment, how many) and grants."""
+
+    last: int
+    recorded: str
+    revisions: int
+    grants: tuple[int, int]
+
+
 class Glance:
     """A journal that is whole and of this version, for reading alone; `opening.is_ready` says whether it is.
 
-    Use it as a context, or `close` it.
+    `reader` is the id of the principal who reads, '' for the one whose journal it is. Use it as a context, or `close` it.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, reader: str = "") -> None:
+        self.path, self.reader = path, reader
+        principal = f"'{UUID(reader).hex}'" if reader else _ME
+        granted = f"g.note_id = n.id AND g.principal_id = {principal} AND g.right = '{READ}'"
+        self._may_see = f"""(n.owner_id = {principal} OR EXISTS (SELECT 1 FROM journal_grant g WHERE {granted})
+        OR NOT EXISTS (SELECT 1 FROM journal_principal p WHERE p.id = n.owner_id))"""
+        """What a note must fulfil to be seen, as SQL. One whose owner is nobody is damage, which is told rather than hidden."""
         self._database: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:
@@ -94,7 +120,7 @@ class Glance:
         ]
         either = " OR ".join(f"({condition})" for condition, _ in asked) or "FALSE"
         values = [value for _, each in asked for value in each]
-        for each in self._states(f"{_STATES} WHERE {_CURRENT} AND ({either}) {_IN_ORDER}", values):
+        for each in self._states(f"{self._current} AND ({either}) {_IN_ORDER}", values):
             found[named[each.kind]].append(each)
         return found
 
@@ -105,49 +131,47 @@ class Glance:
     def page(self, wanted: Wanted) -> Listed:
         """The newest notes of those wanted, newest first, and how many there are in all. Raises UsageProblem (too many words)."""
         asked, values = _conditions(wanted)
-        newest = f"{_STATES} WHERE {_CURRENT} AND {asked} {_NEWEST}"
+        newest = f"{self._current} AND {asked} {_NEWEST}"
         if wanted.most is None:
             found = self._states(newest, values)
             return Listed(found, len(found))
-        ((of,),) = self._rows(f"{_COUNTED} AND {asked}", values)
+        ((of,),) = self._rows(f"{_COUNTED} AND {self._may_see} AND {asked}", values)
         return Listed(self._states(f"{newest} LIMIT ?", [*values, wanted.most]), of)
 
     def counts(self) -> dict[str, int]:
         """How many notes there are of each kind, without withdrawn ones, by the name of the kind."""
-        return dict(
-            self._rows("SELECT kind, count(*) FROM journal_note WHERE withdrawn = 0 GROUP BY kind ORDER BY kind")
-        )
+        counted = f"SELECT n.kind, count(*) FROM journal_note n WHERE {_CURRENT} AND {self._may_see}"
+        return dict(self._rows(f"{counted} GROUP BY n.kind ORDER BY n.kind"))
 
     def people(self) -> list[Person]:
         """Everybody whom notes name as they stand, in the order of their names."""
         days = date.fromisoformat
-        return [Person(name, notes, days(first), days(last)) for _, name, notes, first, last in self._rows(_PEOPLE)]
+        named = self._rows(f"{_PEOPLE} AND {self._may_see} GROUP BY d.key ORDER BY d.key")
+        return [Person(name, notes, days(first), days(last)) for _, name, notes, first, last in named]
 
     def naming_before(self, day: date) -> list[StoredNote[Any]]:
         """The notes about a day before `day` that name somebody, oldest first."""
-        return self._states(f"{_STATES} WHERE {_CURRENT} AND {_NAMING} {_IN_ORDER}", [str(day)])
+        return self._states(f"{self._current} AND {_NAMING} {_IN_ORDER}", [str(day)])
 
     def count_naming_before(self, day: date) -> int:
         """How many those are, from the notes alone: their words are not looked at."""
-        return int(self._rows(f"{_COUNTED} AND {_NAMING}", [str(day)])[0][0])
+        return int(self._rows(f"{_COUNTED} AND {self._may_see} AND {_NAMING}", [str(day)])[0][0])
 
     def every(self) -> list[StoredNote[Any]]:
         """All notes as they stand, oldest first, without withdrawn ones."""
-        return self._states(f"{_STATES} WHERE {_CURRENT} {_IN_ORDER}")
+        return self._states(f"{self._current} {_IN_ORDER}")
 
     def newest(self, kind: type[Any] | None, first: int, most: int) -> list[StoredNote[Any]]:
         """At most so many notes (of one kind, or of all), newest first, from place `first` on."""
         condition, values = ("", []) if kind is None else ("AND n.kind = ?", [shape.name_of(kind)])
-        return self._states(
-            f"{_STATES} WHERE {_CURRENT} {condition} {_NEWEST} LIMIT ? OFFSET ?", [*values, most, first]
-        )
+        return self._states(f"{self._current} {condition} {_NEWEST} LIMIT ? OFFSET ?", [*values, most, first])
 
     def last_changed(self, without: Sequence[str] = ()) -> str:
         """The id of the note that was written or changed last, of those that stand and are of no kind in `without`; '' for none."""
         kinds = f"AND n.kind NOT IN ({_marks(without)})" if without else ""
         last = "SELECT max(r.id) FROM journal_revision r JOIN journal_note n ON n.id = r.note_id"
         found = self._states(
-            f"{_STATES} WHERE n.id = (SELECT note_id FROM journal_revision WHERE id = ({last} WHERE {_CURRENT} {kinds}))",
+            f"{_STATES} WHERE n.id = (SELECT note_id FROM journal_revision WHERE id = ({last} WHERE {_CURRENT} AND {self._may_see} {kinds}))",
             list(without),
         )
         return found[0].id if found else ""
@@ -155,21 +179,28 @@ class Glance:
     def pointing_to(self, id: str) -> list[StoredNote[Any]]:
         """The notes that point to the one with this full id, oldest first."""
         pointing = "n.id IN (SELECT note_id FROM journal_link WHERE to_id = ?)"
-        return self._states(f"{_STATES} WHERE {_CURRENT} AND {pointing} {_IN_ORDER}", [_digits(id)])
+        return self._states(f"{self._current} AND {pointing} {_IN_ORDER}", [_digits(id)])
+
+    def beginning_with(self, digits: str, most: int = 2) -> list[str]:
+        """At most so many full ids, in order, that begin with these hexadecimal digits; withdrawn notes too."""
+        begun = "n.id >= ? AND n.id < ?"
+        ids = f"SELECT n.id FROM journal_note n WHERE {begun} AND {self._may_see} ORDER BY n.id LIMIT ?"
+        return [dashed(id) for (id,) in self._rows(ids, [digits, f"{digits}g", most])]
 
     def standing(self, ids: Sequence[str]) -> dict[str, StoredNote[Any]]:
         """The notes of these full ids that are here, as they stand, withdrawn ones too."""
         return {
             each.id: each
             for digits in _parts(ids)
-            for each in self._states(f"{_STATES} WHERE n.id IN ({_marks(digits)})", digits)
+            for each in self._states(f"{_STATES} WHERE {self._may_see} AND n.id IN ({_marks(digits)})", digits)
         }
 
     def histories(self, ids: Sequence[str]) -> dict[str, list[StoredNote[Any]]]:
         """Every state of several notes by their full ids, oldest first. Raises StoreBroken where one is missing."""
         found: dict[str, list[StoredNote[Any]]] = {id: [] for id in ids}
         for digits in _parts(ids):
-            rows = self._rows(f"{_EVERY_STATE} WHERE n.id IN ({_marks(digits)}) ORDER BY x.number", digits)
+            asked = f"{self._may_see} AND n.id IN ({_marks(digits)})"
+            rows = self._rows(f"{_EVERY_STATE} WHERE {asked} ORDER BY x.number", digits)
             latest = {dashed(row[1]): row[0] for row in rows}
             for each in (noted(self.path, *row[1:]) for row in rows):
                 found[each.id].append(each)
@@ -180,12 +211,31 @@ class Glance:
 
     def placed(self, ids: Sequence[str] | None = None) -> list[tuple[str, str, StoredNote[Any]]]:
         """(day, moment of the first state, the note as it stands) of all notes or of those, withdrawn ones too."""
-        sql = _STATES.replace("SELECT", "SELECT n.occurred, n.recorded,", 1)
+        sql = f"{_STATES} WHERE {self._may_see}".replace("SELECT", "SELECT n.occurred, n.recorded,", 1)
         if ids is None:
             rows = self._rows(sql)
         else:
-            rows = [row for part in _parts(ids) for row in self._rows(f"{sql} WHERE n.id IN ({_marks(part)})", part)]
+            rows = [row for part in _parts(ids) for row in self._rows(f"{sql} AND n.id IN ({_marks(part)})", part)]
         return [(row[0], row[1], noted(self.path, *row[2:])) for row in rows]
+
+    def written(self) -> Written:
+        """What was ever written, by whomever: where it is the same as before, and of the same file, nothing changed."""
+        ((last, revisions, recorded),) = self._rows(_WRITTEN)
+        return Written(last, recorded, revisions, self.granted())
+
+    def granted(self) -> tuple[int, int]:
+        """What was ever granted, as `written` tells it."""
+        ((last, grants),) = self._rows(_GRANTED)
+        return last, grants
+
+    def moment_of(self, revision: int) -> str:
+        """When the revision with this number of the table was recorded, as it is kept; '' where there is none."""
+        found = self._rows("SELECT recorded FROM journal_revision WHERE id = ?", [revision])
+        return str(found[0][0]) if found else ""
+
+    def changed_after(self, revision: int) -> list[str]:
+        """For each revision that came after that one the full id of its note, whoever may see it."""
+        return [dashed(id) for (id,) in self._rows("SELECT note_id FROM journal_revision WHERE id > ?", [revision])]
 
     def that_ever_said(self, words: Sequence[str]) -> list[StoredNote[Any]]:
         """Every state of any note, withdrawn ones too, that may hold all the words, in whatever case and Unicode form.
@@ -197,7 +247,12 @@ class Glance:
             if runs := _SAME_IN_ALL_FORMS.findall(word):
                 asked.append("r.body LIKE ? ESCAPE '!'")
                 values.append(_anywhere(max(runs, key=len)))
-        return self._states(f"{_EVER} WHERE {' AND '.join(asked)} {_IN_ORDER}, r.number", values)
+        return self._states(f"{_EVER} WHERE {self._may_see} AND {' AND '.join(asked)} {_IN_ORDER}, r.number", values)
+
+    @property
+    def _current(self) -> str:
+        """The beginning of a query for notes as they stand."""
+        return f"{_STATES} WHERE {_CURRENT} AND {self._may_see}"
 
     def _states(self, sql: str, values: Sequence[str | int] = ()) -> list[StoredNote[Any]]:
         return [noted(self.path, *row) for row in self._rows(sql, values)]
@@ -205,10 +260,17 @@ class Glance:
     def _rows(self, sql: str, values: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
         def act() -> list[tuple[Any, ...]]:
             if self._database is None:
-                self._database = file.connected(self.path)
+                self._database = self._connected()
             return self._database.execute(sql, values).fetchall()
 
         return patiently(self.path, act)
+
+    def _connected(self) -> sqlite3.Connection:
+        database = file.connected(self.path)
+        if not self.reader and database.execute(_NOBODY_READS).fetchone()[0]:
+            database.close()
+            raise broken(self.path, "it holds notes and does not say who reads them")
+        return database
 
 
 def _parts(ids: Sequence[str]) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """The notes as they stand, kept in memory by a surface that stays open, and brought up to date by what was written since.
 
 Revisions are only ever added, with growing ids, so that what is new is one small query. Where their number says otherwise
-(something was erased, another journal was restored in its place), everything is read again.
+(something was erased, another journal was restored in its place), or a grant came or went, everything is read again.
 """
 
 from __future__ import annotations
@@ -14,9 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-from django.db.models import Count, Max
-
-from leadward.journal.models import Revision
+from leadward.journal.glance import Written
 from leadward.journal.store import Journal
 from leadward.journal.stored import Ends, StoredNote
 from leadward.notes import shape
@@ -34,12 +32,11 @@ class _Place(NamedTuple):
 
 
 class _State(NamedTuple):
-    """What a journal looks like from outside: a file, its last revision with its moment, and how many `revisions` there are."""
+    """What a journal looks like from outside to a reader: a file, who reads it, and what was written to it."""
 
     file: tuple[int, int]
-    last: int
-    recorded: str
-    revisions: int
+    reader: str
+    written: Written
 
 
 @dataclass(slots=True)
@@ -51,7 +48,7 @@ class _Kind:
 
 
 class Memory:
-    """The notes of one journal. Several threads may ask at once."""
+    """The notes of one journal for one reader at a time. Several threads may ask at once."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
@@ -76,20 +73,20 @@ class Memory:
             return [self._notes[place.id] for place in sorted(self._places.values())]
 
     def _refresh(self, journal: Remembering) -> None:
-        """Once for each opening of the journal, and again after a change within it."""
-        if journal.looked:
+        """Once for each opening of the journal, and again after a change within it; of grants at every question."""
+        if journal.looked and self._state and self._state.written.grants == journal.granted():
             return
         journal.looked = True
-        now = journal.reading(lambda: _looked(journal.path))
+        status = journal.path.stat()
+        now = _State((status.st_dev, status.st_ino), journal.reader, journal.written())
         before = self._state
         if before == now:
             return
-        if before is None or now.file != before.file or not _grew(before, now):
+        if before and now[:2] == before[:2] and _grew(journal, before.written, now.written):
+            self._keep(journal.placed(sorted(set(journal.changed_after(before.written.last)))))
+        else:
             self._places, self._notes, self._kinds = {}, {}, {}
             self._keep(journal.placed())
-        else:
-            changed = Revision.objects.filter(id__gt=before.last).values_list("note_id", flat=True)
-            self._keep(journal.placed([str(id) for id in journal.reading(lambda: set(changed))]))
         self._state = now
 
     def _keep(self, rows: list[tuple[str, str, StoredNote[Any]]]) -> None:
@@ -104,28 +101,21 @@ class Memory:
                 self._notes[found.id] = found
 
 
-def _looked(path: Path) -> _State:
-    told = Revision.objects.aggregate(last=Max("id"), count=Count("id"))
-    last = told["last"] or 0
-    recorded = Revision.objects.filter(id=last).values_list("recorded", flat=True).first() if last else None
-    status = path.stat()
-    return _State((status.st_dev, status.st_ino), last, recorded.isoformat() if recorded else "", told["count"])
-
-
-def _grew(before: _State, now: _State) -> bool:
-    """Whether `now` is `before` with some revisions more and none less."""
+def _grew(journal: Remembering, before: Written, now: Written) -> bool:
+    """Whether `now` is `before` with some revisions more and none less, and the same grants."""
+    if now.grants != before.grants:
+        return False
     if not before.last:
         return True
-    there = Revision.objects.filter(id=before.last).values_list("recorded", flat=True).first()
-    new = Revision.objects.filter(id__gt=before.last).count()
-    return there is not None and there.isoformat() == before.recorded and before.revisions + new == now.revisions
+    new = len(journal.changed_after(before.last))
+    return journal.moment_of(before.last) == before.recorded and before.revisions + new == now.revisions
 
 
 class Remembering(Journal):
     """A journal whose notes are looked up in memory; whatever writes goes to the file as ever."""
 
-    def __init__(self, path: Path, memory: Memory) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, memory: Memory, reader: str = "") -> None:
+        super().__init__(path, reader)
         self._memory = memory
         self.looked = False
         """Whether the memory holds what the file holds, as far as this opening knows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leadward.journal.models import Note, Revision
+from leadward.journal.models import Note, Principal, Revision
 
 
 def latest(note: Note) -> Revision:
@@ -13,11 +13,12 @@ def latest(note: Note) -> Revision:
     return Revision.objects.select_related("note").get(pk=place)
 
 
-def last_change() -> Revision | None:
-    """The newest revision that neither takes another back nor was taken back itself."""
-    undone = set(Revision.objects.filter(undoes__isnull=False).values_list("note_id", "undoes"))
+def last_change(me: Principal) -> Revision | None:
+    """The newest revision of my notes that neither takes another back nor was taken back itself."""
+    mine = Revision.objects.filter(note__owner=me)
+    undone = set(mine.filter(undoes__isnull=False).values_list("note_id", "undoes"))
     changes: Iterator[Revision] = (
-        Revision.objects.filter(undoes__isnull=True).select_related("note").order_by("-id").iterator(chunk_size=100)
+        mine.filter(undoes__isnull=True).select_related("note").order_by("-id").iterator(chunk_size=100)
     )
     return next((each for each in changes if (each.note_id, each.number) not in undone), None)
 

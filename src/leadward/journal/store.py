@@ -46,8 +46,8 @@ class Journal(Glance):
     _file: tuple[int, int] | None = None
     """Which file Django has open."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, reader: str = "") -> None:
+        super().__init__(path, reader)
         self._wrote = False
 
     def close(self) -> None:
@@ -75,7 +75,7 @@ class Journal(Glance):
         """
 
         def act() -> str:
-            whose = (origin or of_first(body, on, manager()))._replace(assistant=assistant)
+            whose = (origin or of_first(body, on, manager(self.me())))._replace(assistant=assistant)
             return str(self._add(body, on, stamp, UUID(id) if id else None, whose).id)
 
         return self.writing(act)
@@ -97,14 +97,14 @@ class Journal(Glance):
         """
 
         def act() -> StoredNote[Any]:
-            note = self._found(id)
+            note = self._own(id)
             if seen is not None and note.latest != seen:
                 raise ChangedMeanwhile("This note was changed in another place while you were writing.")
             if shape.name_of(type(body)) != note.kind:
                 raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
             now = self._stored(latest(note))
             if now.withdrawn or (now.body, now.on) != (body, on):
-                whose = origin or of_next(body, on, manager(), now.body, now.origin)
+                whose = origin or of_next(body, on, manager(self.me()), now.body, now.origin)
                 _append(note, dumped(body), on, stamp, self.me(), whose._replace(assistant=assistant))
             return self._stored(latest(note))
 
@@ -139,7 +139,7 @@ class Journal(Glance):
         """
 
         def act() -> list[str]:
-            found = list(dict.fromkeys(self._found(id) for id in ids))
+            found = list(dict.fromkeys(self._own(id) for id in ids))
             gone, now = [note.id for note in found], utc(datetime.now(UTC))
             burying.remove(found)
             burying.bury([*stones, *(tombstones.of_note(id.hex, now) for id in gone)])
@@ -174,7 +174,9 @@ class Journal(Glance):
         return self.writing(lambda: [self._take_in(each) for each in offered]) if offered else []
 
     def me(self) -> Principal:
-        """The reader, made when first needed (within a change)."""
+        """The reader; the one whose journal it is is made when first needed (within a change)."""
+        if self.reader:
+            return Principal.objects.get(id=self.reader)
         found, new = Principal.objects.get_or_create(me=True)
         if new:
             sealing.count(Tally, sealing.PEOPLE, sealing.weights_of_people([found]))
@@ -241,11 +243,11 @@ class Journal(Glance):
         if burying.erased_ids([id.hex]):
             return True
         if not Note.objects.filter(id=id).exists() and offered.there():
-            self._add(body, on, stamp, id, of_first(body, on, manager())._replace(assistant=assistant))
+            self._add(body, on, stamp, id, of_first(body, on, manager(self.me()))._replace(assistant=assistant))
         return True
 
     def _undo(self, stamp: Stamp, only: str) -> Undone | None:
-        last = last_change()
+        last = last_change(self.me())
         if last is None:
             return None
         if only and str(last.note_id) != only:
@@ -259,17 +261,21 @@ class Journal(Glance):
         return Undone(str(note.id), note.kind, said, note.withdrawn)
 
     def _full_id(self, id: str) -> str:
-        return self.reading(lambda: str(self._found(id).id))
-
-    def _found(self, id: str) -> Note:
+        """The full id of a note that the reader may see. Raises UnknownId."""
         digits = id.strip().lower().replace("-", "")
         digits = digits.removeprefix("n")
         if not _SHORTEST_PREFIX <= len(digits) <= 32 or set(digits) - _HEX:
             raise UnknownId(f"{visible(id)[:40]!r} is no id of a note; `leadward notes list` shows them.")
-        found = list(Note.objects.filter(id__startswith=digits)[:2])
+        found = self.beginning_with(digits)
         if len(found) != 1:
             raise UnknownId(f"{'Several notes' if found else 'No note'} with the id {visible(id)[:40]!r}.")
         return found[0]
+
+    def _own(self, id: str) -> Note:
+        """The note with this id, to be changed: whoever may read another's note may not. Raises UnknownId, UsageProblem."""
+        note = Note.objects.get(id=self._full_id(id))
+        refuse_anothers(note, self.me())
+        return note
 
     def _stored(self, revision: Revision) -> StoredNote[Any]:
         return noted_of(self.path, revision)
@@ -361,9 +367,15 @@ def _append(
     follow(note, revision)
 
 
-def manager() -> str:
-    """Whose words a note holds that names nobody: the manager whom the aim names now."""
-    states = Revision.objects.filter(note__kind="aim", note__withdrawn=False, number=F("note__latest"))
+def refuse_anothers(note: Note, me: Principal) -> None:
+    """Raise UsageProblem where a note is another person's."""
+    if note.owner_id != me.id:
+        raise UsageProblem("This note is another person's, who lets you read it; only they can change or erase it.")
+
+
+def manager(me: Principal) -> str:
+    """Whose words a note of mine holds that names nobody: the manager whom my aim names now."""
+    states = Revision.objects.filter(note__owner=me, note__kind="aim", note__withdrawn=False, number=F("note__latest"))
     newest = states.order_by("-note__occurred", "-note__recorded", "-note__id").values_list("body", flat=True).first()
     return str(json.loads(newest).get("manager") or "") if newest else ""
 

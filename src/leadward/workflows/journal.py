@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from leadward.journal.exchange import Imported
     from leadward.journal.glance import Glance
     from leadward.journal.memory import Memory
+    from leadward.journal.port import Rows
     from leadward.journal.store import Journal
     from leadward.journal.stored import Ends, Listed, Person, Stamp, StoredNote, Undone
     from leadward.journal.tombstones import Tombstone
@@ -400,8 +401,8 @@ class Notes:
             file.refuse_lost(self.home.journal)
 
     @contextmanager
-    def _glancing(self) -> Iterator[Glance | Journal | None]:
-        """As `_reading`, and without Django where that can be."""
+    def _glancing(self) -> Iterator[Rows | None]:
+        """The rows of whoever speaks, as `_reading` gives them, and without Django where that can be."""
         here = self._opened_once.now
         if here and here.glance:
             yield here.glance
