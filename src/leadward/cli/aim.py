@@ -17,8 +17,8 @@ from leadward.documents.dates import named
 from leadward.documents.decisions import Decided, nothing_decided
 from leadward.documents.decisions import document as decided_document
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.model.errors import LeadwardError, UsageProblem
-from leadward.model.text import visible
 from leadward.notes.aim import Decision
 from leadward.notes.dates import parse_day
 from leadward.workflows import aim as verbs
@@ -109,7 +109,7 @@ def decided(
     """Keep a decision in the words that were said, and what follows from it; without one it shows the last."""
     if verdict:
         if verdict not in tuple(Decision):
-            raise UsageProblem(f"{visible(verdict)[:20]} is no decision; say yes, no or not-yet.")
+            raise UsageProblem(f"{verdict[:20]} is no decision; say yes, no or not-yet.")
         made: Decided | None = decisions.decide(
             workspace(), Decision(verdict), because, speaker, parse_day(on, today())
         ).decided
@@ -118,7 +118,7 @@ def decided(
     if json_wanted:
         return print_json(asdict(made) if made else None)
     if made is None and not (markdown_wanted or html_file):
-        return click.echo('Nothing is decided yet. Then: leadward aim decided yes --because "their words"')
+        return say('Nothing is decided yet. Then: leadward aim decided yes --because "their words"')
     write(decided_document(made) if made else nothing_decided(), markdown_wanted, html_file)
 
 
@@ -161,22 +161,22 @@ def _save(answers: dict[str, str]) -> None:
 def _step() -> None:
     """What is spoken of from now on, where only today's level was said."""
     now = ladder.current(workspace())
-    way = ", ".join(visible(level.title) for level in now.levels if level.id in now.step)
-    told = f"Your level today is {visible(now.title)}; from here on only {way} is spoken of. Undo: leadward notes undo"
-    click.echo("\n".join(wrapped(told, width())))
+    way = ", ".join(level.title for level in now.levels if level.id in now.step)
+    told = f"Your level today is {now.title}; from here on only {way} is spoken of. Undo: leadward notes undo"
+    say(*wrapped(told, width()))
 
 
 def say_change(changed: managers.Changed | None) -> None:
     """What a new manager means, on stderr: standard output holds what was asked for."""
     if changed:
-        click.echo("\n".join(wrapped(changed.sentence, width())), err=True)
+        say(*wrapped(changed.sentence, width()), err=True)
 
 
 def _ask() -> None:
     """Ask what is not answered yet. An empty answer skips, `q` leaves; what was answered is kept in any case."""
     questions = verbs.open_questions(workspace())
     if questions:
-        click.echo("Enter skips a question, q leaves. Every answer is kept as it comes.\n", err=True)
+        say("Enter skips a question, q leaves. Every answer is kept as it comes.", "", err=True)
     for question in questions:
         if question.name == "answer" and _untold():
             continue
@@ -193,18 +193,18 @@ def _untold() -> bool:
 def _answered(question: verbs.Question) -> bool:
     """Ask until the answer can be kept; False where the person leaves."""
     while True:
-        click.echo("\n".join(wrapped(f"{question.text} ({question.example})", width())), err=True)
+        say(*wrapped(f"{question.text} ({question.example})", width()), err=True)
         try:
             said = click.prompt("", default="", show_default=False, prompt_suffix="> ", err=True).strip()
         except click.Abort:
-            click.echo("", err=True)
+            say("", err=True)
             return False
         if said.lower() == "q" or not said:
             return said.lower() != "q"
         try:
             verbs.answer(workspace(), question.name, said)
         except LeadwardError as problem:
-            click.echo(f"  {problem}", err=True)
+            say(f"  {problem}", err=True)
         else:
             return True
 
@@ -214,11 +214,9 @@ def _show(json_wanted: bool) -> None:
     if json_wanted:
         return print_json({"aim": as_told(found) if found else None})
     if found is None:
-        click.echo("No aim is written down yet. Begin: leadward aim --role Lead --by 'in 9 months' --manager NAME")
-        return click.echo("Or answer a few questions at a terminal: leadward aim")
-    click.echo(
-        "\n".join(line for label, text in _lines(found) for line in wrapped(text, width(), f"{label:<9}", " " * 9))
-    )
+        say("No aim is written down yet. Begin: leadward aim --role Lead --by 'in 9 months' --manager NAME")
+        return say("Or answer a few questions at a terminal: leadward aim")
+    say(*(line for label, text in _lines(found) for line in wrapped(text, width(), f"{label:<9}", " " * 9)))
 
 
 def _lines(found: StoredNote[Aim]) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from leadward.cli.printed import write
 from leadward.documents import round as documents
 from leadward.documents.dates import named
 from leadward.documents.wrapping import command_lines, wrapped
+from leadward.inbox.saying import say
 from leadward.model import shell
 from leadward.practices.phrases import counted
 from leadward.workflows import backchannel as verbs
@@ -35,16 +36,14 @@ def backchannel(context: click.Context, json_wanted: bool) -> None:
     if json_wanted:
         return print_json(_as_json(found))
     if not found.again:
-        click.echo(
-            "\n".join(
-                wrapped(
-                    'Nothing yet. Ask your manager: "What do you hear about my work from outside the team? I ask what I could change, not who said it."',
-                    width(),
-                )
+        say(
+            *wrapped(
+                'Nothing yet. Ask your manager: "What do you hear about my work from outside the team? I ask what I could change, not who said it."',
+                width(),
             )
         )
-        click.echo("Or send a round: leadward backchannel round")
-        return click.echo('Then: leadward backchannel add "what they say" --place TEAM --theme WORD')
+        say("Or send a round: leadward backchannel round")
+        return say('Then: leadward backchannel add "what they say" --place TEAM --theme WORD')
     number = iter(numbered([one for theme in found.themes for one in theme.remarks]))
     for theme in found.themes:
         _print_theme(theme, number)
@@ -78,12 +77,12 @@ def round_(
     if json_wanted:
         return print_json(made)
     if not (made.stops or markdown_wanted or html_file):
-        return click.echo(
+        return say(
             "Nobody knows yet which teams to ask. Note whom you met: leadward contact add NAME --team TEAM --about TOPIC"
         )
     write(documents.to_document(made), markdown_wanted, html_file)
     if not (markdown_wanted or html_file):
-        click.echo("What comes back: leadward backchannel add WORDS --place TEAM")
+        say("What comes back: leadward backchannel add WORDS --place TEAM")
 
 
 @backchannel.command(epilog='Example: leadward backchannel act speed "answer within a day" --due fri')
@@ -97,23 +96,23 @@ def act(theme: str, text: str, due: str | None, json_wanted: bool) -> None:
 
 
 def _print_theme(theme: verbs.Theme, number: Iterator[tuple[str, Any]]) -> None:
-    click.echo(f"{(theme.name or 'without a theme').upper()}   {counted(len(theme.remarks), 'remark')}")
+    say(f"{(theme.name or 'without a theme').upper()}   {counted(len(theme.remarks), 'remark')}")
     for each in theme.remarks:
         by = f", relayed by {each.body.by}" if each.body.by else ""
         said = f'{each.body.place}: "{" ".join(each.body.words.split())}" {named(each.on)}{by}  {journal.short_id(each.id)}'
-        click.echo("\n".join(wrapped(said, width(), f"  {next(number)[0]}", "     ")))
+        say(*wrapped(said, width(), f"  {next(number)[0]}", "     "))
     for action in theme.actions:
         due = f", due {named(action.body.due)}" if action.body.due else ""
-        click.echo("\n".join(wrapped(f"action: {action.body.text}{due} ({action.body.state})", width(), "  ", "    ")))
+        say(*wrapped(f"action: {action.body.text}{due} ({action.body.state})", width(), "  ", "    "))
     if theme.name and not theme.actions:
         act = shell.command("backchannel", "act", theme.name, "what you will do")
-        click.echo("\n".join(command_lines(act, width(), "  no action yet: ", "    ")))
+        say(*command_lines(act, width(), "  no action yet: ", "    "))
 
 
 def _print_again(found: verbs.Heard) -> None:
-    click.echo("ASK AGAIN")
+    say("ASK AGAIN")
     for day, place in found.again:
-        click.echo("\n".join(wrapped(f"{named(day)}  {place}", width(), "  ", "    ")))
+        say(*wrapped(f"{named(day)}  {place}", width(), "  ", "    "))
 
 
 def _as_json(found: verbs.Heard) -> dict[str, object]:

@@ -21,16 +21,16 @@ from leadward.cli.options import (
 )
 from leadward.cli.printed import write
 from leadward.documents import brief as document
-from leadward.model.text import visible
+from leadward.inbox.saying import put, say
 from leadward.workflows.brief import brief_at
 from leadward.workflows.sources import Where
 
 
 def _who(people: Sequence[Activity]) -> str:
     """Ask at the terminal; an empty answer is nobody."""
-    click.echo("git does not know who you are here. Are you one of these?", err=True)
+    say("git does not know who you are here. Are you one of these?", err=True)
     for number, person in enumerate(people, 1):
-        click.echo(f"  {number}  {visible(person.name)} <{visible(person.email)}>", err=True)
+        say(f"  {number}  {person.name} <{person.email}>", err=True)
     kind = click.IntRange(0, len(people))
     answer = click.prompt("Number, 0 for none", default=0, show_default=False, type=kind, err=True)
     return people[answer - 1].email if answer else ""
@@ -61,4 +61,4 @@ def brief(
     elif html_file or markdown_wanted:
         write(document.to_document(made), markdown_wanted, html_file)
     else:
-        click.echo(terminal.brief(made, width(), colour()))
+        put(terminal.brief(made, width(), colour()))

@@ -33,8 +33,8 @@ from leadward.documents.code_tables import (
 )
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.model.errors import UsageProblem
-from leadward.model.text import visible
 from leadward.workflows import code as verbs
 from leadward.workflows.sources import Where
 
@@ -70,11 +70,11 @@ def _print(name: str, answer: verbs.Answer, json_wanted: bool, limit: int, besid
         return _nothing(answer.why_empty)
     several = len(answer.repositories) > 1
     listed = [[repository] * several + cells(row, answer.findings[repository]) for repository, row in rows]
-    click.echo(table(("repository",) * several + columns, listed, width()))
+    put(table(("repository",) * several + columns, listed, width()))
     left = len(answer.rows) - len(rows)
-    if besides:
-        click.echo("\n" + "\n".join(wrapped(besides, width())), nl=False)
-    click.echo(f"\n{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain {answer.analysis}")
+    more = f"{left} more with -n 0. " if left else ""
+    beside = wrapped(besides, width()) if besides else []
+    say("", *beside, f"{more}How it is found: leadward explain {answer.analysis}")
 
 
 _limited = click.option("-n", "--limit", default=20, show_default=True, help="Rows at most; 0 for all.")
@@ -83,7 +83,7 @@ _limited = click.option("-n", "--limit", default=20, show_default=True, help="Ro
 def _nothing(why: str) -> None:
     """Why there is nothing; a command on a line of its own stays whole."""
     first, _, then = why.partition("\n")
-    click.echo("\n".join((*wrapped(f"Nothing to show: {first}", width()), *then.splitlines())))
+    say(*wrapped(f"Nothing to show: {first}", width()), *then.splitlines())
 
 
 def _command(name: str, summary: str) -> click.Command:
@@ -214,15 +214,15 @@ def _print_about(
         renamed = [{"path": old, "now": new} for old, new in answer.renamed]
         return print_json({**_as_json(answer.analysis, answer, answer.rows[: limit or None]), "renamed": renamed})
     for old, new in answer.renamed:
-        click.echo(f"{visible(old)} is now {visible(new)}.")
+        say(f"{old} is now {new}.")
     if not cells:
         return _nothing(answer.why_empty)
     several = len(set(map(verbs.inside, paths)))
-    about = visible(verbs.inside(paths[0])) or "the whole repository"
-    click.echo(f"{lead} {about if several == 1 else f'{several} paths'}\n")
-    click.echo(table(columns, cells[: limit or None], width()))
-    said = "\n".join(wrapped(most, width())) + "\n" if most else ""
-    click.echo(f"\n{said}How it is found: leadward explain {answer.analysis}")
+    about = verbs.inside(paths[0]) or "the whole repository"
+    say(f"{lead} {about if several == 1 else f'{several} paths'}", "")
+    put(table(columns, cells[: limit or None], width()))
+    said = wrapped(most, width()) if most else []
+    say("", *said, f"How it is found: leadward explain {answer.analysis}")
 
 
 @code.command(
@@ -250,6 +250,6 @@ def truck_factor(svg_file: str | None, repo: Where, me: str, as_of: str | None, 
         to_file(svg_file, picture.document())
     for repository in dict.fromkeys(name for name, _ in answer.rows):
         if len(answer.repositories) > 1:
-            click.echo(f"{visible(repository)}\n")
-        click.echo(coverage.lines([row for name, row in answer.rows if name == repository], width()))
-    click.echo(f"\nHow it is found: leadward explain {answer.analysis}")
+            say(repository, "")
+        put(coverage.lines([row for name, row in answer.rows if name == repository], width()))
+    say("", f"How it is found: leadward explain {answer.analysis}")

@@ -6,7 +6,9 @@ import click
 from click.shell_completion import get_completion_class
 
 from leadward.cli.options import as_json, print_json
+from leadward.inbox.saying import put, say
 from leadward.model.errors import UsageProblem
+from leadward.model.text import Safe
 
 VARIABLE = "_LEADWARD_COMPLETE"
 SHELLS = ("bash", "zsh", "fish")
@@ -29,9 +31,9 @@ def completion(shell: str | None, how: bool, json_wanted: bool) -> None:
     if how or not shell:
         if json_wanted:
             return print_json(_WHERE)
-        return click.echo("\n".join(f"{name:<5} {line}" for name, line in _WHERE.items()))
+        return say(*(f"{name:<5} {line}" for name, line in _WHERE.items()))
     script = source(shell)
-    print_json({"shell": shell, "script": script}) if json_wanted else click.echo(script, nl=False)
+    print_json({"shell": shell, "script": script}) if json_wanted else put(Safe(script), nl=False)
 
 
 def source(shell: str) -> str:

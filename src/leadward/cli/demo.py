@@ -6,8 +6,8 @@ import click
 
 from leadward.cli.options import Progress, as_json, print_json, today, workspace
 from leadward.inbox.home import chosen_home
+from leadward.inbox.saying import say
 from leadward.model import shell
-from leadward.model.text import visible
 from leadward.workflows.demo import Filled, fill, throw_away
 from leadward.workflows.workspace import workspace as at_home
 
@@ -37,21 +37,20 @@ def demo(seed: int, as_of: str | None, json_wanted: bool) -> None:
         made = fill(at_home(throw_away(), lambda: asked.today, progress=progress) if alone else asked, seed, alone)
     if json_wanted:
         return print_json(made)
-    click.echo(_told(made))
+    say(*_told(made))
     return None
 
 
-def _told(made: Filled) -> str:
+def _told(made: Filled) -> list[str]:
     home = shell.word(str(made.home))
     day = "" if made.as_of == today() else f" --as-of {made.as_of.isoformat()}"
-    lines = [
+    return [
         "A fictional team at a tea shop: nobody in it exists.",
-        f"{made.commits:,} commits, {made.notes} notes and a calendar; you are {visible(made.me)}.",
-        *(f"Not added: {visible(each)}" for each in made.missing),
+        f"{made.commits:,} commits, {made.notes} notes and a calendar; you are {made.me}.",
+        *(f"Not added: {each}" for each in made.missing),
         "",
         f"  export LEADWARD_HOME={home}",
         *(f"  leadward{day} {command:<16}  # {says}" for command, says in _SHOWS),
         "",
         f"Done with it? rm -r {home}" if made.throw_away else f"It is all in {home}.",
     ]
-    return "\n".join(lines)

@@ -9,7 +9,7 @@ import click
 from leadward.cli.options import Progress, print_json, reads_own, width, workspace
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
-from leadward.model.text import visible
+from leadward.inbox.saying import say
 from leadward.workflows import demos as verbs
 from leadward.workflows.demos import Demo
 from leadward.workflows.sources import Where
@@ -30,12 +30,12 @@ def demos(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
         found = verbs.demos(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     if json_wanted:
         return print_json(found)
-    click.echo("\n".join(_lines(found)))
+    say(*_lines(found))
     return None
 
 
 def _lines(found: verbs.Demos) -> list[str]:
-    gaps = [f"note: {visible(gap)}" for gap in found.gaps]
+    gaps = [f"note: {gap}" for gap in found.gaps]
     if not found.known:
         return wrapped(_NO_CALENDAR, width())
     if not found.coming and not found.gone:

@@ -17,6 +17,7 @@ from leadward.distill.reviewing import pairs
 from leadward.distill.turns import Form
 from leadward.documents import action_plan
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
 from leadward.workflows import distill as verb
@@ -115,11 +116,11 @@ def distill(
     if chat_wanted:
         from leadward.documents import meeting_texts
 
-        return click.echo(meeting_texts.chat(made), nl=False)
+        return put(meeting_texts.chat(made), nl=False)
     if json_wanted and not html_file:
         return print_json(action_plan.as_json(made))
     for each in unsure:
-        click.echo("\n".join(wrapped(verb.asks_who(each), width())), err=True)
+        say(*wrapped(verb.asks_who(each), width()), err=True)
     return write(action_plan.document(made), markdown_wanted, html_file)
 
 
@@ -146,8 +147,8 @@ def _after(opening: str, weighed: str, decided: str, markdown: bool, html_file: 
     if decided:
         for id, outcome in pairs([decided]).items():
             made = plans.decided(ws, id.lower(), outcome)
-            said = f"Decided: {visible(made.body.text)}  {journal.short_id(made.id)}"
-            click.echo("\n".join(wrapped(said, width())))
+            said = f"Decided: {made.body.text}  {journal.short_id(made.id)}"
+            say(*wrapped(said, width()))
         return None
     if weighed:
         found = plans.choice(ws, weighed)
@@ -165,12 +166,10 @@ def _ask(made: Plan, json_wanted: bool) -> None:
     if json_wanted:
         return print_json([{"text": each.text, "turns": list(each.turns)} for each in asks])
     if not asks:
-        return click.echo(
-            "\n".join(wrapped("Nothing to ask: every action has an owner and a day, and no choice is open.", width()))
-        )
+        return say(*wrapped("Nothing to ask: every action has an owner and a day, and no choice is open.", width()))
     for each in asks:
-        said = f"- {visible(each.text)} {action_plan.where(each.turns, made.record)}"
-        click.echo("\n".join(wrapped(said, width(), "", "  ")))
+        said = f"- {each.text} {action_plan.where(each.turns, made.record)}"
+        say(*wrapped(said, width(), "", "  "))
     return None
 
 
@@ -192,8 +191,8 @@ def _keep(made: Plan, labels: str, how: verb.Keeping, json_wanted: bool) -> None
     if json_wanted:
         return print_json({"plan": kept.plan, "actions": list(kept.actions), "choices": list(kept.choices)})
     said = f"{verb.said_kept(kept)}  {journal.short_id(kept.plan)}"
-    click.echo("\n".join(wrapped(said, width())))
-    click.echo("\n".join(wrapped("Undo the last: leadward notes undo", width())))
+    say(*wrapped(said, width()))
+    say(*wrapped("Undo the last: leadward notes undo", width()))
     return None
 
 
@@ -201,17 +200,17 @@ def _reviewed(made: Plan) -> Plan:
     """What was accepted at the terminal, one key an item. Raises UsageProblem without a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         verb.no_terminal()
-    click.echo("\n".join(wrapped(KEYS, width())))
+    say(*wrapped(KEYS, width()))
     on, label = desk.laid(made), "A1"
     while label := desk.waiting(on, label):
         row = dict(desk.labelled(on))[label]
-        click.echo("\n".join(("", *wrapped(verb.asked_row(label, row.item), width(), "", "   "))))
+        say("", *wrapped(verb.asked_row(label, row.item), width(), "", "   "))
         for turn in verb.quoted(made.record, row.item):
-            click.echo("\n".join(wrapped(turn, width(), "   > ", "     ")))
+            say(*wrapped(turn, width(), "   > ", "     "))
         try:
             after = verb.answered(on, label, _key(), click.prompt)
         except UsageProblem as problem:
-            click.echo("\n".join(wrapped(str(problem), width(), "   ", "   ")))
+            say(*wrapped(str(problem), width(), "   ", "   "))
             continue
         if after is None:
             break

@@ -6,6 +6,7 @@ import click
 
 from leadward.cli.options import as_json, print_json, width, workspace
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.workflows.doctor import clear_cache, examine
 
 
@@ -21,11 +22,11 @@ def doctor(clearing: bool, json_wanted: bool) -> int:
         print_json({"well": well, "freed_bytes": freed, "checks": list(checks)})
         return int(not well)
     if clearing:
-        click.echo(f"Cleared the cache: {freed / 1024 / 1024:.1f} MiB. The next command reads again what it needs.\n")
+        say(f"Cleared the cache: {freed / 1024 / 1024:.1f} MiB. The next command reads again what it needs.", "")
     for check in checks:
         label = f"{'ok  ' if check.well else 'MEND'}  {check.name:<14}"
         space = " " * len(label)
-        click.echo("\n".join(wrapped(check.told, width(), label, space)))
+        say(*wrapped(check.told, width(), label, space))
         if check.mend:
-            click.echo("\n".join(wrapped(check.mend, width(), space, space)))
+            say(*wrapped(check.mend, width(), space, space))
     return int(not well)

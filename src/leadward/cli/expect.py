@@ -10,6 +10,7 @@ from leadward.cli.noted import kept, on_day, past
 from leadward.cli.options import as_json, print_json, width, workspace
 from leadward.documents.dates import named
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.notes.expectation import Status
 from leadward.workflows import expectations as verbs
 from leadward.workflows import journal
@@ -26,12 +27,12 @@ def expect(context: click.Context, json_wanted: bool) -> None:
     if json_wanted:
         return print_json([asdict(row) for row in rows])
     if not rows:
-        click.echo("Nothing is noted yet. Ask what a lead does here, then write down what was said:")
-        return click.echo('leadward expect set CRITERION "their words"')
+        say("Nothing is noted yet. Ask what a lead does here, then write down what was said:")
+        return say('leadward expect set CRITERION "their words"')
     for row in rows:
-        click.echo("\n".join(_row(row)))
+        say(*_row(row))
     if any(row.status is Status.UNKNOWN and not row.not_applicable for row in rows):
-        click.echo("\nThe unknown ones as questions: leadward expect questions")
+        say("", "The unknown ones as questions: leadward expect questions")
 
 
 @expect.command("set", epilog='Example: leadward expect set leads-projects "two teams rely on you" --status agreed')
@@ -78,9 +79,9 @@ def questions(most: int, json_wanted: bool) -> None:
     if json_wanted:
         return print_json(found)
     if not found:
-        return click.echo("Of every criterion something is known. See: leadward expect")
+        return say("Of every criterion something is known. See: leadward expect")
     for number, question in enumerate(found, 1):
-        click.echo("\n".join(wrapped(question, width(), f"{number}  ", "   ")))
+        say(*wrapped(question, width(), f"{number}  ", "   "))
 
 
 def _row(row: verbs.Row) -> list[str]:

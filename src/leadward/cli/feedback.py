@@ -13,8 +13,10 @@ from leadward.cli.picks import NOTE, numbered
 from leadward.cli.printed import to_file
 from leadward.documents.dates import named
 from leadward.documents.wrapping import command_lines, wrapped
+from leadward.inbox.saying import put, say
 from leadward.model import shell
 from leadward.model.move import Move
+from leadward.model.text import Safe, apart, stacked
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Sort
 from leadward.notes.feedback_request import FeedbackRequest
@@ -37,8 +39,8 @@ def next_(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     if json_wanted:
         return print_json([asdict(move) for move in moves])
     if not moves:
-        return click.echo("\n".join(_resting()))
-    click.echo("\n\n".join(_move(number, move) for number, move in enumerate(moves, 1)))
+        return say(*_resting())
+    put(apart(_move(number, move) for number, move in enumerate(moves, 1)))
 
 
 def _resting() -> list[str]:
@@ -56,10 +58,10 @@ def _resting() -> list[str]:
     ]
 
 
-def _move(number: int, move: Move) -> str:
+def _move(number: int, move: Move) -> Safe:
     lines = [*wrapped(move.what, width(), f"{number}  ", "   "), *wrapped(move.why, width(), "   ", "   ")]
     lines += wrapped(f'"{move.say}"', width(), "   say: ", "        ") if move.say else []
-    return "\n".join(
+    return stacked(
         [*lines, *(command_lines(move.ready.command, width(), "   ready: ", "          ") if move.ready else ())]
     )
 
@@ -82,10 +84,10 @@ def ask(
     if json_wanted:
         return print_json({**told(note), "message": verbs.message(note.body)})
     for line in verbs.message(note.body).split("\n"):
-        click.echo("\n".join(wrapped(line, width())) if line else "")
-    click.echo(f"\nKept; nothing was sent.  {journal.short_id(note.id)}")
+        say(*(wrapped(line, width()) if line else [""]))
+    say("", f"Kept; nothing was sent.  {journal.short_id(note.id)}")
     answer = shell.command("feedback", "add", "their words", options={"from": note.body.person})
-    click.echo("\n".join(command_lines(answer, width(), "The answer: ", "  ")))
+    say(*command_lines(answer, width(), "The answer: ", "  "))
 
 
 def _write_mail(request: FeedbackRequest, mail_file: str) -> None:
@@ -129,31 +131,27 @@ def list_(json_wanted: bool) -> None:
             }
         )
     if not loops and not waiting:
-        return click.echo("Nothing yet. Whom to ask what: leadward feedback next")
+        return say("Nothing yet. Whom to ask what: leadward feedback next")
     notes = [one for each in loops for one in (each.feedback, *each.experiments)] + list(waiting)
     number = iter([label for label, _ in numbered(notes)])
     for each in loops:
         body = each.feedback.body
         head = f'{next(number)}{each.feedback.on}  {body.person} ({body.sort}): "{" ".join(body.words.split())}"  {journal.short_id(each.feedback.id)}'
-        click.echo("\n".join(wrapped(head, width(), "", "   ")))
+        say(*wrapped(head, width(), "", "   "))
         for experiment in each.experiments:
-            click.echo(
-                "\n".join(
-                    wrapped(
-                        f"{next(number)}{_steps(experiment.body)}  {journal.short_id(experiment.id)}",
-                        width(),
-                        "   ",
-                        "     ",
-                    )
+            say(
+                *wrapped(
+                    f"{next(number)}{_steps(experiment.body)}  {journal.short_id(experiment.id)}",
+                    width(),
+                    "   ",
+                    "     ",
                 )
             )
     for request in waiting:
-        click.echo(
-            "\n".join(
-                wrapped(
-                    f"{next(number)}{request.on}  asked {request.body.person}, no answer noted  {journal.short_id(request.id)}",
-                    width(),
-                )
+        say(
+            *wrapped(
+                f"{next(number)}{request.on}  asked {request.body.person}, no answer noted  {journal.short_id(request.id)}",
+                width(),
             )
         )
 

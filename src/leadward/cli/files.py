@@ -9,8 +9,8 @@ import click
 from leadward.cli.notes import erased_lines
 from leadward.cli.options import Progress, as_json, print_json, width, workspace
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.model import shell
-from leadward.model.text import visible
 from leadward.workflows import backups, vault
 from leadward.workflows.backups import Copy
 from leadward.workflows.vault import Imported
@@ -64,7 +64,7 @@ def _say_settings(done: Imported, folder: Path) -> None:
     if done.offered:
         _say("Not taken, as it is in the export's config.toml alone:")
         for line in done.offered:
-            click.echo(f"  {line}")
+            say(f"  {line}")
         if workspace().home.configuration.exists():
             _say("You have a configuration, which stays as it is. To add one of these: leadward source add PATH")
         else:
@@ -113,7 +113,7 @@ def restore(file: Path, json_wanted: bool) -> None:
         )
     if done.aside:
         _say("What was there was no whole journal; it is kept as it was:")
-        click.echo(f"  {visible(str(done.aside))}")
+        say(f"  {done.aside}")
 
 
 def _list(json_wanted: bool) -> None:
@@ -123,17 +123,17 @@ def _list(json_wanted: bool) -> None:
     if not found:
         return _say("No copies are here. Make one: leadward backup")
     for copy in found:
-        click.echo(_line(copy))
+        say(_line(copy))
 
 
 def _line(copy: Copy) -> str:
-    return f"{copy.made:%Y-%m-%d %H:%M} UTC  {_notes(copy.notes):>12}  {_size(copy.size):>9}  {visible(str(copy.path))}"
+    return f"{copy.made:%Y-%m-%d %H:%M} UTC  {_notes(copy.notes):>12}  {_size(copy.size):>9}  {copy.path}"
 
 
 def _command(said: str, verb: str, path: Path, *options: str) -> None:
     """A command to copy, on a line of its own and never broken."""
     _say(said)
-    click.echo(" ".join((f"  {shell.command(verb, str(path))}", *options)))
+    say(" ".join((f"  {shell.command(verb, str(path))}", *options)))
 
 
 def _notes(count: int | None) -> str:
@@ -147,4 +147,4 @@ def _size(size: int) -> str:
 
 
 def _say(said: str) -> None:
-    click.echo("\n".join(wrapped(said, width(), "", "  ")))
+    say(*wrapped(said, width(), "", "  "))

@@ -9,7 +9,7 @@ import click
 from leadward.cli.options import Progress, print_json, reads_own, width, workspace
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
-from leadward.model.text import visible
+from leadward.inbox.saying import say
 from leadward.practices.small_fixes import about, place, since
 from leadward.workflows import fixes as verb
 from leadward.workflows.sources import Where
@@ -44,7 +44,7 @@ def fixes(
     assumed = verb.Assumed(minutes, people, times)
     if json_wanted:
         return print_json(_told(found, assumed))
-    click.echo("\n".join(_lines(found, assumed, limit)))
+    say(*_lines(found, assumed, limit))
     return None
 
 
@@ -62,7 +62,7 @@ def _told(found: verb.Fixes, assumed: verb.Assumed) -> dict[str, object]:
 
 
 def _lines(found: verb.Fixes, assumed: verb.Assumed, limit: int) -> Iterator[str]:
-    whose = "You" if found.myself else visible(found.whose) or "Nobody chosen (--me NAME)"
+    whose = "You" if found.myself else found.whose or "Nobody chosen (--me NAME)"
     if found.done:
         yield from wrapped(f"{whose}: {found.said}.", width())
         yield from wrapped(_if_so(len(found.done), assumed), width())
@@ -77,9 +77,10 @@ def _lines(found: verb.Fixes, assumed: verb.Assumed, limit: int) -> Iterator[str
         return
     yield "Things of five minutes, broken links first, then where you work most:"
     cells = [[_KINDS[row.kind], place(row), about(row), since(row)] for row in rows]
-    yield table(("", "where", "what", "since"), cells, width())
+    yield from table(("", "where", "what", "since"), cells, width()).split("\n")
     left = len(found.waiting) - len(rows)
-    yield f"\n{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain small_fixes"
+    yield ""
+    yield f"{f'{left} more with -n 0. ' if left else ''}How it is found: leadward explain small_fixes"
 
 
 def _if_so(fixes: int, assumed: verb.Assumed) -> str:

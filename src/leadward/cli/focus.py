@@ -10,8 +10,8 @@ import click
 from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, workspace
 from leadward.documents.dates import named, span_of
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.ladder.focusing import suggestions
-from leadward.model.text import visible
 from leadward.workflows import focus as verbs
 from leadward.workflows.sources import Where
 from leadward.workflows.standing import stand
@@ -36,17 +36,17 @@ def focus(context: click.Context, json_wanted: bool) -> None:
             {"focus": _told(now) if now else None, "history": [_told(each) for each in verbs.history(workspace())]}
         )
     if now is None:
-        return click.echo(f"No focus is set. What would fit: leadward focus suggest\nThen: {_SET}")
+        return say("No focus is set. What would fit: leadward focus suggest", f"Then: {_SET}")
     said = f"Focus since {named(now.on)}{_agreed(now.body)}: {', '.join(now.body.practices)}"
-    click.echo("\n".join(wrapped(said, width(), rest="  ")))
+    say(*wrapped(said, width(), rest="  "))
     if now.body.reason:
-        click.echo("\n".join(wrapped(now.body.reason, width(), "because ", "        ")))
+        say(*wrapped(now.body.reason, width(), "because ", "        "))
     days = (today() - now.on).days
     if days >= verbs.QUARTER_DAYS:
-        click.echo(f"That was {span_of(days)} ago; the quarter is over.\nWhat would fit now: leadward focus suggest")
+        say(f"That was {span_of(days)} ago; the quarter is over.", "What would fit now: leadward focus suggest")
     for each in verbs.history(workspace())[:-1][-4:]:
-        said = visible(", ".join(each.body.practices)) or "ended"
-        click.echo(f"  {each.on}  {said}{_agreed(each.body)}")
+        said = ", ".join(each.body.practices) or "ended"
+        say(f"  {each.on}  {said}{_agreed(each.body)}")
 
 
 @focus.command("set", epilog="Example: leadward focus set feedback stories --agreed-with Kim")
@@ -60,9 +60,9 @@ def set_(names: tuple[str, ...], agreed_with: str, reason: str, json_wanted: boo
     made = verbs.choose(workspace(), names, today(), agreed_with, reason)
     if json_wanted:
         return print_json(asdict(made))
-    click.echo(f"Focus from today{_agreed(made)}: {', '.join(made.practices)}. Undo: leadward notes undo")
+    say(f"Focus from today{_agreed(made)}: {', '.join(made.practices)}. Undo: leadward notes undo")
     if not agreed_with:
-        click.echo('Not agreed yet? Ask at the next 1:1: "Are these the right three for this quarter?"')
+        say('Not agreed yet? Ask at the next 1:1: "Are these the right three for this quarter?"')
 
 
 @focus.command(epilog="Example: leadward focus clear")
@@ -72,7 +72,7 @@ def clear(json_wanted: bool) -> None:
     ended = verbs.end(workspace(), today())
     if json_wanted:
         return print_json({"ended": ended})
-    click.echo("The focus is ended. Undo: leadward notes undo" if ended else f"No focus is set. Set one: {_SET}")
+    say("The focus is ended. Undo: leadward notes undo" if ended else f"No focus is set. Set one: {_SET}")
 
 
 @focus.command(epilog="Example: leadward focus suggest --repo ~/code/shop")
@@ -84,15 +84,15 @@ def suggest(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     if json_wanted:
         return print_json([asdict(each) for each in found])
     if not found:
-        return click.echo("Nothing is lacking on this ladder that a practice could show; see: leadward standing")
+        return say("Nothing is lacking on this ladder that a practice could show; see: leadward standing")
     for number, each in enumerate(found, 1):
-        click.echo(f"{number}  {each.practice}")
-        click.echo("\n".join(wrapped(each.reason, width(), "   ", "   ")))
-    click.echo(f"\nChoose with your manager: leadward focus set {' '.join(each.practice for each in found)}")
+        say(f"{number}  {each.practice}")
+        say(*wrapped(each.reason, width(), "   ", "   "))
+    say("", f"Choose with your manager: leadward focus set {' '.join(each.practice for each in found)}")
 
 
 def _agreed(body: Focus) -> str:
-    return f", agreed with {visible(body.agreed_with)}" if body.agreed_with else ""
+    return f", agreed with {body.agreed_with}" if body.agreed_with else ""
 
 
 def _told(each: StoredNote[Focus]) -> dict[str, object]:

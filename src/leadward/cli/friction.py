@@ -12,6 +12,7 @@ from leadward.cli.options import Beginning, Progress, as_json, print_json, reads
 from leadward.cli.picks import NOTE
 from leadward.documents.dates import named
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.notes.friction import Friction
 from leadward.workflows import friction as verbs
 from leadward.workflows import journal
@@ -102,7 +103,7 @@ def show(note_id: str, repo: Where, as_of: str | None, json_wanted: bool) -> Non
         seen = verbs.observed(workspace(where=repo, progress=progress, as_of=as_of), note)
     if json_wanted:
         return print_json({**told(note), "observed": {"before": seen.before, "after": seen.after, "why": seen.why}})
-    click.echo("\n".join(_lines(note, seen)))
+    say(*_lines(note, seen))
     return None
 
 

@@ -19,10 +19,11 @@ from leadward.documents.dates import named
 from leadward.documents.tables import table
 from leadward.documents.tree import Document
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.ladder import format as open_format
 from leadward.model import shell
 from leadward.model.errors import UsageProblem
-from leadward.model.text import visible
+from leadward.model.text import decoded, lines_of, visible
 from leadward.practices.phrases import counted
 from leadward.workflows import ladder as verbs
 from leadward.workflows import ladder_import as imports
@@ -103,7 +104,7 @@ def import_(
     doubts = [doubt for each in seen for doubt in each.doubts]
     sure = anyway or (yes and not doubts)
     if not json_wanted and not sure:
-        click.echo(plain.text(_preview(seen), width()), nl=False)
+        put(plain.text(_preview(seen), width()), nl=False)
     if not sure and not json_wanted and not yes and file != "-" and sys.stdin.isatty() and sys.stdout.isatty():
         sure = click.confirm("Take it in?", default=not doubts)
     if not sure:
@@ -118,8 +119,8 @@ def import_(
         _say_taken(each)
     made = taken[0].version
     if not use_it:
-        return click.echo(f"To let it count: {shell.command('ladder', 'use', made.ladder.name)}")
-    click.echo("It counts from today.")
+        return say(f"To let it count: {shell.command('ladder', 'use', made.ladder.name)}")
+    say("It counts from today.")
     _after_use(verbs.current(workspace()), said=False)
 
 
@@ -137,9 +138,9 @@ def _not_taken(seen: Sequence[imports.Seen], file: str, doubtful: bool, yes: boo
     if yes:
         raise UsageProblem("Nothing was imported: there is something to check first. If it is right, say --anyway.")
     again = "leadward ladder import - " if file == "-" else shell.command("ladder", "import", file) + " "
-    click.echo(f"\nNothing is imported yet. To import it: {again}{answer}")
+    say("", f"Nothing is imported yet. To import it: {again}{answer}")
     if doubtful:
-        click.echo("If it is read wrongly: --levels-at, --level-names or --transpose say how to read it.")
+        say("If it is read wrongly: --levels-at, --level-names or --transpose say how to read it.")
 
 
 def _say_taken(taken: verbs.Taken) -> None:
@@ -149,12 +150,12 @@ def _say_taken(taken: verbs.Taken) -> None:
         counted(len(made.ladder.criteria), "criterion", "criteria"),
     )
     said = "was here already" if taken.known else f"taken in: {levels}, {criteria}"
-    click.echo(f"{visible(made.ladder.title)} ({made.ladder.name}@{made.short}) {said}.")
+    say(f"{made.ladder.title} ({made.ladder.name}@{made.short}) {said}.")
     if taken.before:
-        click.echo(
+        say(
             f"{counted(len(taken.changes), 'thing')} differ{'s' if len(taken.changes) == 1 else ''} from the version before:"
         )
-        click.echo(f"  leadward ladder diff {_ref(taken.before)} {_ref(made)}")
+        say(f"  leadward ladder diff {_ref(taken.before)} {_ref(made)}")
 
 
 def _kept(taken: verbs.Taken) -> dict[str, Any]:
@@ -185,7 +186,7 @@ def _seen(seen: imports.Seen) -> dict[str, Any]:
 
 def _pasted() -> bytes:
     if sys.stdin.isatty():
-        click.echo("Paste the ladder, then press Enter and Ctrl-D.", err=True)
+        say("Paste the ladder, then press Enter and Ctrl-D.", err=True)
     return sys.stdin.buffer.read(imports.largest() + 1)
 
 
@@ -203,8 +204,8 @@ def list_(json_wanted: bool) -> None:
         ]
         for each in found
     ]  # fmt: skip
-    click.echo(table(("", "name", "version", "since", "title", "file"), rows, width()))
-    click.echo("\n* counts. Another: leadward ladder use NAME[@VERSION]\nYour company's: leadward ladder import FILE|-")
+    put(table(("", "name", "version", "since", "title", "file"), rows, width()))
+    say("", "* counts. Another: leadward ladder use NAME[@VERSION]", "Your company's: leadward ladder import FILE|-")
 
 
 @ladder.command(epilog="Example: leadward ladder use shop --now l3 --aim l4")
@@ -228,10 +229,8 @@ def use(which: str, track: str, level: str | None, aim: str, json_wanted: bool) 
     now = verbs.use(workspace(), which, today(), track, level, aim)
     if json_wanted:
         return print_json({**_told(now.version), "track": now.track, "now": now.now, "aim": now.aim})
-    chosen = f", track {visible(track)}" if track else ""
-    click.echo(
-        f"{visible(now.ladder.title)} ({_ref(now.version)}{chosen}) counts from today. Undo: leadward notes undo"
-    )
+    chosen = f", track {track}" if track else ""
+    say(f"{now.ladder.title} ({_ref(now.version)}{chosen}) counts from today. Undo: leadward notes undo")
     _after_use(now, bool(level))
 
 
@@ -248,17 +247,17 @@ def _after_use(now: verbs.Current, said: bool) -> None:
         )
         if answer.strip():
             return _print_step(verbs.set_level(workspace(), answer, today()))
-    return click.echo("Your level today? Say it once: " + shell.command("aim", options={"level": levels[0]}))
+    return say("Your level today? Say it once: " + shell.command("aim", options={"level": levels[0]}))
 
 
 def _print_step(now: verbs.Current) -> None:
     """What is between today's level and the aim, in a screen."""
     for each in now.ladder.levels:
-        click.echo("")
-        click.echo(visible(each.title))
+        say("")
+        say(each.title)
         for criterion in now.ladder.of_level(each.id):
-            click.echo("\n".join(wrapped(criterion.text, width(), "- ", "  ")))
-    click.echo("\nWhere you stand on these: leadward standing")
+            say(*wrapped(criterion.text, width(), "- ", "  "))
+    say("", "Where you stand on these: leadward standing")
 
 
 @ladder.command(epilog="Example: leadward ladder diff shop@1f2e3d4c shop")
@@ -284,20 +283,20 @@ def export(file: str, which: str, as_it_came: bool, json_wanted: bool) -> None:
     """Write a ladder in the open format, to FILE or standard output; `import` reads it back."""
     version = verbs.named(workspace(), which) if which else verbs.current(workspace()).version
     if file == "-" and as_it_came:
-        return click.echo(verbs.original(version), nl=False)
+        return _put_source(verbs.original(version))
     if file == "-":
         return print_json(open_format.to_json(version.ladder))
     verbs.write(version, Path(file), as_it_came)
-    print_json({"file": file, **_told(version)}) if json_wanted else click.echo(f"Wrote {visible(file)}.")
+    print_json({"file": file, **_told(version)}) if json_wanted else say(f"Wrote {file}.")
 
 
 def _print(made: Document, markdown_wanted: bool, html_file: str | None) -> None:
     if html_file:
         page_to_file(html_file, made)
     elif markdown_wanted:
-        click.echo(markdown.text(made))
+        put(markdown.text(made))
     else:
-        click.echo(plain.text(made, width()), nl=False)
+        put(plain.text(made, width()), nl=False)
 
 
 def _ref(version: Version) -> str:
@@ -320,3 +319,13 @@ def _told(version: Version) -> dict[str, Any]:
         "levels": len(version.ladder.levels),
         "criteria": len(version.ladder.criteria),
     }
+
+
+def _put_source(source: bytes) -> None:
+    """A file as it came, to the letter, for a pipe or a file; a terminal gets what is visible of it."""
+    if sys.stdout.isatty():
+        put(lines_of(decoded(source)), nl=False)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(source)
+        sys.stdout.flush()

@@ -10,8 +10,8 @@ import click
 from leadward.cli.options import print_json, today, width
 from leadward.cli.picks import numbered
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.model.errors import UsageProblem
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.dates import parse_day
 from leadward.workflows import journal
@@ -65,11 +65,11 @@ def print_one(note: StoredNote[Any], json_wanted: bool) -> None:
     """A note whole: each answered field under its label."""
     if json_wanted:
         return print_json(as_told(note))
-    click.echo(f"{visible(str(note.body.title))}   {journal.short_id(note.id)}   {note.on}")
+    say(f"{note.body.title}   {journal.short_id(note.id)}   {note.on}")
     body = shape.to_json(note.body)
     for each in shape.form(type(note.body)):
         for value in _values(body[each.name]) if each.name != "title" else ():
-            click.echo("\n".join(wrapped(f"{each.label}: {value}", width(), "  ", "    ")))
+            say(*wrapped(f"{each.label}: {value}", width(), "  ", "    "))
 
 
 def _values(value: object) -> list[str]:
@@ -82,10 +82,10 @@ def print_all(found: Sequence[StoredNote[Any]], json_wanted: bool, empty: str) -
     if json_wanted:
         return print_json([as_told(each) for each in newest])
     if not newest:
-        return click.echo("\n".join(wrapped(empty, width())))
+        return say(*wrapped(empty, width()))
     for number, each in numbered(newest):
         said = shape.summary(each.body, width() - 23 - len(number))
-        click.echo(f"{number}{each.on}  {journal.short_id(each.id)}  {said}")
+        say(f"{number}{each.on}  {journal.short_id(each.id)}  {said}")
 
 
 def title_of(words: Sequence[str], known: dict[str, Any]) -> dict[str, Any]:

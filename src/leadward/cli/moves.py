@@ -12,9 +12,9 @@ from leadward.documents import claims
 from leadward.documents.brief import about, ready
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.ladder.ranking import Ranked
 from leadward.model.move import Verdict
-from leadward.model.text import visible
 from leadward.workflows import closing
 from leadward.workflows.advice import advise_at, remember_shown, shown
 from leadward.workflows.sources import Where
@@ -34,18 +34,18 @@ def moves(why: bool, identities: bool, repo: Where, me: str, as_of: str | None, 
         answer = [_as_json(ranked, ranked in advice.ranking.chosen, identities) for ranked in listed]
         print_json({"schema": claims.SCHEMA, "rows": answer})
     elif not listed:
-        click.echo("No moves: the history that is here suggests none. Note what you do: leadward log TEXT")
+        say("No moves: the history that is here suggests none. Note what you do: leadward log TEXT")
     elif why:
         for number, ranked in enumerate(listed, 1):
-            click.echo(_explained(number, ranked))
+            say(*_explained(number, ranked))
     else:
         this_week = len(advice.ranking.chosen)
         rows = [
             [str(n), r.move.what, r.move.practice, f"{r.move.effort_minutes} min", "" if n <= this_week else "waits"]
             for n, r in enumerate(listed, 1)
         ]  # fmt: skip
-        click.echo(table(("", "move", "practice", "effort", ""), rows, width(), whole=1))
-        click.echo("\nWhy in this order: leadward moves --why     Silly? leadward dismiss NUMBER")
+        put(table(("", "move", "practice", "effort", ""), rows, width(), whole=1))
+        say("", "Why in this order: leadward moves --why     Silly? leadward dismiss NUMBER")
 
 
 def _as_json(ranked: Ranked, chosen: bool, identities: bool) -> dict[str, object]:
@@ -66,14 +66,14 @@ def _as_json(ranked: Ranked, chosen: bool, identities: bool) -> dict[str, object
     }
 
 
-def _explained(number: int, ranked: Ranked) -> str:
+def _explained(number: int, ranked: Ranked) -> list[str]:
     move = ranked.move
     lines = [*wrapped(move.what, width(), f"{number}  ", "   "), *wrapped(move.why, width(), "   ", "   ")]
     for reason in ranked.reasons:
         lines += wrapped(reason, width(), "   - ", "     ")
     ids = " ".join(source.id for source in move.sources)
     lines += wrapped(f"sources: {ids}", width(), "   ", "   ") if ids else []
-    return "\n".join([*lines, f"   name: {visible(f'{move.practice}/{move.subject}')}", ""])
+    return [*lines, f"   name: {move.practice}/{move.subject}", ""]
 
 
 def _mark(which: str, verdict: Verdict, said: str, json_wanted: bool, days: int = 0, reason: str = "") -> None:
@@ -84,7 +84,7 @@ def _mark(which: str, verdict: Verdict, said: str, json_wanted: bool, days: int 
     if json_wanted:
         print_json({"id": note, "practice": practice, "subject": subject, "verdict": verdict, "until": until})
         return
-    click.echo(f"{said}: {visible(what)}{f' (until {until})' if until else ''}. Undo: leadward notes undo")
+    say(f"{said}: {what}{f' (until {until})' if until else ''}. Undo: leadward notes undo")
 
 
 @click.command(epilog="Example: leadward done 1")
@@ -101,7 +101,7 @@ def done(which: str, came: str | None, json_wanted: bool) -> None:
     _mark(which, Verdict.DONE, "Done", json_wanted)
     closed = closing.close(workspace(), move.practice, move.subject, move.ready, line, today())
     if closed.words and not json_wanted:
-        click.echo(f"Also: {visible(closed.words)}.")
+        say(f"Also: {closed.words}.")
 
 
 def _asked(json_wanted: bool) -> str:

@@ -12,6 +12,7 @@ from leadward.cli.notes import SHOWN, told
 from leadward.cli.options import print_json, today, width
 from leadward.cli.picks import numbered
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.notes.dates import parse_ahead, parse_day
 from leadward.workflows import journal
 
@@ -36,7 +37,7 @@ def kept(note: StoredNote[Any], what: str, json_wanted: bool, then: str = "") ->
     if json_wanted:
         return print_json(told(note))
     lines = wrapped(f"{what}  {journal.short_id(note.id)}", width(), "", "  ")
-    click.echo("\n".join([*lines, *(wrapped(then, width()) if then else ())]))
+    say(*lines, *(wrapped(then, width()) if then else ()))
 
 
 def listed(notes: Sequence[StoredNote[Any]], json_wanted: bool, empty: str, line: Any) -> None:
@@ -44,8 +45,8 @@ def listed(notes: Sequence[StoredNote[Any]], json_wanted: bool, empty: str, line
     if json_wanted:
         return print_json([told(each) for each in notes])
     if not notes:
-        return click.echo("\n".join(wrapped(empty, width())))
+        return say(*wrapped(empty, width()))
     for number, each in numbered(notes[:SHOWN]):
-        click.echo("\n".join(wrapped(f"{line(each)}  {journal.short_id(each.id)}", width(), number, "   ")))
+        say(*wrapped(f"{line(each)}  {journal.short_id(each.id)}", width(), number, "   "))
     if len(notes) > SHOWN:
-        click.echo(f"The first {SHOWN} of {len(notes):,}; --json prints all of them.")
+        say(f"The first {SHOWN} of {len(notes):,}; --json prints all of them.")

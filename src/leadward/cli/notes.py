@@ -14,9 +14,9 @@ import click
 from leadward.cli.options import Beginning, as_json, print_json, today, width, workspace
 from leadward.cli.picks import NOTE, numbered
 from leadward.inbox import command
+from leadward.inbox.saying import say
 from leadward.model.errors import UsageProblem
 from leadward.model.folding import folded
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.contact import Contact
 from leadward.notes.dates import parse_day
@@ -84,7 +84,7 @@ def history(note_id: str, json_wanted: bool) -> None:
         return print_json([told(each) for each in states])
     for each in states:
         said = "withdrawn" if each.withdrawn else shape.summary(each.body, width() - 45)
-        click.echo(f"{each.revision:>3}  {each.recorded.utc[:16].replace('T', ' ')} UTC  {each.on}  {said}")
+        say(f"{each.revision:>3}  {each.recorded.utc[:16].replace('T', ' ')} UTC  {each.on}  {said}")
 
 
 @notes.command(epilog="Example: leadward notes edit n1a2b3c4d text='Unblocked Ana' --on yesterday")
@@ -107,9 +107,9 @@ def undo(json_wanted: bool) -> None:
     if json_wanted:
         return print_json({"undone": {"id": done.id, "kind": done.kind, "gone": done.gone} if done else None})
     if done is None:
-        return click.echo("There is nothing to undo.")
+        return say("There is nothing to undo.")
     what = "withdrawn" if done.gone else "as it was before"
-    click.echo(f"Undone, the {done.kind} is {what}: {done.summary}  {journal.short_id(done.id)}")
+    say(f"Undone, the {done.kind} is {what}: {done.summary}  {journal.short_id(done.id)}")
 
 
 @notes.command(epilog="Example: leadward notes erase n1a2b3c4d --yes")
@@ -122,7 +122,7 @@ def erase(note_id: str, yes: bool, json_wanted: bool) -> None:
         found = workspace().notes.note(note_id)
         click.confirm(f"Erase for good: {shape.summary(found.body, width() - 30)}?", abort=True, err=True)
     [erased] = workspace().notes.erase(note_id)
-    print_json({"erased": erased}) if json_wanted else click.echo(f"Erased {journal.short_id(erased)}.")
+    print_json({"erased": erased}) if json_wanted else say(f"Erased {journal.short_id(erased)}.")
 
 
 @notes.command(epilog="Example: leadward notes export journal.jsonl")
@@ -135,7 +135,7 @@ def export(file: str, json_wanted: bool) -> None:
     forgotten.carry_along(workspace())
     if file != "-":
         count = export_file.write_export(workspace(), Path(file))
-        return print_json({"lines": count}) if json_wanted else click.echo(f"{count} lines written to {visible(file)}.")
+        return print_json({"lines": count}) if json_wanted else say(f"{count} lines written to {file}.")
     sys.stdout.buffer.write("".join(f"{line}\n" for line in workspace().notes.export()).encode())
     sys.stdout.buffer.flush()
 
@@ -150,9 +150,9 @@ def import_(file: str, json_wanted: bool) -> None:
     done = forgotten.import_lines(workspace(), exports.read_lines(Path(file)))
     if json_wanted:
         return print_json(asdict(done))
-    click.echo(f"{done.notes} notes are new, {done.known} were here already ({done.changes} states written).")
+    say(f"{done.notes} notes are new, {done.known} were here already ({done.changes} states written).")
     for line in erased_lines(done.refused, done.erased):
-        click.echo(line)
+        say(line)
 
 
 def erased_lines(refused: int, erased: int) -> list[str]:
@@ -193,9 +193,7 @@ def list_contacts(person: str, limit: int | None, json_wanted: bool) -> None:
     if not person:
         listed = workspace().notes.page("", "contact", most=_most(limit, json_wanted))
         if not listed.notes and not json_wanted:
-            return click.echo(
-                "No conversation is noted. After a talk: leadward contact add NAME --about 'the retry queue'"
-            )
+            return say("No conversation is noted. After a talk: leadward contact add NAME --about 'the retry queue'")
         return _print_newest(listed, json_wanted)
     found = workspace().notes.page(person, "contact").notes
     from leadward.journal.stored import Listed
@@ -218,7 +216,7 @@ def _day(said: str) -> date:
 def _answers(said: Sequence[str]) -> dict[str, str]:
     parts = [each.partition("=") for each in said]
     if wrong := next((name for name, equals, _ in parts if not equals), None):
-        raise UsageProblem(f"{visible(wrong)} is no FIELD=VALUE, such as text='Unblocked Ana'.")
+        raise UsageProblem(f"{wrong} is no FIELD=VALUE, such as text='Unblocked Ana'.")
     return {name: value for name, _, value in parts}
 
 
@@ -231,7 +229,7 @@ def _print_newest(listed: Listed, json_wanted: bool) -> None:
     found, of = listed
     _print_notes(found[::-1], json_wanted)
     if len(found) < of and not json_wanted:
-        click.echo(f"The newest {len(found)} of {of:,}; all of them: --limit 0")
+        say(f"The newest {len(found)} of {of:,}; all of them: --limit 0")
 
 
 def _print_notes(found: Sequence[StoredNote[Any]], json_wanted: bool) -> None:
@@ -239,15 +237,15 @@ def _print_notes(found: Sequence[StoredNote[Any]], json_wanted: bool) -> None:
     if json_wanted:
         return print_json([told(each) for each in newest])
     if not newest:
-        return click.echo('No notes here. Write one: leadward log "Unblocked Ana on the deploy"')
+        return say('No notes here. Write one: leadward log "Unblocked Ana on the deploy"')
     kind = max(11, *(len(each.kind) for each in newest))
     for number, each in numbered(newest):
         said = shape.summary(each.body, width() - kind - 25 - len(number))
-        click.echo(f"{number}{each.on}  {each.kind:<{kind}}  {journal.short_id(each.id)}  {said}")
+        say(f"{number}{each.on}  {each.kind:<{kind}}  {journal.short_id(each.id)}  {said}")
 
 
 def print_note(note: StoredNote[Any], json_wanted: bool) -> None:
     if json_wanted:
         return print_json(told(note))
     said = "withdrawn" if note.withdrawn else shape.summary(note.body, width() - 36)
-    click.echo(f"{note.on}  {note.kind:<11}  {journal.short_id(note.id)}  {said}")
+    say(f"{note.on}  {note.kind:<11}  {journal.short_id(note.id)}  {said}")

@@ -17,8 +17,8 @@ from leadward.cli.printed import write
 from leadward.documents import agenda as documents
 from leadward.documents.dates import named
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.model.errors import UsageProblem
-from leadward.model.text import visible
 from leadward.notes.action import ActionState
 from leadward.notes.one_on_one import OneOnOne
 from leadward.practices.agenda import counted
@@ -95,7 +95,7 @@ def prep(
         return print_json({**asdict(page), "counted": counted(page.agenda)})
     write(documents.document(page), markdown_wanted, html_file)
     if not (markdown_wanted or html_file):
-        click.echo("Edit: --add TEXT, or --drop N, from the top. Begin: leadward one-on-one start")
+        say("Edit: --add TEXT, or --drop N, from the top. Begin: leadward one-on-one start")
 
 
 @one_on_one.command(epilog="Example: leadward one-on-one start")
@@ -107,8 +107,8 @@ def start(person: str, repo: Where, me: str, as_of: str | None, json_wanted: boo
         page = verbs.page(workspace(where=repo, me=me, progress=progress, as_of=as_of), person)
     note = verbs.start(workspace(as_of=as_of), page)
     if not json_wanted:
-        click.echo(
-            "\n".join(
+        say(
+            *(
                 line
                 for text in documents.said(note.body.agenda).split("\n")
                 for line in wrapped(text, width(), "", "   ")
@@ -226,16 +226,12 @@ def show(meeting_id: str, json_wanted: bool) -> None:
     """One 1:1 whole, the last one where none is named: agenda, notes, and what you noted for yourself."""
     last = verbs.history(workspace(), "")[:1]
     if not (meeting_id or last):
-        return (
-            print_json(None)
-            if json_wanted
-            else click.echo("No 1:1 is noted yet. Prepare one: leadward one-on-one prep")
-        )
+        return print_json(None) if json_wanted else say("No 1:1 is noted yet. Prepare one: leadward one-on-one prep")
     found = workspace().notes.of_kind(OneOnOne, meeting_id) if meeting_id else last[0]
     beside = verbs.asides(workspace(), found.id)
     if json_wanted:
         return print_json({**told(found), "asides": [told(each) for each in beside]})
-    click.echo("\n".join(wrapped(f"{_meeting(found)}  {journal.short_id(found.id)}", width())))
+    say(*wrapped(f"{_meeting(found)}  {journal.short_id(found.id)}", width()))
     _block("AGENDA", documents.said(found.body.agenda).split("\n") if found.body.agenda else [])
     _block("NOTES", found.body.notes.splitlines())
     _block("FOR YOURSELF", [line for each in beside for line in each.body.text.splitlines()])
@@ -244,7 +240,7 @@ def show(meeting_id: str, json_wanted: bool) -> None:
 def _walk(id: str) -> None:
     """Ask for each line of the agenda what was said; Enter leaves it, q ends the walk."""
     for each in walking.lines(workspace().notes.of_kind(OneOnOne, id)):
-        click.echo("\n".join(wrapped(f"{each.text} [{each.becomes}]", width(), f"{each.number}. ", "   ")))
+        say(*wrapped(f"{each.text} [{each.becomes}]", width(), f"{each.number}. ", "   "))
         said = click.prompt("", default="", show_default=False, prompt_suffix="> ").strip()
         if said.lower() == "q":
             return
@@ -254,16 +250,13 @@ def _walk(id: str) -> None:
 
 def _answered(id: str, number: int, words: str) -> None:
     made = walking.answer(workspace(), id, number, words)
-    click.echo(
-        "\n".join(wrapped(f"Kept: {made.words}  {journal.short_id(made.note)}", width(), "   ", "   ")),
-        err=True,
-    )
+    say(*wrapped(f"Kept: {made.words}  {journal.short_id(made.note)}", width(), "   ", "   "), err=True)
 
 
 def _block(title: str, lines: list[str]) -> None:
     if lines:
-        click.echo(f"\n{title}")
-        click.echo("\n".join(out for line in lines for out in wrapped(line, width(), "  ", "    ")))
+        say("", f"{title}")
+        say(*(out for line in lines for out in wrapped(line, width(), "  ", "    ")))
 
 
 def _series(each: StoredNote[Series]) -> str:
@@ -272,7 +265,7 @@ def _series(each: StoredNote[Series]) -> str:
     coaching = f", {body.coaching} minutes for your plan" if body.relation == "manager" else ""
     time = talks.time_of(workspace(), body.person, body.next)
     following = f", next on {named(body.next)}{f' at {time}' if time else ''}" if body.next else ""
-    return f"1:1 with {visible(who)} every {body.every} days{coaching}{following}"
+    return f"1:1 with {who} every {body.every} days{coaching}{following}"
 
 
 def _action(each: StoredNote[Action]) -> str:

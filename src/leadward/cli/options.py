@@ -15,6 +15,7 @@ import click
 
 from leadward.documents import values
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.model import days
 from leadward.model.errors import UsageProblem
 from leadward.model.progress import Progress as Watching
@@ -92,7 +93,7 @@ def tells_gaps(function: FunctionT) -> FunctionT:
         if not (seen.printed or named.get("json_wanted")):
             for sentence in seen.sentences():
                 lines = wrapped(f"Note: {sentence}.", width())
-                click.echo("\n".join(lines), err=seen.aside)
+                say(*lines, err=seen.aside)
         return answer
 
     return cast("FunctionT", told)
@@ -119,7 +120,7 @@ def keep_aside() -> None:
 def _below(path: str) -> str:
     parts = [part for part in path.strip().split("/") if part not in ("", ".")]
     if path.startswith("/") or ".." in parts:
-        raise UsageProblem(f"--path {visible(path)} must be a folder of the repository, counted from its top.")
+        raise UsageProblem(f"--path {path} must be a folder of the repository, counted from its top.")
     return "/".join(parts)
 
 
@@ -182,7 +183,7 @@ def workspace(
 def print_json(value: Any) -> None:
     """One JSON document on stdout, ASCII only: no control or bidi character leaves raw."""
     seen = gathered()
-    click.echo(values.dumped(value if seen is None else _with_gaps(value, seen)))
+    put(values.dumped(value if seen is None else _with_gaps(value, seen)))
 
 
 def _with_gaps(value: Any, seen: Seen) -> Any:
@@ -214,7 +215,7 @@ class Progress:
     def __call__(self, what: str, done: int, of: int) -> None:
         if self._on:
             count = f" {done:,} of {of:,}" if of else ""
-            sys.stderr.write(f"\r\x1b[Kreading {what}{count}")
+            sys.stderr.write(f"\r\x1b[Kreading {visible(what)}{count}")
             sys.stderr.flush()
             self._shown = True
 

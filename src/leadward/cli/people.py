@@ -9,6 +9,7 @@ from leadward.cli.printed import to_file
 from leadward.documents import claims, plain, values
 from leadward.documents import people as documents
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.workflows import people as verbs
 from leadward.workflows.sources import Where
 
@@ -47,23 +48,23 @@ def people(
     if teams_wanted:
         return _teams(found)
     if not found.rows:
-        return click.echo("\n".join(wrapped(_NOBODY, width())))
-    click.echo(documents.listed(found.rows[:20], width()))
+        return say(*wrapped(_NOBODY, width()))
+    put(documents.listed(found.rows[:20], width()))
     more = f"{len(found.rows) - 20} more in --json. " if len(found.rows) > 20 else ""
     hint = f"{more}One of them: leadward people NAME. After a talk: leadward contact add NAME"
-    click.echo("\n" + "\n".join(wrapped(hint, width())))
+    say("", *wrapped(hint, width()))
 
 
 def _show(made: documents.Card, json_wanted: bool, identities: bool) -> None:
     document = documents.card(made)
     if json_wanted:
         return print_json({**values.plain(made), **claims.beside(document, identities)})
-    return click.echo(plain.text(document, width()), nl=False)
+    return put(plain.text(document, width()), nl=False)
 
 
 def _teams(found: verbs.Around) -> None:
     if not found.teams:
-        return click.echo("Nobody has committed lately: no team shows.")
-    click.echo(documents.teams(found.teams[:20], width()))
+        return say("Nobody has committed lately: no team shows.")
+    put(documents.teams(found.teams[:20], width()))
     inferred = any(team.inferred for team in found.teams)
-    click.echo("\n* where you mostly work." + (" Inferred: no CODEOWNERS; people of one area." if inferred else ""))
+    say("", "* where you mostly work." + (" Inferred: no CODEOWNERS; people of one area." if inferred else ""))

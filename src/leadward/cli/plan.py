@@ -18,8 +18,9 @@ from leadward.documents import growth_plan as documents
 from leadward.documents.dates import named
 from leadward.documents.standing import LEVEL_TODAY
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.model.errors import UsageProblem
-from leadward.model.text import visible
+from leadward.model.text import Safe, apart, stacked, visible
 from leadward.notes.goal import GoalState
 from leadward.workflows import goals, journal, news
 from leadward.workflows import growth_plan as verbs
@@ -63,9 +64,9 @@ def plan(context: click.Context, markdown_wanted: bool, html_file: str | None, j
     if json_wanted:
         return print_json(asdict(made))
     if not made.goals:
-        click.echo("No goal yet. Three to keep or strike out: leadward plan suggest")
-        click.echo('Yours: leadward plan add "what will be different" --success "how it shows"')
-        return click.echo("Your manager's: leadward plan draft --md is a page to send them.")
+        say("No goal yet. Three to keep or strike out: leadward plan suggest")
+        say('Yours: leadward plan add "what will be different" --success "how it shows"')
+        return say("Your manager's: leadward plan draft --md is a page to send them.")
     write((documents.shared if markdown_wanted or html_file else documents.document)(made), markdown_wanted, html_file)
 
 
@@ -109,36 +110,36 @@ def suggest(
     if not chosen and not json_wanted and sys.stdin.isatty() and sys.stdout.isatty():
         chosen = list(_asked(found))
     elif not json_wanted and not chosen:
-        return click.echo(
-            "\n\n".join(_shown(number, each) for number, each in enumerate(found, 1)) + _after(found, known)
-        )
+        return put(apart([*(_shown(number, each) for number, each in enumerate(found, 1)), _after(found, known)]))
     done = [_settled(ws, goals.named(found, which), verdict) for which, verdict in chosen]
     if json_wanted:
         return print_json({"candidates": found, "settled": [{"note": id, "said": said} for id, said in done]})
     for id, said in done:
-        click.echo("\n".join(wrapped(f"{said}  {journal.short_id(id)}", width(), "", "  ")))
-    click.echo("For their yes: leadward share manager" if done else "Nothing is changed.")
+        say(*wrapped(f"{said}  {journal.short_id(id)}", width(), "", "  "))
+    say("For their yes: leadward share manager" if done else "Nothing is changed.")
 
 
-def _shown(number: int, each: goals.Candidate) -> str:
+def _shown(number: int, each: goals.Candidate) -> Safe:
     lines = [*wrapped(f"{each.title}, by {named(each.due)}", width(), f"{number}  ", "   ")]
-    who = f"{visible(each.said)} said" if each.said else "the ladder"
+    who = f"{each.said} said" if each.said else "the ladder"
     lines += wrapped(f"{who}: {each.success}", width(), "   ", "   ")
     lines += wrapped(f"evidence wanted: {each.wanted}", width(), "   ", "   ") if each.wanted else []
-    return "\n".join(lines)
+    return stacked(lines)
 
 
-def _after(found: Sequence[goals.Candidate], known: bool) -> str:
+def _after(found: Sequence[goals.Candidate], known: bool) -> Safe:
     if not found and not known:
-        return LEVEL_TODAY
+        return visible(LEVEL_TODAY)
     if not found:
-        return "Nothing to suggest: the plan has its three goals, or every point has evidence. See: leadward plan"
-    return "\n\nKeep or strike out: leadward plan suggest --keep 1 --strike 2"
+        return visible(
+            "Nothing to suggest: the plan has its three goals, or every point has evidence. See: leadward plan"
+        )
+    return visible("Keep or strike out: leadward plan suggest --keep 1 --strike 2")
 
 
 def _asked(found: Sequence[goals.Candidate]) -> Iterator[tuple[str, str]]:
     for number, each in enumerate(found, 1):
-        click.echo(_shown(number, each))
+        put(_shown(number, each))
         said = click.prompt("[k]eep  [s]trike out  Enter: later", default="", show_default=False).strip().lower()[:1]
         if said in ("k", "s"):
             yield str(number), said
@@ -227,7 +228,7 @@ def list_(json_wanted: bool) -> None:
     if json_wanted:
         return print_json([told(each) for each in found])
     if not found:
-        return click.echo('No goal yet: leadward plan add "what will be different"')
+        return say('No goal yet: leadward plan add "what will be different"')
     for number, each in numbered(found):
         kept(
             each,

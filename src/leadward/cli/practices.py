@@ -14,8 +14,9 @@ from leadward.account import words
 from leadward.cli.options import as_json, print_json, width
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.model.errors import UnknownName
-from leadward.model.text import shortened, visible
+from leadward.model.text import shortened
 from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.listed import PRACTICES
 
@@ -27,13 +28,11 @@ def practices(json_wanted: bool) -> None:
     if json_wanted:
         print_json(list(CATALOGUE))
         return
-    click.echo(
-        table(("", "practice", "what it is"), [[each.number, each.name, each.title] for each in CATALOGUE], width())
-    )
+    put(table(("", "practice", "what it is"), [[each.number, each.name, each.title] for each in CATALOGUE], width()))
     only = ", ".join(each.name for each in CATALOGUE if not each.command)
     said = f"Question only: {only}. These ask among the moves; leadward log --practice NAME notes what came of it."
-    click.echo("\n" + "\n".join(wrapped(said, width())))
-    click.echo("In its own words: leadward explain NAME")
+    say("", *wrapped(said, width()))
+    say("In its own words: leadward explain NAME")
 
 
 @click.command(epilog="Example: leadward explain bushwhack; leadward explain live since")
@@ -45,7 +44,7 @@ def explain(name: tuple[str, ...], json_wanted: bool) -> None:
     if json_wanted:
         print_json({"name": called, "text": text, **more})
         return
-    click.echo("\n".join([called, "", *(line for long in _joined(text) for line in _wrapped(long))]))
+    say(called, "", *(line for long in _joined(text) for line in _wrapped(long)))
 
 
 def _found(said: str) -> tuple[str, str, dict[str, Any]]:
@@ -57,7 +56,7 @@ def _found(said: str) -> tuple[str, str, dict[str, Any]]:
     if word:
         return word.name, words.text(word), {"meaning": word.meaning, "git": word.git, "also": list(word.also)}
     raise UnknownName(
-        f"No practice, analysis or word is called {visible(shortened(said, 60))}{_near(said, docs)}; `leadward practices` lists the practices."
+        f"No practice, analysis or word is called {shortened(said, 60)}{_near(said, docs)}; `leadward practices` lists the practices."
     )
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from leadward.cli.options import gathered, stand_in_answer, width
 from leadward.documents.tree import Document, not_read
 from leadward.inbox import private
-from leadward.model.text import visible
+from leadward.inbox.saying import put, say
 
 
 def write(document: Document, markdown_wanted: bool, html_file: str | None) -> None:
@@ -23,11 +21,11 @@ def write(document: Document, markdown_wanted: bool, html_file: str | None) -> N
     elif markdown_wanted:
         from leadward.documents import markdown
 
-        click.echo(markdown.text(document), nl=False)
+        put(markdown.text(document), nl=False)
     else:
         from leadward.documents import plain
 
-        click.echo(plain.text(document, width()))
+        put(plain.text(document, width()))
 
 
 def with_gaps(document: Document) -> Document:
@@ -49,4 +47,4 @@ def page_to_file(file: str, document: Document) -> None:
 def to_file(file: str, content: str | bytes, what_then: str = "") -> None:
     """Write what only its owner reads to a file that the user named, and say so on stderr, with what to do then."""
     private.write_private(Path(file), content.encode() if isinstance(content, str) else content)
-    click.echo(f"Wrote {visible(file)}{what_then}", err=True)
+    say(f"Wrote {file}{what_then}", err=True)

@@ -11,6 +11,7 @@ import click
 from leadward.cli.notes import SHOWN
 from leadward.cli.options import as_json, print_json, width, workspace
 from leadward.documents.wrapping import command_lines, wrapped
+from leadward.inbox.saying import say
 from leadward.model import shell
 from leadward.model.errors import UsageProblem
 from leadward.model.text import shortened, visible
@@ -42,8 +43,8 @@ def about(name: str, json_wanted: bool) -> None:
     if json_wanted:
         return print_json(found)
     _list(found)
-    _say(f"Delete those that name {visible(name)}:")
-    click.echo("\n".join(command_lines(shell.command("privacy", "forget", name), width(), "  ", "    ")))
+    _say(f"Delete those that name {name}:")
+    say(*command_lines(shell.command("privacy", "forget", name), width(), "  ", "    "))
 
 
 @privacy.command(epilog="Example: leadward privacy forget Ana --yes")
@@ -63,9 +64,9 @@ def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
     others = held.other_spellings(name, gone, in_facts)
     left = [each for each in found if each not in gone]
     if others and not json_wanted:
-        _say(f"{visible(name)} matches {_counted(len(others))} besides:")
+        _say(f"{name} matches {_counted(len(others))} besides:")
         for each in others[:SHOWN]:
-            _say(f"  {visible(each)}")
+            _say(f"  {each}")
     _erase(gone, yes, json_wanted, in_facts, others)
     if left and not json_wanted:
         _say(f"Kept: {_notes(len(left))} with the name in the text alone (--mentions deletes such notes, too):")
@@ -131,7 +132,7 @@ def _print(found: Held) -> None:
     _say("OTHERS, NAMED IN YOUR NOTES")
     for each in found.people:
         span = str(each.first) if each.first == each.last else f"{each.first} to {each.last}"
-        click.echo(f"  {shortened(visible(each.name), 36):<36}  {_notes(each.notes):>10}  {span}")
+        say(f"  {shortened(visible(each.name), 36):<36}  {_notes(each.notes):>10}  {span}")
     if not found.people:
         _say("  nobody")
     if found.old:
@@ -140,9 +141,7 @@ def _print(found: Held) -> None:
         )
     _say("FACTS READ FROM REPOSITORIES (names and e-mails as written in commits)")
     for history in found.histories:
-        click.echo(
-            f"  {shortened(visible(history.name), 30):<30}  {history.identities:,} names, {history.commits:,} commits"
-        )
+        say(f"  {shortened(visible(history.name), 30):<30}  {history.identities:,} names, {history.commits:,} commits")
     if not found.histories:
         _say("  none")
     if found.erased:
@@ -150,7 +149,7 @@ def _print(found: Held) -> None:
     _say("WHERE")
     for place in found.places:
         size = f"{ceil(place.size / 1024):,} KiB" if place.exists else "-"
-        click.echo(f"  {place.what:<24}  {size:>12}  {visible(str(place.path))}")
+        say(f"  {place.what:<24}  {size:>12}  {place.path}")
     _say("Nothing of this was sent anywhere. All of it: leadward export DIR. One person: leadward privacy about NAME")
 
 
@@ -159,7 +158,7 @@ def _list(found: Sequence[Mention]) -> None:
         _say(f"{_notes(len(found))}; the newest {SHOWN} (--json prints all):")
     for each in found[-SHOWN:]:
         head = f"{each.on}  {each.kind:<11}  {journal.short_id(each.id)}  "
-        click.echo(head + shortened(each.summary, width() - len(head)))
+        say(head + shortened(each.summary, width() - len(head)))
 
 
 def _counted(count: int) -> str:
@@ -172,4 +171,4 @@ def _notes(count: int) -> str:
 
 def _say(said: str) -> None:
     indent = " " * (len(said) - len(said.lstrip()))
-    click.echo("\n".join(wrapped(said.lstrip(), width(), indent, indent + "  ")))
+    say(*wrapped(said.lstrip(), width(), indent, indent + "  "))

@@ -7,6 +7,7 @@ import click
 from leadward.cli.options import Progress, print_json, reads_history, width, workspace, written
 from leadward.cli.printed import page_to_file, to_file
 from leadward.documents import markdown, plain, trends
+from leadward.inbox.saying import put
 from leadward.workflows import process as verb
 from leadward.workflows.sources import Where
 
@@ -37,6 +38,6 @@ def process(
     if json_wanted:
         print_json({"repository": made.repository, "as_of": made.as_of, "rows": list(made.rows)})
     elif markdown_wanted:
-        click.echo(markdown.text(document), nl=False)
+        put(markdown.text(document), nl=False)
     elif not (svg_file or html_file):
-        click.echo(plain.text(document, width()), nl=False)
+        put(plain.text(document, width()), nl=False)

@@ -12,7 +12,7 @@ from leadward.cli.picks import NOTE
 from leadward.cli.printed import to_file
 from leadward.documents import undertakings as documents
 from leadward.documents.wrapping import wrapped
-from leadward.model.text import visible
+from leadward.inbox.saying import put, say
 from leadward.notes.project import Project
 from leadward.workflows import journal
 from leadward.workflows import undertakings as verbs
@@ -46,15 +46,15 @@ def show_candidates(found: verbs.Found, everybody: bool, json_wanted: bool, empt
     if json_wanted:
         return print_json({"repository": found.repository, "rows": rows, "dismissed": found.dismissed})
     if not rows:
-        return click.echo("\n".join(wrapped(empty, width())))
-    click.echo(documents.candidates(rows[:_MOST_SHOWN], found.findings, width()))
+        return say(*wrapped(empty, width()))
+    put(documents.candidates(rows[:_MOST_SHOWN], found.findings, width()))
     left = len(found.rows) - len(rows)
     said = [f"{left} without a change of yours: --all. "] if left else []
     said += [f"{len(rows) - _MOST_SHOWN} smaller: --json. "] if len(rows) > _MOST_SHOWN else []
     said += [f"{found.dismissed} dismissed. "] if found.dismissed else []
     said += [f"Yours? leadward {word} add --from NAME. None? leadward {word} dismiss NAME. "]
     said += ["How they are found: leadward explain undertakings"]
-    click.echo("\n" + "\n".join(wrapped("".join(said), width())))
+    say("", *wrapped("".join(said), width()))
 
 
 @project.command(epilog="Example: leadward project add --from billing-v2 --baseline '40 tickets a month'")
@@ -96,7 +96,7 @@ def show(which: str, json_wanted: bool) -> None:
     ledger.print_one(note, json_wanted)
     if not json_wanted and not (note.body.baseline and note.body.result):
         missing = " and ".join(name for name in ("baseline", "result") if not getattr(note.body, name))
-        click.echo(f"  Not known yet: {missing}. leadward project edit {journal.short_id(note.id)} --help")
+        say(f"  Not known yet: {missing}. leadward project edit {journal.short_id(note.id)} --help")
 
 
 @project.command(epilog="Example: leadward project edit billing-v2 --result '4 tickets a month' --said-by 'Ana Ito'")
@@ -116,8 +116,8 @@ def dismiss(name: str, repo: Where, json_wanted: bool) -> None:
     """Say that a candidate is no project of yours; it is not shown again."""
     with Progress() as progress:
         gone = verbs.dismiss(workspace(where=repo, progress=progress), "project", name)
-    print_json({"dismissed": gone}) if json_wanted else click.echo(
-        f"{visible(gone)} is not shown again. leadward notes undo takes it back."
+    print_json({"dismissed": gone}) if json_wanted else say(
+        f"{gone} is not shown again. leadward notes undo takes it back."
     )
 
 
@@ -135,7 +135,7 @@ def timeline(svg_file: str | None, repo: Where, me: str, as_of: str | None, json
     if json_wanted:
         return print_json({"rows": shown, "month": "year * 12 + month - 1"})
     if not shown:
-        return click.echo("\n".join(wrapped(_NONE_NOTED, width())))
-    click.echo(documents.lines(shown, width()))
+        return say(*wrapped(_NONE_NOTED, width()))
+    put(documents.lines(shown, width()))
     if any(not bar.noted for bar in shown):
-        click.echo("\n? a candidate of this history, not noted: leadward project add --from NAME")
+        say("", "? a candidate of this history, not noted: leadward project add --from NAME")

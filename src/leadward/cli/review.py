@@ -14,10 +14,10 @@ from leadward.cli.options import Progress, print_json, reads_code, width, worksp
 from leadward.cli.picks import NOTE
 from leadward.documents.dates import weekday
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.ladder.review import Candidate, Origin
 from leadward.model import shell
 from leadward.model.errors import LeadwardError, UsageProblem
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.practices.phrases import counted
 from leadward.workflows import journal, picking
@@ -44,17 +44,17 @@ def review(context: click.Context, repo: Where, me: str, as_of: str | None, json
     made = _made(repo, me, as_of)
     if json_wanted:
         return print_json(_json(made))
-    click.echo("\n".join(_head(made)))
+    say(*_head(made))
     if sys.stdin.isatty() and sys.stdout.isatty():
         return weekly.offer(repo, me, as_of, _key) if _went_through(made) else None
     picking.remember(workspace(), [each.id for each in made.offered])
     for number, each in enumerate(made.offered, 1):
-        click.echo("\n".join(("", *_lines(each, f"{number}  {each.id}"))))
+        say("", *_lines(each, f"{number}  {each.id}"))
     if made.offered:
         where = f", each with --repo {shell.word(repo.repository)}" if repo.repository else ""
-        click.echo(f"\nOne at a time: leadward review accept NUMBER, edit NUMBER WORDS, refuse NUMBER [WHY]{where}")
+        say("", f"One at a time: leadward review accept NUMBER, edit NUMBER WORDS, refuse NUMBER [WHY]{where}")
     named = f" --repo {shell.word(repo.repository)}" if repo.repository else ""
-    return click.echo(f"Then the note of the week: leadward weekly{named}")
+    return say(f"Then the note of the week: leadward weekly{named}")
 
 
 @review.command(epilog="Example: leadward review accept r1a2b3c4d")
@@ -86,7 +86,7 @@ def refuse(candidate: str, reason: tuple[str, ...], repo: Where, me: str, as_of:
     note = verbs.refuse(workspace(as_of=as_of), _named(candidate, repo, me, as_of), " ".join(reason))
     if json_wanted:
         return print_json(told(note))
-    click.echo(f"Refused, it does not return. Undo: leadward notes undo  {journal.short_id(note.id)}")
+    say(f"Refused, it does not return. Undo: leadward notes undo  {journal.short_id(note.id)}")
 
 
 def _made(repo: Where, me: str, as_of: str | None) -> Review:
@@ -101,7 +101,7 @@ def _named(id: str, repo: Where, me: str, as_of: str | None) -> Candidate:
 def _kept(note: Any, json_wanted: bool) -> None:
     if json_wanted:
         return print_json(told(note))
-    click.echo("\n".join(wrapped(f"{_what(note)} Undo: leadward notes undo", width(), "", "  ")))
+    say(*wrapped(f"{_what(note)} Undo: leadward notes undo", width(), "", "  "))
 
 
 def _what(note: Any) -> str:
@@ -137,11 +137,11 @@ def _went_through(made: Review) -> bool:
     """Go through what is offered, a key each, to its end; what was decided is kept at once, so that one may leave at any time."""
     if not made.offered:
         return True
-    click.echo("\n".join(wrapped(KEYS, width())))
+    say(*wrapped(KEYS, width()))
     did: list[str] = []
     while len(did) < len(made.offered):
         each = made.offered[len(did)]
-        click.echo("\n".join(("", *_lines(each, f"{len(did) + 1} of {len(made.offered)}"))))
+        say("", *_lines(each, f"{len(did) + 1} of {len(made.offered)}"))
         step = _step(each, made.as_of)
         if step == "quit":
             break
@@ -151,7 +151,7 @@ def _went_through(made: Review) -> bool:
             did.append(step)
     kept, refused = did.count("kept"), did.count("refused")
     left = len(made.offered) - kept - refused + len(made.waiting)
-    click.echo(f"\n{kept} kept, {refused} refused, {left} for later. Undo: leadward notes undo")
+    say("", f"{kept} kept, {refused} refused, {left} for later. Undo: leadward notes undo")
     return len(did) == len(made.offered)
 
 
@@ -167,17 +167,17 @@ def _step(each: Candidate, day: date) -> str:
                     return "kept"
             case "r":
                 verbs.refuse(workspace(today=day), each)
-                click.echo("   Refused, it does not return.")
+                say("   Refused, it does not return.")
                 return "refused"
             case "s":
-                click.echo("   Later: it is offered again.")
+                say("   Later: it is offered again.")
                 return "later"
             case "u":
                 return "undo"
             case "q":
                 return "quit"
             case _:
-                click.echo(f"   {KEYS}")
+                say(f"   {KEYS}")
 
 
 def _key() -> str:
@@ -194,15 +194,15 @@ def _done(each: Candidate, day: date, words: str) -> bool:
     try:
         note = verbs.accept(workspace(today=day), each, words)
     except LeadwardError as problem:
-        click.echo("\n".join(wrapped(str(problem), width(), "   ", "   ")))
+        say(*wrapped(str(problem), width(), "   ", "   "))
         return False
-    click.echo("\n".join(wrapped(_what(note), width(), "   ", "   ")))
+    say(*wrapped(_what(note), width(), "   ", "   "))
     return True
 
 
 def _worded(each: Candidate) -> str:
     """One's own words, begun with those that were offered; '' where one thought better of it."""
-    begun = visible(" ".join(each.words.split()))
+    begun = " ".join(each.words.split())
     try:
         import readline
     except ImportError:  # a Python without it: the words are typed whole
@@ -218,17 +218,17 @@ def _line() -> str:
     try:
         return input("   > ").strip()
     except EOFError:
-        click.echo()
+        say()
         return ""
 
 
 def _back(did: list[str]) -> None:
     """Take the last step back, and what it wrote."""
     if not did:
-        return click.echo("   This is the first one.")
+        return say("   This is the first one.")
     if did.pop() != "later":
         workspace().notes.undo()
-    click.echo("   Undone.")
+    say("   Undone.")
 
 
 def _json(made: Review) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from leadward.cli.printed import write
 from leadward.documents import agents, claims, map_pages
 from leadward.documents import sop as drafts
 from leadward.documents.scouting_map import Tables
-from leadward.model.text import visible
+from leadward.inbox.saying import put, say
 from leadward.notes import shape
 from leadward.workflows import scout as verbs
 from leadward.workflows.sources import Where
@@ -52,13 +52,13 @@ def scout(
         made = verbs.scout(ws, path)
     if person:
         note = ws.notes.note(verbs.given(ws, made.path, person))
-        click.echo(f"Noted: {visible(shape.summary(note.body, width() - 8))}", err=True)
+        say(f"Noted: {shape.summary(note.body, width() - 8)}", err=True)
     if json_wanted:
         sentences = claims.beside(map_pages.to_document(made), identities)
         print_json({**asdict(replace(made, tables=Tables())), **sentences})
         return
     if agents_wanted:
-        click.echo(agents.map_section(made), nl=False)
+        put(agents.map_section(made), nl=False)
         return
     write(map_pages.to_document(made), markdown_wanted, html_file)
 
@@ -89,6 +89,6 @@ def sop(
         print_json({**asdict(found), **claims.beside(drafts.to_document(draft), identities)})
         return
     if skill_wanted or agents_wanted:
-        click.echo(agents.skill(draft) if skill_wanted else agents.procedure_section(draft), nl=False)
+        put(agents.skill(draft) if skill_wanted else agents.procedure_section(draft), nl=False)
         return
     write(drafts.to_document(draft), markdown_wanted, html_file)

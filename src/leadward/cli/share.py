@@ -16,6 +16,7 @@ from leadward.documents import replies
 from leadward.documents import screen as document
 from leadward.documents.replies import Part
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.model import shell
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
@@ -62,7 +63,7 @@ def manager(
         mine = news.own(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     made = sharing.screen(workspace(as_of=as_of), person, mine, without)
     if made.is_empty:
-        return click.echo("There is nothing to tell yet. Begin with: leadward aim")
+        return say("There is nothing to tell yet. Begin with: leadward aim")
     text = document.text(made)
     kept = sharing.keep(workspace(), made, text) if sent else ""
     if json_wanted:
@@ -73,9 +74,9 @@ def manager(
     elif markdown_wanted:
         from leadward.documents import markdown  # only where it is asked for
 
-        click.echo(markdown.text(document.to_document(made)), nl=False)
+        put(markdown.text(document.to_document(made)), nl=False)
     else:
-        click.echo(text, nl=False)
+        put(text, nl=False)
     _after(kept, without)
 
 
@@ -88,9 +89,7 @@ def quotes(person: str, sent: bool, markdown_wanted: bool, html_file: str | None
     """What somebody is quoted as having said, on one page, for them to put right."""
     made = quoting.page(workspace(), person)
     if not made.quotes and not json_wanted:
-        return click.echo(
-            f"Nothing is noted in {visible(made.person)}'s words yet. Keep some: leadward feedback add WORDS"
-        )
+        return say(f"Nothing is noted in {made.person}'s words yet. Keep some: leadward feedback add WORDS")
     text = quoted.text(made)
     kept = quoting.keep(workspace(), made, text) if sent and made.quotes else ""
     if json_wanted:
@@ -98,17 +97,17 @@ def quotes(person: str, sent: bool, markdown_wanted: bool, html_file: str | None
     if markdown_wanted or html_file:
         write(quoted.to_document(made), markdown_wanted, html_file)
     else:
-        click.echo(text, nl=False)
+        put(text, nl=False)
     said = f"Kept as sent, {journal.short_id(kept)}. Their answer: leadward receive FILE" if kept else ""
-    click.echo(said or "Nothing left this machine. Paste it, then: leadward share quotes --sent", err=True)
+    say(said or "Nothing left this machine. Paste it, then: leadward share quotes --sent", err=True)
 
 
 def _after(kept: str, without: Sequence[str]) -> None:
     """What to do next, on stderr: standard output holds the screen alone, ready to be piped."""
     if kept:
-        return click.echo(f"Kept as sent, {journal.short_id(kept)}. Their answer: leadward receive FILE", err=True)
+        return say(f"Kept as sent, {journal.short_id(kept)}. Their answer: leadward receive FILE", err=True)
     again = "".join(f" --without {shell.word(mark)}" for mark in without)
-    click.echo(f"Nothing left this machine. Paste it, then: leadward share manager{again} --sent", err=True)
+    say(f"Nothing left this machine. Paste it, then: leadward share manager{again} --sent", err=True)
 
 
 @click.command(epilog="Example: leadward receive answer.eml --from Mara; leadward receive --clipboard --attach all")
@@ -210,7 +209,7 @@ def _read(what: str) -> bytes:
     try:
         return sys.stdin.buffer.read(_MOST_BYTES + 1) if what == "-" else Path(what).read_bytes()[: _MOST_BYTES + 1]
     except OSError as problem:
-        raise UsageProblem(f"Cannot read {visible(what)}: {problem.strerror}.") from None
+        raise UsageProblem(f"Cannot read {what}: {problem.strerror}.") from None
 
 
 def _as_text(content: bytes, name: str) -> str:
@@ -236,9 +235,9 @@ def _chosen(answer: Received, attaching: Sequence[str], on: date, again: bool) -
     for mark, given in wanted.items():
         part, target = known.get("P1" if mark == "-" else mark.upper(), (None, ""))
         if part is None:
-            raise UsageProblem(f"The answer has no part {visible(mark)[:20]}; it has {', '.join(known) or 'none'}.")
+            raise UsageProblem(f"The answer has no part {mark[:20]}; it has {', '.join(known) or 'none'}.")
         if not (given or target):
-            raise UsageProblem(f"Say what {visible(mark)} belongs to: --attach '{visible(mark)}=feedback advice'.")
+            raise UsageProblem(f"Say what {mark} belongs to: --attach '{mark}=feedback advice'.")
         done[mark] = attaching_.attach(workspace(), answer, part, given or target, on, again=again)
     return done
 
@@ -270,16 +269,16 @@ def _show(part: Part, target: str) -> None:
     if replies.is_open(part.words):
         about = "no statement yet, so the question stays open"
     label = f"[{part.mark}] {about}" if part.mark else f"{part.key}, a paragraph without a mark"
-    click.echo("\n".join(wrapped(label, width(), "", "     ")))
+    say(*wrapped(label, width(), "", "     "))
     for line in part.words.split("\n"):
-        click.echo("\n".join(wrapped(line, width(), "  > ", "  > ")))
+        say(*wrapped(line, width(), "  > ", "  > "))
 
 
 def _told(answer: Received, done: dict[str, str]) -> None:
     letter = journal.short_id(answer.letter)
-    click.echo(f"Kept as it came, in {visible(answer.person)}'s words: {letter}")
+    say(f"Kept as it came, in {answer.person}'s words: {letter}")
     for mark, id in done.items():
-        click.echo(f"  {mark} attached: {journal.short_id(id)}")
+        say(f"  {mark} attached: {journal.short_id(id)}")
     waiting = [
         (part, target, there)
         for part, target in answer.parts
@@ -288,14 +287,12 @@ def _told(answer: Received, done: dict[str, str]) -> None:
     ]
     for part, target, there in waiting:
         if there:
-            click.echo(f"  {part.key} is attached already: {journal.short_id(there)}")
+            say(f"  {part.key} is attached already: {journal.short_id(there)}")
         else:
             _show(part, target)
     if answer.left:
         whys = ", ".join(dict.fromkeys(each.why for each in answer.left))
-        click.echo(
-            "\n".join(wrapped(f"Left out: {whys} ({len(answer.left)} lines; all of it stays in the letter)", width()))
-        )
+        say(*wrapped(f"Left out: {whys} ({len(answer.left)} lines; all of it stays in the letter)", width()))
     if left := [(part, target) for part, target, there in waiting if not there]:
         ready = [part.mark for part, target in left if target]
-        click.echo(f"Attach: leadward receive {letter} --attach {'all' if ready else 'P1=TARGET'}")
+        say(f"Attach: leadward receive {letter} --attach {'all' if ready else 'P1=TARGET'}")

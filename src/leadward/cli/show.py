@@ -7,6 +7,7 @@ import click
 from leadward.cli.options import Progress, as_json, print_json, tells_gaps, width, workspace
 from leadward.cli.picks import NOTE
 from leadward.documents.tables import table
+from leadward.inbox.saying import say
 from leadward.model.text import visible
 from leadward.workflows.show import opened
 from leadward.workflows.shown import Shown
@@ -27,18 +28,18 @@ def show(identifier: str, repo: Where, json_wanted: bool) -> None:
             {"id": found.id, "kind": found.kind, "about": dict(found.lines), "listed": [list(r) for r in found.listed]}
         )
         return
-    click.echo(_text(found))
+    say(*_lines(found))
 
 
-def _text(found: Shown) -> str:
+def _lines(found: Shown) -> list[str]:
     label = max(len(name) for name, _ in found.lines)
     lines = [line for name, value in found.lines for line in _said(visible(name).ljust(label), value)]
     if found.listed:
-        lines += ["", table([""] * len(found.listed[0]), [list(row) for row in found.listed], width())]
-    return "\n".join(lines)
+        lines += ["", *table([""] * len(found.listed[0]), [list(row) for row in found.listed], width()).split("\n")]
+    return lines
 
 
 def _said(label: str, value: str) -> list[str]:
     """A value beside its label; text of several lines goes on below, as it was written."""
     first, *more = value.strip("\r\n").splitlines() or [""]
-    return [f"{label}  {visible(first)}", *(f"{'':<{len(label)}}  {visible(each)}".rstrip() for each in more)]
+    return [f"{label}  {first}", *(f"{'':<{len(label)}}  {each}".rstrip() for each in more)]

@@ -14,6 +14,7 @@ from leadward.cli.options import Beginning, Progress, as_json, print_json, width
 from leadward.connectors.calendar import urls
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import put, say
 from leadward.model import shell
 from leadward.model.errors import LeadwardError, UsageProblem
 from leadward.model.gap import Gap, GapKind, to_json
@@ -56,11 +57,11 @@ def add(wheres: tuple[str, ...], deploy: str, json_wanted: bool) -> None:
     where = wheres[0]
     new = sources.add(workspace().home, _secret_address() if where == "-" else where, deploy)
     if where != "-" and new.remote:
-        click.echo(_SEEN, err=True)
+        say(_SEEN, err=True)
     if json_wanted:
         return print_json(_told(new))
     ahead = "leadward brief" if new.kind == "git" else "leadward sync" if new.remote else "leadward meetings"
-    return click.echo(f"Added {visible(new.name)} ({visible(_place(new))}). Next: {ahead}")
+    return say(f"Added {new.name} ({_place(new)}). Next: {ahead}")
 
 
 def _added(done: many_sources.Added, json_wanted: bool) -> None:
@@ -75,16 +76,16 @@ def _added(done: many_sources.Added, json_wanted: bool) -> None:
     if done.cut:
         said.append("There are more folders below than were looked at; name those that hold the others.")
     said.append("Next: leadward brief")
-    click.echo("\n".join(line for each in said for line in wrapped(each, width(), "", "  ")))
+    say(*(line for each in said for line in wrapped(each, width(), "", "  ")))
     for path, why in done.skipped[:_MOST_SKIPPED]:
-        click.echo("\n".join(wrapped(f"Not taken: {path!s} ({why})", width(), "  ", "    ")))
+        say(*wrapped(f"Not taken: {path!s} ({why})", width(), "  ", "    "))
     if len(done.skipped) > _MOST_SKIPPED:
-        click.echo(f"  Not taken: {len(done.skipped) - _MOST_SKIPPED} more")
+        say(f"  Not taken: {len(done.skipped) - _MOST_SKIPPED} more")
     return None
 
 
 def _named(which: Sequence[Source]) -> str:
-    names = ", ".join(visible(each.name) for each in which[:_MOST_NAMED])
+    names = ", ".join(each.name for each in which[:_MOST_NAMED])
     more = f" and {len(which) - _MOST_NAMED} more" if len(which) > _MOST_NAMED else ""
     return f": {names}{more}" if which else ""
 
@@ -114,9 +115,9 @@ def list_(json_wanted: bool) -> None:
     if json_wanted:
         print_json([_told(each) for each in have])
     elif have:
-        click.echo(table(("name", "kind", "path"), [[s.name, s.kind, _place(s)] for s in have], width()))
+        put(table(("name", "kind", "path"), [[s.name, s.kind, _place(s)] for s in have], width()))
     else:
-        click.echo("No sources yet: the repository you are in is read. Add one: leadward source add PATH")
+        say("No sources yet: the repository you are in is read. Add one: leadward source add PATH")
 
 
 @source.command(epilog="Example: leadward source deploy shop production; leadward source deploy shop 'tag:prod/*'")
@@ -138,8 +139,8 @@ def deploy(name: str, branch: str | None, forget: bool, json_wanted: bool) -> No
     )
     if json_wanted:
         return print_json(_told(now))
-    live = visible(now.deploy) or "not known; leadward source deploy NAME BRANCH sets it"
-    return click.echo(f"{visible(now.name)}: what is live: {live}")
+    live = now.deploy or "not known; leadward source deploy NAME BRANCH sets it"
+    return say(f"{now.name}: what is live: {live}")
 
 
 @source.command(epilog="Example: leadward source remove shop")
@@ -152,7 +153,7 @@ def remove(name: str, json_wanted: bool) -> None:
         print_json(_told(gone))
     else:
         undo = "leadward source add -" if gone.remote else shell.command("source", "add", str(gone.path))
-        click.echo(f"Removed {visible(gone.name)}. Undo: {undo}")
+        say(f"Removed {gone.name}. Undo: {undo}")
 
 
 @click.command(epilog="Example: leadward sync --repo .")
@@ -223,13 +224,13 @@ def _calendar_told(each: Calendar) -> dict[str, object]:
 
 def _say_read(read: Sequence[Manifest], failed: Sequence[dict[str, str]], calendars: Sequence[Calendar]) -> None:
     for manifest in read:
-        click.echo(f"{visible(manifest.name)}: {manifest.counts['commits']:,} commits read, up to {manifest.head[:10]}")
+        say(f"{manifest.name}: {manifest.counts['commits']:,} commits read, up to {manifest.head[:10]}")
         _notes((*manifest.notices, *manifest.gaps))
     for repository in failed:
-        click.echo(f"{visible(repository['name'])}: not read; what was read before stays")
+        say(f"{repository['name']}: not read; what was read before stays")
         _notes((repository["problem"],))
     for each in calendars:
-        click.echo(f"{visible(each.name)}: {_read_of(each)}")
+        say(f"{each.name}: {_read_of(each)}")
         _notes(each.gaps)
 
 
@@ -253,17 +254,14 @@ def meetings(days: int, who: bool, json_wanted: bool) -> None:
     if json_wanted:
         return print_json(found)
     if not found.known:
-        return click.echo(_NO_CALENDAR)
+        return say(_NO_CALENDAR)
     for each in found.meetings:
         said = f"1:1 with {each.one_on_one}  {each.title}" if each.one_on_one else each.title
         marks = [_SORTS.get(each.sort, ""), "declined" if each.declined else ""]
         said += "".join(f"  [{mark}]" for mark in marks if mark)
-        click.echo(
-            f"{each.day:%a} {each.day.day:>2} {each.day:%b}  {each.time:<5}  "
-            + shortened(visible(said), max(width() - 20, 20))
-        )
+        say(f"{each.day:%a} {each.day.day:>2} {each.day:%b}  {each.time:<5}  " + shortened(said, max(width() - 20, 20)))
     if not found.meetings:
-        click.echo(f"No meetings in the next {days} days.")
+        say(f"No meetings in the next {days} days.")
     _notes(found.gaps)
 
 
@@ -274,14 +272,14 @@ def _who_runs_what(json_wanted: bool) -> None:
     if json_wanted:
         return print_json(found)
     if not sources.calendars(workspace().home):
-        return click.echo(_NO_CALENDAR)
+        return say(_NO_CALENDAR)
     if not found:
-        return click.echo("No demo and no strategic meeting is known by its title, half a year back and ahead.")
+        return say("No demo and no strategic meeting is known by its title, half a year back and ahead.")
     rows = [
         [each.title, _SORTS[each.sort], each.organiser or "-", str(each.last or "-"), str(each.next or "-")]
         for each in found
     ]
-    click.echo(table(("meeting", "is", "called by", "last", "next"), rows, width()))
+    put(table(("meeting", "is", "called by", "last", "next"), rows, width()))
     return None
 
 
@@ -296,7 +294,7 @@ def _with_lines(path: Path, months: int, progress: Progress) -> Manifest:
 
 def _notes(gaps: Sequence[str]) -> None:
     for gap in gaps:
-        click.echo(f"  note: {visible(gap)}")
+        say(f"  note: {gap}")
 
 
 def _place(source: Source) -> str:

@@ -9,9 +9,9 @@ import click
 from leadward.cli.options import Progress, as_json, print_json, reads_code, today, width, workspace, written
 from leadward.cli.printed import page_to_file, to_file, with_gaps
 from leadward.documents import standing as document
+from leadward.inbox.saying import put, say
 from leadward.ladder.standing import Standing
 from leadward.model.errors import UnknownName
-from leadward.model.text import visible
 from leadward.workflows.sources import Where
 from leadward.workflows.standing import set_own, stand
 
@@ -52,9 +52,9 @@ def standing(
     elif markdown_wanted:
         from leadward.documents import markdown  # only where it is asked for
 
-        click.echo(markdown.text(with_gaps(document.to_document(made))))
+        put(markdown.text(with_gaps(document.to_document(made))))
     elif not (svg_file or html_file):
-        click.echo((document.lines if whole or level else document.screen)(made, width()))
+        put((document.lines if whole or level else document.screen)(made, width()))
 
 
 def _only(made: Standing, level: str) -> Standing:
@@ -63,7 +63,7 @@ def _only(made: Standing, level: str) -> Standing:
     kept = tuple(each for each in made.levels if each.level.id == level)
     if not kept:
         there = ", ".join(each.level.id for each in made.levels)
-        raise UnknownName(f"No level is called {visible(level)[:40]}; there are: {there}.")
+        raise UnknownName(f"No level is called {level[:40]}; there are: {there}.")
     return replace(made, levels=kept)
 
 
@@ -79,4 +79,4 @@ def set_(criterion: str, own: str, names: tuple[str, ...], json_wanted: bool) ->
     found = set_own(workspace(), criterion, own, names, today())
     if json_wanted:
         return print_json({"criterion": found, "own": own, "practices": list(names)})
-    click.echo(f"Kept for {found}. It stands beside the evidence: leadward standing   Undo: leadward notes undo")
+    say(f"Kept for {found}. It stands beside the evidence: leadward standing   Undo: leadward notes undo")

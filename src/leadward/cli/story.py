@@ -12,7 +12,7 @@ from leadward.cli.picks import NOTE
 from leadward.cli.printed import page_to_file
 from leadward.cli.project import show_candidates
 from leadward.documents import markdown, plain, status_note
-from leadward.model.text import visible
+from leadward.inbox.saying import put, say
 from leadward.notes.story import Story
 from leadward.workflows import undertakings as verbs
 from leadward.workflows.sources import Where
@@ -120,9 +120,9 @@ def note(
         return print_json(made)
     if html_file:
         return page_to_file(html_file, document)
-    click.echo(markdown.text(document) if markdown_wanted else plain.text(document, width()), nl=False)
+    put(markdown.text(document) if markdown_wanted else plain.text(document, width()), nl=False)
     if not markdown_wanted:
-        click.echo(f"\nKeep it: leadward story status {made.note_id} 'WHERE IT STANDS; WHAT COMES NEXT'")
+        say("", f"Keep it: leadward story status {made.note_id} 'WHERE IT STANDS; WHAT COMES NEXT'")
 
 
 @story.command(epilog="Example: leadward story dismiss str_util")
@@ -133,6 +133,6 @@ def dismiss(name: str, repo: Where, json_wanted: bool) -> None:
     """Say that a candidate is no story of yours; it is not shown again."""
     with Progress() as progress:
         gone = verbs.dismiss(workspace(where=repo, progress=progress), "story", name)
-    print_json({"dismissed": gone}) if json_wanted else click.echo(
-        f"{visible(gone)} is not shown again. leadward notes undo takes it back."
+    print_json({"dismissed": gone}) if json_wanted else say(
+        f"{gone} is not shown again. leadward notes undo takes it back."
     )

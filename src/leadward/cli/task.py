@@ -6,6 +6,7 @@ import click
 
 from leadward.cli.options import Progress, print_json, reads_code, workspace
 from leadward.documents import agents, claims, markdown
+from leadward.inbox.saying import put
 from leadward.workflows import tasks
 from leadward.workflows.advice import shown
 from leadward.workflows.sources import Where
@@ -38,4 +39,4 @@ def task(which: str, repo: Where, me: str, as_of: str | None, json_wanted: bool)
         }
         print_json(told)
         return
-    click.echo(markdown.text(document), nl=False)
+    put(markdown.text(document), nl=False)

@@ -10,7 +10,7 @@ from leadward.documents.tables import table
 from leadward.documents.wrapping import command_lines, right, wrapped
 from leadward.model.move import Move
 from leadward.model.source import Source
-from leadward.model.text import columns, shortened, visible
+from leadward.model.text import Safe, columns, shortened, visible
 
 __all__ = ["brief", "table"]
 
@@ -28,14 +28,14 @@ _LONGEST = 600
 """Columns of one text; nobody reads more of it in a terminal."""
 
 
-def brief(made: Brief, width: int = 80, colour: bool = False) -> str:
+def brief(made: Brief, width: int = 80, colour: bool = False) -> Safe:
     """The whole brief in lines of at most `width` columns (40 at least); only an identifier or a command's word may overhang."""
     room = max(width, _NARROWEST)
     closing = [*_one_on_one(made.one_on_one, room, colour), *_since_last(made.since_last, room, colour)]
     closing += _standing(made.standing, room, colour) + _not_read(made.gaps, room, colour)
     closing += _hints(made, room, colour)
     parts = [_header(made, room, colour), _this_week(made, room, colour), closing]
-    return "\n\n".join("\n".join(lines) for lines in parts if lines)
+    return Safe("\n\n".join("\n".join(lines) for lines in parts if lines))  # colours are escapes, too
 
 
 def _bold(text: str, colour: bool) -> str:

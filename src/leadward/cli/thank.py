@@ -8,7 +8,7 @@ from leadward.cli.notes import print_note
 from leadward.cli.options import Progress, print_json, reads_own, today, width, workspace
 from leadward.cli.picks import NOTE
 from leadward.documents.wrapping import wrapped
-from leadward.model.text import visible
+from leadward.inbox.saying import say
 from leadward.notes.dates import parse_day
 from leadward.practices.recognition import Noticed
 from leadward.workflows import thanks as verb
@@ -50,7 +50,7 @@ def thank(
         return print_json(
             {"repository": found.repository, "as_of": found.as_of, "facts": [_told(r) for r in found.rows]}
         )
-    click.echo("\n".join(_lines(found, person)))
+    say(*_lines(found, person))
     return None
 
 
@@ -62,7 +62,7 @@ def _told(row: Noticed) -> dict[str, object]:
 def _lines(found: verb.Facts, person: str) -> list[str]:
     keep = wrapped('Said it? leadward thank NAME "your words" --for ID     (kept here, sent by nobody)', width())
     if not found.rows:
-        whom = f"of {visible(person)} " if person else ""
+        whom = f"of {person} " if person else ""
         none = f"The record says nothing new {whom}to thank for. It knows commits only: what did no commit show?"
         return [*wrapped(none, width()), *keep]
     return [*(line for row in found.rows for line in _one(row)), "", *keep]

@@ -30,8 +30,9 @@ from leadward.documents.dates import named, weekday
 from leadward.documents.weekly import Draft
 from leadward.documents.wrapping import wrapped
 from leadward.inbox import private
+from leadward.inbox.saying import put, say
 from leadward.model.errors import LeadwardError, UsageProblem
-from leadward.model.text import visible
+from leadward.model.text import lines_of
 from leadward.workflows import journal
 from leadward.workflows import weekly as verbs
 from leadward.workflows.sources import Where
@@ -66,17 +67,17 @@ def weekly(
     now = today(as_of)
     sent = verbs.of_this_week(workspace(today=now))
     if sent and not (every or json_wanted):
-        return click.echo(sent.body.text if text_wanted else "\n".join(_sent(sent)))
+        return put(lines_of(sent.body.text)) if text_wanted else say(*_sent(sent))
     made = _made(repo, me, as_of, _ALL if every else 0)
     if json_wanted:
         beside = claims.beside(document.document(made), identities)
         return print_json({**document.to_json(made), **beside, "sent": told(sent) if sent else None})
     if text_wanted:
         keep_aside()
-        return click.echo(visible_text(made.text)) if made.text else click.echo(document.QUIET, err=True)
-    click.echo(plain.text(with_gaps(document.document(made)), width()), nl=False)
+        return put(lines_of(made.text)) if made.text else say(document.QUIET, err=True)
+    put(plain.text(with_gaps(document.document(made)), width()), nl=False)
     if made.text:
-        click.echo("\n".join(("", *_next(made))))
+        say("", *_next(made))
     return None
 
 
@@ -146,7 +147,7 @@ def calendar(file: str, day: str, at: str, json_wanted: bool) -> None:
     private.write_private(Path(file), verbs.entry(today(), day, at).encode())
     if json_wanted:
         return print_json({"file": file})
-    click.echo("\n".join(wrapped(f"Wrote {file}. Open it with your calendar; Leadward adds nothing there.", width())))
+    say(*wrapped(f"Wrote {file}. Open it with your calendar; Leadward adds nothing there.", width()))
 
 
 def offer(repo: Where, me: str, as_of: str | None, key: Callable[[], str]) -> None:
@@ -157,8 +158,9 @@ def offer(repo: Where, me: str, as_of: str | None, key: Callable[[], str]) -> No
     made = _made(repo, me, as_of)
     if not made.text:
         return
-    click.echo("\n" + plain.text(document.document(made), width()))
-    click.echo(KEYS)
+    say("")
+    put(plain.text(document.document(made), width()))
+    say(KEYS)
     try:
         match key():
             case "k":
@@ -166,14 +168,9 @@ def offer(repo: Where, me: str, as_of: str | None, key: Callable[[], str]) -> No
             case "e":
                 _print(verbs.keep(workspace(), _edited(document.to_edit(made)), made), False)
             case _:
-                click.echo("   Later: leadward weekly")
+                say("   Later: leadward weekly")
     except LeadwardError as problem:
-        click.echo("\n".join(wrapped(str(problem), width(), "   ", "   ")))
-
-
-def visible_text(text: str) -> str:
-    """A text of several lines, safe to print."""
-    return "\n".join(visible(each) for each in text.split("\n"))
+        say(*wrapped(str(problem), width(), "   ", "   "))
 
 
 def _made(repo: Where, me: str, as_of: str | None, most: int = 0) -> Draft:
@@ -204,14 +201,14 @@ def _print(note: Any, json_wanted: bool) -> None:
     keep_aside()
     if json_wanted:
         return print_json(told(note))
-    click.echo(visible_text(note.body.text))
-    whom = visible(note.body.person) or "your manager"
-    click.echo(f"Kept as sent to {whom}, {journal.short_id(note.id)}. Paste it. Undo: leadward notes undo", err=True)
-    click.echo("When they saw it: leadward weekly seen", err=True)
+    put(lines_of(note.body.text))
+    whom = note.body.person or "your manager"
+    say(f"Kept as sent to {whom}, {journal.short_id(note.id)}. Paste it. Undo: leadward notes undo", err=True)
+    say("When they saw it: leadward weekly seen", err=True)
 
 
 def _sent(note: Any) -> list[str]:
-    whom = visible(note.body.person) or "your manager"
+    whom = note.body.person or "your manager"
     was = f"seen on {weekday(note.body.seen)}" if note.body.seen else "not marked as seen"
     return [
         *wrapped(f"Sent to {whom} on {weekday(note.body.sent)}, {was}. That is enough for this week.", width()),

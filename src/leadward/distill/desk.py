@@ -13,7 +13,6 @@ from leadward.distill import reviewing
 from leadward.distill.items import Action, Choice, Decision, Plan
 from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 
 MOST_STEPS = 100
 """How many acts can be undone."""
@@ -208,7 +207,7 @@ def _at(desk: Desk, label: str) -> tuple[int, Row]:
     for place, (name, row) in enumerate(labelled(desk)):
         if name == label.strip().upper():
             return place, row
-    raise UsageProblem(f"The plan has no {visible(label)[:20]!r} any more. Look at it again.")
+    raise UsageProblem(f"The plan has no {label[:20]!r} any more. Look at it again.")
 
 
 def _sign(item: Item) -> str:

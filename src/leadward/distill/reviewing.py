@@ -11,7 +11,6 @@ from leadward.distill import due
 from leadward.distill.items import Action, Plan
 from leadward.model.errors import UsageProblem
 from leadward.model.patterns import pattern
-from leadward.model.text import visible
 
 _LABEL = pattern(r"([ADO])([1-9]\d{0,3})")
 
@@ -98,7 +97,7 @@ def pairs(said: Iterable[str]) -> dict[str, str]:
     for each in said:
         label, sign, words = each.partition("=")
         if not sign or not words.strip():
-            raise UsageProblem(f"{visible(each)!r} is no LABEL=WORDS, as in A1=Omar.")
+            raise UsageProblem(f"{each!r} is no LABEL=WORDS, as in A1=Omar.")
         found[label.strip().upper()] = words.strip()
     return found
 
@@ -118,7 +117,7 @@ def _with_day(action: Action, said: str, on: date | None) -> Action:
     if not words:
         words, day = due.found(f"by {said}", on)
     if not words:
-        raise UsageProblem(f"{visible(said)[:40]!r} is no day; write friday, end of the month or 2026-04-01.")
+        raise UsageProblem(f"{said[:40]!r} is no day; write friday, end of the month or 2026-04-01.")
     return replace(action, due=said, due_on=day)
 
 
@@ -143,6 +142,6 @@ def _known(made: Plan, label: str) -> str:
     part = _LABEL.fullmatch(name)
     if not part or name not in _all(made):
         raise UsageProblem(
-            f"The plan has no {visible(label)[:20]}; it has {', '.join(_all(made)[:12]) or 'no action or decision'}."
+            f"The plan has no {label[:20]}; it has {', '.join(_all(made)[:12]) or 'no action or decision'}."
         )
     return name

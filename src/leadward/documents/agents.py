@@ -22,7 +22,7 @@ from leadward.model.move import Move
 from leadward.model.practice import Findings
 from leadward.model.records import dataclass
 from leadward.model.sentence import Slot, claims_of, line
-from leadward.model.text import visible
+from leadward.model.text import Safe, lines_of, visible
 from leadward.practices import ground, wording
 
 _LONGEST_NAME, _LONGEST_DESCRIPTION = 64, 1024
@@ -34,26 +34,26 @@ _TESTS = ("test", "fixture")
 CHECKED = "Have somebody who knows this check it before an assistant follows it."
 
 
-def skill(draft: Draft) -> str:
+def skill(draft: Draft) -> Safe:
     """A SKILL.md: what it is for, then the steps that practice shows, checks and examples."""
     front = f"---\nname: {_name(draft.name)}\ndescription: {_description(draft)}\n---\n\n"
-    return front + markdown.text(Document(_title(draft), tuple(_procedure(draft))))
+    return lines_of(front + markdown.text(Document(_title(draft), tuple(_procedure(draft)))))
 
 
-def procedure_section(draft: Draft) -> str:
+def procedure_section(draft: Draft) -> Safe:
     """The same as a section for AGENTS.md."""
     return _lowered(markdown.text(Document(_title(draft), tuple(_procedure(draft)))))
 
 
-def map_section(drawn: ScoutingMap) -> str:
+def map_section(drawn: ScoutingMap) -> Safe:
     """The customs and dangers of a place as a section for AGENTS.md."""
     blocks = (*_drawn(drawn), *_customs(drawn), *_dangers(drawn), *_go_together(drawn))
     return _lowered(markdown.text(Document(f"Working in {map_pages.place(drawn)}", blocks)))
 
 
-def _lowered(text: str) -> str:
+def _lowered(text: str) -> Safe:
     """Headings one level lower: the file that takes the section has a title already. Nothing else begins with an unescaped #."""
-    return re.sub(r"(?m)^(#{1,5}) ", r"#\1 ", text)
+    return lines_of(re.sub(r"(?m)^(#{1,5}) ", r"#\1 ", text))
 
 
 def _name(name: str) -> str:

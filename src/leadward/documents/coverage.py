@@ -10,7 +10,7 @@ from leadward.documents.tree import Table
 from leadward.documents.wrapping import fitted, wrapped
 from leadward.model.claim import Figure, Kept, Sum
 from leadward.model.sentence import Sentence, Slot, line
-from leadward.model.text import visible
+from leadward.model.text import Safe, lines_of
 from leadward.pictures import curve
 from leadward.pictures.drawing import Drawing
 from leadward.practices import wording_tables as cells
@@ -20,7 +20,7 @@ _MOST_AREAS = 12
 _BAR = 30
 
 
-def lines(rows: Sequence[Coverage], width: int) -> str:
+def lines(rows: Sequence[Coverage], width: int) -> Safe:
     """The whole answer for a terminal, readable without colour."""
     whole = [row for row in rows if not row.area]
     shown = whole[: whole[0].truck_factor + 4]
@@ -28,7 +28,7 @@ def lines(rows: Sequence[Coverage], width: int) -> str:
     found = areas(rows)
     if found:
         parts.append(table(("area", "files", "authors", "truck factor", "left then"), found, width))
-    return "\n\n".join(parts)
+    return lines_of("\n\n".join(parts))
 
 
 def areas(rows: Sequence[Coverage]) -> list[list[str]]:
@@ -88,7 +88,7 @@ def _away(row: Coverage, begin: Coverage) -> Slot:
 def _step(row: Coverage, width: int) -> str:
     bar = "█" * round(_BAR * row.coverage)
     cliff = " <- below half" if row.people == row.truck_factor and row.coverage < HALF else ""
-    place = f"  {visible(row.main_directory)}/" if row.main_directory else ""
+    place = f"  {row.main_directory}/" if row.main_directory else ""
     mine = " (you)" if row.me else ""
     return fitted(f"{row.people:>3} away{mine:6}  {row.coverage:>4.0%}  {bar:{_BAR}}{cliff or place}", width).rstrip()
 

@@ -25,7 +25,7 @@ from leadward.documents.tree import (
     Table,
     Text,
 )
-from leadward.model.text import visible
+from leadward.model.text import Safe, lines_of, visible
 
 _INLINE = re.compile(r"[\\`*_\[\]<>{}~$|&!]")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;"}
@@ -37,10 +37,10 @@ _STARTS_LINK = re.compile(r"@|:(?=//)|(?<=\bwww)\.|(?<=\bmailto):|(?<=\bxmpp):",
 _SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x00-\x20\x7f-\U0010ffff<>()\[\]\\`\"']*\Z")
 
 
-def text(document: Document) -> str:
+def text(document: Document) -> Safe:
     """The whole document, ending with a newline."""
     blocks = [f"# {escaped(document.title)}", *(_block(block) for block in document.blocks)]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return lines_of("\n\n".join(block for block in blocks if block) + "\n")
 
 
 def escaped(raw: str) -> str:

@@ -9,12 +9,12 @@ from hashlib import sha256
 from leadward.distill.items import Action, How, Plan, Status
 from leadward.documents.action_plan import NOT_SAID, summary, where
 from leadward.documents.dates import named
-from leadward.model.text import visible
+from leadward.model.text import Safe, stacked, visible
 
 _OCTETS = 74
 
 
-def chat(made: Plan) -> str:
+def chat(made: Plan) -> Safe:
     """The plan for a chat: short lines with a mark each, no tables, the parts that stand first."""
     rows = [f"*Plan from the meeting{f' of {named(made.record.day)}' if made.record.day else ''}*", summary(made)]
     rows += _decided(made)
@@ -24,7 +24,7 @@ def chat(made: Plan) -> str:
         f"{number}. still open: {' / '.join(_plain(each.text) for each in choice.options)}"
         for number, choice in enumerate(made.choices, 1)
     ]
-    return "\n".join(rows) + "\n"
+    return stacked([*rows, ""])
 
 
 def _decided(made: Plan) -> Iterator[str]:
@@ -36,7 +36,7 @@ def _decided(made: Plan) -> Iterator[str]:
 def _line(each: Action, made: Plan) -> str:
     due = named(each.due_on) if each.due_on else _plain(each.due)
     end = "done" if each.status is Status.DONE else f"due {due}" if due else "no day said"
-    return f"{visible(each.owner) or NOT_SAID}: {_plain(each.text)}, {end} {where(each.turns, made.record)}"
+    return f"{_plain(each.owner) or NOT_SAID}: {_plain(each.text)}, {end} {where(each.turns, made.record)}"
 
 
 def calendar(made: Plan, today: date) -> str:
@@ -56,7 +56,7 @@ def _entry(each: Action, on: date, today: date) -> list[str]:
         f"DTSTAMP:{today:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{on:%Y%m%d}",
         f"DTEND;VALUE=DATE:{on + timedelta(1):%Y%m%d}",
-        f"SUMMARY:{_escaped(f'{visible(each.owner) or NOT_SAID}: {_plain(each.text)}')}",
+        f"SUMMARY:{_escaped(f'{_plain(each.owner) or NOT_SAID}: {_plain(each.text)}')}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

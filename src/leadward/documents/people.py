@@ -24,6 +24,7 @@ from leadward.documents.tree import (
 from leadward.model import shell
 from leadward.model.records import dataclass
 from leadward.model.source import commit, note
+from leadward.model.text import Safe
 from leadward.pictures import network
 from leadward.pictures.drawing import Drawing
 
@@ -134,7 +135,7 @@ class Card:
     said: Sentences = NONE
 
 
-def listed(rows: Sequence[Shared], width: int) -> str:
+def listed(rows: Sequence[Shared], width: int) -> Safe:
     """The list as a table: nearest shared work first."""
     cells = [
         [row.name, row.team or "(top)", f"{row.place}/" if row.place else "(top)", *row.said]
@@ -143,7 +144,7 @@ def listed(rows: Sequence[Shared], width: int) -> str:
     return table(("who", "mostly in", "you share", "files", "last there", "last talk"), cells, width)
 
 
-def teams(rows: Sequence[Team], width: int) -> str:
+def teams(rows: Sequence[Team], width: int) -> Safe:
     """The teams as a table, with a mark where they are inferred."""
     cells = [
         [

@@ -19,40 +19,40 @@ from leadward.documents.tree import (
     Text,
 )
 from leadward.documents.wrapping import command_lines, middle, wrapped
+from leadward.model.text import Safe, apart, lines_of, stacked, visible
 from leadward.model.text import columns as columns_of
-from leadward.model.text import visible
 
 __all__ = ["middle", "table", "text", "wrapped"]
 
 
-def text(document: Document, width: int = 80) -> str:
+def text(document: Document, width: int = 80) -> Safe:
     """The whole document in `width` columns."""
     title = visible(document.title)
     parts = [
-        "\n".join([*wrapped(title, width), "=" * min(columns_of(title), width)]),
+        stacked([*wrapped(title, width), "=" * min(columns_of(title), width)]),
         *(_block(block, width) for block in document.blocks),
     ]
-    return "\n\n".join(parts) + "\n"
+    return lines_of(f"{apart(parts)}\n")
 
 
-def _block(block: Block, width: int) -> str:
+def _block(block: Block, width: int) -> Safe:
     match block:
         case Heading(_, title):
-            return "\n".join(wrapped(title.upper() if block.level == 2 else title, width))
+            return stacked(wrapped(title.upper() if block.level == 2 else title, width))
         case Paragraph(spans):
-            return "\n".join(wrapped(_spans(spans), width))
+            return stacked(wrapped(_spans(spans), width))
         case Items(items, numbered):
             lines = []
             for number, item in enumerate(items, 1):
                 mark = f"{number}. " if numbered else "- "
                 lines += wrapped(_spans(item), width, mark, " " * len(mark))
-            return "\n".join(lines)
+            return stacked(lines)
         case Quote(said):
-            return "\n".join(wrapped(said, width, "| ", "| "))
+            return stacked(wrapped(said, width, "| ", "| "))
         case Code(said):
-            return "\n".join(line for each in said.split("\n") for line in command_lines(each, width, "    ", "      "))
+            return stacked(line for each in said.split("\n") for line in command_lines(each, width, "    ", "      "))
         case Table():
-            return "\n".join([*wrapped(block.caption, width), table(block.columns, block.rows, width)])
+            return Safe(f"{stacked(wrapped(block.caption, width))}\n{table(block.columns, block.rows, width)}")
 
 
 def _spans(spans: tuple[Span, ...]) -> str:

@@ -11,7 +11,6 @@ from leadward.documents.tree import Block, Document, Heading, Items, Spans, Stro
 from leadward.model.patterns import pattern
 from leadward.model.practice import Noted
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes.action import Action, ActionState
 from leadward.notes.choice import Choice, ChoiceState
 from leadward.notes.entry import Entry
@@ -59,7 +58,7 @@ class Due:
 
 def opening(due: Due) -> Document:
     """The first five minutes of the next meeting: overdue, then to come, then choices; then what was closed."""
-    return Document(f"To open {visible(due.name) or 'the next meeting'}", tuple(_opening(due)))
+    return Document(f"To open {due.name or 'the next meeting'}", tuple(_opening(due)))
 
 
 def _opening(due: Due) -> Iterator[Block]:
@@ -86,17 +85,17 @@ def _action(each: Noted[Action]) -> Spans:
     when = f", due {named(each.body.due)}" if each.body.due else ", no day said"
     if each.body.state is ActionState.DONE and each.body.closed:
         when = f", done {named(each.body.closed)}"
-    return words(Strong(visible(each.body.owner) or "You"), f": {visible(each.body.text)}{when}")
+    return words(Strong(each.body.owner or "You"), f": {each.body.text}{when}")
 
 
 def _choice(each: Noted[Choice]) -> Spans:
-    who = f"{visible(each.body.decides)} decides" if each.body.decides else "who decides?"
-    return words(Strong(visible(each.body.text)), f" (open since {named(each.on)}; {who})")
+    who = f"{each.body.decides} decides" if each.body.decides else "who decides?"
+    return words(Strong(each.body.text), f" (open since {named(each.on)}; {who})")
 
 
 def comparison(found: Noted[Choice], today: date) -> Document:
     """A choice on one page, for whoever decides: who argued what, what would settle it, each as it was said and where."""
-    return Document(visible(found.body.text), tuple(_comparison(found, today)))
+    return Document(found.body.text, tuple(_comparison(found, today)))
 
 
 def _comparison(found: Noted[Choice], today: date) -> Iterator[Block]:
@@ -106,7 +105,7 @@ def _comparison(found: Noted[Choice], today: date) -> Iterator[Block]:
     rows = [_way(each) for each in body.ways]
     yield Items(tuple(rows)) if rows else says("No argument is kept with it.")
     yield Heading(2, "What would settle it")
-    settles = [words(visible(each)) for each in body.settles]
+    settles = [words(each) for each in body.settles]
     yield (
         Items(tuple(settles))
         if settles
@@ -114,7 +113,7 @@ def _comparison(found: Noted[Choice], today: date) -> Iterator[Block]:
     )
     yield Heading(2, "Who decides")
     if body.decides:
-        yield says(f"{visible(body.decides)}. One of these, or a day by which it is decided?")
+        yield says(f"{body.decides}. One of these, or a day by which it is decided?")
     else:
         yield says("Nobody was named. Ask: who decides this, and by when?")
 
@@ -122,7 +121,7 @@ def _comparison(found: Noted[Choice], today: date) -> Iterator[Block]:
 def _standing(found: Noted[Choice], today: date) -> tuple[str]:
     body = found.body
     if body.state is ChoiceState.DECIDED:
-        return (f"Decided{f' {named(body.closed)}' if body.closed else ''}: {visible(body.outcome)}",)
+        return (f"Decided{f' {named(body.closed)}' if body.closed else ''}: {body.outcome}",)
     if body.state is ChoiceState.DROPPED:
         return ("No longer a choice.",)
     days = (today - found.on).days
@@ -130,7 +129,7 @@ def _standing(found: Noted[Choice], today: date) -> tuple[str]:
 
 
 def _way(said: str) -> Spans:
-    who, sign, rest = visible(said).partition(": ")
+    who, sign, rest = said.partition(": ")
     return words(Strong(who), f": {rest}") if sign else words(who)
 
 

@@ -10,7 +10,7 @@ from leadward.documents.tree import Block, Document, Items, Quote, Spans, Strong
 from leadward.documents.wrapping import wrapped
 from leadward.model.evidence import Corroboration
 from leadward.model.records import dataclass
-from leadward.model.text import visible
+from leadward.model.text import Safe, stacked, visible
 from leadward.practices.phrases import counted
 
 WIDTH = 72
@@ -49,7 +49,7 @@ def marked(page: Quotes) -> tuple[tuple[str, Quoted], ...]:
     return tuple((f"W{number}", each) for number, each in enumerate(page.quotes, 1))
 
 
-def text(page: Quotes) -> str:
+def text(page: Quotes) -> Safe:
     """Plain text to paste, at most WIDTH columns."""
     lines = [*wrapped(f"{_title(page)}, {named(page.on)}", WIDTH), ""]
     for mark, each in marked(page):
@@ -57,7 +57,7 @@ def text(page: Quotes) -> str:
         lines += wrapped(_where(each), WIDTH, lead, " " * len(lead))
         lines += [one for part in visible_lines(each.words) for one in wrapped(part, WIDTH, "     ", "     ")]
         lines.append("")
-    return "\n".join([*lines, *wrapped(_closing(page), WIDTH)]) + "\n"
+    return stacked([*lines, *wrapped(_closing(page), WIDTH), ""])
 
 
 def to_document(page: Quotes) -> Document:
@@ -67,7 +67,7 @@ def to_document(page: Quotes) -> Document:
 
 def visible_lines(said: str) -> tuple[str, ...]:
     """Words as lines between quotation marks, safe to show."""
-    lines = [visible(line) for line in said.strip().splitlines() if line.strip()] or [""]
+    lines: list[str] = [visible(line) for line in said.strip().splitlines() if line.strip()] or [""]
     return (f"“{lines[0]}", *lines[1:-1], f"{lines[-1]}”") if len(lines) > 1 else (f"“{lines[0]}”",)
 
 
@@ -83,7 +83,7 @@ def _none(page: Quotes) -> tuple[Spans, ...]:
 
 
 def _title(page: Quotes) -> str:
-    return f"{visible(page.person)}, what I have you down as saying"
+    return f"{page.person}, what I have you down as saying"
 
 
 def _where(each: Quoted) -> str:

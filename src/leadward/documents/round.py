@@ -8,7 +8,6 @@ from datetime import date
 from leadward.documents.dates import named
 from leadward.documents.tree import Block, Document, Heading, Items, Quote, says, words
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 
 QUESTIONS = (
     "What did {name} do lately that helped your team?",
@@ -42,8 +41,8 @@ class Round:
 
 def to_document(made: Round) -> Document:
     """The page to send: it asks what, never who."""
-    name = visible(made.me) or "I"
-    title = f"A round for {visible(made.manager) or 'my manager'}: what others say of {visible(made.me) or 'my work'}"
+    name = made.me or "I"
+    title = f"A round for {made.manager or 'my manager'}: what others say of {made.me or 'my work'}"
     return Document(title, tuple(_blocks(made, name)))
 
 
@@ -68,14 +67,12 @@ def _asked(name: str) -> str:
 
 
 def _stop(stop: Stop) -> Iterator[Block]:
-    whom = ", or ".join(visible(each) for each in stop.people)
+    whom = ", or ".join(each for each in stop.people)
     yield says(f"Whom: {whom}." if whom else "Whom: whoever leads it.")
     if stop.why:
         yield says(stop.why)
     if stop.last:
-        yield says(
-            f"Last time, {named(stop.asked) if stop.asked else 'earlier'}, as {visible(stop.by) or 'you'} relayed it:"
-        )
+        yield says(f"Last time, {named(stop.asked) if stop.asked else 'earlier'}, as {stop.by or 'you'} relayed it:")
         yield Quote(" ".join(stop.last.split()))
     elif stop.asked:
         yield says(f"Asked on {named(stop.asked)}; nothing had been heard.")

@@ -13,7 +13,7 @@ from leadward.documents.dates import named
 from leadward.documents.tree import Block, Document, Heading, Items, Paragraph, Ref, Spans, Text, says, words
 from leadward.documents.wrapping import wrapped
 from leadward.model.records import dataclass
-from leadward.model.text import visible
+from leadward.model.text import Safe, stacked
 
 MOST_QUESTIONS = 2
 MOST_GOALS = 3
@@ -67,7 +67,7 @@ def marked(screen: Screen) -> tuple[tuple[str, Item], ...]:
     return tuple((f"{letter}{n}", item) for letter, items in groups for n, item in enumerate(items, 1))
 
 
-def text(screen: Screen) -> str:
+def text(screen: Screen) -> Safe:
     """Plain text of at most WIDTH columns, for a chat, a mail or a document; an address has a line of its own, unbroken."""
     lines = [*wrapped(_opening(screen), WIDTH), *([""] if screen.aim or screen.focus else [])]
     lines += [*_lines(screen.aim), *_lines(screen.focus)]
@@ -79,7 +79,7 @@ def text(screen: Screen) -> str:
             lines += [f"{' ' * len(lead)}{item.href}"] if item.href else []
     if marked(screen):
         lines += ["", *wrapped(invitation(screen), WIDTH)]
-    return "\n".join(lines) + "\n"
+    return stacked([*lines, ""])
 
 
 def to_document(screen: Screen) -> Document:
@@ -100,8 +100,8 @@ def invitation(screen: Screen) -> str:
 
 def _opening(screen: Screen) -> str:
     since = f", since {named(screen.since)}" if screen.since else ""
-    me = f" from {visible(screen.me)}" if screen.me else ""
-    return f"For {visible(screen.person)}{me}, {named(screen.on)}{since}"
+    me = f" from {screen.me}" if screen.me else ""
+    return f"For {screen.person}{me}, {named(screen.on)}{since}"
 
 
 def _lines(sentence: str) -> list[str]:

@@ -14,7 +14,7 @@ from leadward.documents.wrapping import right, wrapped
 from leadward.ladder.standing import OfLevel, Seen, Standing, Words, sayable
 from leadward.model.evidence import Corroboration, Evidence
 from leadward.model.sentence import Sentence, Slot, line
-from leadward.model.text import columns, shortened, visible
+from leadward.model.text import Safe, apart, columns, shortened, stacked, visible
 from leadward.pictures import grid
 from leadward.pictures.drawing import Drawing
 from leadward.practices import wording_notes as forms
@@ -49,35 +49,39 @@ def verdict(seen: Seen) -> str:
     return ("shown" if seen.shown else "not recorded yet") + met
 
 
-def lines(standing: Standing, width: int = 80) -> str:
+def lines(standing: Standing, width: int = 80) -> Safe:
     """The whole standing for a terminal, at most `width` columns, readable without colour."""
     parts = [
-        "\n".join(_head(standing, width)),
-        "\n".join([_picture(standing.levels, standing, width), *_legend(width)]),
+        stacked(_head(standing, width)),
+        stacked([*_picture(standing.levels, standing, width), *_legend(width)]),
     ]
     for level in standing.levels:
         if level.criteria:
-            parts.append(visible(level.level.title).upper())
-            parts += ["\n".join(_seen(each, standing.as_of, width)) for each in level.criteria]
-    return "\n\n".join([*parts, "\n".join(line for hint in _HINTS for line in wrapped(hint, width))])
+            parts.append(visible(level.level.title.upper()))
+            parts += [stacked(_seen(each, standing.as_of, width)) for each in level.criteria]
+    return apart([*parts, stacked(line for hint in _HINTS for line in wrapped(hint, width))])
 
 
-def screen(standing: Standing, width: int = 80) -> str:
+def screen(standing: Standing, width: int = 80) -> Safe:
     """One screen for a terminal: the summary, the points of the level it speaks of, and what would show the thinnest next."""
     level = standing.spoken_of
-    parts = ["\n".join(_head(standing, width))]
+    parts = [stacked(_head(standing, width))]
     if level:
         shown = replace(level, criteria=level.criteria[:_MOST_POINTS])
-        rows = [_picture((shown,), standing, width), *_legend(width)]
+        picture = _picture((shown,), standing, width)
         left = len(level.criteria) - len(shown.criteria)
         parts.append(
-            "\n".join(
-                [*rows[:1], *([f"{counted(left, 'more point')}: leadward standing --all"] if left else []), *rows[1:]]
+            stacked(
+                [
+                    *picture,
+                    *([f"{counted(left, 'more point')}: leadward standing --all"] if left else []),
+                    *_legend(width),
+                ]
             )
         )
-        parts += ["\n".join(_thinnest(level, width))] if level.thinnest else []
+        parts += [stacked(_thinnest(level, width))] if level.thinnest else []
     hints = (*((asking(standing),) if asking(standing) else ()), _ALL)
-    return "\n\n".join([*parts, "\n".join(line for hint in hints for line in wrapped(hint, width))])
+    return apart([*parts, stacked(line for hint in hints for line in wrapped(hint, width))])
 
 
 def asking(standing: Standing) -> str:
@@ -106,14 +110,14 @@ def _thinnest(level: OfLevel, width: int) -> Iterator[str]:
     yield from wrapped(f"next: {seen.next}", width, " " * 11, " " * 11)
 
 
-def _picture(levels: Sequence[OfLevel], standing: Standing, width: int) -> str:
+def _picture(levels: Sequence[OfLevel], standing: Standing, width: int) -> list[str]:
     names = ("criterion", *(_MONTHS[month.month - 1] for month in standing.months), "")
     rows = [
         [f"{seen.criterion.id}", *(_cell(held) or "·" for held in seen.months), verdict(seen)]
         for level in levels
         for seen in level.criteria
     ]
-    return table(names, rows, width)
+    return table(names, rows, width).split("\n")
 
 
 def _cell(held: tuple[Corroboration, ...]) -> str:

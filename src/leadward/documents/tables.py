@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from leadward.documents.wrapping import fitted, padded, right, wrapped
 from leadward.model.patterns import pattern
-from leadward.model.text import columns, visible
+from leadward.model.text import Safe, columns, stacked, visible
 
 _NUMBER = pattern(r"-?[\d,.]+(?: ?(?:%|B|KiB|MiB|GiB|d|min))?\Z|-\Z")
 _KEPT = pattern(r"(?:[cmn][0-9a-f]{8}(?: |\Z))+\Z|\d{4}-\d\d(?:-\d\d)?\Z")
@@ -14,7 +14,7 @@ _GAP = 2
 _NARROWEST = 8
 
 
-def table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int, whole: int = -1) -> str:
+def table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int, whole: int = -1) -> Safe:
     """Rows under their column names (no line of names where all are empty), at most `width` columns wide.
 
     Columns of numbers stand right; identifiers, days and numbers are never cut, and the column numbered `whole` goes on
@@ -27,9 +27,9 @@ def table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int, whole
     fixed = [_is_fixed([row[number] for row in cells]) for number in range(len(heads))]
     widths = _narrowed([_widest(every, number) for number in range(len(heads))], fixed, width)
     if sum(widths) + _GAP * (len(widths) - 1) > width:
-        return "\n".join(line for row in cells for line in _stacked(heads, row, width))
+        return stacked(line for row in cells for line in _stacked(heads, row, width))
     numeric = [is_numeric([row[number] for row in cells]) for number in range(len(heads))]
-    return "\n".join(_line(part, widths, numeric) for row in every for part in _parts(row, widths, whole))
+    return stacked(_line(part, widths, numeric) for row in every for part in _parts(row, widths, whole))
 
 
 def _widest(rows: Sequence[Sequence[str]], number: int) -> int:

@@ -16,7 +16,7 @@ from leadward.model.practice import Findings
 from leadward.model.records import dataclass
 from leadward.model.sentence import Sentence, Slot, joined, line
 from leadward.model.source import commit
-from leadward.model.text import visible
+from leadward.model.text import Safe, stacked, visible
 from leadward.pictures import timeline
 from leadward.pictures.drawing import Drawing
 from leadward.pictures.timeline import Bar, month_name
@@ -39,7 +39,7 @@ class Ledgered:
     """Its short identifier."""
 
 
-def candidates(rows: Sequence[Undertaking], findings: Findings, width: int) -> str:
+def candidates(rows: Sequence[Undertaking], findings: Findings, width: int) -> Safe:
     """The candidates as a table, most of one's own first."""
     return table(COLUMNS, [cells(row, findings) for row in rows], width)
 
@@ -135,13 +135,13 @@ def beside(shown: Sequence[Bar]) -> Table:
     return Table("Projects, each from its first to its last month", ("what", "from", "to", "changes", "state"), rows)
 
 
-def lines(shown: Sequence[Bar], width: int) -> str:
+def lines(shown: Sequence[Bar], width: int) -> Safe:
     """The timeline for a terminal: a column per month (per two or more, where they do not fit), its height the changes."""
     first, last = min(bar.first for bar in shown), max(bar.last for bar in shown)
     room = max(width - _NAME - _DETAIL - 6, 12)
     per = -(-(last - first + 1) // room)
     head = f"{'':{_NAME}}  {month_name(first)} to {month_name(last)}, one column per {f'{per} months' if per > 1 else 'month'}"
-    return "\n".join([head, *(_line(bar, first, last, per) for bar in shown)])
+    return stacked([head, *(_line(bar, first, last, per) for bar in shown)])
 
 
 def _line(bar: Bar, first: int, last: int, per: int) -> str:

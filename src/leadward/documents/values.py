@@ -11,11 +11,12 @@ from typing import Any
 
 from leadward.model.move import Move
 from leadward.model.source import Source
+from leadward.model.text import Safe
 
 
-def dumped(value: Any, indent: int | None = 2) -> str:
+def dumped(value: Any, indent: int | None = 2) -> Safe:
     """One JSON document, ASCII only: no control or bidi character leaves raw. Dataclasses become objects, days ISO, sources their id too."""
-    return json.dumps(value, indent=indent, default=plain).replace("\x7f", "\\u007f")
+    return Safe(json.dumps(value, indent=indent, default=plain).replace("\x7f", "\\u007f"))
 
 
 def plain(value: Any) -> Any:

@@ -78,7 +78,7 @@ def read(said: str) -> Written:
     names = {_key(field.name): field.name for field in _short(kind)}
     known = {names[key]: _value(kind, names[key], value) for key, value in front.items() if key in names}
     if unknown := [key for key in front if key not in names and key not in _RESERVED]:
-        raise UsageProblem(f"{visible(unknown[0])[:40]!r} is no field of {shape.name_of(kind)}.")
+        raise UsageProblem(f"{unknown[0][:40]!r} is no field of {shape.name_of(kind)}.")
     body = _FRONT.sub("", said, count=1)
     return Written(
         str(front.get("note", "")), shape.name_of(kind), str(front.get("date", "")), {**known, **_long_told(kind, body)}

@@ -48,12 +48,12 @@ def examine(path: Path, source: Path) -> tuple[int, int]:
             raise refused(source, seen.why)
         return version, notes
     except (sqlite3.Error, UnicodeDecodeError) as problem:
-        raise refused(source, visible(str(problem))[:200]) from None
+        raise refused(source, str(problem)[:200]) from None
 
 
 def refused(source: Path, why: str) -> StoreBroken:
     """The error for a file that is not taken for a journal."""
-    return StoreBroken(f"{visible(str(source))} cannot be restored: {why}. Nothing was changed; choose another copy.")
+    return StoreBroken(f"{source} cannot be restored: {why}. Nothing was changed; choose another copy.")
 
 
 def opened(path: Path) -> sqlite3.Connection:
@@ -72,7 +72,7 @@ def _form(database: sqlite3.Connection, source: Path) -> int:
     version = int(database.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
         raise StoreTooNew(
-            f"{visible(str(source))} was written by a newer Leadward (form {version}; this one knows {VERSION}). "
+            f"{source} was written by a newer Leadward (form {version}; this one knows {VERSION}). "
             "Nothing was changed; upgrade Leadward."
         )
     if version < 1:

@@ -19,7 +19,6 @@ from leadward.journal.rows import utc
 from leadward.journal.store import Journal, dumped, read_day, read_id, read_stamp, stamp_of
 from leadward.journal.tombstones import Tombstone
 from leadward.model.errors import UsageProblem
-from leadward.model.text import visible
 from leadward.notes import shape
 
 _HEX = re.compile(r"[0-9a-f]{32}")
@@ -297,5 +296,5 @@ def _line_of(value: object) -> str:
 
 def _person(told: object, people: dict[str, Principal]) -> Principal:
     if str(told) not in people:
-        raise UsageProblem(f"{visible(str(told))[:40]!r} is none of the people of this export; nothing was imported.")
+        raise UsageProblem(f"{str(told)[:40]!r} is none of the people of this export; nothing was imported.")
     return people[str(told)]

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from leadward.journal.file import backups
 from leadward.model.errors import LeadwardError
-from leadward.model.text import visible
 from leadward.practices.phrases import counted
 
 
@@ -41,13 +40,10 @@ def sentence(journal: Path) -> str:
     way = newest_whole(journal)
     if way is None:
         return (
-            f"No whole copy lies in {visible(str(journal.parent / 'backups'))}. Leave the file as it is, and restore a copy you "
+            f"No whole copy lies in {journal.parent / 'backups'}. Leave the file as it is, and restore a copy you "
             "keep elsewhere: leadward restore FILE, or import an export into a new place."
         )
-    return (
-        f"The newest whole copy is {visible(str(way.copy))}; {_lacking(way)} Bring it back: leadward restore "
-        f"{visible(str(way.copy))}"
-    )
+    return f"The newest whole copy is {way.copy}; {_lacking(way)} Bring it back: leadward restore {way.copy}"
 
 
 def _lacking(way: WayBack) -> str:

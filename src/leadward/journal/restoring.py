@@ -102,12 +102,12 @@ def _taken(source: Path, target: Path, journal: Path) -> os.stat_result:
     try:
         handle = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as problem:
-        raise UsageProblem(f"Cannot read {visible(str(source))}: {problem.strerror}. Nothing was changed.") from None
+        raise UsageProblem(f"Cannot read {source}: {problem.strerror}. Nothing was changed.") from None
     about = os.fstat(handle)
     if not stat.S_ISREG(about.st_mode):
         os.close(handle)
         raise UsageProblem(
-            f"{visible(str(source))} is no file. Nothing was changed; `leadward backup --list` shows the copies that are here."
+            f"{source} is no file. Nothing was changed; `leadward backup --list` shows the copies that are here."
         )
     with os.fdopen(handle, "rb") as reading:
         _refuse(source, about, journal)
@@ -119,7 +119,7 @@ def _taken(source: Path, target: Path, journal: Path) -> os.stat_result:
         _write(reading, target)
         after = os.fstat(handle)
     if (about.st_size, about.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise StoreBusy(f"{visible(str(source))} changed while it was read; nothing was changed, try again.")
+        raise StoreBusy(f"{source} changed while it was read; nothing was changed, try again.")
     return about
 
 
@@ -131,7 +131,7 @@ def _refuse(source: Path, about: os.stat_result, journal: Path) -> None:
     if about.st_size > LARGEST:
         raise refused(source, f"it is larger than {LARGEST >> 30} GiB")
     if _is_hot(beside := Path(f"{os.path.realpath(source)}-journal")):
-        raise refused(source, f"it was copied in the middle of a change ({visible(beside.name)} lies beside it)")
+        raise refused(source, f"it was copied in the middle of a change ({beside.name} lies beside it)")
 
 
 def _is_hot(journal: Path) -> bool:
@@ -155,7 +155,7 @@ def _lock_for_reading(handle: int, source: Path) -> None:
         except (BlockingIOError, PermissionError):
             if time.monotonic() > until:
                 raise StoreBusy(
-                    f"Another program writes to {visible(str(source))}; nothing was changed. End it, and try again."
+                    f"Another program writes to {source}; nothing was changed. End it, and try again."
                 ) from None
             time.sleep(0.02)
 

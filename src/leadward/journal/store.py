@@ -24,7 +24,6 @@ from leadward.journal.rows import noted_of, utc
 from leadward.journal.stored import Offered, Stamp, StoredNote, Undone
 from leadward.journal.tombstones import Tombstone
 from leadward.model.errors import CannotWrite, ChangedMeanwhile, LeadwardError, UnknownId, UsageProblem
-from leadward.model.text import visible
 from leadward.notes import shape
 
 T = TypeVar("T")
@@ -265,10 +264,10 @@ class Journal(Glance):
         digits = id.strip().lower().replace("-", "")
         digits = digits.removeprefix("n")
         if not _SHORTEST_PREFIX <= len(digits) <= 32 or set(digits) - _HEX:
-            raise UnknownId(f"{visible(id)[:40]!r} is no id of a note; `leadward notes list` shows them.")
+            raise UnknownId(f"{id[:40]!r} is no id of a note; `leadward notes list` shows them.")
         found = self.beginning_with(digits)
         if len(found) != 1:
-            raise UnknownId(f"{'Several notes' if found else 'No note'} with the id {visible(id)[:40]!r}.")
+            raise UnknownId(f"{'Several notes' if found else 'No note'} with the id {id[:40]!r}.")
         return found[0]
 
     def _own(self, id: str) -> Note:
@@ -303,7 +302,7 @@ def read_id(value: object) -> UUID:
     try:
         return UUID(str(value))
     except ValueError:
-        raise UsageProblem(f"{visible(str(value))[:40]!r} is no UUID.") from None
+        raise UsageProblem(f"{str(value)[:40]!r} is no UUID.") from None
 
 
 def read_day(value: object) -> date:
@@ -311,7 +310,7 @@ def read_day(value: object) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise UsageProblem(f"{visible(str(value))[:40]!r} is no day such as 2026-11-23.") from None
+        raise UsageProblem(f"{str(value)[:40]!r} is no day such as 2026-11-23.") from None
 
 
 def read_stamp(told: dict[str, object]) -> Stamp:

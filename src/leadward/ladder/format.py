@@ -14,7 +14,7 @@ from typing import Any
 from leadward.ladder.draft import Draft
 from leadward.model.errors import UnreadableLadder
 from leadward.model.level import Ladder
-from leadward.model.text import shortened, visible
+from leadward.model.text import shortened
 
 FORMAT = "leadward-ladder-1"
 LARGEST = 200_000
@@ -110,7 +110,7 @@ def _object(told: object, kind: str) -> Mapping[str, Any]:
     for name in told:
         if name not in FIELDS[kind]:
             known = ", ".join(FIELDS[kind])
-            raise UnreadableLadder(f'A {kind} has no field "{shortened(visible(str(name)), 40)}"; it may have {known}.')
+            raise UnreadableLadder(f'A {kind} has no field "{shortened(str(name), 40)}"; it may have {known}.')
     return told
 
 

@@ -133,7 +133,7 @@ def _open(ws: Workspace) -> Callable[..., Any]:
     def show(id: Annotated[str, Field(max_length=4000)]) -> Any:
         """Open a source by its id as the other tools print it: a commit (c1a2b3c4d), a path (p:src/app.py), a note (n1a2b3c4d), a meeting (m1a2b3c4d)."""
         if id.startswith("n") and _is_withheld(ws.notes.note(id)):
-            raise UnknownId(f"No note with the id {visible(id)[:40]!r}.")
+            raise UnknownId(f"No note with the id {id[:40]!r}.")
         return opened(ws, id)
 
     return show

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NewType
+
+Safe = NewType("Safe", str)
+"""Text that may go to a terminal, a page's words or a file as it is: no character of it moves, hides or reorders others.
+
+`visible` and the writers make it; to put pieces of it together gives a plain `str` again, which goes through a writer once more. That
+changes nothing: what is visible stays as it is.
+"""
 
 _UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -50,11 +58,26 @@ def _shown(match: re.Match[str]) -> str:
     return char if char > "\u0600" and _in_place(match.string, match.start()) else _escaped(char)
 
 
-def visible(text: str) -> str:
+def visible(text: str) -> Safe:
     """`text` on one line, with each control, bidi override and stray invisible character written as an escape."""
     if text.isascii() and text.isprintable():
-        return text
-    return re.sub(_UNSAFE, _shown, text)  # compiled when first used: the fastest start needs it seldom
+        return Safe(text)
+    return Safe(re.sub(_UNSAFE, _shown, text))  # compiled when first used: the fastest start needs it seldom
+
+
+def stacked(lines: Iterable[str]) -> Safe:
+    """Lines one below the other, each made visible."""
+    return Safe("\n".join(map(visible, lines)))
+
+
+def lines_of(text: str) -> Safe:
+    """A text of several lines, made visible line by line."""
+    return stacked(text.split("\n"))
+
+
+def apart(blocks: Iterable[Safe]) -> Safe:
+    """Blocks of lines with an empty line between two of them."""
+    return Safe("\n\n".join(blocks))
 
 
 def settled(text: str) -> str:

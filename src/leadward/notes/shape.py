@@ -83,7 +83,7 @@ def named(name: str) -> type[Any]:
     """The kind that goes by `name`. Raises UnknownName."""
     if kind := _by_name().get(name):
         return kind
-    raise UnknownName(f"No kind of note is called {visible(name)[:40]!r}; there are {', '.join(map(name_of, KINDS))}.")
+    raise UnknownName(f"No kind of note is called {name[:40]!r}; there are {', '.join(map(name_of, KINDS))}.")
 
 
 @cache
@@ -126,7 +126,7 @@ def from_json(kind: type[KindT], told: object) -> KindT:
     known = _known(cast("Hashable", kind))
     if not told.keys() <= known.keys():
         unknown = next(str(name) for name in told if name not in known)
-        raise UsageProblem(f"{_title(kind)} has no field {visible(unknown)[:40]!r}; it has {_field_names(kind)}.")
+        raise UsageProblem(f"{_title(kind)} has no field {unknown[:40]!r}; it has {_field_names(kind)}.")
     answers = dict(_unanswered(cast("Hashable", kind)))
     for name, value in told.items():
         if value is not None and value != "":
@@ -168,7 +168,7 @@ def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
     told = to_json(body)
     for name, answer in answers.items():
         if name not in known:
-            raise UsageProblem(f"{_title(kind)} has no field {visible(name)[:40]!r}; it has {_field_names(kind)}.")
+            raise UsageProblem(f"{_title(kind)} has no field {name[:40]!r}; it has {_field_names(kind)}.")
         told[name] = typed(known[name], answer)
     return edited(body, from_json(kind, told))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from leadward.model.errors import UnknownName
 from leadward.model.practice import Practice
-from leadward.model.text import visible
 from leadward.practices import (
     action_plans,
     aim,
@@ -77,4 +76,4 @@ def named(name: str) -> Practice:
     for practice in PRACTICES:
         if practice.name == name:
             return practice
-    raise UnknownName(f"No practice called {visible(name)} is built; `leadward practices` lists them.")
+    raise UnknownName(f"No practice called {name} is built; `leadward practices` lists them.")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import click
 
 from leadward.documents.values import dumped
+from leadward.inbox.saying import put, say
 from leadward.model.errors import UsageProblem
 from leadward.workflows.clock import clock
 
@@ -50,9 +51,9 @@ def open_(
     server = Server(live, port, owners_shown)
     serving = server.serving
     link = serving.link()
-    click.echo(dumped({"link": link}) if json_wanted else link)
+    put(dumped({"link": link})) if json_wanted else say(link)
     sys.stdout.flush()
-    click.echo("Leadward is open on this machine alone. The link works once; Ctrl-C ends it.", err=True)
+    say("Leadward is open on this machine alone. The link works once; Ctrl-C ends it.", err=True)
     serving.live.reading.begin()
     if not no_browser:
         threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
@@ -69,10 +70,8 @@ def _ask_for_trust() -> None:
             f"{hidden}, so another account with your browser's cookie could read these pages. Nothing was opened. "
             "Start it in a terminal, which asks you, or add --trust-accounts."
         )
-    click.echo(f"{hidden}. Another account of this machine that gets hold of your browser's cookie", err=True)
-    click.echo(
-        "could read these pages until you end this. If you alone use the machine, there is nobody else.", err=True
-    )
+    say(f"{hidden}. Another account of this machine that gets hold of your browser's cookie", err=True)
+    say("could read these pages until you end this. If you alone use the machine, there is nobody else.", err=True)
     if not click.confirm("Open them?", default=False, err=True):
         raise UsageProblem("Nothing was opened; every command works in the terminal.")
 
@@ -80,4 +79,4 @@ def _ask_for_trust() -> None:
 def _more_links(link: Callable[[], str]) -> None:
     """Another link for each Enter: for a second browser, or one that forgot its cookie."""
     for _ in sys.stdin:
-        click.echo(link())
+        say(link())

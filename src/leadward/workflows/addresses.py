@@ -12,7 +12,6 @@ from pathlib import Path
 
 from leadward.inbox import private
 from leadward.model.errors import LeadwardError, StoreBroken, UnreadableCalendar
-from leadward.model.text import visible
 from leadward.workflows.places import Home
 
 _MOST_BYTES = 1 << 20
@@ -45,7 +44,7 @@ def read(home: Home, id: str, where: str, name: str) -> str:
     if where != KEYRING:
         found = _in_file(home).get(id, "")
         if not found:
-            raise UnreadableCalendar(f"Its address is not in {visible(str(path(home)))} any more; {again}.")
+            raise UnreadableCalendar(f"Its address is not in {path(home)} any more; {again}.")
         return found
     try:
         return keyrings.read(id)
@@ -81,7 +80,7 @@ def _in_file(home: Home) -> dict[str, str]:
     except (OSError, ValueError, AttributeError, RecursionError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else "it is no list of addresses"
         raise StoreBroken(
-            f"{visible(str(path(home)))} cannot be read ({why}); nothing was changed. Move it away, then add your calendars again."
+            f"{path(home)} cannot be read ({why}); nothing was changed. Move it away, then add your calendars again."
         ) from None
 
 
@@ -93,4 +92,4 @@ def _write(home: Home, kept: dict[str, str]) -> None:
     try:
         path(home).unlink(missing_ok=True)
     except OSError as problem:
-        raise LeadwardError(f"Cannot delete {visible(str(path(home)))}: {problem.strerror}.") from None
+        raise LeadwardError(f"Cannot delete {path(home)}: {problem.strerror}.") from None

@@ -21,7 +21,6 @@ from leadward.model.evidence import Evidence
 from leadward.model.move import Move
 from leadward.model.practice import Practice
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes.entry import Entry
 from leadward.practices.listed import PRACTICES
 from leadward.workflows import answered, focus, memory, talks
@@ -244,4 +243,4 @@ def shown(ws: Workspace, which: str) -> ShownMove:
             return move
     if slash and practice in {known.name for known in PRACTICES}:
         return ShownMove(practice, subject, which)
-    raise UnknownName(f"No move is called {visible(which)}; give its number, or practice/subject as `moves` lists it.")
+    raise UnknownName(f"No move is called {which}; give its number, or practice/subject as `moves` lists it.")

@@ -15,7 +15,7 @@ from leadward.documents import replies
 from leadward.documents.replies import Part
 from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
-from leadward.model.text import shortened, visible
+from leadward.model.text import shortened
 from leadward.notes import shape
 from leadward.notes.aim import Aim
 from leadward.notes.entry import Entry
@@ -51,10 +51,10 @@ def attach(ws: Workspace, answer: Received, part: Part, target: str, on: date, *
     """
     kind, _, key = target.partition(" ")
     if kind not in _ATTACHING:
-        raise UsageProblem(f"Words can be attached to {', '.join(_ATTACHING)}, not to {visible(kind)[:40]!r}.")
+        raise UsageProblem(f"Words can be attached to {', '.join(_ATTACHING)}, not to {kind[:40]!r}.")
     if kind in _STATEMENTS and replies.is_open(part.words):
         raise UsageProblem(
-            f"“{shortened(visible(' '.join(part.words.split())), 60)}” is no statement yet; the question stays open."
+            f"“{shortened(' '.join(part.words.split()), 60)}” is no statement yet; the question stays open."
         )
     if not again and (there := attached(ws, answer, part, target)):
         raise UsageProblem(f"This is attached already, to {journal.short_id(there)}. Once more all the same: --again")
@@ -86,7 +86,7 @@ _LINE = 400
 def _to_expectation(ws: Workspace, words: Words, criterion: str) -> str:
     known = {each.id for each in talks.criteria(ws)}
     if criterion not in known:
-        raise UsageProblem(f"The ladder has no criterion {visible(criterion)[:60]!r}; `leadward ladder` shows them.")
+        raise UsageProblem(f"The ladder has no criterion {criterion[:60]!r}; `leadward ladder` shows them.")
     have = [note for note in ws.notes.notes_of(Expectation) if note.body.criterion == criterion]
     if have and _too_late(ws, words, have[-1], have[-1].body.words):
         return _beside(ws, words, criterion)
@@ -166,7 +166,7 @@ def _to_entry(ws: Workspace, words: Words, id: str) -> str:
 def _of_kind(ws: Workspace, id: str, kind: type[Any]) -> StoredNote[Any]:
     found = ws.notes.note(id)
     if not isinstance(found.body, kind):
-        raise UsageProblem(f"{visible(id)} is no {shape.name_of(kind)}; `leadward notes list` shows what it is.")
+        raise UsageProblem(f"{id} is no {shape.name_of(kind)}; `leadward notes list` shows what it is.")
     return found
 
 

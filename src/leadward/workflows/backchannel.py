@@ -12,7 +12,6 @@ from leadward.documents.round import Round, Stop
 from leadward.ladder.findings import Given
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.action import Action
 from leadward.notes.contact import Contact
@@ -68,7 +67,7 @@ def _refuse_person(ws: Workspace, place: str) -> None:
     said = " ".join(place.split())
     if "@" in said or (said.casefold() not in _teams(ws) and any(_is(said, name) for name in _people(ws))):
         raise UsageProblem(
-            f"{visible(said)[:60]} is a person, and whoever said something in confidence is not written down. "
+            f"{said[:60]} is a person, and whoever said something in confidence is not written down. "
             "Say which part of the company it comes from: Platform, Support."
         )
 
@@ -158,7 +157,7 @@ def act(ws: Workspace, theme: str, text: str, due: date | None, on: date) -> Sto
     found = known.get(theme.casefold())
     if found is None:
         names = ", ".join(each.name for each in known.values()) or "none yet"
-        raise UnknownName(f"No theme is called {visible(theme)}; there are: {names}.")
+        raise UnknownName(f"No theme is called {theme}; there are: {names}.")
     told = {
         "text": text,
         "person": talks.manager(ws),

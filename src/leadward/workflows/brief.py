@@ -16,7 +16,6 @@ from leadward.model.errors import NotARepository
 from leadward.model.evidence import Evidence
 from leadward.model.gap import HIDING_THE_PAST
 from leadward.model.sentence import NOTHING, Sentence, line
-from leadward.model.text import visible
 from leadward.notes.aim import Aim
 from leadward.notes.one_on_one import OneOnOne as OneOnOneNote
 from leadward.notes.series import Series
@@ -102,7 +101,7 @@ def composed(ws: Workspace, views: Sequence[View], advice: Advice) -> Brief:
 def _read(ws: Workspace, view: View, views: Sequence[View]) -> str:
     """What a brief rests on beside notes, with the mainline; of another's view no calendar, since those here are the reader's."""
     lines = {each.facts.manifest.mainline_name for each in views}
-    git = f"git ({visible(lines.pop())})" if len(lines) == 1 and lines != {""} else "git"
+    git = f"git ({lines.pop()})" if len(lines) == 1 and lines != {""} else "git"
     count = len(calendars(ws.home)) if view.myself else 0
     return f"{git} only" if not count else f"{git} and {'a calendar' if count == 1 else f'{count} calendars'}"
 

@@ -20,7 +20,6 @@ from leadward.facts.meetings import Meeting
 from leadward.inbox import private
 from leadward.model.errors import LeadwardError, UnreadableCalendar
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.workflows import sources
 from leadward.workflows.erasing import erased
 from leadward.workflows.sources import Source
@@ -59,7 +58,7 @@ def refresh_all(ws: Workspace, agree: Agree | None = None) -> list[Calendar]:
     found = []
     have = sources.calendars(ws.home)
     for done, source in enumerate(have):
-        ws.progress(f"calendar {visible(source.name)}", done, len(have))
+        ws.progress(f"calendar {source.name}", done, len(have))
         found.append(_current(ws, source, _Ask(agree)))
     return [replace(each, gaps=(*each.gaps, *broken)) for each in found] if broken else found
 
@@ -185,9 +184,9 @@ def _file(path: Path) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as problem:
-        raise UnreadableCalendar(f"Cannot read {visible(str(path))}: {problem.strerror}.") from None
+        raise UnreadableCalendar(f"Cannot read {path}: {problem.strerror}.") from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise UnreadableCalendar(f"{visible(str(path))} is no file; put the calendar's .ics file there.")
+        raise UnreadableCalendar(f"{path} is no file; put the calendar's .ics file there.")
     with os.fdopen(handle, "rb") as file:
         return file.read(LARGEST + 1)

@@ -14,7 +14,6 @@ from leadward.model.analysis import Analysis
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.practice import Findings
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.workflows import renamed
 from leadward.workflows.repository import View, open_views
 from leadward.workflows.who_is_who import read_now
@@ -100,9 +99,7 @@ def what_else(ws: Workspace, paths: Sequence[str]) -> Answer:
         if not view.facts.query("SELECT 1 FROM files WHERE path = $path", path=path):
             folder = path if path.endswith("/") or not path else f"{path}/"
             is_folder = _is_there(view, path)
-            raise UnknownName(
-                f"{visible(folder)} is a folder; name files in it." if is_folder else _not_there(view, path)
-            )
+            raise UnknownName(f"{folder} is a folder; name files in it." if is_folder else _not_there(view, path))
     return about(
         view,
         analysis.ANALYSIS,
@@ -144,7 +141,7 @@ def inside(path: str) -> str:
     """A path as the facts name it, '' for the top. Raises UsageProblem for one that leads out of the repository."""
     parts = [part for part in path.strip().split("/") if part not in ("", ".")]
     if path.startswith("/") or ".." in parts:
-        raise UsageProblem(f"{visible(path)} must be a path of the repository, counted from its top.")
+        raise UsageProblem(f"{path} must be a path of the repository, counted from its top.")
     return "/".join(parts)
 
 
@@ -158,8 +155,8 @@ def _now(view: View, path: str) -> str:
 
 def _not_there(view: View, path: str) -> str:
     above = path.rpartition("/")[0]
-    hint = f"ask about {visible(above)}/, or " if above and _is_there(view, above) else ""
-    return f"{visible(view.name)} has nothing at {visible(path)}, now or before; {hint}name a path from the repository's top."
+    hint = f"ask about {above}/, or " if above and _is_there(view, above) else ""
+    return f"{view.name} has nothing at {path}, now or before; {hint}name a path from the repository's top."
 
 
 def _is_there(view: View, path: str) -> bool:

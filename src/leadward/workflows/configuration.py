@@ -13,7 +13,6 @@ from leadward.dimensions.lens import Rules
 from leadward.model import days
 from leadward.model.errors import StoreBroken
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.workflows.places import Home
 
 _TABLES = {"source", "people", "bots", "areas", "mailmap", "zone"}
@@ -88,9 +87,7 @@ def _read(path: Path, _state: tuple[int, ...]) -> Configuration:
 
 
 def _broken(home: Home, why: str) -> StoreBroken:
-    return StoreBroken(
-        f"{visible(str(home.configuration))} cannot be used: {visible(why)}; mend that, or move it away."
-    )
+    return StoreBroken(f"{home.configuration} cannot be used: {why}; mend that, or move it away.")
 
 
 def parse(text: str) -> Configuration:

@@ -270,10 +270,10 @@ def _text(file: str) -> str:
         else:
             path = Path(file)
             if not path.is_file():
-                raise UsageProblem(f"There is no file {visible(file)}. Name a transcript or notes, or - to paste them.")
+                raise UsageProblem(f"There is no file {file}. Name a transcript or notes, or - to paste them.")
             with path.open("rb") as opened:
                 content = opened.read(most)
     except OSError as problem:
-        raise UsageProblem(f"{visible(file)} cannot be read ({problem.strerror}).") from None
+        raise UsageProblem(f"{file} cannot be read ({problem.strerror}).") from None
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     return content.decode(encoding, "replace")

@@ -81,7 +81,7 @@ def _repositories(ws: Workspace) -> Iterator[Check]:
             yield Check("repository", isinstance(problem, EmptyRepository), visible(str(path.resolve())), str(problem))
             continue
         notices = [gap.sentence for gap in (*found.notices, *left_out(found))]
-        told = f"{visible(found.name)}: {'; '.join(notices) or 'all of it is here'}"
+        told = f"{found.name}: {'; '.join(notices) or 'all of it is here'}"
         yield Check("repository", True, told)
 
 

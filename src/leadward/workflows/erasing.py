@@ -16,7 +16,7 @@ from leadward.inbox import private
 from leadward.model.errors import StoreBroken
 from leadward.model.folding import loosely
 from leadward.model.records import dataclass
-from leadward.model.text import decoded, visible
+from leadward.model.text import decoded
 from leadward.workflows import sources
 from leadward.workflows.configuration import rules
 from leadward.workflows.places import Home
@@ -132,7 +132,7 @@ def _write(path: Path, content: str) -> None:
 
 
 def _broken(why: str) -> StoreBroken:
-    return StoreBroken(visible(why))
+    return StoreBroken(why)
 
 
 def traces(home: Home, name: str) -> Traces:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from leadward.ladder.findings import Given
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.expectation import Expectation, Status
 from leadward.practices import agenda, with_manager
@@ -69,7 +68,7 @@ def known(ws: Workspace, criterion: str) -> str:
     if len(found) == 1 or not talks.criteria(ws):
         return found[0] if len(found) == 1 else criterion
     some = ", ".join(found or ids)
-    raise UnknownName(f"No criterion of the ladder is called {visible(criterion)}; there are {some}.")
+    raise UnknownName(f"No criterion of the ladder is called {criterion}; there are {some}.")
 
 
 def say(
@@ -109,9 +108,7 @@ def _changed(
     boss = talks.manager(ws)
     who = said_by or (boss if words.strip() else body.said_by)
     if status and body.words.strip() and not words.strip() and boss and not with_manager.is_person(who or boss, boss):
-        raise UsageProblem(
-            f"The words on this are {visible(who)}'s; add {visible(boss)}'s own to say how far you two are."
-        )
+        raise UsageProblem(f"The words on this are {who}'s; add {boss}'s own to say how far you two are.")
     new = status or after_words(body, words, who)
     return Expectation(
         body.criterion,
@@ -135,11 +132,11 @@ def forget_reason(ws: Workspace, criterion: str, on: date) -> StoredNote[Expecta
     name = known(ws, criterion)
     note = next((each for each in ws.notes.notes_of(Expectation) if each.body.criterion == name), None)
     if note is None:
-        raise UnknownName(f"Nothing is noted of {visible(criterion)}.")
+        raise UnknownName(f"Nothing is noted of {criterion}.")
     return ws.notes.revise(note.id, replace(note.body, not_applicable=""), on)
 
 
 def _check(practices: Sequence[str]) -> None:
     names = [row.name for row in CATALOGUE]
     if wrong := next((name for name in practices if name not in names), None):
-        raise UsageProblem(f"{visible(wrong)} is no practice; `leadward practices` lists them.")
+        raise UsageProblem(f"{wrong} is no practice; `leadward practices` lists them.")

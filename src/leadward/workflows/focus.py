@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from leadward.model.errors import UnknownName, UsageProblem
-from leadward.model.text import shortened, visible
+from leadward.model.text import shortened
 from leadward.notes.focus import Focus
 from leadward.practices.catalogue import CATALOGUE
 from leadward.workflows.workspace import Workspace
@@ -67,7 +67,7 @@ def known(name: str, more: Sequence[str] = ()) -> str:
         return name
     near = [each for each in names if name and each.startswith(name[:3])]
     hint = f"; there is {', '.join(near)}" if near else ""
-    raise UnknownName(f'No practice is called "{shortened(visible(name), 40)}"{hint}: leadward practices')
+    raise UnknownName(f'No practice is called "{shortened(name, 40)}"{hint}: leadward practices')
 
 
 def refuse_none(names: Sequence[str]) -> None:

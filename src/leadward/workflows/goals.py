@@ -15,7 +15,6 @@ from leadward.ladder.standing import Seen, Standing, sayable
 from leadward.model.errors import UnknownName
 from leadward.model.move import Verdict
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes.disposition import Disposition
 from leadward.notes.goal import Goal, GoalState
 from leadward.practices.growth_plan import NAME
@@ -99,9 +98,7 @@ def named(found: tuple[Candidate, ...], which: str) -> Candidate:
         if wanted in (str(number), f"c{number}", each.criterion.casefold(), each.title.casefold()):
             return each
     there = ", ".join(f"{number} {each.criterion}" for number, each in enumerate(found, 1))
-    raise UnknownName(
-        f"No goal to keep is called {visible(which)[:40]}; there {'are: ' + there if there else 'is none'}."
-    )
+    raise UnknownName(f"No goal to keep is called {which[:40]}; there {'are: ' + there if there else 'is none'}.")
 
 
 def keep(ws: Workspace, chosen: Candidate) -> StoredNote[Goal]:
@@ -145,9 +142,7 @@ def answered(
             if each.criterion.id == criterion
         ]
         if not seen:
-            raise UnknownName(
-                f"The ladder has no criterion {visible(criterion)[:60]}; `leadward ladder show` shows them."
-            )
+            raise UnknownName(f"The ladder has no criterion {criterion[:60]}; `leadward ladder show` shows them.")
         goal = keep(ws, _candidate(*seen[0], _due(ws)))
     told = replace(goal.body, their_words=words, their_day=on, received=received, said_by=said_by)
     return ws.notes.revise(goal.id, told, max(goal.on, on)).id

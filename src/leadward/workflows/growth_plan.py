@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from leadward.documents.growth_plan import Arrived, HandOver, Line, Plan, Revised
 from leadward.model.errors import ChangedMeanwhile, UsageProblem
 from leadward.model.source import Source, commit, note
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.action import Action, ActionState
 from leadward.notes.aim import Aim
@@ -59,7 +58,7 @@ def _own(ws: Workspace, found: StoredNote[Goal], answers: Mapping[str, str], see
     if clash:
         raise ChangedMeanwhile(
             f"This goal was changed in another place while you were writing: its {clash} now says "
-            f"“{visible(str(now[clash]))}”. Sending yours again puts it over that."
+            f"“{now[clash]}”. Sending yours again puts it over that."
         )
     return own
 
@@ -185,7 +184,7 @@ def _checked(ws: Workspace, body: Goal) -> Goal:
     """A goal whose names exist; one's own words get their day. Raises UsageProblem, UnknownName."""
     names = {row.name for row in CATALOGUE}
     if wrong := next((name for name in body.practices if name not in names), None):
-        raise UsageProblem(f"{visible(wrong)} is no practice; `leadward practices` lists them.")
+        raise UsageProblem(f"{wrong} is no practice; `leadward practices` lists them.")
     criterion = expectations.known(ws, body.criterion) if body.criterion else ""
     my_day = body.my_day or (ws.today if body.my_words.strip() else None)
     their_day = body.their_day or (ws.today if body.their_words.strip() else None)

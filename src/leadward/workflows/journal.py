@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from leadward.inbox import drafts, kept, moment, private, spool
 from leadward.model import move
 from leadward.model.errors import CannotWrite, UnknownId, UsageProblem
-from leadward.model.text import visible
 from leadward.workflows.places import Home
 
 if TYPE_CHECKING:
@@ -431,7 +430,7 @@ class Notes:
     def _existing(self, id: str) -> Iterator[Journal]:
         with self._reading() as journal:
             if journal is None:
-                raise UnknownId(f"There are no notes yet, so none is {visible(id)[:40]!r}.")
+                raise UnknownId(f"There are no notes yet, so none is {id[:40]!r}.")
             yield journal
 
     @contextmanager

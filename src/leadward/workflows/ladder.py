@@ -16,7 +16,7 @@ from leadward.ladder.difference import Difference, differences
 from leadward.model.errors import UnknownName, UnreadableLadder, UsageProblem
 from leadward.model.level import Criterion, Ladder, Level
 from leadward.model.records import dataclass
-from leadward.model.text import quoted, visible
+from leadward.model.text import quoted
 from leadward.notes.aim import Aim
 from leadward.notes.expectation import Expectation
 from leadward.notes.ladder import Ladder as LadderNote
@@ -203,9 +203,7 @@ def _level(levels: Sequence[Level], said: str, ladder: str) -> Level:
     for level in levels:
         if wanted in _names(level):
             return level
-    raise UnknownName(
-        f"{ladder} has no level {quoted(said)}; it has {', '.join(visible(level.id) for level in levels[:12])}."
-    )
+    raise UnknownName(f"{ladder} has no level {quoted(said)}; it has {', '.join(level.id for level in levels[:12])}.")
 
 
 def _names(level: Level) -> set[str]:

@@ -10,7 +10,6 @@ from leadward.connectors.git import layout
 from leadward.connectors.git.below import repositories_below
 from leadward.model.errors import NotARepository
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.workflows import source_tables, sources
 from leadward.workflows.places import Home
 from leadward.workflows.sources import Source
@@ -85,7 +84,7 @@ def _meant(path: Path) -> tuple[dict[Path, str], list[tuple[Path, str]], bool]:
     if not below.found:
         why = f" ({len(below.skipped)} there cannot be taken: {below.skipped[0][1]})" if below.skipped else ""
         raise NotARepository(
-            f"No git repository at {visible(str(path))}, above it, or below it{visible(why)}; give the folder of a clone, "
+            f"No git repository at {path}, above it, or below it{why}; give the folder of a clone, "
             "or one that holds clones."
         )
     return {each.root: each.name for each in below.found}, list(below.skipped), below.cut

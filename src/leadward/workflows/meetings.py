@@ -10,7 +10,6 @@ from leadward.dimensions.meetings import mark
 from leadward.model.errors import UnknownId
 from leadward.model.meeting import Occurrence, Sort
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
@@ -125,7 +124,7 @@ def shown(ws: Workspace, identifier: str) -> Shown:
             if marks
             else "is in none of your calendars, or not any more"
         )
-        raise UnknownId(f"{visible(identifier)} {said}.")
+        raise UnknownId(f"{identifier} {said}.")
     return Shown("m" + marks[0][:8], "meeting", tuple(calendar.described(ws, found[marks[0]])))
 
 

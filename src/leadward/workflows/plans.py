@@ -11,7 +11,6 @@ from leadward.documents.plans import Due, KeptPlan
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.folding import folded
 from leadward.model.practice import Noted
-from leadward.model.text import visible
 from leadward.notes.action import Action, ActionState
 from leadward.notes.choice import Choice, ChoiceState
 from leadward.notes.entry import Entry
@@ -49,8 +48,8 @@ def due(ws: Workspace, name: str = "") -> Due:
     plans = kept(ws)
     fitting = [each for each in plans if not wanted or wanted in folded(each.name)]
     if wanted and plans and not fitting:
-        names = ", ".join(dict.fromkeys(visible(each.name) for each in plans[:8]))
-        raise UnknownName(f"No kept plan is of a meeting called {visible(name)[:60]!r}; plans are of: {names}.")
+        names = ", ".join(dict.fromkeys(each.name for each in plans[:8]))
+        raise UnknownName(f"No kept plan is of a meeting called {name[:60]!r}; plans are of: {names}.")
     actions = [each for plan in fitting for each in plan.actions if each.body.state is ActionState.OPEN]
     choices = [each for plan in fitting for each in plan.choices if _is_open(each)]
     newest = max((plan.note.on for plan in fitting), default=None)

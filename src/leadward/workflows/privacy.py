@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from leadward.model.errors import UnknownPerson
 from leadward.model.folding import folded, loosely
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.workflows import addresses, erasing, forgotten
 from leadward.workflows.workspace import Workspace, opened_once
@@ -122,7 +121,7 @@ def traces(ws: Workspace, name: str) -> tuple[list[Mention], erasing.Traces]:
         if in_facts.pairs or in_facts.said:
             return [], in_facts
         raise UnknownPerson(
-            f"Nothing here names or mentions {visible(name)}. With a whole name or an e-mail address they can be kept out of "
+            f"Nothing here names or mentions {name}. With a whole name or an e-mail address they can be kept out of "
             "what is read later: leadward privacy forget 'WHOLE NAME'"
         ) from None
 
@@ -148,7 +147,7 @@ def mentions(ws: Workspace, name: str) -> list[Mention]:
             named = found.named or (before is not None and before.named)
             about[found.id] = replace(found, named=named, spelled=tuple(spelled))
     if not about:
-        raise UnknownPerson(f"No note names or mentions {visible(name)}; `leadward privacy` lists who is named.")
+        raise UnknownPerson(f"No note names or mentions {name}; `leadward privacy` lists who is named.")
     return list(about.values())
 
 

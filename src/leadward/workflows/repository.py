@@ -157,7 +157,7 @@ def _unseen_together(views: list[View]) -> list[View]:
     unseen = [view for view in views if view.me is None and view.notices]
     if len(unseen) < 2:
         return views
-    names = ", ".join(visible(view.name) for view in unseen[:_MOST_UNSEEN])
+    names = ", ".join(view.name for view in unseen[:_MOST_UNSEEN])
     more = f" and {len(unseen) - _MOST_UNSEEN} more" if len(unseen) > _MOST_UNSEEN else ""
     whom = unseen[0].notices[0].removesuffix(f" in {_name(unseen[0].facts)}")
     said = (f"{whom} in {len(unseen)} of {len(views)} repositories: {names}{more}",)
@@ -185,8 +185,7 @@ def _facts(outlook: Outlook, place: Place) -> Facts:
         if spelled != part.below:
             return _facts(outlook, replace(place, part=replace(part, below=spelled)))
         raise UnknownName(
-            f"{visible(manifest.name)} has nothing at {visible(part.below)}, now or before; "
-            "--path counts from the top of the repository."
+            f"{manifest.name} has nothing at {part.below}, now or before; --path counts from the top of the repository."
         )
     return facts
 
@@ -256,16 +255,14 @@ def _seen(facts: Facts, who: Identity, me: str, ask: Asking | None, known: froze
         chosen = facts.person_with(known)
         if chosen:
             return _chosen(facts, chosen, mine, who)
-        return View(
-            facts, None, "other", facts.as_of, (f"nothing of {visible(me or who[0] or who[1])} in {_name(facts)}",)
-        )
+        return View(facts, None, "other", facts.as_of, (f"nothing of {me or who[0] or who[1]} in {_name(facts)}",))
     if mine:
         return View(facts, mine, "self", facts.as_of)
     return _guessed(facts, who, ask)
 
 
 def _name(facts: Facts) -> str:
-    return visible(facts.manifest.name)
+    return facts.manifest.name
 
 
 def _mine(facts: Facts, who: tuple[str, str]) -> Person | None:
@@ -339,15 +336,13 @@ def named(people: Sequence[Person], who: str) -> Person:
     if len(partly) == 1:
         return partly[0]
     if not partly:
-        raise UnknownPerson(f"Nobody in this history is called {visible(who)}; try a part of a name, or an e-mail.")
+        raise UnknownPerson(f"Nobody in this history is called {who}; try a part of a name, or an e-mail.")
     some = ", ".join(sorted(map(_with_address, partly[:4])))
-    raise UnknownPerson(
-        f"{len(partly)} people match {visible(who)}: {some}{' ...' if len(partly) > 4 else ''}; say which."
-    )
+    raise UnknownPerson(f"{len(partly)} people match {who}: {some}{' ...' if len(partly) > 4 else ''}; say which.")
 
 
 def _with_address(person: Person) -> str:
-    label, email = visible(person.label), visible(person.email)
+    label, email = person.label, person.email
     return label if not email or email in label else f"{label} <{email}>"
 
 

@@ -12,7 +12,6 @@ from leadward.ladder.review import MOST, Candidate
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.evidence import Evidence
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.refusal import Refusal
 from leadward.workflows import calendar, talks
@@ -52,7 +51,7 @@ def named(made: Review, id: str) -> Candidate:
     for each in (*made.offered, *made.waiting):
         if each.id == id.strip().lower():
             return each
-    raise UnknownName(f"Nothing that is offered is called {visible(id)[:40]}; what is: leadward review")
+    raise UnknownName(f"Nothing that is offered is called {id[:40]}; what is: leadward review")
 
 
 def accept(ws: Workspace, candidate: Candidate, text: str = "") -> StoredNote[Any]:

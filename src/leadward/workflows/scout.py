@@ -13,7 +13,7 @@ from leadward.documents.terrain import File
 from leadward.model.errors import UnknownName
 from leadward.model.evidence import Reach
 from leadward.model.gap import hides_the_past
-from leadward.model.text import decoded, visible
+from leadward.model.text import decoded
 from leadward.notes import shape
 from leadward.notes.entry import Entry
 from leadward.practices import bushwhack
@@ -113,8 +113,8 @@ def _undated(view: View, place: str, touches: Sequence[Touch]) -> bool:
 
 def _not_there(view: View, place: str, survey: Survey) -> str:
     tops = sorted({file.path.partition("/")[0] + "/" for file in survey.files if "/" in file.path})
-    some = f"; at the top are {visible(' '.join(tops[:8]))}" if tops else ""
-    return f"{visible(view.name)} has nothing at {visible(place)} now{some}."
+    some = f"; at the top are {' '.join(tops[:8])}" if tops else ""
+    return f"{view.name} has nothing at {place} now{some}."
 
 
 def procedure(ws: Workspace, name: str) -> tuple[Procedure, Draft]:
@@ -152,6 +152,6 @@ def _named(name: str, view: View) -> Procedure:
     partly = [row for row in found if row.name == name] or [row for row in found if name in row.name]
     if len(partly) == 1:
         return partly[0]
-    known = ", ".join(visible(row.name) for row in (partly or found)[:6])
+    known = ", ".join(row.name for row in (partly or found)[:6])
     hint = f"these recur: {known}" if known else "no change recurs often enough here to draft one"
-    raise UnknownName(f"There is no procedure called {visible(name)}; {hint}.")
+    raise UnknownName(f"There is no procedure called {name}; {hint}.")

@@ -19,7 +19,6 @@ from leadward.documents.screen import MOST_GOALS, MOST_QUESTIONS, MOST_TRIED, It
 from leadward.model.errors import UnknownId, UnknownName, UsageProblem
 from leadward.model.folding import folded
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.aim import Aim
 from leadward.notes.expectation import Expectation, Status
@@ -143,7 +142,7 @@ def received(ws: Workspace, letter: str) -> Received:
     """An answer that was kept, read again. Raises UnknownId, UsageProblem where it is none."""
     found = ws.notes.note(letter)
     if not isinstance(found.body, Letter) or found.body.direction is not Direction.RECEIVED:
-        raise UsageProblem(f"{visible(letter)} is no received letter; `leadward notes list --kind letter` shows them.")
+        raise UsageProblem(f"{letter} is no received letter; `leadward notes list --kind letter` shows them.")
     sent = ws.notes.note(found.body.answers) if found.body.answers else None
     return _read(found.id, found.body.person, found.body.text, sent)
 
@@ -151,9 +150,7 @@ def received(ws: Workspace, letter: str) -> Received:
 def _without(made: Screen, marks: set[str]) -> Screen:
     known = {mark for mark, _ in document.marked(made)} | {f"N{n}" for n, _ in enumerate(made.new, 1)}
     if unknown := sorted(marks - known):
-        raise UnknownName(
-            f"Nothing on this screen is marked {visible(unknown[0])[:20]}; there are {', '.join(sorted(known))}."
-        )
+        raise UnknownName(f"Nothing on this screen is marked {unknown[0][:20]}; there are {', '.join(sorted(known))}.")
 
     def left(letter: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(item for n, item in enumerate(items, 1) if f"{letter}{n}" not in marks)

@@ -45,7 +45,7 @@ def show(ws: Workspace, identifier: str, repositories: tuple[Place, ...]) -> Sho
         if found:
             return found
     raise UnknownId(
-        f"Nothing here is called {visible(identifier)}; ids look like c1a2b3c4d, p:src/app.py, n1a2b3c4d or m1a2b3c4d, "
+        f"Nothing here is called {identifier}; ids look like c1a2b3c4d, p:src/app.py, n1a2b3c4d or m1a2b3c4d, "
         "and --repo PATH says where to look."
     )
 
@@ -60,9 +60,7 @@ def _commit(view: View, identifier: str) -> Shown | None:
         prefix=match[1],
     )
     if len(found) > 1:
-        raise UnknownId(
-            f"{visible(identifier)} opens {len(found)} commits: {', '.join('c' + row[0][:12] for row in found)}."
-        )
+        raise UnknownId(f"{identifier} opens {len(found)} commits: {', '.join('c' + row[0][:12] for row in found)}.")
     return _one_commit(view, found[0]) if found else None
 
 

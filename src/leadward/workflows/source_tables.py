@@ -16,7 +16,6 @@ from typing import Any
 from leadward.inbox import private
 from leadward.model.errors import StoreBroken, StoreBusy
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.workflows.places import Home
 
 _LOCK_SECONDS = 180.0
@@ -69,7 +68,7 @@ def _read(path: Path, _state: tuple[int, ...]) -> tuple[Source, ...]:
 
 
 def _broken(path: Path, problem: Exception) -> StoreBroken:
-    return StoreBroken(f"{visible(str(path))} cannot be read as configuration ({problem}); fix it, or move it away.")
+    return StoreBroken(f"{path} cannot be read as configuration ({problem}); fix it, or move it away.")
 
 
 def parsed(text: str) -> tuple[Source, ...]:

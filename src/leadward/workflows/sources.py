@@ -20,7 +20,6 @@ from leadward.model.errors import (
     UsageProblem,
 )
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.workflows.places import Home
 from leadward.workflows.source_tables import Source, changing, listed, save
 
@@ -82,7 +81,7 @@ def address_of(home: Home, source: Source) -> str:
     """The secret address of a calendar. Raises UnreadableCalendar, StoreBroken."""
     from leadward.workflows import addresses
 
-    return source.address or addresses.read(home, source.secret, source.kept, visible(source.name))
+    return source.address or addresses.read(home, source.secret, source.kept, source.name)
 
 
 def move_addresses(home: Home) -> tuple[tuple[Source, Source], ...]:
@@ -146,7 +145,7 @@ def _calendar(where: str) -> Source:
         return Source("calendar", Path(), urls.shown_host(where), where)
     path = Path(where).absolute()
     if not path.is_file():
-        raise UnreadableCalendar(f"There is no file {visible(str(path))}; export your calendar as an .ics file first.")
+        raise UnreadableCalendar(f"There is no file {path}; export your calendar as an .ics file first.")
     return Source("calendar", path, path.stem)
 
 
@@ -166,17 +165,15 @@ def set_deploy(home: Home, name: str, deploy: str) -> Source:
 
 def check_deploy(source: Source, deploy: str) -> None:
     if source.kind != "git":
-        raise UsageProblem(f"{visible(source.name)} is a calendar; only a repository has a deploy branch.")
+        raise UsageProblem(f"{source.name} is a calendar; only a repository has a deploy branch.")
     found = layout.find(source.path, lambda _: deploy)
     if deploy.startswith(layout.DEPLOY_TAGS):
         if not any(layout.deploys(deploy, name) for name, _ in found.tags):
-            pattern = visible(deploy.removeprefix(layout.DEPLOY_TAGS))
-            raise UnknownName(
-                f"No tag of {visible(source.name)} fits {pattern}; * stands for anything, as in tag:prod/*."
-            )
+            pattern = deploy.removeprefix(layout.DEPLOY_TAGS)
+            raise UnknownName(f"No tag of {source.name} fits {pattern}; * stands for anything, as in tag:prod/*.")
     elif not found.deploy:
         raise UnknownName(
-            f"{visible(source.name)} has no branch {visible(deploy)}, here or of a remote; `git branch -a` lists them. "
+            f"{source.name} has no branch {deploy}, here or of a remote; `git branch -a` lists them. "
             "Where tags say what is live, write tag:PATTERN."
         )
 
@@ -206,7 +203,7 @@ def one(home: Home, name: str) -> Source:
 
 
 def _shown(name: str) -> str:
-    return "that" if "://" in name else visible(name)
+    return "that" if "://" in name else name
 
 
 def _forget_secret(home: Home, source: Source) -> None:
@@ -275,7 +272,7 @@ def chosen(home: Home, repo: Where | str | None) -> Place:
         return Place(inside[0] if inside else here, where.part)
     if len(have) == 1:
         return Place(have[0].path, where.part)
-    names = ", ".join(visible(source.name) for source in have)
+    names = ", ".join(source.name for source in have)
     raise UsageProblem(f"There are {len(have)} sources ({names}); say which with --repo PATH.")
 
 

@@ -17,7 +17,6 @@ from leadward.model.errors import NotReadYet, UnreadableRepository
 from leadward.model.gap import Gap, GapKind
 from leadward.model.progress import Progress, quiet
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.warehouse.store import Manifest, Store
 from leadward.workflows.stores import remember, store_of
 
@@ -77,7 +76,7 @@ def sync(
     known = store.latest()
     if terms.as_read:
         if known is None:
-            raise NotReadYet(f"{visible(layout.name)} was not read yet.")
+            raise NotReadYet(f"{layout.name} was not read yet.")
         return store, known
     if known and _current(known, layout):
         store.forget_older_forms(known)
@@ -254,7 +253,7 @@ def _sentence(gap: Gap) -> str:
 def _not_deployed(layout: Layout) -> tuple[Gap, ...]:
     if not layout.deploy_name or layout.deploy:
         return ()
-    name = visible(layout.deploy_name)
+    name = layout.deploy_name
     return (Gap(GapKind.BRANCH, f"{name} names nothing here: what is live is not known; see `leadward source deploy`"),)
 
 
@@ -270,8 +269,8 @@ def _fresher(layout: Layout, reader: Reader) -> Iterator[Gap]:
         if ahead := reader.ahead_of_all(oid):
             some = "a commit" if ahead == 1 else f"{ahead:,} commits"
             here = layout.default_name or layout.branch or "HEAD"
-            sentence = f"{visible(name)} has {some} that {visible(here)} lacks, and that are not read"
-            yield Gap(GapKind.STALE_REMOTE, f"{sentence}; `git merge {visible(name)}` brings them in")
+            sentence = f"{name} has {some} that {here} lacks, and that are not read"
+            yield Gap(GapKind.STALE_REMOTE, f"{sentence}; `git merge {name}` brings them in")
 
 
 def _earlier_renames(known: Manifest | None) -> tuple[Gap, ...]:
@@ -293,7 +292,7 @@ def _aside(ingest: Ingest, layout: Layout, tagged: Sequence[str], reach: frozens
 def _why_nothing(layout: Layout, reader: Reader) -> str:
     why = "; ".join(map(_sentence, (*layout.notices, *reader.gaps))) or "HEAD names no commit"
     mend = "" if layout.notices else "; try `git fsck` there, or a fresh clone"
-    return f"No commit of {visible(str(layout.root))} can be read: {why}{mend}."
+    return f"No commit of {layout.root} can be read: {why}{mend}."
 
 
 def _deepened(known: Manifest, layout: Layout) -> bool:

@@ -35,7 +35,7 @@ def task(ws: Workspace, practice: str, subject: str) -> Task:
             said = f"{visible(practice)}/{visible(subject)}"
             raise UsageProblem(f"{said} is not suggested now; `leadward moves` lists what is.")
         if not is_task(move):
-            raise UsageProblem(f"“{visible(move.what)}” is nothing to do in code; an assistant cannot do it for you.")
+            raise UsageProblem(f"“{move.what}” is nothing to do in code; an assistant cannot do it for you.")
         return _of(next((view for view in views if prefix_of(view) == move.about.repository), views[0]), move)
 
 

@@ -15,7 +15,6 @@ from leadward.model import days
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.move import Verdict
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
@@ -74,9 +73,9 @@ def named(rows: Sequence[Undertaking], name: str) -> Undertaking:
     for row in rows:
         if row.name.casefold() == wanted:
             return row
-    known = ", ".join(visible(row.name) for row in rows[:6])
+    known = ", ".join(row.name for row in rows[:6])
     hint = f"there are {known}" if known else "there is none in this history"
-    raise UnknownName(f"No candidate is called {visible(name)[:60]}; {hint}.")
+    raise UnknownName(f"No candidate is called {name[:60]}; {hint}.")
 
 
 def begun(ws: Workspace, scale: Scale, name: str) -> dict[str, Any]:
@@ -106,15 +105,13 @@ def noted(ws: Workspace, kind: type[KindT], id: str) -> Any:
     if len(exact) == 1:
         return exact[0]
     if exact:
-        raise UsageProblem(
-            f"{len(exact)} {shape.name_of(kind)} notes hold {visible(id)[:40]}; give the id that `list` shows."
-        )
+        raise UsageProblem(f"{len(exact)} {shape.name_of(kind)} notes hold {id[:40]}; give the id that `list` shows.")
     if not ws.notes.nothing_written() and id.startswith("n"):
         note = ws.notes.note(id)
         if isinstance(note.body, kind):
             return note
     raise UnknownName(
-        f"No {shape.name_of(kind)} is called {visible(id)[:40]!r}; `leadward {shape.name_of(kind)} list` shows them."
+        f"No {shape.name_of(kind)} is called {id[:40]!r}; `leadward {shape.name_of(kind)} list` shows them."
     )
 
 

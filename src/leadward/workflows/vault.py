@@ -25,7 +25,6 @@ from leadward.inbox import drafts, kept, moment, private
 from leadward.model import shell
 from leadward.model.errors import CannotWrite, LeadwardError, UsageProblem
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.letter import Letter
 from leadward.workflows import exports, forgotten, journal, vault_settings
@@ -129,9 +128,7 @@ def import_(ws: Workspace, folder: Path, with_config: bool = False) -> Imported:
     """
     lines = (_read(folder / JOURNAL, _LARGEST_JOURNAL) or "").split("\n")
     if not any(lines):
-        raise UsageProblem(
-            f"{visible(str(folder))} is no export: it holds no {JOURNAL}. `leadward export DIR` makes one."
-        )
+        raise UsageProblem(f"{folder} is no export: it holds no {JOURNAL}. `leadward export DIR` makes one.")
     settings = _offered(ws, folder, with_config)
     edits = list(_edits(folder, _pages(lines)))
     fresh = list(_fresh(folder))
@@ -263,7 +260,7 @@ def _refuse_conflicts(ws: Workspace, edits: list[Edit]) -> None:
             had = base.on.isoformat() if each == "on" else before[each]
             if have not in (had, told[each]):
                 raise UsageProblem(
-                    f"{visible(name)}: `{each}` was changed in the journal too; look at `leadward notes show "
+                    f"{name}: `{each}` was changed in the journal too; look at `leadward notes show "
                     f"{journal.short_id(base.id)}`, make the file agree, and import again. Nothing was imported."
                 )
 
@@ -282,7 +279,7 @@ def _day(said: str) -> date:
     try:
         return date.fromisoformat(said)
     except ValueError:
-        raise UsageProblem(f"{visible(said)[:40]!r} is no day; write 2026-11-23.") from None
+        raise UsageProblem(f"{said[:40]!r} is no day; write 2026-11-23.") from None
 
 
 @contextmanager
@@ -291,9 +288,9 @@ def _naming(name: str) -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError:
-        raise UsageProblem(f"{visible(name)} is no text in UTF-8. Nothing was imported.") from None
+        raise UsageProblem(f"{name} is no text in UTF-8. Nothing was imported.") from None
     except LeadwardError as problem:
-        raise UsageProblem(f"{visible(name)}: {problem} Nothing was imported.") from None
+        raise UsageProblem(f"{name}: {problem} Nothing was imported.") from None
 
 
 def _listing(folder: Path) -> dict[str, str]:
@@ -308,9 +305,7 @@ def _listing(folder: Path) -> dict[str, str]:
     if isinstance(told, dict) and all(_is_ours(name) for name in told):
         return {str(name): str(digest) for name, digest in told.items()}
     if any(folder.iterdir()):
-        raise UsageProblem(
-            f"{visible(str(folder))} holds other things than an export of Leadward; choose a new folder."
-        )
+        raise UsageProblem(f"{folder} holds other things than an export of Leadward; choose a new folder.")
     return {}
 
 
@@ -326,7 +321,7 @@ def _refuse_edited(folder: Path, listed: Mapping[str, str], wanted: Mapping[str,
         fresh = _digest(wanted[name]) if name in wanted else digest
         if content is not None and _digest(content) not in (digest, fresh):
             raise UsageProblem(
-                f"{visible(name)} was edited since the last export: `{shell.command('import', str(folder))}` takes it in; "
+                f"{name} was edited since the last export: `{shell.command('import', str(folder))}` takes it in; "
                 "or export into a new folder."
             )
 
@@ -336,7 +331,7 @@ def _place(folder: Path, name: str) -> None:
     for part in reversed((folder / name).relative_to(folder).parents):
         here = folder / part
         if here != folder and here.is_symlink():
-            raise CannotWrite(f"{visible(str(here))} is a link; an export writes into folders of its own only.")
+            raise CannotWrite(f"{here} is a link; an export writes into folders of its own only.")
         if not here.is_dir():
             private.make_private(here)
 
@@ -348,7 +343,7 @@ def _markdown(place: Path, folder: Path) -> Iterator[tuple[str, bytes]]:
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         found += [Path(parent) / name for name in files if name.endswith(".md") and not name.startswith(".")]
         if len(found) > _MOST_FILES:
-            raise UsageProblem(f"{visible(str(place))} holds more than {_MOST_FILES:,} files. Nothing was imported.")
+            raise UsageProblem(f"{place} holds more than {_MOST_FILES:,} files. Nothing was imported.")
     for path in sorted(found):
         content = _bytes(path, _LARGEST_NOTE)
         if content is not None:
@@ -360,7 +355,7 @@ def _read(path: Path, limit: int) -> str | None:
     try:
         return None if content is None else content.decode("utf-8")
     except UnicodeDecodeError:
-        raise UsageProblem(f"{visible(str(path))} is no text in UTF-8.") from None
+        raise UsageProblem(f"{path} is no text in UTF-8.") from None
 
 
 def _bytes(path: Path, limit: int) -> bytes | None:
@@ -370,13 +365,13 @@ def _bytes(path: Path, limit: int) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as problem:
-        raise UsageProblem(f"Cannot read {visible(str(path))}: {problem.strerror}.") from None
+        raise UsageProblem(f"Cannot read {path}: {problem.strerror}.") from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         return None
     with os.fdopen(handle, "rb") as file:
         if os.fstat(handle).st_size > limit:
-            raise UsageProblem(f"{visible(str(path))} is larger than {limit:,} bytes.")
+            raise UsageProblem(f"{path} is larger than {limit:,} bytes.")
         return file.read(limit)
 
 

@@ -29,7 +29,6 @@ from leadward.connectors.calendar.children import LARGEST, limit_memory
 from leadward.connectors.calendar.problems import PrivateAddress
 from leadward.connectors.calendar.urls import Url
 from leadward.model.errors import LeadwardError, UnreadableCalendar
-from leadward.model.text import visible
 
 _MOST_REDIRECTS = 4
 _ADDRESS_SECONDS = 5.0
@@ -60,7 +59,7 @@ class Exchange:
                 return content
             self.at = urls.led_to(self.at, place)
         raise UnreadableCalendar(
-            f"{visible(self.first.host)} redirects more than {_MOST_REDIRECTS} times; is its address right?"
+            f"{self.first.host} redirects more than {_MOST_REDIRECTS} times; is its address right?"
         )
 
     def _get(self, url: Url) -> tuple[bytes | None, bytes]:
@@ -77,7 +76,7 @@ class Exchange:
                 return headers[b"location"], b""
             if answer.status != 200:
                 raise UnreadableCalendar(
-                    f"{visible(url.host)} answered {answer.status}; {_DO_NEXT.get(answer.status, 'try again later')}."
+                    f"{url.host} answered {answer.status}; {_DO_NEXT.get(answer.status, 'try again later')}."
                 )
             self.doing = "sending its answer"
             return None, _body(answer.iter_stream(), headers.get(b"content-encoding", b""))
@@ -94,9 +93,7 @@ class Exchange:
         self.doing = "looking up its name"
         found = _looked_up(host.strip("[]"), port)
         if not found:
-            raise UnreadableCalendar(
-                f"{visible(host)} is not known; check the address, and whether the network is there."
-            )
+            raise UnreadableCalendar(f"{host} is not known; check the address, and whether the network is there.")
         allowed = usable(host, found, host == self.first.host, self.agreed)
         self.doing = "connecting"
         return allowed[:_MOST_ADDRESSES]
@@ -198,7 +195,7 @@ def answer(address: str, agreed: Iterable[str], seconds: float) -> tuple[dict[st
             signal.setitimer(signal.ITIMER_REAL, 0)
     except TooLate:
         said["problem"] = (
-            f"{visible(exchange.at.host)} took longer than {seconds:g} seconds ({exchange.doing}); try again later."
+            f"{exchange.at.host} took longer than {seconds:g} seconds ({exchange.doing}); try again later."
         )
     except PrivateAddress as problem:
         said |= {"problem": str(problem), "host": problem.host, "private": list(problem.addresses)}
@@ -213,7 +210,7 @@ def answer(address: str, agreed: Iterable[str], seconds: float) -> tuple[dict[st
         zlib.error,
     ) as problem:
         said["problem"] = (
-            f"{visible(exchange.at.host)} cannot be reached ({_why(problem)}); is the network there, and the address right?"
+            f"{exchange.at.host} cannot be reached ({_why(problem)}); is the network there, and the address right?"
         )
     return said, b""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from leadward.model.errors import UnreadableCalendar
-from leadward.model.text import visible
 
 
 class PrivateAddress(UnreadableCalendar):
@@ -16,11 +15,11 @@ class PrivateAddress(UnreadableCalendar):
         self.host, self.addresses = host, addresses
         if addresses:
             super().__init__(
-                f"{visible(host)} is at {', '.join(addresses)}, inside a private network; nothing was sent there. If that is "
+                f"{host} is at {', '.join(addresses)}, inside a private network; nothing was sent there. If that is "
                 "right, run `leadward sync` in a terminal and say yes once."
             )
         else:
             super().__init__(
-                f"The address leads to {visible(host)}, inside a private network, which was not typed; not followed. "
+                f"The address leads to {host}, inside a private network, which was not typed; not followed. "
                 "Ask whoever runs the calendar for its final address."
             )

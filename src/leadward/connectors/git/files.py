@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leadward.model.errors import UnreadableRepository
-from leadward.model.text import visible
 
 _LIMIT = 64 * 1024 * 1024
 _SMALL = 16 * 1024 * 1024
@@ -26,13 +25,13 @@ def slurp(path: Path, limit: int = _LIMIT) -> bytes | None:
     except (OSError, ValueError) as problem:
         why = getattr(problem, "strerror", None) or "not a path"
         mend = "run as a user who may read the repository"
-        raise UnreadableRepository(f"Cannot read {visible(str(path))}: {why}; {mend}.") from None
+        raise UnreadableRepository(f"Cannot read {path}: {why}; {mend}.") from None
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             return None
         if about.st_size > limit:
-            raise UnreadableRepository(f"{visible(str(path))} is larger than a sane repository has; not read.")
+            raise UnreadableRepository(f"{path} is larger than a sane repository has; not read.")
         with os.fdopen(handle, "rb", closefd=False) as file:
             return file.read(limit)
     finally:

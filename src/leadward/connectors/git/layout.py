@@ -161,7 +161,7 @@ def _git_dir_of(folder: Path) -> Path | None:
         if (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir():
             return folder
     except (OSError, ValueError):
-        raise UnreadableRepository(f"{visible(str(dot))} cannot be read; check its permissions.") from None
+        raise UnreadableRepository(f"{dot} cannot be read; check its permissions.") from None
     return None
 
 
@@ -207,7 +207,7 @@ def _refs(git_dir: Path, common: Path, settings: dict[str, str], form: str) -> R
         return RefTables(git_dir, common, _HEX[form])
     if storage != "files":
         raise UnsupportedRepository(
-            f"The repository keeps its refs as {visible(storage)}; files and reftable are read. "
+            f"The repository keeps its refs as {storage}; files and reftable are read. "
             "`git refs migrate --ref-format=files` in a clone of it makes one that is."
         )
     return RefFiles(git_dir, common, _HEX[form])
@@ -263,7 +263,7 @@ def _explain_no_head(root: Path, refs: Refs, branch: str) -> None:
     if not branch.startswith("refs/"):
         raise UnreadableRepository(f"HEAD of {shown} names nothing that can be read; {mend}.")
     if refs.there(branch):
-        raise UnreadableRepository(f"HEAD of {shown} names {visible(branch)}, which cannot be read; {mend}.")
+        raise UnreadableRepository(f"HEAD of {shown} names {branch}, which cannot be read; {mend}.")
     if refs.any_branch():
         raise UnreadableRepository(f"HEAD of {shown} names a branch that does not exist; {mend}.")
     raise EmptyRepository(f"{shown} has no commits yet; make the first commit, then run this again.")
@@ -292,12 +292,10 @@ def _must_be_there(folder: Path) -> None:
 def _object_format(settings: dict[str, str]) -> str:
     version = settings.get("core.repositoryformatversion", "0")
     if version not in ("0", "1"):
-        raise UnsupportedRepository(
-            f"Repository format version {visible(version)} is newer than Leadward reads (0, 1)."
-        )
+        raise UnsupportedRepository(f"Repository format version {version} is newer than Leadward reads (0, 1).")
     form = settings.get("extensions.objectformat", "sha1").lower()
     if form not in _HEX:
-        raise UnsupportedRepository(f"Object format {visible(form)} is not known; sha1 and sha256 are.")
+        raise UnsupportedRepository(f"Object format {form} is not known; sha1 and sha256 are.")
     return form
 
 

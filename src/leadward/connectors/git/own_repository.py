@@ -15,7 +15,6 @@ from pathlib import Path
 from leadward.connectors.git.files import is_hollow
 from leadward.connectors.git.layout import Layout
 from leadward.model.errors import UnreadableRepository
-from leadward.model.text import visible
 
 _FAN_OUT = re.compile(r"[0-9a-f]{2}\Z")
 _PACK = re.compile(r"pack-[0-9a-f]+\.(pack|idx)\Z")
@@ -33,11 +32,11 @@ def refresh(own: Path, layout: Layout) -> tuple[str, ...]:
         _link_packs(own / "objects" / "pack", theirs / "pack", home, gaps)
     except PermissionError as problem:
         raise UnreadableRepository(
-            f"{visible(str(problem.filename))} may not be read; run as a user who can read the repository."
+            f"{problem.filename} may not be read; run as a user who can read the repository."
         ) from None
     except OSError as problem:
         raise UnreadableRepository(
-            f"{visible(str(problem.filename))} cannot be read ({problem.strerror}); it should hold git's objects. "
+            f"{problem.filename} cannot be read ({problem.strerror}); it should hold git's objects. "
             "Try `git fsck` there, or a fresh clone."
         ) from None
     return tuple(gaps)
@@ -74,7 +73,7 @@ def _leads_out(path: str | Path, home: str) -> bool:
 def _refuse_elsewhere(objects: Path, home: str) -> None:
     if objects.exists() and _leads_out(objects, home):
         raise UnreadableRepository(
-            f"{visible(str(objects))} leads out of the repository, to {visible(os.path.realpath(objects))}, and is not followed. "
+            f"{objects} leads out of the repository, to {os.path.realpath(objects)}, and is not followed. "
             "Give --repo the repository that those objects belong to, or `git clone` this one and read the clone."
         )
 

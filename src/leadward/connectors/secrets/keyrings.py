@@ -11,7 +11,6 @@ from typing import Any
 
 import leadward
 from leadward.model.errors import LeadwardError
-from leadward.model.text import visible
 
 SECONDS = 60.0
 """How long a keyring is waited for: the user may have to type a password to open it."""
@@ -63,5 +62,5 @@ def _asked(act: str, id: str, secret: str = "") -> str:
     except ValueError:
         raise KeyringClosed("the keyring failed") from None
     if answer["problem"]:
-        raise KeyringClosed(visible(str(answer["problem"])))
+        raise KeyringClosed(str(answer["problem"]))
     return str(answer["secret"])

@@ -1,0 +1,101 @@
+"""Text leaves through writers alone: who writes to a stream, or says of a text that it is safe, is listed here with the reason.
+
+To print, call `say` (each argument is a line, and is escaped) or `put` (what a writer made) of `leadward.inbox.saying`; a text that a writer
+did not make becomes one that may be `put` by `visible`, `lines_of`, `stacked` or `apart` of `leadward.model.text`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.project.tree import ROOT
+
+SOURCE = ROOT / "src/leadward"
+STREAMS = {
+    "inbox/saying.py": "the place where lines and what writers made leave",
+    "inbox/command.py": "`log`, which loads nothing: it escapes what it repeats of a note, and of an error",
+    "inbox/streams.py": "says that the output takes nothing more",
+    "cli/main.py": "errors, escaped; help as click made it; errors as JSON, in ASCII",
+    "cli/options.py": "the line of progress, escaped between its own signs",
+    "cli/notes.py": "the complete export: JSON in ASCII, as bytes",
+    "cli/ladder.py": "the file of a ladder as it came, never to a terminal",
+    "extract/worker.py": "JSON between two processes of ours",
+    "connectors/secrets/child.py": "JSON between two processes of ours",
+    "connectors/calendar/fetcher.py": "an answer between two processes of ours",
+    "connectors/calendar/worker.py": "JSON between two processes of ours",
+}
+SAFE = {
+    "model/text.py": "makes text visible",
+    "documents/values.py": "JSON is in ASCII",
+    "documents/plain.py": "puts a caption above its table",
+    "cli/terminal.py": "the brief, whose colors are signs of its own",
+    "cli/completion.py": "a script that is ours",
+}
+
+
+def calls(text: str) -> Iterator[str]:
+    """What a module calls, as it is written."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def writes(text: str) -> bool:
+    """Whether a module prints by itself."""
+    if not any(word in text for word in ("print(", "echo", "sys.std")):
+        return False
+    printing = {"print", "click.echo", "click.secho", "click.echo_via_pager"}
+    return any(
+        name in printing
+        or (name.startswith(("sys.stdout.", "sys.stderr.")) and name.rsplit(".", 1)[1].startswith("write"))
+        for name in calls(text)
+    ) or _hands_on_a_stream(text)
+
+
+def _hands_on_a_stream(text: str) -> bool:
+    """Whether a module gives a stream to something else, which may write to it."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and any(ast.unparse(each) in ("sys.stdout", "sys.stderr") for each in node.args):
+            return True
+        if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith(("sys.stdout", "sys.stderr")):
+            return True
+    return False
+
+
+def found(wanted: str) -> set[str]:
+    texts = {place.relative_to(SOURCE).as_posix(): place.read_text("utf-8") for place in SOURCE.rglob("*.py")}
+    if wanted == "streams":
+        return {name for name, text in texts.items() if writes(text)}
+    return {name for name, text in texts.items() if "Safe(" in text and "Safe" in calls(text)}
+
+
+def test_whoever_writes_to_a_stream_is_listed() -> None:
+    assert found("streams") == set(STREAMS), "print by `say` or `put` of leadward.inbox.saying"
+
+
+def test_whoever_calls_a_text_safe_is_listed() -> None:
+    assert found("safe") == set(SAFE), "use `visible`, `lines_of`, `stacked` or `apart` of leadward.model.text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "print('x')",
+        "click.echo(name)",
+        "import sys\nsys.stdout.write(name)",
+        "sys.stderr.writelines(names)",
+        "sys.stdout.buffer.write(raw)",
+        "shutil.copyfileobj(source, sys.stdout)",
+        "out = sys.stdout\nout.write(name)",
+        "out = sys.stdout.buffer",
+    ],
+)
+def test_a_module_that_prints_by_itself_is_noticed(text: str) -> None:
+    assert writes(text)
+
+
+def test_to_ask_a_stream_is_not_to_write() -> None:
+    assert not writes("if sys.stdout.isatty():\n    sys.stdout.flush()\n    say('x')")
