@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import PHONE, Visit
 
@@ -149,3 +149,36 @@ def test_without_scripts_all_forms_work(browser_without_scripts: Visit) -> None:
     page.locator("#find").press("Enter")
     page.wait_for_url("**/search?q=retry")
     assert page.locator("nav.side a").first.is_visible()
+
+
+def test_keys_act_on_the_move_in_focus_and_a_decided_one_comes_back(using: Visit) -> None:
+    page = using.at("/")
+    moves = page.locator("section[aria-labelledby=moves] > .move")
+    first, second = (moves.nth(number).get_by_role("heading").inner_text() for number in range(2))
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.querySelector('h3').innerText") == second
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.querySelector('h3').innerText") == first
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.locator("#told")).to_contain_text("Dismissed: ")
+    expect(moves.get_by_role("heading").filter(has_text=second.rpartition(" ")[0][:30])).to_have_count(0)
+    page.locator(".waiting > summary").click()
+    page.get_by_role("button", name="Bring back").first.click()
+    expect(page.locator("#told")).to_contain_text("Brought back: ")
+    expect(moves.nth(1).get_by_role("heading")).to_have_text(second)
+
+
+def test_a_reading_that_ends_asks_for_the_page_again_unless_somebody_writes(using: Visit) -> None:
+    page = using.at("/")
+    read = "document.dispatchEvent(new CustomEvent('leadward:read'))"
+    page.evaluate("window.before = true")
+    page.evaluate(read)
+    page.wait_for_function("window.before === undefined && document.documentElement.classList.contains('scripted')")
+    page.evaluate("window.before = true")
+    page.locator("#here-text").fill("half a line")
+    page.evaluate(read)
+    expect(page.get_by_role("link", name="Show it")).to_be_visible()
+    assert page.evaluate("window.before")
+    assert page.locator("#here-text").input_value() == "half a line"

@@ -39,6 +39,7 @@ def day(browser: Browser, home: Path, weekday: int) -> Iterator[Visit]:
             [cookie] = come.context.cookies()
             made.cookie = f"{cookie['name']}={cookie['value']}"
             made.wait_until_read()
+            come.page.reload()  # before the page does so itself
             yield come
             assert come.happened.nothing(), come.happened
     finally:
@@ -82,7 +83,8 @@ def monday(come: Visit, home: Path) -> None:
     moves = page.locator("section[aria-labelledby=moves] > .move")
     first = moves.first.get_by_role("heading").inner_text()
     assert 3 <= moves.count() <= 7
-    moves.locator("a.source").first.click()
+    moves.locator(".sources summary").first.click()
+    moves.locator(".sources a").first.click()
     page.get_by_role("heading", level=1).wait_for()
     page.go_back()
     moves.first.get_by_role("button", name="Done").click()
@@ -194,10 +196,11 @@ def thursday(come: Visit, home: Path) -> None:
     page.keyboard.press("g")
     page.keyboard.press("s")
     page.wait_for_url("**/standing")
-    for criterion in page.locator(".criteria a").evaluate_all("all => all.map(a => a.pathname)"):
+    for criterion in page.locator(".standing th a").evaluate_all("all => all.map(a => a.pathname)"):
         come.at(criterion)
-        commit = page.locator('.evidence a.source[href^="/show/c"]')
+        commit = page.locator('.evidence .sources a[href^="/show/c"]')
         if commit.count():
+            page.locator(".evidence .sources", has=commit.first).first.locator("summary").click()
             commit.first.click()
             break
     page.wait_for_url("**/show/c*")

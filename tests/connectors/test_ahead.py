@@ -52,5 +52,5 @@ def test_once_stopped_the_thread_ends_though_nobody_hears() -> None:
     ahead = Ahead(_told([], 1000), 1, start)
     assert threads[0].is_alive()
     ahead.stop()
-    threads[0].join(10)
+    threads[0].join(60)
     assert not threads[0].is_alive()

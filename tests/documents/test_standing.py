@@ -74,13 +74,14 @@ def test_the_picture_is_a_document_that_says_what_it_shows() -> None:
     names = [each.text for each in root.iter("{http://www.w3.org/2000/svg}title")]
     assert names == [
         "Standing: Shop, 9 Mar 2026",
-        "tried, Nov 2025: observed in a source",
-        "tried, Mar 2026: confirmed in their words",
+        "Tries feedback, Nov 2025: observed in a source",
+        "Tries feedback, Mar 2026: confirmed in their words",
     ]
     desc = root.find("{http://www.w3.org/2000/svg}desc")
     assert desc is not None
     assert desc.text == (
-        "tried, shown, met: Nov 2025 observed in a source, Mar 2026 confirmed in their words. owns, not recorded yet: nothing seen"
+        "Tries feedback, shown, met: Nov 2025 observed in a source, Mar 2026 confirmed in their words. "
+        "Owns stories, not recorded yet: nothing seen"
     )
     assert "prefers-color-scheme:dark" in drawn
     table = document.picture_table(made())

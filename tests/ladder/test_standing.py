@@ -120,7 +120,7 @@ def test_evidence_in_both_quarters_shows_a_criterion_and_whole_levels_are_named(
         ),
         (
             [piece("feedback", 100, Corroboration.CLAIMED), piece("feedback", 1, Corroboration.CLAIMED)],
-            "so far your own word; ask one who saw it, and log their words with --said-by NAME --words WORDS",
+            "so far your own word; ask somebody who saw it, and note what they say: leadward log 'what they saw' --said-by NAME --words 'THEIR WORDS'",
         ),
         ([piece("feedback", 182)], "evidence of feedback in each of two quarters, such as an experiment"),
         ([piece("feedback", -1)], "evidence of feedback in each of two quarters, such as an experiment"),

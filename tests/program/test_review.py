@@ -225,7 +225,7 @@ def at_a_terminal(*keys: str, then: str = "") -> str:
             seen += os.read(control, 65536).decode()
         except OSError:
             break
-    process.wait(10)
+    process.wait(60)
     os.close(control)
     assert not left, seen
     return seen.replace("\r\n", "\n")

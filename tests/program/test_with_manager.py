@@ -231,7 +231,7 @@ def at_a_terminal(answers: list[str]) -> str:
                 os.write(control, f"{typed}\n".encode())
         elif process.poll() is not None and not select.select([control], [], [], 0)[0]:
             break
-    process.wait(10)
+    process.wait(60)
     os.close(control)
     return seen.replace("\r\n", "\n")
 

@@ -182,7 +182,7 @@ def test_while_another_program_writes_pages_are_shown_and_what_was_typed_waits(o
     time.sleep(0.3)
     assert not answers
     other.execute("ROLLBACK")
-    typing.join(20)
+    typing.join(60)
     assert [each.status for each in answers] == [302]
     assert "typed-while-locked" in kept(opened)
 
@@ -192,7 +192,7 @@ def test_a_journal_that_stays_locked_gives_back_what_was_typed(opened: Served) -
     other.execute("BEGIN EXCLUSIVE")
     began = time.monotonic()
     answer = opened.ask("POST", "/log", {"text": "typed-in-vain", "next": "/plan"})
-    assert time.monotonic() - began < 9, "a page waits for four seconds; some for a busy machine"
+    assert time.monotonic() - began < 40, "a page waits for four seconds, not for the minute that its reader would"
     looked = opened.ask("GET", "/notes?kind=goal")
     other.execute("ROLLBACK")
     assert (looked.status, "/notes?kind=goal" in looked.links) == (503, True)

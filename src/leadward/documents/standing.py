@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from leadward.documents.tree import Block, Document, Heading, Items, Literal, Sp
 from leadward.documents.wrapping import right, wrapped
 from leadward.ladder.standing import OfLevel, Seen, Standing, Words, sayable
 from leadward.model.evidence import Corroboration, Evidence
+from leadward.model.records import dataclass
 from leadward.model.sentence import Sentence, Slot, line
 from leadward.model.text import Safe, apart, columns, shortened, stacked, visible
 from leadward.pictures import grid
@@ -27,6 +28,7 @@ MARKS: tuple[tuple[Corroboration, str, str], ...] = (
     (Corroboration.CONFIRMED, "C", "confirmed in their words"),
 )
 _MARK = {kind: mark for kind, mark, _ in MARKS}
+_WORD = {kind: word for kind, _, word in MARKS}
 _NOTHING = "nothing seen in 26 weeks"
 _HINTS = (
     "# is a week with evidence, oldest first, a quarter in each group.",
@@ -213,7 +215,7 @@ def picture_table(standing: Standing) -> Table:
         for level in standing.levels
         for seen in level.criteria
     )
-    months = tuple(f"{_MONTHS[month.month - 1]} {month.year}" for month in standing.months)
+    months = tuple(month_name(month) for month in standing.months)
     return Table("Who says so, per criterion and month", ("criterion", *months, "evidence"), rows)
 
 
@@ -245,27 +247,37 @@ def _facts(seen: Seen, today: date) -> Iterator[Spans]:
     yield words(Strong("Next:"), f" {seen.next}")
 
 
-def _nowhere(_criterion: str) -> str:
-    return ""
-
-
-def picture(standing: Standing, address: Callable[[str], str] = _nowhere) -> Drawing:
-    """Criteria by months as a picture; `picture_table` is its table. `address` is where a criterion leads, on a page."""
+def picture(standing: Standing) -> Drawing:
+    """Criteria by months as a picture in a file of its own; `picture_table` is its table."""
     rows: list[grid.Row] = []
     for level in standing.levels:
         if level.criteria:
             rows.append(grid.Row(level.level.title, heading=True))
-            rows += [
-                grid.Row(seen.criterion.id, tuple(_marks(seen)), verdict(seen), href=address(seen.criterion.id))
-                for seen in level.criteria
-            ]
-    months = tuple(f"{_MONTHS[month.month - 1]} {month.year}" for month in standing.months)
+            rows += [grid.Row(seen.criterion.text.rstrip("."), seen.months, verdict(seen)) for seen in level.criteria]
     title = f"Standing: {standing.title}, {named(standing.as_of)}"
-    return grid.draw(title, months, rows, [(mark, word) for _, mark, word in MARKS])
+    return grid.draw(title, tuple(month_name(month) for month in standing.months), rows, _WORD)
 
 
-def _marks(seen: Seen) -> Iterator[tuple[str, ...]]:
-    return (tuple(_MARK[each] for each in held) for held in seen.months)
+def month_name(month: date) -> str:
+    """`Feb 2026`."""
+    return f"{_MONTHS[month.month - 1]} {month.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A month of a criterion on a page: `look` is the strongest of what it holds, '' for nothing; `said` names all of it."""
+
+    month: date
+    look: str
+    said: str
+
+
+def cells(seen: Seen, months: Sequence[date]) -> tuple[Cell, ...]:
+    """The months of a criterion, oldest first."""
+    return tuple(
+        Cell(month, str(held[-1]) if held else "", " and ".join(_WORD[each] for each in held))
+        for month, held in zip(months, seen.months, strict=True)
+    )
 
 
 def to_json(standing: Standing) -> dict[str, Any]:

@@ -64,6 +64,7 @@ class Seen:
 
     `evidence` is of the last 26 weeks, the weightiest first; `weeks` say of each, oldest first, whether it holds any; `months`
     hold the corroborations of each of the last seven, oldest first. `suggested`: its practices were read off its words.
+    `following` says what would show it next, and `command` what to type for that, '' where nothing is to be typed.
     """
 
     criterion: Criterion
@@ -73,10 +74,16 @@ class Seen:
     weeks: tuple[bool, ...]
     months: tuple[tuple[Corroboration, ...], ...]
     shown: bool
-    next: str
+    following: str
+    command: str
     own: Words | None = None
     manager: Words | None = None
     not_applicable: str = ""
+
+    @property
+    def next(self) -> str:
+        """What would show it next, with what to type, in one line for a terminal."""
+        return f"{self.following}: {self.command}" if self.command else self.following
 
     @property
     def newest(self) -> date | None:
@@ -278,19 +285,21 @@ def _seen(criterion: Criterion, recent: Sequence[Evidence], today: date, months:
         _weeks(found, today),
         tuple(_of_month(found, month) for month in months),
         shown,
-        _next(criterion, practices, found, today, manager)
-        if chosen or not practices
-        else _choose(criterion, practices),
+        *(
+            _next(criterion, practices, found, today, manager)
+            if chosen or not practices
+            else _choose(criterion, practices)
+        ),
         views.own.get(criterion.id),
         manager,
         views.not_applicable.get(criterion.id, ""),
     )
 
 
-def _choose(criterion: Criterion, practices: Sequence[str]) -> str:
-    """What turns a suggestion into something that can show the criterion."""
+def _choose(criterion: Criterion, practices: Sequence[str]) -> tuple[str, str]:
+    """What turns a suggestion into something that can show the criterion, with the command."""
     command = shell.command("standing", "set", criterion.id, options={"practice": practices[0]})
-    return f"choose what can show it, {', '.join(practices)} or another: {command}"
+    return f"choose what can show it, {', '.join(practices)} or another", command
 
 
 def is_shown(recent: Sequence[Evidence], today: date, proof: Sequence[str] = ()) -> bool:
@@ -328,31 +337,32 @@ def _month_before(today: date, back: int) -> date:
 
 def _next(
     criterion: Criterion, practices: Sequence[str], recent: Sequence[Evidence], today: date, manager: Words | None
-) -> str:
-    """What would show it next, in one sentence."""
+) -> tuple[str, str]:
+    """What would show it next, in one sentence, and what to type for it."""
     if not practices:
-        return "no practice is matched to it; choose: leadward standing set ID --practice NAME"
+        return "no practice is matched to it yet; choose one", "leadward standing set ID --practice NAME"
     *others, last = practices[:3]
     one_of = f"{', '.join(others)} or {last}" if others else last
     earlier, later = _quarters(recent, today)
     if not recent:
-        return f"evidence of {one_of} in each of two quarters{_such_as(criterion)}"
+        return f"evidence of {one_of} in each of two quarters{_such_as(criterion)}", ""
     if earlier and not later:
         newest = forms.evidence_day(max(recent, key=lambda each: each.on))
         return line(
             "newest {day}; one more of {practices} this quarter shows it again", day=newest, practices=Slot(one_of)
-        )
+        ), ""
     if later and not earlier:
         begun = forms.evidence_day(min(recent, key=lambda each: each.on))
         again = Slot(_from(recent, today))
-        return line("seen on {day}; seen again {again}, it is shown over two quarters", day=begun, again=again)
+        return line("seen on {day}; seen again {again}, it is shown over two quarters", day=begun, again=again), ""
     if not is_proved(recent, criterion.proof):
-        return f"what proves it is missing{_such_as(criterion)}"
+        return f"what proves it is missing{_such_as(criterion)}", ""
     if not is_shown(recent, today, criterion.proof):
-        return "so far your own word; ask one who saw it, and log their words with --said-by NAME --words WORDS"
+        heard = shell.command("log", "what they saw", options={"said-by": "NAME", "words": "THEIR WORDS"})
+        return "so far your own word; ask somebody who saw it, and note what they say", heard
     if manager and manager.status == "met" and not manager.former:
-        return "nothing: it is shown, and your manager calls it met"
-    return "ask your manager, with these facts, whether they call it met"
+        return "nothing: it is shown, and your manager calls it met", ""
+    return "ask your manager, with these facts, whether they call it met", ""
 
 
 def _such_as(criterion: Criterion) -> str:

@@ -19,7 +19,7 @@ STYLE = (
     "@media(prefers-color-scheme:dark){svg{--ink:#e6e9eb;--dim:#a3adb5;--rule:#3a4147;--mine:#5cc8b4;--theirs:#4d5f6c;--band:#1d3530;--page:#16191c}}"
     "text{fill:currentColor}.dim{fill:var(--dim);font-size:11px}.rule{stroke:var(--rule)}"
     ".mine{fill:var(--mine)}.theirs{fill:var(--theirs)}.line{fill:none;stroke:var(--mine);stroke-width:2}"
-    ".edge{stroke:var(--theirs)}.cut{stroke:currentColor;stroke-dasharray:4 3}.frame{fill:none;stroke:currentColor}"
+    ".edge{stroke:var(--theirs)}.outline{fill:none;stroke:var(--mine);stroke-width:1.5}.cut{stroke:currentColor;stroke-dasharray:4 3}.frame{fill:none;stroke:currentColor}"
     ".band{fill:var(--band)}.dot{fill:var(--mine)}.ring{fill:none;stroke:currentColor;stroke-width:2}"
     "svg{--heat0:#f0f2f1;--heat1:#d9ebe6;--heat2:#b3dccf;--heat3:#82c3b2;--heat4:#54a898}"
     "@media(prefers-color-scheme:dark){svg{--heat0:#20262a;--heat1:#19352f;--heat2:#1a463d;--heat3:#1d594e;--heat4:#226e60}}"

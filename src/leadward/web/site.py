@@ -34,25 +34,14 @@ from leadward.web.pages import (
 )
 from leadward.web.route import Page, Route
 
-PAGES: tuple[Page, ...] = (
-    today.PAGE,
-    review.PAGE,
-    standing.PAGE,
-    practices.PAGE,
-    plan.PAGE,
-    one_on_one.PAGE,
-    feedback.PAGE,
-    people.PAGE,
-    meetings.PAGE,
-    strategy.PAGE,
-    code.PAGE,
-    scouting.PAGE,
-    notes.PAGE,
-    sources.PAGE,
-    privacy.PAGE,
-    help_.PAGE,
+GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
+    ("Week", (today.PAGE, review.PAGE, meetings.PAGE, one_on_one.PAGE)),
+    ("Growth", (standing.PAGE, plan.PAGE, feedback.PAGE, practices.PAGE)),
+    ("Work", (strategy.PAGE, people.PAGE, code.PAGE, scouting.PAGE)),
+    ("Kept", (notes.PAGE, sources.PAGE, privacy.PAGE, help_.PAGE)),
 )
-"""In the order of the navigation."""
+"""The navigation, in its order."""
+PAGES: tuple[Page, ...] = tuple(page for _, pages in GROUPS for page in pages)
 BESIDE: tuple[Route, ...] = (*launch.ROUTES, *capture.ROUTES, *search.ROUTES, *pictures.ROUTES, *static.ROUTES)
 """What no entry of the navigation leads to, but the frame, a form or another page does."""
 
@@ -75,10 +64,12 @@ class Entry:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What every page's frame shows: the navigation with the place one is at, and the addresses of its files."""
     name = request.resolver_match.url_name if request.resolver_match else ""
-    entries = [
-        Entry(page.title, reverse(page.name), page.key, name in {route.name for route in page.routes}) for page in PAGES
-    ]
-    return {"navigation": entries, "static": static.ADDRESSES, "query": _query(request), "not_read": not_read.sentences}
+    groups = [(group, [_entry(page, name) for page in pages]) for group, pages in GROUPS]
+    return {"navigation": groups, "static": static.ADDRESSES, "query": _query(request), "not_read": not_read.sentences}
+
+
+def _entry(page: Page, at: str | None) -> Entry:
+    return Entry(page.title, reverse(page.name), page.key, at in {route.name for route in page.routes})
 
 
 def _query(request: HttpRequest) -> str:

@@ -33,6 +33,8 @@ from leadward.workflows.calendar import Coming
 
 _SNOOZE_DAYS = 7
 _AHEAD_DAYS = 7
+_BACK = "back"
+"""What the button that brings a decided move back says for a verdict."""
 _SAID = {Verdict.DONE: "Done", Verdict.SNOOZED: "Put off for a week", Verdict.DISMISSED: "Dismissed"}
 
 
@@ -104,11 +106,21 @@ def today(request: HttpRequest) -> HttpResponseBase:
         "coming": _coming(),
         "amount": document.amount(found.brief) if found.brief else "",
         "whose": document.whose_view(found.brief) if found.brief else "",
+        "decided": _decided(),
         "nothing": document.nothing_to_do(found.brief) if found.brief else "",
         "asks": aim.level_question(workspace()) if found.brief and found.brief.standing else None,
         "standing_said": document.standing_said(found.brief.standing) if found.brief and found.brief.standing else "",
     }
     return page(request, "today.html", told, title="Today")
+
+
+def _decided() -> set[tuple[str, str]]:
+    """The moves whose last answer keeps them away today."""
+    now = workspace().today
+    last = {(each.practice, each.subject): each for each in workspace().notes.dispositions()}
+    return {
+        of for of, each in last.items() if not (each.verdict is Verdict.SNOOZED and each.until and each.until <= now)
+    }
 
 
 def _actions() -> list[tuple[str, Action, bool]]:
@@ -126,14 +138,17 @@ def _coming() -> tuple[Coming, ...]:
 
 
 def mark(request: HttpRequest) -> HttpResponseBase:
-    """What became of a move; it can be undone."""
+    """What became of a move; it can be undone. A move that was decided comes back as one that was put off until today."""
     practice, subject = request.POST.get("practice", ""), request.POST.get("subject", "")
-    verdict = _verdict(request.POST.get("verdict", ""))
-    until = workspace().today + timedelta(days=_SNOOZE_DAYS) if verdict is Verdict.SNOOZED else None
+    comes_back = request.POST.get("verdict") == _BACK
+    verdict = Verdict.SNOOZED if comes_back else _verdict(request.POST.get("verdict", ""))
+    days = timedelta(days=0 if comes_back else _SNOOZE_DAYS)
+    until = workspace().today + days if verdict is Verdict.SNOOZED else None
     note = workspace().notes.mark(practice, subject, verdict, until, request.POST.get("reason", ""), workspace().today)
     to = back(request)
     asked = f"/?{urlencode({'came': note})}" if verdict is Verdict.DONE and to == reverse("today") else to
-    return done(request, f"{_SAID[verdict]}: {request.POST.get('what', 'the move')}.", note, asked)
+    said = "Brought back" if comes_back else _SAID[verdict]
+    return done(request, f"{said}: {request.POST.get('what', 'the move')}.", note, asked)
 
 
 def task(request: HttpRequest) -> HttpResponseBase:
@@ -175,10 +190,10 @@ def _verdict(said: str) -> Verdict:
 
 
 def reading(_request: HttpRequest) -> HttpResponseBase:
-    """How far the reading of sources is: a piece that asks again while it goes on, and brings the page anew when it ended."""
+    """How far the reading of sources is: a piece that asks again while it goes on, and says to the page when it ended."""
     response = part("parts/reading.html", news=live().reading.news())
     if not live().reading.news().running:
-        response.headers["HX-Refresh"] = "true"
+        response.headers["HX-Trigger"] = "leadward:read"
     return response
 
 

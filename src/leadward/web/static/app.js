@@ -34,19 +34,19 @@
     }
   };
 
-  // The desk of a plan: keys go to the item in focus, else to the first that waits.
+  // The week's moves and the desk of a plan: a key goes to the item in focus, else to the first that waits. It presses the button
+  // or enters the field of that item which has the key.
   const items = [...document.querySelectorAll("[data-item]")];
   const onDesk = (event, key) => {
     if (!items.length) return false;
     const focused = items.indexOf(event.target.closest("[data-item]"));
     const waiting = items.findIndex((item) => item.dataset.item === "waiting");
     const item = items[focused < 0 ? Math.max(waiting, 0) : focused];
-    const field = { e: "textarea", w: "input[name=who]", d: "input[name=when]" }[key];
+    const means = /^[a-z]$/.test(key) && (item.querySelector(`[data-key=${key}]`) || document.querySelector(`button[data-key=${key}]:not([data-item] *)`));
     if (key === "j" || key === "k") items[Math.min(Math.max(focused < 0 ? items.indexOf(item) : focused + (key === "j" ? 1 : -1), 0), items.length - 1)].focus();
-    else if (key === "u") document.querySelector("button[data-key=u]")?.click();
-    else if (field) item.querySelector(field)?.focus();
-    else if ("arms".includes(key)) item.querySelector(`button[data-key=${key}]`)?.click();
-    else return false;
+    else if (!means) return false;
+    else if (means.matches("button")) means.click();
+    else means.focus();
     return true;
   };
 
@@ -82,6 +82,16 @@
     else if (key === "n") { event.preventDefault(); openCapture(); }
     else if (key === "/") { event.preventDefault(); document.getElementById("find").focus(); }
     else if (key === "?") location.assign("/help");
+  });
+
+  // A reading that ended: the page is asked for again, unless somebody writes on it or goes through it by keys.
+  document.addEventListener("leadward:read", () => {
+    const writes = [...document.querySelectorAll("main textarea, main input:not([type=hidden])")].some((box) => box.value !== box.defaultValue);
+    if (!writes && document.activeElement === document.body) return location.reload();
+    const said = document.createElement("p");
+    said.className = "reading";
+    said.innerHTML = 'Everything is read. <a href="">Show it</a>';
+    document.getElementById("main").prepend(said);
   });
 
   // A form of a live part: once kept it is empty again; where it could not be kept it says why.

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from leadward.documents import dates, html, tables
 from leadward.documents.tree import Block, Document
 from leadward.model.move import Move
+from leadward.model.names import ROWS
 from leadward.model.source import Source
 from leadward.model.text import shortened, visible
 from leadward.notes import shape
@@ -85,6 +86,12 @@ def task(move: Move) -> str:
     """The address of a move of code as a task for a coding assistant; '' for any other."""
     asked = urlencode({"practice": move.practice, "subject": move.subject})
     return f"/moves/task?{asked}" if is_task(move) else ""
+
+
+@register.filter
+def practice(name: str) -> str:
+    """A practice by its title; any other word as it is."""
+    return ROWS[name].title if name in ROWS else name
 
 
 @register.filter
