@@ -34,7 +34,7 @@ def test_history_gives_each_part_its_state() -> None:
     ]
     assert verdicts.beside(found).rows[2] == (
         "loyalty/",
-        "Rests beside what moves",
+        "Dormant, active around it",
         "scout first",
         "leave alone",
         "loyalty/: 4 files, unchanged for 14 months; 21 changes lately in what used to change with it",
@@ -44,7 +44,7 @@ def test_history_gives_each_part_its_state() -> None:
 def test_the_picture_says_both_answers_and_leads_to_the_parts() -> None:
     drawn = verdicts.picture("shop", verdicts.parts(BUSY, RESTING), lambda part: f"/map?path={part.path[:3]}")
     assert drawn.description.startswith(
-        "Moves, and is often mended: shop/. If a plan enters it: invest now; if none does: mend in passing. Moves: web/."
+        "Active, many fixes: shop/. If a plan enters it: invest now; if none does: fix in passing. Active: web/."
     )
     root = ET.fromstring(drawn.document())
     assert [each.get("href") for each in root.iter(f"{SPACE}a")] == [

@@ -13,7 +13,7 @@ def test_each_part_leads_to_its_map_and_both_answers_are_said(looked_at: Served)
     assert re.search(
         r'<a href="/scouting/map\?path=loyalty" aria-label="loyalty/: 11 files, unchanged for 1[45] months; ', page.body
     )
-    assert re.search(r"loyalty/ Rests beside what moves scout first leave alone loyalty/: 11 files", page.said)
+    assert re.search(r"loyalty/ Dormant, active around it scout first leave alone loyalty/: 11 files", page.said)
     assert "History knows no plans" in page.said
 
 

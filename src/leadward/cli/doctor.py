@@ -14,7 +14,7 @@ from leadward.workflows.doctor import clear_cache, examine
 @click.option("--clear-cache", "clearing", is_flag=True, help="Delete the facts read from repositories; notes stay.")
 @as_json
 def doctor(clearing: bool, json_wanted: bool) -> int:
-    """What is here, what is missing, what is kept where. Exit code 1 where something needs mending."""
+    """What is here, what is missing, what is kept where. Exit code 1 where something needs to be fixed."""
     freed = clear_cache(workspace()) if clearing else 0
     checks = examine(workspace())
     well = all(check.well for check in checks)

@@ -19,7 +19,7 @@ from leadward.practices.phrases import counted
 
 _MOST = 8
 _FEWEST_CHANGES = 12
-_MENDED = 1 / 3
+_MANY = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +32,35 @@ class Part:
 
 
 STATES = {
-    "mended": ("Moves, and is often mended", "a third of the changes are fixes", "invest now", "mend in passing"),
-    "moves": ("Moves", "changed in the last year", "invest now", "leave alone"),
-    "known": ("Rests, and is known", "an author of it is active", "scout first", "leave alone"),
-    "near": ("Rests beside what moves", "no author of it is active", "scout first", "leave alone"),
-    "still": ("Rests, and so does all near it", "no author of it is active", "scout first", "retire?"),
+    "fixed": ("Active, many fixes", "a third of the changes are fixes", "invest now", "fix in passing"),
+    "active": ("Active", "changed in the last year", "invest now", "leave alone"),
+    "known": ("Dormant, known", "an author of it is active", "scout first", "leave alone"),
+    "near": ("Dormant, active around it", "no author of it is active", "scout first", "leave alone"),
+    "still": ("Dormant, and so is all around it", "no author of it is active", "scout first", "retire?"),
 }
-"""Key -> what history says, how it is told, what follows with a plan, and without."""
+"""Key -> what history says, why, what follows with a plan, and without."""
 
 
-def parts(busy: Sequence[Hotspot], resting: Sequence[Dormant]) -> list[Part]:
-    """The top folders that move, and the folders that rest."""
-    return [*_moving(busy), *(_resting(row) for row in resting)]
+def parts(busy: Sequence[Hotspot], dormant: Sequence[Dormant]) -> list[Part]:
+    """The top folders that are active, and the folders that are dormant."""
+    return [*_active(busy), *(_dormant(row) for row in dormant)]
 
 
-def _moving(busy: Sequence[Hotspot]) -> Iterator[Part]:
+def _active(busy: Sequence[Hotspot]) -> Iterator[Part]:
     sums: dict[str, list[int]] = {}
     for row in busy:
         top, slash, _ = row.path.partition("/")
         if slash:
-            told = sums.setdefault(top, [0, 0])
-            told[0] += row.revisions
-            told[1] += row.fixes
+            counts = sums.setdefault(top, [0, 0])
+            counts[0] += row.revisions
+            counts[1] += row.fixes
     for top, (changes, fixes) in sorted(sums.items(), key=lambda each: (-each[1][0], each[0])):
-        mended = changes >= _FEWEST_CHANGES and fixes >= changes * _MENDED
+        often_fixed = changes >= _FEWEST_CHANGES and fixes >= changes * _MANY
         said = f"{top}/: {counted(changes, 'change')}, {fixes:,} of them fixes"
-        yield Part(top, "mended" if mended else "moves", said)
+        yield Part(top, "fixed" if often_fixed else "active", said)
 
 
-def _resting(row: Dormant) -> Part:
+def _dormant(row: Dormant) -> Part:
     near = f"{counted(row.touched_neighbours, 'change')} lately in what used to change with it"
     said = f"{row.directory}/: {counted(row.files, 'file')}, unchanged for {span_of(row.quiet_days)}; {near}"
     state = "known" if row.active_authors else "near" if row.touched_neighbours else "still"
@@ -70,10 +70,10 @@ def _resting(row: Dormant) -> Part:
 def picture(title: str, found: Sequence[Part], address: Callable[[Part], str]) -> Drawing:
     """The parts in their states. `address` is where a part leads, on a page."""
     states = []
-    for key, told in STATES.items():
+    for key, words in STATES.items():
         mine = [part for part in found if part.state == key]
         chips = tuple(Chip(f"{part.path}/", part.said, address(part)) for part in mine[:_MOST])
-        states.append(State(*told, chips, max(len(mine) - _MOST, 0)))
+        states.append(State(*words, chips, max(len(mine) - _MOST, 0)))
     return verdicts.draw(title, states)
 
 

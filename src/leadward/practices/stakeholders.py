@@ -3,7 +3,7 @@
 Why it matters
 --------------
 Support, sales and the users themselves know every day what engineering learns in a quarter, if at all. A complaint
-that an engineer heard in person is understood in its setting, mended at its cause, and remembered by the one who
+that an engineer heard in person is understood in its setting, fixed at its cause, and remembered by the one who
 made it, above all when somebody comes back to say that it is done.
 
 What counts
@@ -18,7 +18,7 @@ Asking what they would like built; a survey; a ticket somebody else wrote; a pro
 
 Limits
 ------
-A history shows what was mended, not who was bothered or how much. Who is a stakeholder is told by the team a contact
+A history shows what was fixed, not who was bothered or how much. Who is a stakeholder is told by the team a contact
 was noted with. That a complaint was told back is only known where it was noted.
 
 Source

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 
+from leadward.documents.dates import named
 from leadward.documents.tables import is_numeric
 from leadward.documents.tree import Table
 from leadward.model import source
 from leadward.model.records import dataclass
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 Leads = Callable[[int, int, str], str]
 """Row, column, text of a cell -> where it leads, '' for nowhere."""
 
@@ -45,7 +49,15 @@ def leading(table: Table, leads: Leads) -> Rows:
 
 
 def _cells(number: int, row: Sequence[str], amounts: Sequence[bool], leads: Leads) -> tuple[Cell, ...]:
-    return tuple(Cell(text, leads(number, column, text), amounts[column]) for column, text in enumerate(row))
+    return tuple(Cell(_day(text), leads(number, column, text), amounts[column]) for column, text in enumerate(row))
+
+
+def _day(text: str) -> str:
+    """`2026-02-21` as pages write days; anything else as it is."""
+    try:
+        return named(date.fromisoformat(text)) if _ISO.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 def to_path(path: str) -> str:

@@ -87,7 +87,7 @@ def _read(path: Path, _state: tuple[int, ...]) -> Configuration:
 
 
 def _broken(home: Home, why: str) -> StoreBroken:
-    return StoreBroken(f"{home.configuration} cannot be used: {why}; mend that, or move it away.")
+    return StoreBroken(f"{home.configuration} cannot be used: {why}; correct that, or move it away.")
 
 
 def parse(text: str) -> Configuration:
