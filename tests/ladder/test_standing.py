@@ -168,7 +168,7 @@ def test_practices_are_those_chosen_else_the_ladders_else_suggested() -> None:
     assert (seen.practices, seen.suggested) == (("coaching",), False)
     unknown = replace(LADDER, criteria=(Criterion("odd", "teachable", "Is pleasant."),))
     assert nexts(standing(unknown, "v", (), TODAY)) == [
-        "no practice is matched to it; choose: leadward standing set ID --practice NAME"
+        "no practice is matched to it yet; choose one: leadward standing set ID --practice NAME"
     ]
 
 

@@ -26,8 +26,8 @@ RESTING = [resting("loyalty", 0, 21), resting("gifts", 1, 3), resting("old/<b>",
 def test_history_gives_each_part_its_state() -> None:
     found = verdicts.parts(BUSY, RESTING)
     assert [(part.path, part.state) for part in found] == [
-        ("web", "moves"),
-        ("shop", "mended"),
+        ("web", "active"),
+        ("shop", "fixed"),
         ("loyalty", "near"),
         ("gifts", "known"),
         ("old/<b>", "still"),
