@@ -87,8 +87,9 @@ def read(source: Path, folder: Path, people: int, on: Sequence[date]) -> Iterato
 
 
 def _name(place: Path, email: str) -> str:
-    names = Counter(git(place, "log", "--fixed-strings", f"--author=<{email}>", "--format=%an").splitlines())
-    return names.most_common(1)[0][0]
+    """The name that most commits of an address bear, as they were written: a mailmap may have both under another one."""
+    rows = (row.split("\t", 1) for row in git(place, "log", "--format=%ae%x09%an").splitlines())
+    return Counter(name for address, name in rows if address == email).most_common(1)[0][0]
 
 
 def _of_one(place: Path, day: date, person: str, email: str) -> Iterator[Read]:

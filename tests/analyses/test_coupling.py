@@ -19,7 +19,21 @@ def test_three_common_changes_couple_two_files_and_changelogs_say_nothing() -> N
     facts = history([*_TOGETHER, C("Bob", 4, "M api/a.py")], today=9)
     start = at(4) - 1825 * 86_400
     assert facts.rows(ANALYSIS) == [
-        Coupled("api/a.py", "web/b.py", 3, 4, 3, 1.0, True, ("c2", "c1", "c0"), start=start, narrow=3)
+        Coupled(
+            "api/a.py",
+            "web/b.py",
+            3,
+            4,
+            3,
+            1.0,
+            True,
+            ("c2", "c1", "c0"),
+            start=start,
+            narrow=3,
+            people=1,
+            builder=0,
+            built=3,
+        )
     ]
 
 
@@ -67,3 +81,17 @@ def test_pairs_are_those_of_counting_each_however_few_buckets_and_changes_at_onc
     }
     assert {(row.path, row.other, row.together) for row in facts.rows(ANALYSIS)} == strong
     assert 0 < len(strong) < len(pairs)
+
+
+def test_a_merged_branch_ties_once_and_what_is_done_to_any_file_ties_nothing() -> None:
+    """Five commits of one branch are one piece of work, and renames say nothing of what belongs together."""
+    branch = [C("Alice", n, "M api/a.py\nM web/b.py") for n in range(5)]
+    sweeps = [
+        C("Bob", 5 + n, "M api/a.py\nM web/b.py", subject)
+        for n, subject in enumerate(("Rename carts", "style: tabs", "isort"))
+    ]
+    work = [C("Bob", 9 + n, "M api/a.py\nM web/b.py", "Round refunds") for n in range(2)]
+    facts = history([*branch, *sweeps, *work], today=20)
+    facts.db.execute("UPDATE commits SET unit = 4 WHERE commit_no < 5")
+    (row,) = facts.rows(ANALYSIS)
+    assert (row.together, row.narrow, row.people, row.builder, row.built) == (10, 3, 2, facts.number("Bob"), 2)

@@ -69,3 +69,24 @@ def test_two_files_are_too_few_and_tests_alone_are_none() -> None:
 
 def test_where_the_whole_history_rests_nothing_is_singled_out() -> None:
     assert history([C("Alice", 0, _SEARCH), C("Alice", 5, "A src/x.py")], today=3000).rows(ANALYSIS) == []
+
+
+def test_old_ties_sweeps_and_the_commits_of_one_branch_tie_no_folder() -> None:
+    """`src/api.py` changes now; whether work comes near the search is told by pieces of work of the last five years."""
+
+    def tied(*between: C, branch: int = 0) -> tuple[str, ...]:
+        facts = history([C("Alice", 0, _SEARCH), *between, C("Bob", 2400, "M src/api.py")], today=2410)
+        if branch:
+            facts.db.execute(f"UPDATE commits SET unit = 1 WHERE commit_no BETWEEN 1 AND {branch}")
+        (row,) = [each for each in facts.rows(ANALYSIS) if each.directory == "src/search"]
+        return row.together
+
+    def both(first: int, subject: str = "Rank by stock") -> list[C]:
+        return [C("Bob", first + n, "M src/search/a.py\nM src/api.py", subject) for n in range(3)]
+
+    assert tied(*both(1000)) == ("c3", "c2", "c1")
+    assert tied(*both(400)) == ()
+    assert tied(*both(1000, "Rename the search")) == ()
+    assert tied(*both(1000), branch=3) == ()
+    wide = "M src/search/a.py\nM src/api.py\n" + "\n".join(f"M lib/f{n}.py" for n in range(15))
+    assert tied(*(C("Bob", 1000 + n, wide, "Rank by stock") for n in range(3))) == ()

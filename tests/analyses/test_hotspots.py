@@ -85,3 +85,14 @@ def test_what_one_is_named_on_as_a_co_author_is_a_change_of_theirs_that_they_did
     )
     (row,) = facts.rows(ANALYSIS, me="Alice")
     assert (row.my_revisions, row.my_wrote) == (3, 1)
+
+
+def test_the_fixes_of_one_merged_branch_count_as_one() -> None:
+    """A branch of three months with a fix in each is one piece of work, and one of its titles stands for it."""
+    months = [C("Bob", 10 + 35 * n, "M a.py", f"Fix crash {n}") for n in range(3)]
+    facts = history([C("Alice", 0, "A a.py"), *months, C("Cem", 120, "M a.py", "Fix a leak")], today=130)
+    (row,) = facts.rows(ANALYSIS)
+    assert (row.mends, row.fixing_subjects) == (4, ("Fix a leak", "Fix crash 2", "Fix crash 1"))
+    facts.db.execute("UPDATE commits SET unit = 3 WHERE commit_no IN (1, 2, 3)")
+    (row,) = facts.rows(ANALYSIS)
+    assert (row.mends, row.mending, row.fixing_subjects) == (2, 4, ("Fix a leak", "Fix crash 2"))

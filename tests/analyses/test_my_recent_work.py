@@ -18,8 +18,8 @@ def test_mine_newest_first_with_the_tag_that_followed() -> None:
         tags={"v1": 50, "v2": 105},
     )
     assert facts.rows(ANALYSIS, me="Alice") == [
-        RecentWork("c3", "two", at(110), 1, "api", "", 0, "api/b.py", at(110)),
-        RecentWork("c1", "one", at(100), 4, "api", "v2", at(105), "api/a.py", at(100), released=True),
+        RecentWork("c3", "two", at(110), 1, "api", "", 0, "api/b.py", at(110), unit=3),
+        RecentWork("c1", "one", at(100), 4, "api", "v2", at(105), "api/a.py", at(100), released=True, unit=1),
     ]
 
 

@@ -79,3 +79,27 @@ def test_what_was_reverted_and_what_reverts_is_nothing_to_tell() -> None:
 def test_it_says_whether_a_missing_release_says_anything() -> None:
     (row,) = history([C("Alice", 150, FOUR, "Add x")], today=200, with_tags=False).rows(ANALYSIS)
     assert (row.tag, row.with_tags) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("others", "branch", "agrees"),
+    [
+        (("api: round versions", "api: check the header"), "", True),
+        (("fix the build", "use less memory", "sort names"), "", False),
+        (("fix the build", "use less memory", "sort names"), "zoe/api-versions", True),
+    ],
+    ids=["another subject", "none", "the name of the branch"],
+)
+def test_the_title_of_a_branch_is_that_of_a_step_where_nothing_else_speaks_of_it(
+    others: tuple[str, ...], branch: str, agrees: bool
+) -> None:
+    commits = [
+        C("Alice", 150, FOUR, "api: add versions"),
+        *(C("Alice", 151, "M src/api/0.py", each) for each in others),
+    ]
+    facts = history([C("Zoe", 149, "A src/old.py", "begin"), *commits], today=200)
+    facts.db.execute("UPDATE commits SET unit = 1 WHERE commit_no > 0")
+    facts.db.execute("DELETE FROM units WHERE unit > 1")
+    facts.db.execute("UPDATE units SET branch = ? WHERE unit = 1", [branch])
+    (row,) = facts.rows(ANALYSIS)
+    assert (row.title, row.changes, row.agrees) == ("api: add versions", 1 + len(others), agrees)

@@ -53,10 +53,28 @@ def test_people_who_have_not_committed_for_two_months_are_left_out() -> None:
     assert history(commits, today=80).rows(ANALYSIS, me="Alice") == []
 
 
-def test_the_window_is_a_year_for_who_changed_little() -> None:
+def test_the_window_is_a_year_where_all_changed_little() -> None:
     commits = [C("Alice", 0, "A a.py"), C("Bob", 250, "M a.py")]
     assert [row.name for row in history(commits, today=260).rows(ANALYSIS, me="Alice")] == ["Bob"]
 
 
 def test_nobody_shares_with_nobody() -> None:
     assert history([C("Alice", 0, "A a.py"), C("Bob", 1, "M a.py")], today=2).rows(ANALYSIS) == []
+
+
+def test_both_sides_see_the_same_counts() -> None:
+    """Whoever changed little sees no more of what two share than whoever changed much."""
+    commits = [
+        *(C("Alice", 200 + n, "M a.py\nM b.py") for n in range(30)),
+        *(C("Bob", day, "M a.py\nM b.py") for day in (20, 210, 220)),
+    ]
+    facts = history(commits, today=260)
+    (mine,), (theirs,) = facts.rows(ANALYSIS, me="Alice"), facts.rows(ANALYSIS, me="Bob")
+    assert (mine.my_commits_there, mine.their_commits_there, mine.shared_files, mine.start, mine.files) == (
+        theirs.their_commits_there,
+        theirs.my_commits_there,
+        theirs.shared_files,
+        theirs.start,
+        theirs.files,
+    )
+    assert (mine.my_commits_there, mine.their_commits_there) == (30, 2)

@@ -16,7 +16,7 @@ COMMITS = [
 
 def test_people_of_one_area_are_a_team_that_is_inferred_in_alphabetical_order() -> None:
     assert history(COMMITS, today=10).rows(ANALYSIS, me="Cem") == [
-        Team("web", True, (), 1, ("Cem",), 2, True, ("api",), (2,)),
+        Team("web", True, (), 1, ("Cem",), 2, True, ("api",), (2,), ("web",)),
         Team("api", True, (), 2, ("alice", "Bob"), 2, False, ("web",), (2,)),
     ]
 

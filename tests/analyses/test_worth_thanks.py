@@ -7,6 +7,7 @@ import pytest
 from leadward.analyses.worth_thanks import ANALYSIS, WorthThanks
 from tests.analyses.history import C, at, history
 
+ALICE = (C("Alice", 0, "A a.py"), C("Alice", 940, "M a.py"), C("Alice", 941, "A c.py\nA z.py"))
 FIVE = "\n".join(f"M api/{n}.py" for n in range(5))
 
 
@@ -57,7 +58,7 @@ def test_a_first_contribution_in_a_history_of_a_year(began: float, expected: lis
 
 
 def test_two_addresses_of_one_name_tell_no_first_commit() -> None:
-    facts = history([C("Alice", 0, "A a.py"), C("Bob", 960, "M a.py"), C("Rob", 970, "M a.py")], today=1000)
+    facts = history([*ALICE, C("Bob", 960, "M a.py"), C("Rob", 970, "M a.py")], today=1000)
     assert [row.name for row in facts.rows(ANALYSIS, "Alice")] == ["Rob", "Bob"]
     facts.db.execute("UPDATE people SET name = 'bob' WHERE name = 'Rob'")
     assert facts.rows(ANALYSIS, "Alice") == []
@@ -95,12 +96,43 @@ def test_whoever_is_named_as_a_co_author_of_a_fix_is_not_thanked_for_it() -> Non
     ("known", "comes"), [("rhysd", "Rhysd"), ("Reindert Vetter", "Reindert"), ("Reindert", "Reindert Vetter")]
 )
 def test_a_handle_or_a_first_name_that_is_known_tells_no_first_commit(known: str, comes: str) -> None:
-    rows = kinds(C("Alice", 0, "A a.py"), C(known, 9, "A b.py"), C(comes, 990, "A c.py"), C("Zoe", 991, "A z.py"))
-    assert rows == [("first-here", "Zoe", "c3")]
+    rows = kinds(*ALICE, C(known, 9, "A b.py"), C(comes, 990, "A c.py"), C("Zoe", 991, "A z.py"))
+    assert rows == [("first-here", "Zoe", "c5")]
 
 
 @pytest.mark.parametrize("name", ["Bo", "\u738b\u4f1f", "root"])
 def test_a_name_of_two_letters_or_of_many_people_tells_no_first_commit_where_two_have_it(name: str) -> None:
-    facts = history([C("Alice", 0, "A a.py"), C("Bob", 960, "M a.py"), C("Rob", 970, "M a.py")], today=1000)
+    facts = history([*ALICE, C("Bob", 960, "M a.py"), C("Rob", 970, "M a.py")], today=1000)
     facts.db.execute("UPDATE people SET name = ? WHERE name IN ('Bob', 'Rob')", [name])
+    assert facts.rows(ANALYSIS, "Alice") == []
+
+
+def test_a_newcomer_is_told_to_the_one_who_knows_the_place_best_and_to_whoever_is_named() -> None:
+    """Three who read the same history are not all asked to welcome the same person."""
+    told = [
+        C("Alice", 0, "A api/a.py\nA web/w.py"),
+        *(C("Alice", 950 + n, "M api/a.py") for n in range(3)),
+        *(C("Dee", 950 + n, "M web/w.py") for n in range(5)),
+        C("Cem", 955, "M api/a.py"),
+        C("Bob", 980, "M api/a.py", "Add a header", [("reviewed-by", "Cem")]),
+    ]
+    facts = history(told, today=1000)
+    newcomers = {me: [row.name for row in facts.rows(ANALYSIS, me=me)] for me in ("Alice", "Cem", "Dee")}
+    assert newcomers == {"Alice": ["Bob"], "Cem": ["Bob"], "Dee": []}
+
+
+def test_a_place_that_nobody_knows_is_told_to_whoever_did_most_of_late() -> None:
+    told = [C("Alice", 0, "A a.py"), C("Alice", 950, "M a.py"), C("Dee", 951, "A d.py"), C("Dee", 952, "M d.py")]
+    facts = history([*told, C("Bob", 980, "A docs/b.py")], today=1300)
+    assert facts.rows(ANALYSIS, me="Alice") == []
+    facts = history([*told, C("Bob", 980, "A docs/b.py")], today=1000)
+    assert [[row.name for row in facts.rows(ANALYSIS, me=me) if row.name == "Bob"] for me in ("Alice", "Dee")] == [
+        [],
+        ["Bob"],
+    ]
+
+
+def test_a_name_that_two_addresses_share_is_one_name_however_the_two_are_told_apart() -> None:
+    facts = history([*ALICE, C("Bob", 960, "M a.py"), C("Rob", 970, "M a.py")], today=1000)
+    facts.db.execute("UPDATE people SET name = 'Bob (' || email || ')' WHERE name IN ('Bob', 'Rob')")
     assert facts.rows(ANALYSIS, "Alice") == []

@@ -110,3 +110,27 @@ def test_a_day_or_a_focus_makes_a_beginning_more_than_that() -> None:
 
 def test_a_week_of_one_place_is_for_the_facts() -> None:
     assert chosen(rank([fact("one"), question("aim")], MONDAY, limit=1)) == ["one"]
+
+
+def test_beside_telling_the_manager_no_place_is_kept_from_facts() -> None:
+    """One question to begin with is enough: where four facts fit, they come; where not, a starter question fills the place."""
+    tell = Move(
+        "aim",
+        key.question("tell"),
+        "Tell your manager",
+        "no aim is written down",
+        15,
+        weight=0.2,
+        to_manager=True,
+        first=True,
+    )
+    starters = [question("ideas"), question("company-plans")]
+    assert chosen(rank([tell, *(fact(f"f{n}", 10) for n in range(5)), *starters], MONDAY)) == [
+        "tell",
+        "f0",
+        "f1",
+        "f2",
+        "f3",
+    ]
+    few = chosen(rank([tell, *(fact(f"f{n}", 10) for n in range(2)), *starters], MONDAY))
+    assert (few[:3], len(few)) == (["tell", "f0", "f1"], 5)

@@ -210,3 +210,23 @@ def test_people_of_whom_not_all_are_listed_are_not_counted() -> None:
 
 def test_work_that_was_reverted_is_no_evidence() -> None:
     assert list(evidence(given(hotspot(), work("Split the cart", undone="whole")))) == []
+
+
+def test_a_pair_that_one_person_built_is_their_design() -> None:
+    rows = hotspot(), hotspot(LEDGER, my_revisions=1)
+    (alone,) = suggested(*rows, coupled(LEDGER, CART, narrow=10, people=3, builder=2, built=6))
+    assert alone.what.startswith("Look for one cause")
+    (shared,) = suggested(*rows, coupled(LEDGER, CART, narrow=10, people=3, builder=2, built=5))
+    assert shared.what.startswith("Find what")
+
+
+@pytest.mark.parametrize(("other", "told"), [("checkout/cart/refunds.py", False), ("checkout/carts/refunds.py", True)])
+def test_a_file_and_what_lies_in_the_folder_of_its_name_are_one_thing(other: str, told: bool) -> None:
+    (move,) = suggested(hotspot(), hotspot(other, my_revisions=1), coupled(CART, other))
+    assert move.what.startswith("Find what") == told
+
+
+@pytest.mark.parametrize(("changes", "people", "told"), [(12, 9, 0), (12, 8, 1), (40, 22, 0), (40, 21, 1)])
+def test_a_place_to_which_each_came_once_is_a_bag(changes: int, people: int, told: int) -> None:
+    row = hotspot(revisions=changes, authors=people, fixes=11, my_revisions=4, persons=tuple(range(min(people, 7))))
+    assert len(suggested(row)) == told

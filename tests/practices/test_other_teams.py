@@ -153,3 +153,12 @@ def test_contacts_with_a_team_are_claimed_evidence() -> None:
 def test_git_alone_is_no_evidence_and_of_others_there_is_none() -> None:
     assert list(evidence(given(shared(last_together=ago(5))))) == []
     assert list(evidence(replace(given(notes=(contact("Bob Berg"),)), myself=False))) == []
+
+
+def test_two_of_one_team_who_work_on_the_same_all_day_need_no_appointment() -> None:
+    assert len(suggested(shared(same_area=True, my_commits_there=19, their_commits_there=60))) == 1
+    assert not any(
+        "30 minutes" in move.what
+        for move in suggested(shared(same_area=True, my_commits_there=20, their_commits_there=60))
+    )
+    assert len(suggested(shared(same_area=False, my_commits_there=20, their_commits_there=60))) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from leadward.practices import own_work
 from tests.practices import shop
-from tests.practices.shop import ALICE, BOB, expert, given, hotspot, work
+from tests.practices.shop import ALICE, BOB, expert, given, hotspot, oid, work
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,60 @@ def test_the_folder_that_holds_most_of_the_code_is_not_best_known_and_work_is_to
         ("src/shop/cart", 2),
         ("src/shop/pay", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "step"),
+    [
+        ("First version of the parser", True),
+        ("cart: also check the port", True),
+        ("Add missing carts", True),
+        ("Add a stub for refunds", True),
+        ("Wire up the ledger", True),
+        ("Add a wallet", False),
+        ("Start page shows the basket", True),
+        ("Show first names in the basket", False),
+        ("Partial refunds", False),
+    ],
+)
+def test_a_step_on_the_way_is_no_title_for_others(subject: str, step: bool) -> None:
+    assert own_work.is_working_title(subject) == step
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Add V2Depr1WriteOnly to the ledger",
+        "Allow addNode twice",
+        "Add a hash table of carts",
+        "Use a b-tree for names",
+    ],
+)
+def test_identifiers_and_data_structures_are_felt_by_nobody_outside(subject: str) -> None:
+    assert own_work.is_inside(subject)
+
+
+@pytest.mark.parametrize("subject", ["Support macOS 15", "Add eBPF maps", "Add gRPC health checks"])
+def test_names_of_products_are_no_identifiers(subject: str) -> None:
+    assert not own_work.is_inside(subject)
+
+
+@pytest.mark.parametrize("place", ["shop/btree", "shop/structs", "shop/queue"])
+def test_a_data_structure_says_nothing_outside_the_code(place: str) -> None:
+    assert not own_work.is_telling(place)
+
+
+def test_of_a_merged_branch_the_widest_commit_stands_for_it() -> None:
+    rows = [
+        work(f"Fix {n}", commit=oid(n), unit=unit, files=files)
+        for n, unit, files in ((1, 3, 1), (2, 3, 4), (3, 4, 1), (4, -1, 1))
+    ]
+    assert [row.commit for row in own_work.things(rows)] == [oid(2), oid(3), oid(4)]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["go.mod: docker/docker and docker/cli v27.0.1-rc.1", "vendor: rebase", "Move to Go 1.22", "Rewrap lines"],
+)
+def test_updates_of_what_others_make_are_chores(subject: str) -> None:
+    assert own_work.is_chore(subject)

@@ -9,8 +9,8 @@ from tests.practices.questions import only, rests
 from tests.practices.shop import ALICE, contact, expert, given, oid
 
 
-def team(name: str, mine: bool = True, inferred: bool = False) -> Team:
-    return Team(name, inferred, (f"@org/{name}",), 4, ("Alice Aalto",), 9, mine, (), ())
+def team(name: str, mine: bool = True, inferred: bool = False, folders: tuple[str, ...] = ("shop/checkout",)) -> Team:
+    return Team(name, inferred, (f"@org/{name}",), 4, ("Alice Aalto",), 9, mine, (), (), my_folders=folders)
 
 
 def test_it_asks_about_the_place_one_knows_best() -> None:
@@ -20,10 +20,10 @@ def test_it_asks_about_the_place_one_knows_best() -> None:
     assert move.why == "you changed shop/checkout/ on 9 Jan; no talk with product is noted in the last 45 days"
     assert (
         move.say
-        == "What are you thinking about for checkout that is not written down yet? I can say early what is cheap."
+        == "What are you thinking about for payments that is not written down yet? I can say early what is cheap."
     )
     assert [source.key for source in move.sources] == [oid(60)]
-    for nobodys in (team("shop", inferred=True), team("search", mine=False)):
+    for nobodys in (team("shop", inferred=True), team("search", mine=False), team("manual", folders=("docs",))):
         assert only(PRACTICE, known, nobodys).subject == "half-an-hour"
 
 

@@ -46,7 +46,7 @@ from tests.practices.shop import (
     worth_thanks,
 )
 
-EVERYBODY = (active(ALICE), active(BOB), active(CHANDRA), active(DORA, last=61))
+EVERYBODY = (active(ALICE), active(BOB), active(CHANDRA, commits=4), active(DORA, last=61))
 
 
 def suggested(*rows: object, notes: tuple[Note, ...] = ()) -> list[Move]:
@@ -177,7 +177,7 @@ def test_two_who_are_called_alike_are_thanked_once() -> None:
     """One person with two addresses, as often as not; and no address is read aloud."""
     two = [Person(n, f"snow (s{n}@example.org)", f"s{n}@example.org") for n in (4, 5)]
     rows = [worth_thanks("first-here", who, commit=oid(95)) for who in two]
-    found = list(moves(given(active(ALICE), *map(active, two), *rows), ()))
+    found = list(moves(given(active(ALICE), *(active(who, commits=1) for who in two), *rows), ()))
     assert [move.subject for move in found] == ["s4@example.org"]
 
 
@@ -201,3 +201,22 @@ def test_a_chore_is_nothing_to_thank_for_but_a_first_one_is(row: object) -> None
 def test_whoever_just_came_thanks_nobody_for_coming() -> None:
     found = moves(given(active(ALICE, commits=2), active(CHANDRA), worth_thanks()), ())
     assert [move.what for move in found] == ["Name one thing a colleague did that no commit shows"]
+
+
+def test_a_newcomer_with_many_commits_is_not_welcomed() -> None:
+    """Five commits in three weeks: a welcome comes late, or these are somebody's who has been here under another address."""
+    first = worth_thanks("first-here")
+    welcomed = moves(given(active(ALICE), active(CHANDRA, commits=4), first), ())
+    assert [move.what for move in welcomed] == ["Thank Chandra Chen for a first commit here"]
+    assert [move.subject for move in moves(given(active(ALICE), active(CHANDRA, commits=5), first), ())] == [
+        "look-around"
+    ]
+
+
+@pytest.mark.parametrize("name", ["aalto", "alia", "aaalto", "AliceA", "Alice Aalto"])
+def test_whoever_is_called_by_a_short_form_of_my_name_may_be_me(name: str) -> None:
+    who = Person(5, name, "x@example.org")
+    same = [active(ALICE), active(who)]
+    fix = worth_thanks("mended-mine", who, place="checkout/cart.py", other_commit=oid(97), other_at=ago(7))
+    thanked = [move.what for move in moves(given(*same, fix), ()) if move.what.startswith("Thank")]
+    assert bool(thanked) == (name in ("aalto", "Alice Aalto")), thanked

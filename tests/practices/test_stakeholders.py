@@ -32,3 +32,12 @@ def test_talks_outside_engineering_are_evidence() -> None:
     notes = (contact("Sol", team="Sales"), contact("Bo", team="Billing"), contact("Di", team=""))
     (found,) = PRACTICE.evidence(given(notes=notes))
     assert (found.statement, found.reach) == ("Talked with Sol (Sales) about the ledger", Reach.COMPANY)
+
+
+def test_the_fixes_of_one_branch_are_one_fix() -> None:
+    one = [work(f"Fix refund {n}", commit=oid(20 + n), at=ago(4 + n), unit=7) for n in range(3)]
+    assert only(PRACTICE, *one).subject == "one-user"
+    move = only(
+        PRACTICE, *one, *(work(f"Fix tax {n}", commit=oid(30 + n), at=ago(4 + n), unit=8 + n) for n in range(2))
+    )
+    assert move.why.startswith("3 commits of yours in the last 90 days look like fixes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from leadward.analyses.releases import Finished
 from leadward.model.move import Move
 from leadward.practices.team_brag import highlights, moves
 from tests.practices.shop import ALICE, BOB, Note, active, entry, finished, given, oid
@@ -89,3 +90,18 @@ def test_a_release_as_a_whole_is_no_thing_and_a_newcomer_speaks_for_nobody() -> 
     assert move.subject == "ask-around"
     (move,) = moves(given(active(ALICE, commits=9), active(BOB), finished()), ())
     assert move.subject == "ask-around"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        finished(agrees=False),
+        finished(title="Add utilities for the ledger"),
+        finished(title="Add first version of the ledger"),
+        finished(title="Add more refunds to the ledger"),
+        finished(title="Add noqa to the ledger"),
+    ],
+    ids=["nothing else speaks of it", "helpers", "a first version", "more", "a check"],
+)
+def test_the_working_title_of_a_step_is_told_to_nobody(row: Finished) -> None:
+    assert [move.subject for move in moves(given(*EVERYBODY, row), ())] == ["ask-around"]

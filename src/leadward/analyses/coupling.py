@@ -7,7 +7,8 @@ Source: Gall, Hajek and Jazayeri 1998; Zimmermann et al., *Mining Version Histor
 (ROSE), ICSE 2004.
 Limits: coupling is seen, not understood; changelogs, which go with everything, are left out. Work that is split
 over several commits is not seen as one; merges change nothing of their own, programs are left out. The 2,000
-strongest pairs are told.
+strongest pairs are told. Of each pair it is counted apart what worked on both within two years and in at most eight paths, a merged
+branch once, without what is done to any file alike (a rename, an import, a style), and by whom.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from leadward.model.analysis import Analysis, Array, Scope, Tables
 from leadward.model.records import dataclass
+from leadward.model.subjects import SWEEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,14 @@ class Coupled:
     start: int = 0
     """The window begins after this moment (s UTC); 0 for the whole history."""
     narrow: int = 0
-    """Commits of the last two years of the window that changed both and at most eight paths: no sweep through the code."""
+    """Pieces of work of the last two years of the window, a merged branch once, that changed both and at most eight paths: no sweep
+    through the code, and nothing that is done to any file alike."""
+    people: int = 0
+    """How many wrote these."""
+    builder: int = -1
+    """Who wrote most of them; -1 where there is none."""
+    built: int = 0
+    """How many of them `builder` wrote."""
 
 
 WIDEST = 30
@@ -68,19 +77,29 @@ WITH strong AS (
     SELECT commit_no, file_no, "at", breadth FROM changes SEMI JOIN (SELECT one AS file_no FROM strong UNION SELECT two FROM strong) USING (file_no)
     WHERE NOT bot AND breadth BETWEEN 1 AND $max_breadth AND status NOT IN ('D', 'R') AND "at" > $since
 ), met AS MATERIALIZED (
-    SELECT a.file_no AS one, b.file_no AS two, a.commit_no, a.at, a.breadth
+    SELECT a.file_no AS one, b.file_no AS two, a.commit_no, a.at, a.breadth <= $few AND a.at > $lately AS narrow
     FROM bound a JOIN bound b ON a.commit_no = b.commit_no AND a.file_no < b.file_no
 ), shown AS (
-    SELECT one, two, list(k.id ORDER BY m.at DESC, k.id)[1:5] AS newest,
-        count(*) FILTER (WHERE m.breadth <= $few AND m.at > $lately) AS narrow
+    SELECT one, two, list(k.id ORDER BY m.at DESC, k.id)[1:5] AS newest
     FROM met m SEMI JOIN strong USING (one, two) JOIN commits k USING (commit_no) GROUP BY one, two
+), worked AS MATERIALIZED (
+    SELECT DISTINCT m.one, m.two, k.unit, k.writer FROM met m SEMI JOIN strong USING (one, two) JOIN commits k USING (commit_no)
+    WHERE m.narrow AND NOT regexp_matches(k.subject, $sweeps, 'i')
+), wrote AS (
+    SELECT one, two, writer, count(*) AS units FROM worked GROUP BY one, two, writer
+), by_hand AS (
+    SELECT one, two, count(*) FILTER (WHERE writer >= 0) AS people, list(writer ORDER BY units DESC, writer)[1] AS builder, max(units) AS built
+    FROM wrote GROUP BY one, two
+), narrow AS (
+    SELECT one, two, count(DISTINCT unit) AS units FROM worked GROUP BY one, two
 )
 SELECT least(p.path, q.path) AS path, greatest(p.path, q.path) AS other, s.together,
     CASE WHEN p.path <= q.path THEN s.revisions ELSE s.other_revisions END AS revisions,
     CASE WHEN p.path <= q.path THEN s.other_revisions ELSE s.revisions END AS other_revisions,
     round(s.confidence, 6) AS confidence, p.area <> q.area AS crosses_area, n.newest,
-    CASE WHEN p.path <= q.path THEN p.kind ELSE q.kind END AS kind, CASE WHEN p.path <= q.path THEN q.kind ELSE p.kind END AS other_kind, n.narrow
-FROM strong s JOIN shown n USING (one, two) JOIN files p ON p.file_no = one JOIN files q ON q.file_no = two
+    CASE WHEN p.path <= q.path THEN p.kind ELSE q.kind END AS kind, CASE WHEN p.path <= q.path THEN q.kind ELSE p.kind END AS other_kind,
+    coalesce(w.units, 0), coalesce(h.people, 0)::INTEGER, coalesce(h.builder, -1), coalesce(h.built, 0)
+FROM strong s JOIN shown n USING (one, two) LEFT JOIN narrow w USING (one, two) LEFT JOIN by_hand h USING (one, two) JOIN files p ON p.file_no = one JOIN files q ON q.file_no = two
 ORDER BY s.confidence * ln(1 + s.together) DESC, s.together DESC, 1, 2
 """
 
@@ -125,9 +144,11 @@ def _compute(tables: Tables, _scope: Scope, options: dict[str, Any]) -> Iterator
         "other_revisions": near.revisions[two],
     }
     pairs = {name: column.tolist() for name, column in columns.items()}
-    lately = {"few": _FEW, "lately": since + int(options["days"]) * 86_400 - _LATELY}
-    for *row, newest, kind, other, narrow in tables.query(_TOLD, **pairs, most=options["most"], **within, **lately):
-        yield Coupled(*(*row, tuple(newest), kind, other, max(since, 0), narrow))
+    lately = {"few": _FEW, "lately": since + int(options["days"]) * 86_400 - _LATELY, "sweeps": SWEEPS}
+    for *row, newest, kind, other, narrow, people, builder, built in tables.query(
+        _TOLD, **pairs, most=options["most"], **within, **lately
+    ):
+        yield Coupled(*(*row, tuple(newest), kind, other, max(since, 0), narrow, people, builder, built))
 
 
 def _near(tables: Tables, least: _Least, within: dict[str, Any]) -> _Near:
@@ -212,5 +233,5 @@ ANALYSIS = Analysis(
     compute=_compute,
     personal=False,
     options={"support": 3, "confidence": 0.3, "max_breadth": WIDEST, "days": 1825, "most": 2000},
-    version=4,
+    version=5,
 )

@@ -2,7 +2,8 @@
 
 Method: a directory (one to three levels deep, three source files or more that exist) whose youngest change lies
 over 180 days back; where the whole history has rested for longer, 180 days before its last commit. Of nested ones
-the highest is told. Neighbours are source files that changed twice or more together with the directory's; their changes
+the highest is told. Neighbours are source files that changed twice or more together with the directory's, within five years, in commits of at most
+15 paths, a merged branch once, and not for what is done to any file alike (a rename, an import, a style); their changes
 within the last 90 days say whether work comes near; a test that changes says nothing of it. First those whose
 neighbours move, then the largest.
 Source: the idea of abandoned code in Tornhill, *Software Design X-Rays* (2018); active authors as in Avelino et al.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from leadward.model.analysis import Analysis
 from leadward.model.records import dataclass
+from leadward.model.subjects import SWEEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Dormant:
     """The neighbour with most changes within the last quarter that exists; '' for none."""
     neighbour_changes: int = 0
     together: tuple[str, ...] = ()
-    """Up to five newest commits that changed it and this directory."""
+    """Up to five newest commits that changed it and this directory, one of a merged branch; without sweeps, and of the last five years."""
     start: int = 0
     """The quarter begins after this moment (s UTC)."""
     until: int = 0
@@ -104,12 +106,15 @@ WITH last AS (
         count(*) FILTER (WHERE s.share >= 0.1 AND s.active) AS active_authors,
         coalesce(sum(s.revisions) FILTER (WHERE s.person = $me), 0) AS my_revisions
     FROM shares s JOIN people p ON p.person_no = s.person GROUP BY s.directory
+), tied AS MATERIALIZED (
+    SELECT DISTINCT d.directory, d.commit_no, k.unit FROM done d JOIN chosen USING (directory) JOIN commits k USING (commit_no), mark
+    WHERE d.breadth <= 15 AND d.at > mark.at - $tie_days * 86400 AND NOT regexp_matches(k.subject, $sweeps, 'i')
 ), neighbours AS (
     SELECT w.directory, c.file_no
-    FROM (SELECT DISTINCT directory, commit_no FROM done JOIN chosen USING (directory) WHERE breadth <= 30) w
+    FROM (SELECT DISTINCT directory, commit_no, unit FROM tied) w
     JOIN changes c USING (commit_no) JOIN files p ON p.file_no = c.file_no
     WHERE c.status <> 'R' AND p.kind = 'source' AND NOT starts_with(p.path, w.directory || '/')
-    GROUP BY w.directory, c.file_no HAVING count(*) >= 2
+    GROUP BY w.directory, c.file_no HAVING count(DISTINCT w.unit) >= 2
 ), touched AS (
     SELECT n.directory, count(*) AS changes
     FROM neighbours n JOIN changes c USING (file_no), mark
@@ -140,8 +145,8 @@ WITH last AS (
     QUALIFY row_number() OVER (PARTITION BY n.directory ORDER BY count(*) DESC, any_value(p.path)) = 1
 ), both_changed AS (
     SELECT s.directory, list(k.id ORDER BY k.at DESC NULLS LAST, k.id)[1:5] AS commits FROM (
-        SELECT DISTINCT b.directory, w.commit_no FROM busiest b JOIN done w USING (directory)
-        JOIN changes c ON c.commit_no = w.commit_no AND c.file_no = b.file_no WHERE w.breadth <= 30 AND c.status <> 'R'
+        SELECT b.directory, max(w.commit_no) AS commit_no FROM busiest b JOIN tied w USING (directory)
+        JOIN changes c ON c.commit_no = w.commit_no AND c.file_no = b.file_no WHERE c.status <> 'R' GROUP BY b.directory, w.unit
     ) s JOIN commits k USING (commit_no) GROUP BY s.directory
 ), main_newest AS (
     SELECT a.directory, arg_max(w.commit_no, (w.at, w.commit_no)) AS commit_no, max(w.at) AS "at"
@@ -172,6 +177,6 @@ ANALYSIS = Analysis(
     row=Dormant,
     reads=("changes", "commits", "files", "people", "presence", "work"),
     sql=_SQL,
-    options={"quiet_days": 180, "max_breadth": WIDEST},
-    version=6,
+    options={"quiet_days": 180, "max_breadth": WIDEST, "tie_days": 5 * 365, "sweeps": SWEEPS},
+    version=7,
 )

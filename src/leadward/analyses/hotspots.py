@@ -43,7 +43,7 @@ class Hotspot:
     start: int = 0
     """The window begins after this moment (s UTC); 0 for the whole history."""
     fixing: tuple[str, ...] = ()
-    """Up to three newest of what mended it, each title once, full hex."""
+    """Up to three newest of what mended it, each title once and of a merged branch one, full hex."""
     fixing_subjects: tuple[str, ...] = ()
     undated: bool = False
     """Whether a commit whose date nobody can believe may be newer than the newest."""
@@ -51,7 +51,7 @@ class Hotspot:
     """Changes within the window, each halved for each 180 days of its age."""
 
     mends: int = 0
-    """Months in which somebody mended it, those of each author apart: without what was undone, and typos, documents, builds and the like."""
+    """Months in which somebody mended it, those of each author apart and no more than branches that were merged: without what was undone, and typos, documents, builds and the like."""
     mending: int = 0
     """How many commits these are; where it is `fixes`, each that speaks of a fix is one."""
     fixed_at: int = 0
@@ -88,7 +88,7 @@ WITH done AS (
         ELSE -9000000000000 END AS start
     FROM done
 ), recent AS MATERIALIZED (
-    SELECT w.file_no, w.commit_no, w.at, k.id, k.subject,
+    SELECT w.file_no, w.commit_no, w.at, k.id, k.subject, k.unit,
         regexp_matches(k.subject, '(?i)\\b({"|".join(FIXING)})\\b') AS fix,
         regexp_matches(regexp_replace(k.subject, '{_ANSWERS}', '', 'g'), '(?i)\\b({"|".join(FIXING)})\\b') AND NOT regexp_matches(k.subject, '{_NO_MEND}') AND NOT k.commit_no IN (SELECT commit_no FROM undone UNION SELECT commit_no FROM reverting) AS mend
     FROM done w JOIN commits k USING (commit_no), since s WHERE w.at > s.start
@@ -104,7 +104,7 @@ WITH done AS (
     FROM (SELECT r.file_no, a.person, count(*) AS changes, count(*) FILTER (WHERE a.wrote) AS wrote FROM recent r JOIN authors a USING (commit_no) GROUP BY r.file_no, a.person)
     GROUP BY file_no
 ), mended AS (
-    SELECT r.file_no, count(DISTINCT (a.person, r.at // (30 * 86400))) AS mends, count(DISTINCT r.commit_no) AS mending,
+    SELECT r.file_no, least(count(DISTINCT (a.person, r.at // (30 * 86400))), count(DISTINCT (a.person, r.unit))) AS mends, count(DISTINCT r.commit_no) AS mending,
         max(r.at) AS fixed_at
     FROM recent r JOIN authors a USING (commit_no) WHERE r.mend AND a.wrote GROUP BY r.file_no
 ), undated AS (
@@ -115,7 +115,11 @@ WITH done AS (
     FROM recent JOIN counted USING (file_no) WHERE "at" >= fifth GROUP BY file_no
 ), mending AS (
     SELECT file_no, list(id ORDER BY "at" DESC, id)[1:3] AS ids, list(subject ORDER BY "at" DESC, id)[1:3] AS subjects
-    FROM (SELECT file_no, subject, max("at") AS "at", list(id ORDER BY "at" DESC, id)[1] AS id FROM recent WHERE mend GROUP BY file_no, subject)
+    FROM (
+        SELECT file_no, subject, max("at") AS "at", list(id ORDER BY "at" DESC, id)[1] AS id FROM (
+            SELECT * FROM recent WHERE mend QUALIFY row_number() OVER (PARTITION BY file_no, unit ORDER BY "at" DESC, id) = 1
+        ) GROUP BY file_no, subject
+    )
     GROUP BY file_no
 )
 SELECT p.path, n.revisions, w.authors, p.size, n.fixes, w.my_revisions, n.last_changed,
@@ -134,5 +138,5 @@ ANALYSIS = Analysis(
     reads=("authors", "changes", "commits", "files", "reverting", "undone"),
     sql=_SQL,
     options={"days": 365, "enough": 50, "max_breadth": WIDEST, "half_life": 180},
-    version=8,
+    version=9,
 )

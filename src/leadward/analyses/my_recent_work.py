@@ -43,6 +43,8 @@ class RecentWork:
     """Whether any release contains it, of whatever module."""
     wrote: bool = True
     """Whether I wrote it; otherwise I am named on it as a co-author, as forges name whoever suggested a line."""
+    unit: int = -1
+    """The number of the piece of work that it is part of: itself, or the merged branch; -1 where that is not known."""
 
     @property
     def stands(self) -> bool:
@@ -52,7 +54,7 @@ class RecentWork:
 
 _SQL = """
 WITH own AS (
-    SELECT commit_no, id, subject, "at", coalesce(landed_at, 0) AS landed_at, landed_no, breadth, wrote FROM commits
+    SELECT commit_no, id, subject, "at", coalesce(landed_at, 0) AS landed_at, landed_no, breadth, wrote, unit FROM commits
     JOIN (SELECT commit_no, bool_or(wrote) AS wrote FROM authors WHERE person = $me GROUP BY commit_no) USING (commit_no)
     WHERE breadth > 0 AND parents < 2 AND "at" > $as_of - $days * 86400
 ), touched AS (
@@ -77,7 +79,7 @@ SELECT o.id, o.subject, o.at, o.breadth, coalesce(d.directory, '') AS directory,
     coalesce(t.tagged_at, 0) AS tagged_at, coalesce(b.path, '') AS path, o.landed_at, coalesce(l.at, 0) AS live_at, s.with_tags,
     CASE WHEN v.commit_no IS NOT NULL THEN 'revert' WHEN u.partly THEN 'partly' WHEN u.commit_no IS NOT NULL THEN 'whole' ELSE '' END AS undone,
     coalesce(b.kind, '') AS kind, coalesce(t.module, '') AS module,
-    o.commit_no IN (SELECT commit_no FROM released) AS released, o.wrote
+    o.commit_no IN (SELECT commit_no FROM released) AS released, o.wrote, o.unit::INTEGER
 FROM own o LEFT JOIN busiest b USING (commit_no) LEFT JOIN folders d USING (commit_no) LEFT JOIN tagged t USING (commit_no)
 LEFT JOIN live l USING (commit_no) LEFT JOIN undone u USING (commit_no) LEFT JOIN reverting v USING (commit_no), shipping s
 ORDER BY o.at DESC, o.landed_no DESC
@@ -90,5 +92,5 @@ ANALYSIS = Analysis(
     reads=("authors", "changes", "commits", "files", "live", "modules", "released", "reverting", "shipping", "undone"),
     sql=_SQL,
     options={"days": 90},
-    version=5,
+    version=6,
 )

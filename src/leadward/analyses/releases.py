@@ -84,6 +84,8 @@ class Finished:
     """Whose release `tag` is; '' for the whole."""
     theme: str = ""
     """What the last half year was about that it belongs to; '' where it is none."""
+    agrees: bool = True
+    """Whether the title speaks of the whole: a word of it is in the name of the branch, or in a third of the other subjects."""
 
 
 class _Change(NamedTuple):
@@ -238,7 +240,65 @@ def _finished(
         all_commits=tuple(each.id for each in changes),
         module=last.module if last else "",
         theme=theme,
+        agrees=len(changes) == 1 or _agrees(title, changes, _branch(tables, title.unit)),
     )
+
+
+_VERBS = frozenset(
+    [
+        "add",
+        "adds",
+        "added",
+        "adding",
+        "allow",
+        "allows",
+        "enable",
+        "enables",
+        "feat",
+        "feature",
+        "implement",
+        "implements",
+        "introduce",
+        "introduces",
+        "make",
+        "makes",
+        "support",
+        "supports",
+        "update",
+        "updates",
+        "use",
+        "uses",
+        "with",
+        "from",
+        "into",
+        "when",
+        "that",
+        "this",
+        "only",
+        "main",
+        "master",
+    ]
+)
+_WORD = pattern(r"[^\W\d_]{4,}")
+
+
+def _words(said: str) -> set[str]:
+    return {each.casefold().rstrip("s") for each in _WORD.findall(said) if each.casefold() not in _VERBS}
+
+
+def _agrees(title: _Change, changes: Sequence[_Change], branch: str) -> bool:
+    """Whether what else belongs to it speaks of the same: else the title is that of a step."""
+    words = _words(title.subject)
+    others = [_words(each.subject) for each in changes if each is not title]
+    most = max((sum(word in each for each in others) for word in words), default=0)
+    return bool(words & _words(branch)) or most >= max(1.0, _AGREES * len(others))
+
+
+_AGREES = 1 / 3
+
+
+def _branch(tables: Tables, unit: int) -> str:
+    return str(tables.query("SELECT branch FROM units WHERE unit = $unit", unit=unit)[0][0] or "")
 
 
 def _landing(tables: Tables, unit: int) -> str:
@@ -254,5 +314,5 @@ ANALYSIS = Analysis(
     ),
     compute=_compute,
     options={"days": 120, "theme_days": 183, "most": 5000, "rows": 20},
-    version=7,
+    version=8,
 )  # fmt: skip

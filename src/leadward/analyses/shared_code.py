@@ -1,6 +1,7 @@
 """Who works on the same code as me?
 
-Method: files that both I and another changed within 180 days (a year, where I have fewer than five changes). A file
+Method: files that both I and another changed within 180 days (a year, where all people together have fewer than fifty changes of
+files in these, so that both sides see the same). A file
 counts the less the more people touch it: one over the number of its people, so that a changelog which everybody
 edits says nothing. Strength is the sum over the shared files, relative to the highest.
 Source: the file-sharing network of Cataldo et al. 2006, with the inverse weighting of Newman 2001 for
@@ -68,8 +69,8 @@ WITH done AS (
     WHERE p.present AND p.written AND c.breadth BETWEEN 1 AND $max_breadth
         AND c.at > $as_of - 2 * $days * 86400
 ), since AS (
-    SELECT $as_of - 86400 * $days * CASE WHEN count(*) FILTER (WHERE "at" > $as_of - $days * 86400) < 5 THEN 2 ELSE 1 END AS start
-    FROM done WHERE person = $me
+    SELECT $as_of - 86400 * $days * CASE WHEN count(*) FILTER (WHERE "at" > $as_of - $days * 86400) < 50 THEN 2 ELSE 1 END AS start
+    FROM done
 ), recent AS (
     SELECT w.* FROM done w, since WHERE w.at > since.start
 ), areas_of AS (
@@ -114,7 +115,7 @@ WITH done AS (
     ) GROUP BY person
 ), listed AS (
     SELECT person, file_no, path, both_authored,
-        row_number() OVER (PARTITION BY person ORDER BY both_narrow >= 2 DESC, both_narrow * weight DESC, weight DESC, theirs DESC, path) AS place
+        row_number() OVER (PARTITION BY person ORDER BY both_narrow >= 2 DESC, both_narrow * weight DESC, weight DESC, path) AS place
     FROM shared JOIN (SELECT file_no, path FROM files) USING (file_no) QUALIFY place <= 20
 ), counts AS (
     SELECT person, count(DISTINCT commit_no) FILTER (WHERE whose = $me) AS mine,
@@ -147,5 +148,5 @@ ANALYSIS = Analysis(
     reads=("areas", "authors", "commits", "files", "people", "presence", "trailers", "work"),
     sql=_SQL,
     options={"days": 180, "active_days": 60, "max_breadth": 100, "routine": ROUTINE},
-    version=7,
+    version=8,
 )

@@ -5,7 +5,8 @@ files within 45 days, most of them in one directory where its author had changed
 as much; told where I have changed that directory three times, or am named as its reviewer. `first-here`: a first commit
 within 45 days, in a history of a year or more. of somebody
 whose name, handle or first name no other address has. `mended-mine`: a fix of at most three files, within 60 days, in a source file whose change before it, at most two weeks
-earlier, was mine and of at most ten files.
+earlier, was mine and of at most ten files. Of the first two kinds one person is told: whoever of those active within 60 days changed the folders
+of that commit most in the year before, and whoever is named on it.
 Source: the kinds are those that Zhou and Mockus (Developer fluency, FSE 2010) and Steinmacher et al. (A systematic
 literature review on the barriers faced by newcomers, IST 2015) find to matter: growing into a part of the code, and the
 first steps.
@@ -91,18 +92,20 @@ WITH places AS (
 ), began AS (
     SELECT a.person, min(k."at") AS "at", bool_and(k."at" IS NOT NULL) AS dated
     FROM authors a JOIN commits k USING (commit_no) WHERE k.parents < 2 GROUP BY a.person
+), named_so AS (
+    SELECT person_no, regexp_replace(name, '\s*[(][^()]*[)]$', '') AS name, email FROM people
 ), handles AS (
     SELECT person_no, handle FROM (
         SELECT person_no, unnest(list_distinct([lower(trim(name)), regexp_replace(lower(name), '[^\pL\pN]', '', 'g'),
-            lower(regexp_replace(regexp_replace(split_part(email, '@', 1), '^[0-9]+[+]', ''), '[+].*$', ''))])) AS handle FROM people
+            lower(regexp_replace(regexp_replace(split_part(email, '@', 1), '^[0-9]+[+]', ''), '[+].*$', ''))])) AS handle FROM named_so
     ) WHERE length(handle) > 2 AND handle NOT IN ('info', 'mail', 'email', 'contact', 'hello', 'dev', 'admin', 'root', 'git', 'github', 'noreply', 'me', 'code')
 ), first_names AS (
-    SELECT person_no, lower(split_part(trim(name), ' ', 1)) AS handle FROM people WHERE contains(trim(name), ' ')
+    SELECT person_no, lower(split_part(trim(name), ' ', 1)) AS handle FROM named_so WHERE contains(trim(name), ' ')
 ), namesakes AS (
     SELECT h.person_no FROM handles h JOIN handles o ON h.handle = o.handle AND h.person_no <> o.person_no
-    UNION SELECT person_no FROM people WHERE lower(trim(name)) IN (SELECT lower(trim(name)) FROM people GROUP BY 1 HAVING count(*) > 1)
-    UNION SELECT f.person_no FROM first_names f JOIN people p ON lower(trim(p.name)) = f.handle AND p.person_no <> f.person_no
-    UNION SELECT p.person_no FROM first_names f JOIN people p ON lower(trim(p.name)) = f.handle AND p.person_no <> f.person_no
+    UNION SELECT person_no FROM named_so WHERE lower(trim(name)) IN (SELECT lower(trim(name)) FROM named_so GROUP BY 1 HAVING count(*) > 1)
+    UNION SELECT f.person_no FROM first_names f JOIN named_so p ON lower(trim(p.name)) = f.handle AND p.person_no <> f.person_no
+    UNION SELECT p.person_no FROM first_names f JOIN named_so p ON lower(trim(p.name)) = f.handle AND p.person_no <> f.person_no
 ), large AS (
     SELECT 'first-large' AS kind, t.commit_no, t.person, t."at", t.directory AS place, t.files, t.before, coalesce(m.commits, 0) AS mine,
         '' AS other_commit, 0 AS other_at
@@ -132,8 +135,27 @@ WITH places AS (
     QUALIFY row_number() OVER (PARTITION BY commit_no, person ORDER BY path) = 1
 ), dead AS (
     SELECT commit_no FROM undone UNION SELECT commit_no FROM reverting
+), folders_of AS (
+    SELECT DISTINCT n.commit_no, n.person AS newcomer, f.directory
+    FROM (SELECT commit_no, person FROM large UNION SELECT commit_no, person FROM first) n JOIN work USING (commit_no) JOIN files f USING (file_no)
+), able AS (
+    SELECT s.person, count(DISTINCT w.commit_no) AS anywhere
+    FROM presence s JOIN people p ON p.person_no = s.person JOIN work w ON w.person = s.person
+    WHERE s.last_at > $as_of - 60 * 86400 AND NOT p.bot AND w."at" > $as_of - 365 * 86400 GROUP BY s.person
+), there AS (
+    SELECT o.commit_no, w.person, count(DISTINCT w.commit_no) AS times
+    FROM folders_of o JOIN files f USING (directory) JOIN work w USING (file_no)
+    WHERE w."at" > $as_of - 365 * 86400 AND w.breadth BETWEEN 1 AND $max_breadth GROUP BY o.commit_no, w.person
+), nearest AS (
+    SELECT n.commit_no, a.person FROM (SELECT DISTINCT commit_no, newcomer FROM folders_of) n JOIN able a ON a.person <> n.newcomer
+    LEFT JOIN there t ON t.commit_no = n.commit_no AND t.person = a.person
+    QUALIFY row_number() OVER (PARTITION BY n.commit_no ORDER BY coalesce(t.times, 0) DESC, a.anywhere DESC, a.person) = 1
+), welcome AS (
+    SELECT commit_no FROM nearest WHERE person = $me UNION SELECT commit_no FROM named
+    UNION SELECT commit_no FROM folders_of WHERE commit_no NOT IN (SELECT commit_no FROM nearest)
 ), found AS (
-    SELECT * FROM large UNION ALL SELECT * FROM first UNION ALL SELECT * FROM mended
+    SELECT * FROM large SEMI JOIN welcome USING (commit_no) UNION ALL SELECT * FROM first SEMI JOIN welcome USING (commit_no)
+    UNION ALL SELECT * FROM mended
 ), beginning AS (
     SELECT commit_no, person, place, any_value("at") AS "at" FROM found WHERE kind IN ('first-large', 'first-here') AND place <> ''
     GROUP BY commit_no, person, place
@@ -159,8 +181,8 @@ ANALYSIS = Analysis(
     name="worth_thanks",
     title="What others did that is worth thanking for",
     row=WorthThanks,
-    reads=("authors", "commits", "files", "people", "reverting", "trailers", "undone", "work"),
+    reads=("authors", "commits", "files", "people", "presence", "reverting", "trailers", "undone", "work"),
     sql=_SQL,
     options={"files": 5, "max_breadth": WIDEST, "most": 400},
-    version=9,
+    version=10,
 )

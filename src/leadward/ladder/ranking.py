@@ -168,6 +168,8 @@ class _Choice:
         self.plan, self.earlier = memory.plan, memory.earlier
         self._later: list[Scored] = []
         self._again = False
+        self._first = False
+        """Whether telling the manager is in the week: one question to begin with is enough beside facts."""
         answers.gated = any(answers.still_open(move) for move, _ in listed)
 
     def placed(self) -> Iterator[_Placed]:
@@ -179,7 +181,9 @@ class _Choice:
             yield move, score, self.answers.told(move)
         first = [each for each in there.values() if each[0].first]
         for move, score in first:
-            yield move, score, self.answers.why(move, score) or self.week.taken(move)
+            why = self.answers.why(move, score) or self.week.taken(move)
+            self._first |= not why
+            yield move, score, why
         rest = [each for each in there.values() if not each[0].first]
         yield from self._others([each for each in rest if not each[1].cold], [each for each in rest if each[1].cold])
 
@@ -191,7 +195,7 @@ class _Choice:
     def _others(self, facts: Sequence[Scored], cold: Sequence[Scored]) -> Iterator[_Placed]:
         asked = [move for move, score in cold if not self.answers.why(move, score)]
         turn = [] if self.plan else this_week(asked, self.answers.today)
-        if facts and turn:
+        if facts and turn and not self._first:
             self.week.keep_for(turn[0])
         for move, score in facts:
             yield from self._fact(move, score)

@@ -97,7 +97,7 @@ def _together(rows: Sequence[RecentWork]) -> list[list[RecentWork]]:
 
 def _is_asked_about(group: Sequence[RecentWork]) -> bool:
     """Several commits that came out together, or one that somebody may have waited for."""
-    return len(group) >= FEWEST_ANY or any(_is_waited_for(row) for row in group)
+    return len(own_work.things(group)) >= FEWEST_ANY or any(_is_waited_for(row) for row in group)
 
 
 def _is_waited_for(row: RecentWork) -> bool:

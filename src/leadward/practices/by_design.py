@@ -24,7 +24,7 @@ HUB_FOLDERS = 6
 
 _REGISTER = (
     "_?urls|routes?|routing|[a-z_]*settings|defaults|_?mappings?|options?|opts|flags|const(ant)?s?|registry|hookspecs|exports?|enums?|features?|i18n|locales?"
-    "|messages|strings|migrations?|schema|structs?|fsm|dispatch(er)?|middlewares"
+    "|messages|strings|migrations?|[a-z_]*options?|schema|structs?|fsm|dispatch(er)?|middlewares"
 )
 """Where a thing is registered that is written elsewhere: a step of adding one."""
 _MANIFEST = "__about__|_?version|manifest|setup|package|pyproject|cargo|gemfile|pom|build|cmakelists|tsconfig|mix|rakefile|project|deps|requirements[-\\w]*"

@@ -31,6 +31,7 @@ relative code churn measures to predict system defect density* (ICSE 2005).
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -74,11 +75,13 @@ MOST_MOVES = 3
 _LEAST_NAME = 4
 LEAST_MINE = 0.1
 """Of the changes of a place: who made fewer is a guest there."""
-BAG_CHANGES, BAG_SHARE = 30, 0.55
-"""From so many changes on, so many people for each: each came once, to add an own thing to a bag of things."""
+BAGS = ((30, 0.55), (8, 0.7))
+"""From so many changes on, so many people for each: each came once, to add or mend an own thing in a bag of things."""
 KNOWN_SHARE = 0.5
 """Whoever made so many of the changes of a place knows what moves in it."""
-OWN_SHARE = 0.6
+BUILT_SHARE = 0.6
+"""A pair of which one person wrote so much is their design, and no secret to them."""
+OWN_SHARE = 0.55
 """Whoever made so many of them has mended it themselves: two who share a place each look for the cause, its author has found it."""
 OPEN_DAYS = 3
 AFTER_DAYS = 28
@@ -200,7 +203,7 @@ def _known(row: Hotspot, today: date) -> bool:
 
 def _tells(row: Hotspot) -> bool:
     """Whether the changes of a place tell of it: no fixture or tool, no list that changes with what it lists, no bag of things."""
-    bag = row.revisions >= BAG_CHANGES and row.authors >= BAG_SHARE * row.revisions
+    bag = any(row.revisions >= changes and row.authors >= share * row.revisions for changes, share in BAGS)
     return own_work.is_code(row.path) and not bag
 
 
@@ -218,6 +221,7 @@ def _open_pairs(pairs: Sequence[Coupled], rows: Sequence[Hotspot]) -> list[Coupl
         and pair.other in places
         and not {pair.path, pair.other} & hubs
         and not (_mostly_mine(places[pair.path]) or _mostly_mine(places[pair.other]))
+        and pair.built < BUILT_SHARE * pair.narrow
     ]
 
 
@@ -266,7 +270,19 @@ def _surprising(here: str, other: str, pair: Coupled) -> bool:
     named = _of_one_name(phrases.stem(here), phrases.stem(other))
     along = by_design.moves_along(here) or by_design.moves_along(other) or not own_work.is_product(other)
     typed = any(name.startswith(("types/", "type-tests/")) for name in (here, other))
-    return apart and strong and alike and not (named or along or typed) and pair.kind == pair.other_kind == "source"
+    within = _is_part_of(here, other) or _is_part_of(other, here)
+    return (
+        apart
+        and strong
+        and alike
+        and not (named or along or typed or within)
+        and pair.kind == pair.other_kind == "source"
+    )
+
+
+def _is_part_of(path: str, whole: str) -> bool:
+    """Whether a file lies in the folder that is called as another file is: `de.rs` holds `de/enum.rs`."""
+    return path.startswith(f"{posixpath.splitext(whole)[0]}/")
 
 
 def _of_one_name(stem: str, other: str) -> bool:

@@ -57,6 +57,7 @@ FEWEST_FILES = 2
 FEWEST_COMMITS = 3
 LEAST_KNOWLEDGE = 0.25
 MOST_MOVES = 2
+DAILY_COMMITS = 20
 WIDEST = 100
 """Paths of the widest commit that the analyses count."""
 
@@ -76,7 +77,7 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     rows = [row for row in shared_rows if _often(row, here, findings) and _apart(row, findings.today)]
     free = [row for row in rows if not _met(here[row.person], met)]
     beyond = _one_per_place(sorted((row for row in free if not row.same_area), key=_closeness))[:MOST_MOVES]
-    found = beyond or sorted(free, key=_closeness)[:1]
+    found = beyond or sorted((row for row in free if not _daily(row)), key=_closeness)[:1]
     for row in found:
         yield _meet(row, here[row.person], findings)
     if not found:
@@ -109,6 +110,11 @@ def _worked_on(row: SharedCode) -> list[str]:
     """Those of them that both changed more than once, and not in passing."""
     talk = set(_product(row))
     return [name for name in row.worked_on if name in talk]
+
+
+def _daily(row: SharedCode) -> bool:
+    """Whether two of one team have so much in common that nobody must tell them to talk."""
+    return min(row.my_commits_there, row.their_commits_there) >= DAILY_COMMITS
 
 
 def _place(row: SharedCode) -> Slot:

@@ -32,15 +32,22 @@ _CHORE = (
     r"^(?:\[[^\]]{1,60}\]\s*)?(merge|revert|bump(-up)?|hotfix|upgrade|release|releasing|prepare|prep|version|backport|changes\b|v?\d+\.\d|(chore|ci|github|docs?|tests?|build|style|refactor|perf)\b.{0,20}:)"
     r"|\b(typos?|lint(er|ing)?|whitespace|flake8|ruff|black|mypy|typing|annotations?|coverage|changelog|changes?\.(md|rst|txt)|release notes|readme"
     r"|copyright|docs?|docstrings?|docblocks?|(php|java)docs?|type ?hints?|phpstan|psalm|rector|styleci|cs fix\w*|(merge )?conflicts?|lts|refact|document(s|ed|ing|ation)?|comments?|renam\w+|refactor\w*|clean ?up|cosmetics?|nits?|deprecat\w+|dependenc\w+|requirements"
-    r"|pre-commit|formatting|re-?fmt|reformat\w*|rubocop|standardrb|style (issues?|fix(es)?)|code style|isort|pyupgrade|prettier|eslint|gofmt|deps|lockfiles?|build tags?|moderni[sz]\w+|spelling|wording|grammar|english|some more|wip|misc|tests?|testing|fixtures?|(github )?workflows?|authors|contributors|translations?|warnings?|compil\w+|shebangs?)\b|\[?\b\d{1,2}/(\d{1,2}|n)\]"
+    r"|pre-commit|formatting|re-?fmt|reformat\w*|re-?wrap\w*|rubocop|standardrb|style (issues?|fix(es)?)|code style|isort|pyupgrade|prettier|eslint|gofmt|deps|lockfiles?|build tags?|moderni[sz]\w+|spelling|wording|grammar|english|some more|wip|misc|tests?|testing|fixtures?|(github )?workflows?|authors|contributors|translations?|warnings?|compil\w+|shebangs?)\b|\[?\b\d{1,2}/(\d{1,2}|n)\]"
+    r"|^(go\.(mod|sum|work)|vendor(ed|ing)?|cargo(\.(toml|lock))?|package(-lock)?\.json|gemfile|pom\.xml|build\.gradle\w*)\b|\b(to|from|use) (\S+ )?v?\d+\.\d+|\bv\d+\.\d+\.\d+"
 )
 _ISSUE = pattern(r"\b((fix|close|resolve)(e?[sd])?\s+)?((issue|bug|ticket|pr)s?\s+)?(#|gh-)?\d+\b", re.IGNORECASE)
 _FIX = r"\b(fix(e[sd])?|bug|crash\w*|regressions?|hotfix|repairs?|corrects?)\b"
 _INSIDE = (
-    r"[`()]\)|`|\w_\w|::|->|\b(?-i:([A-Z][a-z]+){2,})\b"
+    r"[`()]\)|`|\w_\w|::|->|\b(?-i:([A-Z][a-z]+){2,})\b|\b(?-i:\w*[a-z0-9][A-Z]\w*?[a-z0-9][A-Z]\w*|[a-z]{3,}[A-Z][a-z]\w*)\b"
     r"|\b(generali[sz]e\w*|simplif\w+|extract\w*|inline\w*|moves?|moved|split\w*|unif(y|ies)|convert\w*|unused|reus(e|es)|factor\w*|restructur\w+"
     r"|reorgani[sz]\w+|modulari[sz]\w+|internal\w*|helpers?|introduce|abstract\w*|decoupl\w+|dedup\w*|cleaner|mutation|signatures?|imports?|types?|typed"
-    r"|drop(s|ped)?|pointers?|structs?|callbacks?|const|static|macros?|hack\w*|mocks?|iterators?|loops?|usize|async|globally|variables?|tweak\w*|optimi[sz]\w+|unpacked|private|public|constructors?|parameters?|idiom\w*|rearrang\w+|without changing|share[sd]?|clarif\w+|ensures?|guards?|switch\w*|polish\w*|port(s|ed|ing)?|constant.time|instead of|replac\w+|removes?d?|uses?|used|using|lock(s|ed|ing)?|kdoc|javadoc|logger|normali[sz]\w+|flatten\w*|signedness|allocat\w+|lifetimes?|clones?|workarounds?)\b"
+    r"|drop(s|ped)?|pointers?|structs?|callbacks?|const|static|macros?|hack\w*|mocks?|iterators?|loops?|usize|async|globally|variables?|tweak\w*|optimi[sz]\w+|unpacked|private|public|constructors?|parameters?|idiom\w*|rearrang\w+|without changing|share[sd]?|clarif\w+|ensures?|guards?|switch\w*|polish\w*|port(s|ed|ing)?|constant.time|instead of|replac\w+|removes?d?|uses?|used|using|lock(s|ed|ing)?|kdoc|javadoc|logger|normali[sz]\w+|flatten\w*|signedness|allocat\w+|lifetimes?|clones?|workarounds?|hash ?(map|table|set)s?|b-?trees?|linked lists?|ring buffers?|arenas?|bitmaps?|bitsets?|tries|mutex\w*|atomics?|data structures?|safeguards?|(early|fast) returns?|fast paths?)\b|(^|: )model(l?ing|l?ed|s)?\b"
+)
+_STEP = (
+    r"^(?:\[?[\w./ -]{1,30}\]?(?:\([^)]*\))?!?:\s*)?(also|now|more|still|again|another|start(s|ed|ing)?|begin\w*|try(ing)?|attempt\w*|temp\w*|remaining|rest of|finish\w*"
+    r"|continu\w+|step|part|phase|further|actually|oops|forgot\w*|add (more|missing|back|another|initial|basic|some)|(re-?)?add back|readd)\b"
+    r"|\b(first|initial|rough|early|basic) (version|pass|cut|draft|implementation|work|commit|attempt|stab|try|skeleton|support)\b"
+    r"|\b(for now|follow[- ]?ups?|left-?overs?|drafts?|poc|prototyp\w+|skeletons?|scaffold\w*|stubs?|stubbed|boilerplate|plumb\w*|placeholders?|hook(s|ed)? up|wire[sd]? (up|in)|take (2|two)|as discussed|per (review|comments?))\b"
 )
 _NO_PRODUCT = (
     r"^contrib/|(^|/)(\.[^/]+|docs?|documentation|man\d?|t|tests?|testing|tests?[-_][^/]*|[^/]*[-_]tests?|testdata|e2e|(?-i:[a-z]+Tests?)|specs?|__tests__|bench(es|marks?)?"
@@ -57,38 +64,64 @@ _GENERIC = frozenset(
     [
         "api",
         "app",
+        "arena",
         "base",
+        "bitmap",
+        "bitset",
+        "btree",
+        "buffer",
+        "buffers",
         "code",
+        "collections",
         "commands",
         "common",
         "config",
+        "containers",
         "controllers",
         "core",
+        "hashmap",
+        "hashtable",
+        "heap",
         "helpers",
         "index",
         "internal",
         "java",
         "lib",
+        "list",
+        "lists",
         "main",
         "management",
+        "map",
+        "maps",
         "models",
         "pkg",
+        "pool",
         "python",
+        "queue",
+        "queues",
         "routes",
         "scripts",
+        "set",
+        "sets",
         "settings",
         "shared",
         "source",
         "src",
+        "stack",
         "static",
+        "structs",
+        "structures",
         "templates",
+        "tree",
+        "trees",
         "types",
         "util",
         "utils",
+        "vector",
         "views",
     ]
 )
-"""Names that tell nobody outside the code what is meant."""
+"""Names that tell nobody outside the code what is meant: folders that hold any code, and data structures."""
 _CONTAINERS = frozenset(
     [
         "src",
@@ -134,8 +167,14 @@ def is_chore(subject: str) -> bool:
 
 
 def is_telling_title(subject: str) -> bool:
-    """Whether a commit's subject opens a talk: no chore, and one that can be said."""
-    return not is_chore(subject) and is_sayable(subject)
+    """Whether a commit's subject opens a talk: no chore, no step of other work, and one that can be said."""
+    return not is_chore(subject) and not is_working_title(subject) and is_sayable(subject)
+
+
+@lru_cache(maxsize=8192)
+def is_working_title(subject: str) -> bool:
+    """Whether a subject speaks of a step on the way, to whoever knows the rest: `First version of the parser`, `Also check the port`."""
+    return bool(re.search(_STEP, subject, re.IGNORECASE))
 
 
 def is_sayable(subject: str) -> bool:
@@ -153,6 +192,18 @@ def is_sayable(subject: str) -> bool:
         re.IGNORECASE,
     )
     return not (cut or talk) and len(re.findall(r"[^\W\d_]{2,}", words)) >= FEWEST_SAID
+
+
+def things(rows: Sequence[RecentWork]) -> list[RecentWork]:
+    """Of the commits of one merged branch the widest, in the order given: a branch is one thing, however many commits it has."""
+    best: dict[object, RecentWork] = {}
+    for row in rows:
+        unit = row.unit if row.unit >= 0 else row.commit
+        held = best.get(unit)
+        if held is None or (row.files, row.at, row.commit) > (held.files, held.at, held.commit):
+            best[unit] = row
+    kept = {row.commit for row in best.values()}
+    return [row for row in rows if row.commit in kept]
 
 
 def is_felt(work: RecentWork) -> bool:

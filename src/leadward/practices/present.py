@@ -33,6 +33,10 @@ SELDOM_DAYS = 182
 """Whoever wrote few commits is new for so long; after that they come by now and then."""
 
 
+LEAST_HANDLE = 3
+"""Two letters begin the names of many."""
+
+
 def mine(findings: Findings) -> Activity | None:
     """The reader's own row."""
     rows = findings.rows(ANALYSIS)
@@ -82,7 +86,33 @@ def others(findings: Findings) -> Mapping[int, Activity]:
     me = findings.me.number if findings.me else None
     lately = _begins(findings.today, ACTIVE_DAYS)
     rows = (row for row in findings.rows(ANALYSIS) if row.last_at >= lately and row.person != me)
-    return {row.person: row for row in rows if not _takes_no_mail(row.email)}
+    reader = mine(findings)
+    return {
+        row.person: row for row in rows if not _takes_no_mail(row.email) and not (reader and _may_be_one(row, reader))
+    }
+
+
+def _may_be_one(row: Activity, reader: Activity) -> bool:
+    """Whether one of the two is called by a short form of the other's name (`nmarriott`, `nicm`): they may be one person with two addresses."""
+    return any(
+        _abbreviates(handle, whole.name)
+        for short, whole in ((row, reader), (reader, row))
+        for handle in (short.name, short.email.partition("@")[0])
+    )
+
+
+def _abbreviates(handle: str, name: str) -> bool:
+    """Whether a word is the beginning of a first name and of a last name, or both whole, in either order."""
+    word = "".join(each for each in handle.casefold() if each.isalpha())
+    parts = [part for part in name.casefold().split() if part.isalpha()]
+    if " " in handle.strip() or len(parts) < 2 or len(word) < LEAST_HANDLE:
+        return False
+    first, last = parts[0], parts[-1]
+    return any(
+        one.startswith(word[:cut]) and two.startswith(word[cut:])
+        for one, two in ((first, last), (last, first))
+        for cut in range(1, len(word))
+    )
 
 
 def _begins(today: date, days: int) -> int:

@@ -59,9 +59,10 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     """Ask what is coming for the place one knows best; for half an hour where none stands out."""
     if not present.begins(findings, seen, QUIET_DAYS):
         return
-    known = own_work.best_known(findings.rows(experts.ANALYSIS), findings)
-    mine = next((row.name for row in findings.rows(teams.ANALYSIS) if row.mine and not row.inferred), "")
-    yield _coming(known, mine, findings) if known and mine else _cold_start(findings)
+    mine = next((row for row in findings.rows(teams.ANALYSIS) if row.mine and not row.inferred), None)
+    places = frozenset(mine.my_folders) if mine else frozenset()
+    known = own_work.best_known([row for row in findings.rows(experts.ANALYSIS) if row.directory in places], findings)
+    yield _coming(known, mine.name, findings) if known and mine else _cold_start(findings)
 
 
 def _none(findings: Findings) -> Slot:
@@ -70,7 +71,7 @@ def _none(findings: Findings) -> Slot:
 
 
 def _coming(known: Expert, team: str, findings: Findings) -> Move:
-    """A team's name says a product; a folder's says none."""
+    """A team's name says a product; a folder's says none, so the words name the team, too."""
     return Move(
         NAME,
         key.team(team),
@@ -79,8 +80,8 @@ def _coming(known: Expert, team: str, findings: Findings) -> Move:
         effort_minutes=15,
         sources=phrases.commits(known.commits),
         say=line(
-            "What are you thinking about for {place} that is not written down yet? I can say early what is cheap.",
-            place=forms.name(own_work.spoken(known.directory)),
+            "What are you thinking about for {team} that is not written down yet? I can say early what is cheap.",
+            team=wording.file(team, 40),
         ),
         weight=0.3,
     )

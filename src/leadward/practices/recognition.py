@@ -9,7 +9,7 @@ What counts
 -----------
 Thanks that were given, each with its day and one's own words: to one's own team and to others, for code and for what is
 not code. A move gives a fact worth a word: somebody's first wide change in a place one knows or reviewed, a first
-commit, a fix that followed a change of one's own, somebody who reviewed one's work again and again.
+commit (told to the one who knows the place best), a fix that followed a change of one's own, somebody who reviewed one's work again and again.
 
 What does not count
 -------------------
@@ -63,6 +63,7 @@ FEWEST_OF_MINE = 8
 """Whoever has fewer commits here is a newcomer themselves."""
 FEWEST_REVIEWS = 3
 WELCOME_DAYS = 24
+MOST_OF_A_NEWCOMER = 4
 MOST_LISTED = 60
 _REVIEWS = frozenset(("reviewed-by", "reviewed-and-tested-by", "acked-by"))
 _PROGRAM = pattern(r"[a-z0-9]Bot\b")
@@ -127,7 +128,7 @@ def _facts(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Noticed
         first = row.kind == "first-here"
         told = own_work.is_sayable(row.subject) and (first or not own_work.is_chore(row.subject))
         told = told and (row.kind != "first-large" or own_work.is_product(row.place))
-        told = told and not (first and _is_late(row, findings))
+        told = told and not (first and (_is_late(row, findings) or _is_settled(here.get(row.person))))
         told = told and not (row.kind == "mended-mine" and present.leads(here.get(row.person), findings))
         if told and row.person in here and not _past_is_hidden(row, findings):
             yield fact(row, here[row.person], findings)
@@ -136,6 +137,11 @@ def _facts(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Noticed
 def _is_late(row: WorthThanks, findings: Findings) -> bool:
     """Whether a first commit is so long in that thanks for it come out of nowhere."""
     return phrases.days_since(max(row.at, row.landed_at), findings.today) > WELCOME_DAYS
+
+
+def _is_settled(who: Activity | None) -> bool:
+    """Whether somebody has so many commits that a welcome comes late, or that these may not be their first under another address."""
+    return who is not None and who.commits > MOST_OF_A_NEWCOMER
 
 
 def fact(row: WorthThanks, who: Activity, findings: Findings) -> Noticed:

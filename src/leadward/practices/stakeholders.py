@@ -69,7 +69,7 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     if not present.begins(findings, seen, QUIET_DAYS):
         return
     rows = own_work.worth(findings.rows(my_recent_work.ANALYSIS))
-    fixes = [row for row in rows if own_work.is_fix(row) and own_work.is_felt(row)]
+    fixes = own_work.things([row for row in rows if own_work.is_fix(row) and own_work.is_felt(row)])
     yield _about(fixes, findings) if len(fixes) >= FEWEST_FIXES else _cold_start(findings)
 
 

@@ -65,7 +65,7 @@ NEWS_DAYS = 60
 _SITE = pattern(r"(^|/)(sites?|www|web-?site|homepage|docs?|documentation)(/|$)", re.IGNORECASE)
 _MENDS = pattern(r"\W*(bug)?fix", re.IGNORECASE)
 _UNSEEN = pattern(
-    r"\b(upgrad\w+|migrat\w+|functions?|v?\d+\.\d+|(add|support|allow)(s|ed)? (to|in|on|for|of)|slots?|websites?|spaces?|trailing|periods?|logs?|logging|log messages?|debug\w*|bench\w*|ci|templates?|versions?|assert\w*|todo)\b",
+    r"\b(upgrad\w+|migrat\w+|functions?|v?\d+\.\d+|(add|support|allow)(s|ed)? (to|in|on|for|of)|slots?|websites?|spaces?|trailing|periods?|logs?|logging|log messages?|utilit(y|ies)|noqa|nolint|debug\w*|bench\w*|ci|templates?|versions?|assert\w*|todo)\b",
     re.IGNORECASE,
 )
 
@@ -106,9 +106,10 @@ def _is_telling(row: Finished) -> bool:
         or own_work.is_chore(row.title)
         or bool(_UNSEEN.search(row.title) or _MENDS.match(row.title))
     )
+    step = own_work.is_working_title(row.title) or not row.agrees
     alone = row.files >= FEWEST_FILES if row.changes == 1 else row.changes <= MOST_CHANGES
     wide = bool(row.theme) or alone
-    return own_work.adds(row.title) and not within and wide and _is_of_product(row)
+    return own_work.adds(row.title) and not (within or step) and wide and _is_of_product(row)
 
 
 def _is_of_product(row: Finished) -> bool:

@@ -123,15 +123,16 @@ def _returns(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Move]
     recently = [row for row in findings.rows(help_given.ANALYSIS) if recent(row, findings)]
     tidying = present.tidies(recently)
     rows = [row for row in recently if row.helper not in tidying or row.key not in present.TOGETHER]
-    helped_me = Counter(row.helper for row in rows if row.for_me and not row.mine)
+    helps = (row for row in rows if row.key not in present.TOGETHER or not own_work.is_chore(row.subject))
+    helped_me = Counter(row.helper for row in helps if row.for_me and not row.mine)
     helped_by_me = {row.author for row in rows if row.mine}
     for person, times in sorted(helped_me.items(), key=lambda each: (-each[1], _email(here, each[0]))):
         works = person in here and here[person].wrote_90_days >= FEWEST_WROTE
         if times >= FEWEST_HELPS and works and person not in helped_by_me:
-            helps = sorted(
+            theirs = sorted(
                 (row for row in rows if row.for_me and row.helper == person), key=lambda row: (-row.at, row.commit)
             )
-            yield _give_back(here[person], helps, _names_others(person, rows), findings)
+            yield _give_back(here[person], theirs, _names_others(person, rows), findings)
 
 
 def _names_others(person: int, rows: Sequence[HelpGiven]) -> bool:
