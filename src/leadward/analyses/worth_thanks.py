@@ -6,7 +6,7 @@ as much; told where I have changed that directory three times, or am named as it
 within 45 days, in a history of a year or more. of somebody
 whose name, handle or first name no other address has. `mended-mine`: a fix of at most three files, within 60 days, in a source file whose change before it, at most two weeks
 earlier, was mine and of at most ten files. Of the first two kinds one person is told: whoever of those active within 60 days changed the folders
-of that commit most in the year before, and whoever is named on it.
+of that commit's source (of all of it, where it has none) most in the year before, and whoever is named on it.
 Source: the kinds are those that Zhou and Mockus (Developer fluency, FSE 2010) and Steinmacher et al. (A systematic
 literature review on the barriers faced by newcomers, IST 2015) find to matter: growing into a part of the code, and the
 first steps.
@@ -136,8 +136,11 @@ WITH places AS (
 ), dead AS (
     SELECT commit_no FROM undone UNION SELECT commit_no FROM reverting
 ), folders_of AS (
-    SELECT DISTINCT n.commit_no, n.person AS newcomer, f.directory
-    FROM (SELECT commit_no, person FROM large UNION SELECT commit_no, person FROM first) n JOIN work USING (commit_no) JOIN files f USING (file_no)
+    SELECT DISTINCT commit_no, newcomer, directory FROM (
+        SELECT n.commit_no, n.person AS newcomer, f.directory, f.kind = 'source' AS source, bool_or(f.kind = 'source') OVER (PARTITION BY n.commit_no) AS coded
+        FROM (SELECT commit_no, person FROM large UNION SELECT commit_no, person FROM first) n
+        JOIN changes USING (commit_no) JOIN files f USING (file_no)
+    ) WHERE source OR NOT coded
 ), able AS (
     SELECT s.person, count(DISTINCT w.commit_no) AS anywhere
     FROM presence s JOIN people p ON p.person_no = s.person JOIN work w ON w.person = s.person
@@ -181,7 +184,7 @@ ANALYSIS = Analysis(
     name="worth_thanks",
     title="What others did that is worth thanking for",
     row=WorthThanks,
-    reads=("authors", "commits", "files", "people", "presence", "reverting", "trailers", "undone", "work"),
+    reads=("authors", "changes", "commits", "files", "people", "presence", "reverting", "trailers", "undone", "work"),
     sql=_SQL,
     options={"files": 5, "max_breadth": WIDEST, "most": 400},
     version=10,

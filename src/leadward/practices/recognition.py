@@ -9,7 +9,8 @@ What counts
 -----------
 Thanks that were given, each with its day and one's own words: to one's own team and to others, for code and for what is
 not code. A move gives a fact worth a word: somebody's first wide change in a place one knows or reviewed, a first
-commit (told to the one who knows the place best), a fix that followed a change of one's own, somebody who reviewed one's work again and again.
+commit (told to the one who knows its place best), a fix that followed a change of one's own, somebody who reviewed
+one's work again and again.
 
 What does not count
 -------------------
