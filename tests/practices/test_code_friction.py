@@ -226,7 +226,9 @@ def test_a_file_and_what_lies_in_the_folder_of_its_name_are_one_thing(other: str
     assert move.what.startswith("Find what") == told
 
 
-@pytest.mark.parametrize(("changes", "people", "told"), [(12, 9, 0), (12, 8, 1), (40, 22, 0), (40, 21, 1)])
+@pytest.mark.parametrize(
+    ("changes", "people", "told"), [(12, 9, 0), (12, 8, 1), (28, 19, 0), (28, 16, 1), (40, 22, 0), (40, 21, 1)]
+)
 def test_a_place_to_which_each_came_once_is_a_bag(changes: int, people: int, told: int) -> None:
     row = hotspot(revisions=changes, authors=people, fixes=11, my_revisions=4, persons=tuple(range(min(people, 7))))
     assert len(suggested(row)) == told

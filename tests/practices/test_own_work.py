@@ -209,6 +209,13 @@ def test_names_of_products_are_no_identifiers(subject: str) -> None:
     assert not own_work.is_inside(subject)
 
 
+@pytest.mark.parametrize(
+    ("place", "product"), [("book", False), ("book/src", False), ("shop/book", True), ("bookings", True)]
+)
+def test_a_book_at_the_top_is_the_manual(place: str, product: bool) -> None:
+    assert own_work.is_product(place) == product
+
+
 @pytest.mark.parametrize("place", ["shop/btree", "shop/structs", "shop/queue"])
 def test_a_data_structure_says_nothing_outside_the_code(place: str) -> None:
     assert not own_work.is_telling(place)

@@ -75,7 +75,7 @@ MOST_MOVES = 3
 _LEAST_NAME = 4
 LEAST_MINE = 0.1
 """Of the changes of a place: who made fewer is a guest there."""
-BAGS = ((30, 0.55), (8, 0.7))
+BAGS = ((30, 0.55), (20, 0.6), (8, 0.7))
 """From so many changes on, so many people for each: each came once, to add or mend an own thing in a bag of things."""
 KNOWN_SHARE = 0.5
 """Whoever made so many of the changes of a place knows what moves in it."""

@@ -50,7 +50,7 @@ _STEP = (
     r"|\b(for now|follow[- ]?ups?|left-?overs?|drafts?|poc|prototyp\w+|skeletons?|scaffold\w*|stubs?|stubbed|boilerplate|plumb\w*|placeholders?|hook(s|ed)? up|wire[sd]? (up|in)|take (2|two)|as discussed|per (review|comments?))\b"
 )
 _NO_PRODUCT = (
-    r"^contrib/|(^|/)(\.[^/]+|docs?|documentation|man\d?|t|tests?|testing|tests?[-_][^/]*|[^/]*[-_]tests?|testdata|e2e|(?-i:[a-z]+Tests?)|specs?|__tests__|bench(es|marks?)?"
+    r"^(contrib|book)/|^book$|(^|/)(\.[^/]+|docs?|documentation|man\d?|t|tests?|testing|tests?[-_][^/]*|[^/]*[-_]tests?|testdata|e2e|(?-i:[a-z]+Tests?)|specs?|__tests__|bench(es|marks?)?"
     r"|examples?|samples?|demos?|my[-_]?app|playgrounds?|scripts?|tools?|hack|extras?|patches"
     r"|ci|build|build-logic|buildsrc|gradle|cmake|release|requirements|changelogs?|changes|news"
     r"|locales?|i18n|translations?|migrations|vendor|third_party|fixtures)(/|$)"
