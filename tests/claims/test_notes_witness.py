@@ -17,7 +17,7 @@ import pytest
 
 from leadward.model.claim import Claim, Figure, Met, Noted, NotNoted, Said, Sum, Titled
 from leadward.model.sentence import Sentence, claims_of
-from leadward.workflows import vault
+from leadward.workflows import vault_folder
 from tests.claims.made import HERE, ME, TODAY, Made, make, statements
 from validation.notes_witness import OTHERS_WORDS, NotesWitness
 from validation.witness import Verdict
@@ -43,7 +43,7 @@ def lives_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Non
 def witness(made: Made, folder: Path) -> NotesWitness:
     """Reads the file that `leadward export` writes, and the calendars."""
     made.leadward("export", str(folder))
-    lines = (folder / vault.JOURNAL).read_text(encoding="utf-8").splitlines()
+    lines = (folder / vault_folder.JOURNAL).read_text(encoding="utf-8").splitlines()
     return NotesWitness(lines, made.calendars, ME, ZoneInfo(HERE))
 
 

@@ -107,14 +107,18 @@ def test_two_journals_meet_and_me_stays_me(place: Path, tmp_path: Path) -> None:
     assert people[0]["principal"]["me"] is True
 
 
-def test_another_history_of_a_note_stops_the_import_whole(place: Path) -> None:
+def test_a_note_with_nothing_in_common_waits_and_the_others_come_in(place: Path) -> None:
     lines = exported(place)
-    changed = [line.replace('"one"', '"won"') for line in lines]
+    forged = [line.replace('"one"', '"won"').replace('"two"', '"too"') for line in lines]
     new = json.loads(lines[-1])
     new["note"]["id"] = "1a2b3c4d-0000-4000-8000-000000000001"
-    with pytest.raises(UsageProblem, match="another history here; nothing was imported"):
-        imported(place, [lines[0], lines[1], json.dumps(new), *changed[2:]])
-    assert exported(place) == lines
+    with open_journal(place) as journal:
+        from leadward.journal.exchange import import_lines
+
+        done = import_lines(journal, [lines[0], lines[1], json.dumps(new), *forged[2:]])
+    [found] = done.conflicts
+    assert (done.notes, done.settled, [(each.here, each.there) for each in found.clashes]) == (1, (), [("two", "too")])
+    assert exported(place)[:-1] == lines
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from leadward.cli.notes import erased_lines
 from leadward.cli.options import Progress, as_json, print_json, width, workspace
+from leadward.cli.settling import decision_of, say_sides, settling
 from leadward.documents.wrapping import wrapped
 from leadward.inbox.saying import say
 from leadward.model import shell
 from leadward.workflows import backups, vault
 from leadward.workflows.backups import Copy
 from leadward.workflows.vault import Imported
+
+_SHOWN = 20
+"""Files that are listed one by one."""
 
 
 @click.command(epilog="Example: leadward export ~/leadward-notes")
@@ -35,24 +40,64 @@ def export(folder: Path, json_wanted: bool) -> None:
 @click.command("import", epilog="Example: leadward import ~/leadward-notes")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--config", "with_config", is_flag=True, help="Take its sources and settings too.")
+@settling
 @as_json
-def import_(folder: Path, with_config: bool, json_wanted: bool) -> None:
+def import_(folder: Path, with_config: bool, json_wanted: bool, **sides: Any) -> None:
     """Take in what `export` wrote, and what you edited in its Markdown or put into its folder `new`.
 
-    Notes that are here already stay as they are; nothing is deleted. `leadward notes import FILE` reads JSON lines alone. Sources
-    and settings of an export are listed, and come in with --config where none are here yet; an address never does.
+    Notes that are here already stay as they are; nothing is deleted. A field edited here and there, each otherwise, is shown side
+    by side and waits for --mine, --theirs or --both. A file that cannot be read is reported and the others come in; then, as with
+    what waits, the exit code is 1. Sources and settings of an export come in with --config where none are here yet; an address
+    never does.
     """
-    done = vault.import_(workspace(), folder.absolute(), with_config)
+    done = vault.import_(workspace(), folder.absolute(), with_config, decision_of(**sides))
     if json_wanted:
-        return print_json(done)
+        print_json(done)
+        return _end(done)
+    _say_notes(done)
+    _say_settings(done, folder)
+    _say_files(done)
+    say_sides(done.conflicts, "import", str(folder))
+    _end(done)
+
+
+def _say_notes(done: Imported) -> None:
+    """What became of the notes."""
     _say(f"{_notes(done.notes)} new from the journal, {done.known} here already ({done.changes} states written).")
     for line in erased_lines(done.refused, done.erased):
         _say(line)
     if done.edited:
         _say(f"{_notes(len(done.edited))} edited in the Markdown: {', '.join(done.edited[:8])}")
+    if done.merged:
+        _say(
+            f"{_notes(len(done.merged))} edited here and there, in other fields, put together: {', '.join(done.merged[:8])}"
+        )
+    if done.settled:
+        _say(
+            f"{_notes(len(done.settled))} settled as you said: {', '.join(done.settled[:8])}. Undo: leadward notes undo"
+        )
     if done.new:
-        _say(f"{_notes(len(done.new))} from {vault.NEW}/: {', '.join(done.new[:8])}")
-    _say_settings(done, folder)
+        _say(f"{_notes(len(done.new))} from new/: {', '.join(done.new[:8])}")
+
+
+def _say_files(done: Imported) -> None:
+    """What files say that no note takes."""
+    for hint in done.hints[:_SHOWN]:
+        _say(
+            f"{hint.file}: `{hint.property}` is no field of this note and stays in the file. Did you mean `{hint.field}`?"
+        )
+    if done.problems:
+        _say(f"Left out, all else came in: {_files(len(done.problems))}.")
+        for problem in done.problems[:_SHOWN]:
+            click.echo("\n".join(wrapped(f"{problem.file}: {problem.why}", width(), "  ", "    ")))
+        if len(done.problems) > _SHOWN:
+            _say(f"  and {len(done.problems) - _SHOWN} more: --json lists them")
+
+
+def _end(done: Imported) -> None:
+    """Exit with 1 where something waits or was left out."""
+    if done.problems or done.conflicts:
+        click.get_current_context().exit(1)
 
 
 def _say_settings(done: Imported, folder: Path) -> None:
@@ -134,6 +179,10 @@ def _command(said: str, verb: str, path: Path, *options: str) -> None:
     """A command to copy, on a line of its own and never broken."""
     _say(said)
     say(" ".join((f"  {shell.command(verb, str(path))}", *options)))
+
+
+def _files(count: int) -> str:
+    return "one file" if count == 1 else f"{count:,} files"
 
 
 def _notes(count: int | None) -> str:

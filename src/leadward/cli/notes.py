@@ -13,6 +13,8 @@ import click
 
 from leadward.cli.options import Beginning, as_json, print_json, today, width, workspace
 from leadward.cli.picks import NOTE, numbered
+from leadward.cli.settling import decision_of, say_sides, settling
+from leadward.documents.wrapping import wrapped
 from leadward.inbox import command
 from leadward.inbox.saying import say
 from leadward.model.errors import UsageProblem
@@ -23,7 +25,7 @@ from leadward.notes.dates import parse_day
 from leadward.workflows import export_file, journal
 
 if TYPE_CHECKING:
-    from leadward.journal.stored import Listed, StoredNote
+    from leadward.journal.stored import Listed, StoredNote, Undone
 
 SHOWN = 50
 """Notes that a list shows where nobody asks for more."""
@@ -105,11 +107,28 @@ def undo(json_wanted: bool) -> None:
     """Take the last change back; again takes back the one before."""
     done = workspace().notes.undo()
     if json_wanted:
-        return print_json({"undone": {"id": done.id, "kind": done.kind, "gone": done.gone} if done else None})
+        return print_json({"undone": _undone(done) if done else None})
     if done is None:
         return say("There is nothing to undo.")
-    what = "withdrawn" if done.gone else "as it was before"
-    say(f"Undone, the {done.kind} is {what}: {done.summary}  {journal.short_id(done.id)}")
+    for line in undone_lines(done, width()):
+        say(line)
+
+
+def _undone(done: Undone) -> dict[str, Any]:
+    now = None if done.gone else {"summary": done.now, "on": done.on.isoformat()}
+    return {"id": done.id, "kind": done.kind, "gone": done.gone, "was": done.summary, "now": now}
+
+
+def undone_lines(done: Undone, most: int) -> list[str]:
+    """What was undone, and what the note says now."""
+    id, kind = journal.short_id(done.id), shape.title_of(done.kind)
+    if done.gone:
+        now = f"Now: {id} is withdrawn and on no list; its history stays (leadward notes history {id})."
+    elif done.now == done.summary:
+        now = f"Now: {id} is as it was before, of {done.on.isoformat()}."
+    else:
+        now = f"Now: {id} says {done.now} ({done.on.isoformat()})"
+    return [*wrapped(f"Undone: {kind}, {done.summary}", most, "", "  "), *wrapped(now, most, "", "  ")]
 
 
 @notes.command(epilog="Example: leadward notes erase n1a2b3c4d --yes")
@@ -142,17 +161,28 @@ def export(file: str, json_wanted: bool) -> None:
 
 @notes.command("import", epilog="Example: leadward notes import journal.jsonl")
 @click.argument("file", metavar="FILE")
+@settling
 @as_json
-def import_(file: str, json_wanted: bool) -> None:
-    """Take in an export, all of it or nothing; notes that are here already stay as they are."""
+def import_(file: str, json_wanted: bool, **sides: Any) -> None:
+    """Take in an export, all of it or nothing; notes that are here already stay as they are.
+
+    What was edited here and there, each otherwise, is shown side by side and waits for --mine, --theirs or --both.
+    """
     from leadward.workflows import exports, forgotten
 
-    done = forgotten.import_lines(workspace(), exports.read_lines(Path(file)))
+    done = forgotten.import_lines(workspace(), exports.read_lines(Path(file)), decision_of(**sides))
     if json_wanted:
-        return print_json(asdict(done))
-    say(f"{done.notes} notes are new, {done.known} were here already ({done.changes} states written).")
-    for line in erased_lines(done.refused, done.erased):
-        say(line)
+        print_json(asdict(done))
+    else:
+        say(f"{done.notes} notes are new, {done.known} were here already ({done.changes} states written).")
+        for what, ids in (("put together", done.merged), ("settled as you said", done.settled)):
+            if ids:
+                say(f"{what.capitalize()}: {', '.join(map(journal.short_id, ids[:8]))}")
+        for line in erased_lines(done.refused, done.erased):
+            say(line)
+        say_sides(done.conflicts, "notes", "import", file)
+    if done.conflicts:
+        click.get_current_context().exit(1)
 
 
 def erased_lines(refused: int, erased: int) -> list[str]:
@@ -193,7 +223,9 @@ def list_contacts(person: str, limit: int | None, json_wanted: bool) -> None:
     if not person:
         listed = workspace().notes.page("", "contact", most=_most(limit, json_wanted))
         if not listed.notes and not json_wanted:
-            return say("No conversation is noted. After a talk: leadward contact add NAME --about 'the retry queue'")
+            return say(
+                "No conversation is noted. After a talk: leadward contact add NAME --about 'the retry queue'"
+            )
         return _print_newest(listed, json_wanted)
     found = workspace().notes.page(person, "contact").notes
     from leadward.journal.stored import Listed

@@ -10,10 +10,15 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
+from leadward.documents import front as properties
+from leadward.documents.front import Property
 from leadward.documents.links import inert
 from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
@@ -21,16 +26,15 @@ from leadward.model.text import shortened, visible
 from leadward.notes import shape
 from leadward.notes.shape import FormField
 
-LONGEST_FRONT = 256 * 1024
-"""Characters of front matter that are read."""
-
 _LONG_LINE = 80
 """Characters that a list in one line may take."""
-_RESERVED = frozenset(("note", "kind", "date", "related", "tags"))
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_OURS = frozenset(("note", "kind", "date", "related"))
+_RESERVED = _OURS | {"tags", "aliases"}
 _PLAIN = re.compile(r"[A-Za-z][\w.,;?!()/'\"+=%-]*(?: [\w.,;?!()/'\"+=%-]+)+\Z")
 """Two words or more: one alone may be `yes`, `null` or a number to whoever reads YAML."""
-_SLUG = re.compile(r"[^a-z0-9]+")
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]*(?:Z|[+-][\d:]+)?)?\Z")
+_LONGEST_NAME = 120
+"""Bytes of the words in a file's name; with the day and the id a name stays below the 255 that file systems take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +48,100 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a file says. `told` holds JSON values of fields, missing ones left out; `id` is '' where there is none."""
+    """What a file says. `told` holds JSON values of fields, missing ones left out; `id` is '' where there is none.
+
+    `others` are properties that are none of the kind's: tags, aliases, those of plugins.
+    """
 
     id: str
     kind: str
     on: str
     told: Mapping[str, Any]
+    others: tuple[str, ...] = field(default=())
 
 
 def file_name(page: Page) -> str:
-    """`2026-11-23 unblocked-ana n1a2b3c4d.md`: sorts by day, says what it is, and is unique by the id at its end."""
-    said = shortened(_SLUG.sub(" ", shape.summary(page.body, 200).lower()).strip(), 40)
-    said = (said.rpartition(" ")[0] if said.endswith("…") else said).replace(" ", "-")
+    """`2026-11-23 unblocked-ana n1a2b3c4d.md`: sorts by day, says what it is in its own script, and is unique by its id."""
+    said = shortened(_slug(shape.summary(page.body, 200), " "), 40)
+    said = _fitting((said.rpartition(" ")[0] or said[:-1] if said.endswith("…") else said).replace(" ", "-"))
     return " ".join(part for part in (page.on.isoformat(), said, f"n{page.id.replace('-', '')[:12]}") if part) + ".md"
 
 
-def text(page: Page, related: Sequence[str] = ()) -> str:
-    """The whole file. `related` are names of other files, without `.md`, for the vault's graph."""
+def _slug(text: str, gap: str) -> str:
+    """Letters, their marks and digits of any script, in lower case, with one gap between words."""
+    plain = unicodedata.normalize("NFC", text).lower()
+    kept = "".join(
+        char if unicodedata.category(char)[0] in "LNM" else "" if unicodedata.category(char) == "Cf" else " "
+        for char in plain
+    )
+    return gap.join(kept.split())
+
+
+def _fitting(name: str) -> str:
+    """As much of a name as fits, cut at a character."""
+    return name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore").strip("-")
+
+
+def text(page: Page, related: Sequence[str] = (), others: str = "") -> str:
+    """The whole file. `related` are names of other files, without `.md`, for the vault's graph; `others` lines of properties to keep."""
     kind = type(page.body)
     told = shape.to_json(page.body)
     lines = [f"note: {page.id}", f"kind: {shape.name_of(kind)}", f"date: {page.on.isoformat()}"]
-    short = {field: told[field.name] for field in _short(kind) if told[field.name] not in (None, "", [])}
-    lines += [_entry(_key(field.name), value, field.input == "lines") for field, value in short.items()]
+    short = [(asked, told[asked.name]) for asked in _short(kind) if told[asked.name] not in (None, "", [])]
+    lines += [_entry(_key(asked.name), value, asked.input == "lines") for asked, value in short]
     if related:
         lines.append(_entry("related", [f"[[{name}]]" for name in related]))
+    if others:
+        lines.append(others)
     return "---\n" + "\n".join(lines) + "\n---\n" + _sections(kind, told)
 
 
-def read(said: str) -> Written:
-    """What a file says, whoever wrote it. Raises UsageProblem with what to mend."""
-    front = _front(said)
-    kind = shape.named(str(front.get("kind", "entry")))
+def read(said: str, kind_name: str = "entry") -> Written:
+    """What a file says, whoever wrote it; of `kind_name` where it does not say. Raises UsageProblem with what to change."""
+    above, body = properties.parted(said)
+    front = properties.read(above)
+    kind = shape.named(_said(front, "kind") or kind_name)
     names = {_key(field.name): field.name for field in _short(kind)}
     known = {names[key]: _value(kind, names[key], value) for key, value in front.items() if key in names}
-    if unknown := [key for key in front if key not in names and key not in _RESERVED]:
-        raise UsageProblem(f"{unknown[0][:40]!r} is no field of {shape.name_of(kind)}.")
-    body = _FRONT.sub("", said, count=1)
-    return Written(
-        str(front.get("note", "")), shape.name_of(kind), str(front.get("date", "")), {**known, **_long_told(kind, body)}
-    )
+    others = tuple(key for key in front if key not in names and key not in _OURS)
+    day = _said(front, "date")
+    told = {**known, **_long_told(kind, body)}
+    return Written(_said(front, "note"), shape.name_of(kind), (_DAY.match(day) or ["", day])[1], told, others)
+
+
+def id_of(above: str) -> str:
+    """The id among the properties of a file, without reading all of them; '' where there is none."""
+    found = re.search(r"(?m)^note:[ \t]*[\"']?([0-9A-Fa-f-]{32,36})[\"']?[ \t]*$", above)
+    return found[1].lower() if found else ""
+
+
+def others(said: str, kind: type[Any]) -> str:
+    """The lines of a file's properties that are none of the kind's, as they stand: an export keeps them."""
+    above, _ = properties.parted(said)
+    ours = _OURS | {_key(field.name) for field in _short(kind)}
+    if properties.keys(above) <= ours:
+        return ""
+    try:
+        found = properties.read(above)
+    except UsageProblem:
+        return ""
+    return "\n".join(value.raw for key, value in found.items() if key not in ours)
+
+
+def misspelled(written: Written) -> tuple[tuple[str, str], ...]:
+    """(property, field) of each property that looks like a field of the kind with a slip in it."""
+    names = [_key(field.name) for field in _short(shape.named(written.kind)) if _key(field.name) not in written.told]
+    close = ((key, get_close_matches(key.lower(), names, 1, 0.75)) for key in written.others if key not in _RESERVED)
+    return tuple((key, found[0]) for key, found in close if found)
+
+
+def _said(front: Mapping[str, Property], key: str) -> str:
+    return front[key].text.strip() if key in front else ""
+
+
+def told_of(page: Page) -> Mapping[str, Any]:
+    """The fields of a note as its own file says them."""
+    return read(text(page)).told
 
 
 def changed_fields(page: Page, said: str) -> dict[str, Any]:
@@ -90,12 +149,12 @@ def changed_fields(page: Page, said: str) -> dict[str, Any]:
 
     Empty where nothing was edited. Raises UsageProblem where it can no longer be read.
     """
-    before, after = read(text(page)), read(said)
+    before, after = read(text(page)), read(said, shape.name_of(type(page.body)))
     if after.kind != before.kind:
         raise UsageProblem(f"A note of the kind {before.kind} stays one; write a new note instead.")
     names = [field.name for field in shape.form(type(page.body))]
     found = {name: after.told.get(name) for name in names if after.told.get(name) != before.told.get(name)}
-    return found | ({"on": after.on} if after.on != before.on else {})
+    return found | ({"on": after.on} if after.on and after.on != before.on else {})
 
 
 def _key(name: str) -> str:
@@ -155,11 +214,11 @@ def _long_told(kind: type[Any], body: str) -> dict[str, str]:
     if not long:
         return {}
     if len(long) == 1:
-        return {next(iter(long)): body.replace("\r\n", "\n").strip("\n")}
+        return {next(iter(long)): body.strip("\n")}
     names = {f"## {label}": name for name, label in long.items()}
     found: dict[str, list[str]] = {}
     here = next(iter(long))
-    for line in body.replace("\r\n", "\n").split("\n"):
+    for line in body.split("\n"):
         if line.rstrip() in names:
             here = names[line.rstrip()]
             continue
@@ -169,34 +228,21 @@ def _long_told(kind: type[Any], body: str) -> dict[str, str]:
     return {name: text for name, text in told.items() if text}
 
 
-def _front(said: str) -> dict[str, Any]:
-    found = _FRONT.match(said)
-    if not found:
-        return {}
-    if len(found[1]) > LONGEST_FRONT:
-        raise UsageProblem(f"its front matter is longer than {LONGEST_FRONT:,} characters.")
-    import yaml
-
-    try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(found[1], Loader=yaml.BaseLoader)):
-            raise UsageProblem("its front matter uses YAML aliases; write the values out.")
-        told = yaml.load(found[1], Loader=yaml.BaseLoader)  # noqa: S506  BaseLoader makes texts, lists and mappings only
-    except (yaml.YAMLError, RecursionError, ValueError) as problem:
-        mark = getattr(problem, "problem_mark", None)
-        where = f" (line {mark.line + 2})" if mark else ""
-        raise UsageProblem(f"its front matter is no YAML{where}.") from None
-    if told in (None, ""):
-        return {}
-    if not isinstance(told, dict) or not all(isinstance(key, str) for key in told):
-        raise UsageProblem("its front matter must be fields with values.")
-    return told
+def _value(kind: type[Any], name: str, value: Property) -> object:
+    """A property as the JSON value of its field; '' clears it."""
+    asked = next(each for each in shape.form(kind) if each.name == name)
+    if asked.input == "lines":
+        return list(value.items if value.items is not None else _listed(asked, value.text))
+    if asked.input == "list":
+        if value.items is not None and not value.raw.partition(":")[2].strip().startswith("[["):
+            return [properties.unlinked(item) for item in value.items]
+        return [properties.unlinked(item) for item in _listed(asked, value.text)]
+    text = properties.unlinked(value.text)
+    if asked.input == "date" and (day := _DAY.match(text.strip())):
+        text = day[1]
+    return None if text == "null" and asked.input != "line" else shape.typed(asked, text)
 
 
-def _value(kind: type[Any], name: str, value: object) -> object:
-    """A front-matter value as the JSON value of its field; '' clears it."""
-    field = next(each for each in shape.form(kind) if each.name == name)
-    if field.input in ("list", "lines"):
-        return [str(item) for item in value] if isinstance(value, list) else [str(value)] if value else []
-    if not isinstance(value, str):
-        raise UsageProblem(f"{name} must be one value.")
-    return None if value == "null" and field.input != "line" else shape.typed(field, value)
+def _listed(asked: FormField, text: str) -> list[str]:
+    found = shape.typed(asked, text)
+    return [str(item) for item in found] if isinstance(found, list) else []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Max
@@ -101,8 +101,16 @@ class _Heads:
         return [id for id in self._known.get(digits[:8], ()) if id.hex.startswith(digits)]
 
 
-Change = Callable[[StoredNote[Any]], tuple[object, date]]
-"""From a note as it stands to its new words and its day."""
+class State(NamedTuple):
+    """What a note says next: its words and day; `there` is False where it is withdrawn with that."""
+
+    body: object
+    on: date
+    there: bool = True
+
+
+Change = Callable[[StoredNote[Any]], Sequence[State]]
+"""From a note as it is now to what it says next, state by state."""
 
 
 def change_together(
@@ -132,10 +140,17 @@ def change_together(
 
 
 def _revised(
-    note: Note, now: StoredNote[Any], wanted: tuple[object, date], stamp: Stamp, me: Principal
+    note: Note, now: StoredNote[Any], wanted: Sequence[State], stamp: Stamp, me: Principal
 ) -> Iterator[Revision]:
     refuse_anothers(note, me)
-    if shape.name_of(type(wanted[0])) != note.kind:
-        raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
-    if now.withdrawn or (now.body, now.on) != wanted:
-        yield new_revision(note, *wanted, stamp, me, of_next(*wanted, manager(me), now.body, now.origin))
+    said, origin, number = State(now.body, now.on, not now.withdrawn), now.origin, note.latest
+    for state in wanted:
+        if shape.name_of(type(state.body)) != note.kind:
+            raise UsageProblem(f"A note of the kind {note.kind} stays one; write a new note instead.")
+        if state == said:
+            continue
+        origin = of_next(state.body, state.on, manager(me), said.body, origin)
+        row = new_revision(note, state.body, state.on, stamp, me, origin)
+        said, number = state, number + 1
+        row.number, row.gone = number, not state.there
+        yield row

@@ -7,19 +7,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from leadward.journal import burying, sealing, tombstones
+from leadward.journal import burying, joining, sealing, tombstones
 from leadward.journal.batches import BATCH, batches, keep, notes_by_id, revisions_by_note
+from leadward.journal.joining import By
 from leadward.journal.models import Grant, Note, Principal, Revision, Tally
 from leadward.journal.origin import Timeline
 from leadward.journal.rows import utc
 from leadward.journal.store import Journal, dumped, read_day, read_id, read_stamp, stamp_of
+from leadward.journal.stored import Stamp
 from leadward.journal.tombstones import Tombstone
 from leadward.model.errors import UsageProblem
 from leadward.notes import shape
+from leadward.notes.both_sides import UNDECIDED, Conflict, Decision
 
 _HEX = re.compile(r"[0-9a-f]{32}")
 FORM = 2
@@ -30,7 +33,9 @@ FORM = 2
 class Imported:
     """What an import did: notes that are new, states added to them or to known notes, and notes known already.
 
-    `refused` counts notes of the import that were erased, here or there; `erased` those that were here until now.
+    `refused` counts notes of the import that were erased, here or there; `erased` those that were here until now. `merged`
+    are ids of notes that both sides changed and that were put together, `settled` those for which a person decided, and
+    `conflicts` wait for that: they are as they were.
     """
 
     notes: int
@@ -38,6 +43,9 @@ class Imported:
     known: int
     refused: int = 0
     erased: int = 0
+    merged: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def export_lines(journal: Journal) -> list[str]:
@@ -45,20 +53,24 @@ def export_lines(journal: Journal) -> list[str]:
     return journal.reading(lambda: [_line(each) for each in _told()])
 
 
-def import_lines(journal: Journal, lines: Iterable[str], key: bytes = b"") -> Imported:
+def import_lines(
+    journal: Journal, lines: Iterable[str], key: bytes = b"", decision: Decision = UNDECIDED, stamp: Stamp | None = None
+) -> Imported:
     """Take in what `export_lines` wrote: all of it or, where something is wrong, nothing.
 
-    Notes already here with the same history are left, longer histories are added to. What was erased on either side is
-    erased; `key` tells who was forgotten by name. Raises UsageProblem, which names the line.
+    Notes already here with the same history are left, longer histories are added to, and those that went apart are joined:
+    fields that both sides changed wait for a `decision`. What was erased on either side is erased; `key` tells who was
+    forgotten by name. Raises UsageProblem, which names the line.
     """
     told = [_parsed(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     if not told or told[0].get("leadward") != "journal" or not _is_count(told[0].get("form")):
         raise UsageProblem("This is no export of a journal: its first line is not its heading.")
     if told[0]["form"] > FORM:
         raise UsageProblem("This export was written by a newer Leadward: upgrade Leadward to import it.")
+    by = By(stamp or Stamp(utc(datetime.now(UTC))), decision)
 
     def act() -> Imported:
-        imported = _take_in(told[1:], key)
+        imported = _take_in(journal, told[1:], key, by)
         if imported.notes:
             journal.me()  # so that somebody reads what came
         return imported
@@ -128,7 +140,7 @@ def _is_count(value: object) -> bool:
 _PARTS = ("principal", "tombstone", "note")
 
 
-def _take_in(told: list[dict[str, Any]], key: bytes) -> Imported:
+def _take_in(journal: Journal, told: list[dict[str, Any]], key: bytes, by: By) -> Imported:
     parts = {name: [each[name] for each in told if isinstance(each.get(name), dict)] for name in _PARTS}
     if any(not any(isinstance(each.get(name), dict) for name in _PARTS) for each in told):
         raise UsageProblem("Each line holds a principal, a tombstone or a note; nothing was imported.")
@@ -138,12 +150,15 @@ def _take_in(told: list[dict[str, Any]], key: bytes) -> Imported:
     for batch in batches(parts["note"]):
         coming.add(batch, people)
     coming.say_whose_words()
-    keep(coming.new, [each.revision for each in coming.states if each.is_new])
+    joined = joining.join(coming.apart, by, journal.me()) if coming.apart else joining.Joined()
+    keep([*coming.new, *joined.new], [*(each.revision for each in coming.states if each.is_new), *joined.coming])
     Grant.objects.bulk_create(coming.grants, batch_size=BATCH)
     new = {str(note.id) for note in coming.new}
     gone = set(burying.obey(key))
-    changes = sum(each.is_new for each in coming.states)
-    return Imported(len(new - gone), changes, coming.known, coming.refused + len(new & gone), len(gone - new))
+    changes = sum(each.is_new for each in coming.states) + joined.changes
+    conflicts = tuple(each for each in joined.conflicts if each.id not in gone)
+    counted = (len(new - gone), changes, coming.known, coming.refused + len(new & gone), len(gone - new))
+    return Imported(*counted, tuple(joined.merged), tuple(joined.settled), conflicts)
 
 
 def _read_tombstone(told: dict[str, Any]) -> Tombstone:
@@ -193,6 +208,7 @@ class _Coming:
     new: list[Note] = field(default_factory=list)
     states: list[_State] = field(default_factory=list)
     grants: list[Grant] = field(default_factory=list)
+    apart: list[joining.Apart] = field(default_factory=list)
     known: int = 0
     refused: int = 0
     seen: set[UUID] = field(default_factory=set)
@@ -220,8 +236,12 @@ class _Coming:
             raise UsageProblem(f"Note {id} is of another kind here; nothing was imported.")
         states = [_read_revision(each, number, kind, people) for number, each in enumerate(said, 1)]
         known = len(had)
-        if not all(_same(kind, each, state.revision) for each, state in zip(had, states, strict=False)):
-            raise UsageProblem(f"Note {id} has another history here; nothing was imported.")
+        if here and not all(_same(kind, each, state.revision) for each, state in zip(had, states, strict=False)):
+            for each in states:
+                each.revision.note, each.is_new = here, False
+            self.states += states
+            self.known += 1
+            return self.apart.append(joining.Apart(here, kind, had, [each.revision for each in states]))
         note = here or self._make(id, kind, told, people, states[0].revision)
         for number, each in enumerate(states, 1):
             each.revision.note, each.is_new = note, number > known

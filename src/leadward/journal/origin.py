@@ -32,12 +32,13 @@ def of_first(body: object, on: date, manager: str) -> Origin:
 
 def of_next(body: object, on: date, manager: str, before: object, origin: Origin) -> Origin:
     """Whose words the next state of a note holds: those that stay keep who said them, and the day."""
-    if _heard(body) == _heard(before):
+    if heard(body) == heard(before):
         return origin._replace(assistant="")
     return of_first(body, on, manager)
 
 
-def _heard(body: object) -> tuple[str, str]:
+def heard(body: object) -> tuple[str, str]:
+    """Whose words a body holds: the words of others, and who they are said to be of."""
     return quoting.words_of_others(body), quoting.named_speaker_of(body)
 
 
@@ -56,4 +57,4 @@ class Timeline:
         if shape.name_of(type(body)) == "aim":
             self._manager = quoting.speaker_of(body) or self._manager
         known = self._heard.setdefault(note, {})
-        return known.setdefault(_heard(body), of_first(body, on, self._manager))
+        return known.setdefault(heard(body), of_first(body, on, self._manager))

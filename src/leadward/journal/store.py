@@ -159,6 +159,11 @@ class Journal(Glance):
         """All tombstones, in order."""
         return self.reading(burying.all_of)
 
+    def erased(self, ids: Sequence[str]) -> set[str]:
+        """Those of the full ids whose notes were erased for good."""
+        digits = {id.replace("-", ""): id for id in ids}
+        return self.reading(lambda: {digits[each] for each in burying.erased_ids(digits)})
+
     def obey(self, stones: Iterable[Tombstone], key: bytes) -> list[str]:
         """Keep tombstones and erase what all of them mean, as far as `key` tells; the full ids of the notes that went."""
 
@@ -257,7 +262,9 @@ class Journal(Glance):
         whose = Origin(state.speaker, state.spoken)
         gone = was is None or was.gone
         _append(note, state.body, state.occurred, stamp, self.me(), whose, gone=gone, undoes=last.number)
-        return Undone(str(note.id), note.kind, said, note.withdrawn)
+        return Undone(
+            str(note.id), note.kind, said, note.withdrawn, shape.summary(self._stored(state).body), note.occurred
+        )
 
     def _full_id(self, id: str) -> str:
         """The full id of a note that the reader may see. Raises UnknownId."""

@@ -37,12 +37,17 @@ class StoredNote(Generic[KindT]):
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What `undo` took back: the note's kind and one-line summary, and whether the note is gone with it."""
+    """What `undo` took back: the note's kind and one-line summary, and whether the note is gone with it.
+
+    `now` is the summary of what the note says after it, and `on` the day that it is about.
+    """
 
     id: str
     kind: str
     summary: str
     gone: bool
+    now: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

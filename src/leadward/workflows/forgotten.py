@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from leadward.journal.exchange import Imported
     from leadward.journal.tombstones import Tombstone
+    from leadward.notes.both_sides import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def bring_list_up(ws: Workspace) -> tuple[str, ...]:
     return erasing.clear(ws.home, erasing.add_to_list(ws.home, new)) if new else ()
 
 
-def import_lines(ws: Workspace, lines: Sequence[str]) -> Imported:
+def import_lines(ws: Workspace, lines: Sequence[str], decision: Decision | None = None) -> Imported:
     """Take in an export, all of it or nothing; whoever was forgotten on either side stays so. Raises UsageProblem."""
-    done = ws.notes.import_(lines, erasing.key(ws.home))
+    done = ws.notes.import_(lines, erasing.key(ws.home), decision)
     bring_list_up(ws)
     return done
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from leadward.journal.store import Journal
     from leadward.journal.stored import Ends, Listed, Person, Stamp, StoredNote, Undone
     from leadward.journal.tombstones import Tombstone
+    from leadward.notes.both_sides import Decision
 
 KindT = TypeVar("KindT")
 Kinds: TypeAlias = "dict[type[Any], list[StoredNote[Any]]]"
@@ -345,14 +346,18 @@ class Notes:
 
             return export_lines(journal)
 
-    def import_(self, lines: Sequence[str], key: bytes = b"") -> Imported:
-        """Take in an export: all of it or nothing; `key` tells who was forgotten. Raises UsageProblem, which says where."""
+    def import_(self, lines: Sequence[str], key: bytes = b"", decision: Decision | None = None) -> Imported:
+        """Take in an export: all of it or nothing; `key` tells who was forgotten, `decision` settles what both sides changed.
+
+        Raises UsageProblem, which says where.
+        """
         if not any(line.strip() for line in lines):
             raise UsageProblem("There is nothing to import in this file.")
         with self._made() as journal:
             from leadward.journal.exchange import import_lines
+            from leadward.notes.both_sides import UNDECIDED
 
-            done = import_lines(journal, lines, key)
+            done = import_lines(journal, lines, key, decision or UNDECIDED, _stamp())
         kept.remember("the import is kept")
         return done
 
@@ -362,6 +367,11 @@ class Notes:
             if journal is None or not ids:
                 return {}
             return journal.standing(ids)
+
+    def erased(self, ids: Sequence[str]) -> set[str]:
+        """Those of the full ids whose notes were erased for good."""
+        with self._reading() as journal:
+            return journal.erased(ids) if journal and ids else set()
 
     def change_together(self, edits: Mapping[str, Change], new: Sequence[tuple[str, object, date]]) -> list[str]:
         """Revise notes and add others under ids chosen beforehand, all or none; the ids of those that were not here yet."""

@@ -5,9 +5,8 @@ Words are never moved: a goal that the old manager agreed to is to be agreed wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -21,7 +20,7 @@ from leadward.practices import with_manager
 from leadward.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
-    from leadward.journal.batches import Change
+    from leadward.journal.batches import Change, State
     from leadward.journal.stored import StoredNote
 
 
@@ -85,7 +84,9 @@ def _unsigned(ws: Workspace) -> Iterator[tuple[StoredNote[Any], str]]:
 
 
 def _changing(**fields: Any) -> Change:
-    def change(now: StoredNote[Any]) -> tuple[object, date]:
-        return replace(now.body, **fields), now.on
+    def change(now: StoredNote[Any]) -> Sequence[State]:
+        from leadward.journal.batches import State
+
+        return [State(replace(now.body, **fields), now.on)]
 
     return change

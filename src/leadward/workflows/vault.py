@@ -1,52 +1,46 @@
 """Everything a person wrote as a folder: Markdown that opens as an Obsidian vault, and the complete journal as JSON.
 
 `journal.jsonl` holds all there is, every state of every note; importing it gives the same journal. The Markdown files are
-the notes as they stand: what is edited there, or put into `new/`, comes back as a change of its own.
+the notes as they are now: what is edited there, or put into `new/`, comes back as a change of its own (`vault_edits`). Where a
+person renamed or moved a file, or gave it properties of their own, the next export keeps that.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import re
-import stat
 import uuid
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from leadward.documents import vault as page_form
 from leadward.documents.vault import Page
-from leadward.inbox import drafts, kept, moment, private
+from leadward.inbox import drafts, kept, private
 from leadward.model import shell
-from leadward.model.errors import CannotWrite, LeadwardError, UsageProblem
+from leadward.model.errors import LeadwardError, UsageProblem
 from leadward.model.records import dataclass
+from leadward.model.text import visible
 from leadward.notes import shape
-from leadward.notes.letter import Letter
-from leadward.workflows import exports, forgotten, journal, vault_settings
+from leadward.notes.both_sides import UNDECIDED, Conflict, Decision
+from leadward.workflows import exports, forgotten, journal, vault_edits, vault_folder, vault_settings
+from leadward.workflows.vault_edits import Hint, Problem
+from leadward.workflows.vault_folder import ABOUT, CONFIG, JOURNAL, LISTING, NOTES, File, Listed
 from leadward.workflows.vault_settings import Offered
 from leadward.workflows.workspace import Workspace
 
-JOURNAL = "journal.jsonl"
-LISTING = "files.json"
-NOTES = "notes"
-NEW = "new"
-_CONFIG = "config.toml"
-_LARGEST_NOTE = 1 << 20
 _LARGEST_JOURNAL = exports.LARGEST
-_MOST_FILES = 200_000
-_NAMESPACE = uuid.UUID("6c656164-7761-5264-8000-6e6577206e6f")
+_NAMED = 5
+"""Files that a refusal names."""
 
 _ABOUT = """# Leadward: what I wrote
 
-- `notes/` holds each note as it stands, one file each. Open this folder as a vault in Obsidian, or read it anywhere.
+- `notes/` holds each note as it is now, one file each. Open this folder as a vault in Obsidian, or read it anywhere.
 - `journal.jsonl` is complete: every state of every note, for programs. `config.toml` has your settings and sources, but no
   calendar's address.
-- `leadward import FOLDER` brings all notes back, `--config` the settings too. A note edited in `notes/` becomes a change of that note.
+- `leadward import FOLDER` brings all notes back, `--config` the settings too. A note edited here becomes a change of that note.
+  Rename or move files as you like: the property `note` says which note a file is. Your own properties stay in the file.
 - A Markdown file put into `new/` becomes a new note: plain text is an entry of that day, front matter says more.
 - Deleting a file here deletes no note; `leadward notes erase ID` does.
 """
@@ -54,7 +48,7 @@ _ABOUT = """# Leadward: what I wrote
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export wrote: notes as they stand, files written because they were new or other than before."""
+    """What an export wrote: notes as they are now, files written because they were new or other than before."""
 
     folder: Path
     notes: int
@@ -68,7 +62,9 @@ class Imported:
 
     `offered` is what it would bring and did not; `left_out` the calendars whose address no import takes; `config_problem` why
     nothing of it can be taken. `refused` counts notes that were not taken in because they were erased here or there, `erased`
-    those that went from here.
+    those that went from here. `merged` and `settled` are short ids of notes that both sides changed and that were put together,
+    by themselves or as a person decided; `conflicts` are as they were and wait for that. `problems` are files that were left
+    out, `hints` properties that look like a field with a slip in it.
     """
 
     notes: int
@@ -82,110 +78,262 @@ class Imported:
     config_problem: str = ""
     refused: int = 0
     erased: int = 0
+    merged: tuple[str, ...] = field(default=())
+    settled: tuple[str, ...] = field(default=())
+    conflicts: tuple[Conflict, ...] = field(default=())
+    problems: tuple[Problem, ...] = field(default=())
+    hints: tuple[Hint, ...] = field(default=())
 
 
 def export(ws: Workspace, folder: Path) -> Exported:
-    """Write the vault: into a new or empty folder, or over an earlier export of which nothing was edited since.
+    """Write the vault: into a new or empty folder, or over an earlier export of which nothing waits to be imported.
 
     The list of its files is written last, when all of them are on disk; broken off before, the same export goes on. Raises
-    UsageProblem where the folder holds anything else, or edits that were not imported; CannotWrite.
+    UsageProblem where the folder holds anything else, or what was not imported; CannotWrite.
     """
-    listed = _listing(folder)
-    wanted = _wanted(ws)
-    _refuse_edited(folder, listed, wanted)
+    listed = vault_folder.listing(folder)
+    forgotten.carry_along(ws)
+    lines, before = ws.notes.export(), _earlier(folder)
+    _refuse_unimported(ws, folder, lines, before)
+    pages, bases = {id: page for id, (page, _) in _pages(lines).items()}, _pages(before, strict=False)
+    present = vault_folder.with_ids(vault_folder.files(folder), {**bases, **pages})
+    layout = _Layout.of(pages, present, listed)
+    wanted = _wanted(ws, lines, pages, layout)
+    gone = _going(ws, present, wanted, layout, listed, bases)
+    touched = [each for each in present if each.name in wanted or each.name in gone]
+    waiting = vault_edits.waiting(ws, [each for each in touched if _is_edited(each, listed, wanted)], bases)
+    _refuse_waiting(folder, waiting, _edited_besides(folder, listed, wanted))
     if not listed:
         _begin(folder)
     drafts.tidy(folder, *{(folder / name).parent for name in listed})
+    have = {each.name: each.digest for each in present}
     written = 0
     for done, (name, content) in enumerate(wanted.items()):
         ws.progress("files", done, len(wanted))
-        if listed.get(name) != _digest(content) or not (folder / name).is_file():
-            _place(folder, name)
+        now = have.get(name) if name.endswith(".md") and name != ABOUT else _kept(folder, name, listed)
+        if now != vault_folder.digest(content):
+            vault_folder.place(folder, name)
             private.write_private(folder / name, content, sync=name == JOURNAL)
             written += 1
-    gone = [name for name in listed if name not in wanted]
     for name in gone:
         (folder / name).unlink(missing_ok=True)
-    listing = {name: _digest(content) for name, content in wanted.items()}
     if written:
         private.sync_all()  # file by file, ten years of notes took minutes
-    private.write_private(folder / LISTING, json.dumps(listing, indent=0, sort_keys=True).encode() + b"\n")
+    vault_folder.write_listing(
+        folder,
+        {name: Listed(vault_folder.digest(content), name in layout.chosen) for name, content in wanted.items()},
+    )
     kept.remember("the export is written")
-    return Exported(folder, sum(name.startswith(f"{NOTES}/") for name in wanted), written, len(gone))
+    return Exported(folder, len(pages), written, len(gone))
+
+
+def _earlier(folder: Path) -> list[str]:
+    """The lines of the journal that an earlier export wrote; what cannot be read is no journal, and is written again."""
+    with suppress(UsageProblem):
+        return (vault_folder.read_text(folder / JOURNAL, _LARGEST_JOURNAL) or "").split("\n")
+    return []
+
+
+def _going(
+    ws: Workspace,
+    present: Sequence[File],
+    wanted: Mapping[str, bytes],
+    layout: _Layout,
+    listed: Mapping[str, Listed],
+    bases: vault_edits.Bases,
+) -> list[str]:
+    """The names of files that go: a note's old place, those of notes withdrawn or erased, what was taken in from `new/`."""
+    new = [each for each in present if each.is_new and not each.id and vault_folder.id_in_new(each) in layout.ids]
+    left = set(vault_edits.waiting(ws, new, bases))
+    erased = ws.notes.erased([each.id for each in present if each.id and each.id not in layout.ids])
+    digests = {each.digest for each in listed.values()}
+    gone = [each.name for each in new if each.name not in left]
+    for each in present:
+        if each.id and not each.problem and each.name not in wanted:
+            withdrawn = each.id not in layout.ids and each.digest in digests
+            if each.name in listed or withdrawn or each.id in erased:
+                gone.append(each.name)
+    return [*gone, *([CONFIG] if CONFIG in listed and CONFIG not in wanted else [])]
+
+
+def _kept(folder: Path, name: str, listed: Mapping[str, Listed]) -> str:
+    """The digest of what lies there, as far as the listing tells."""
+    return listed[name].digest if name in listed and (folder / name).is_file() else ""
 
 
 def _begin(folder: Path) -> None:
     """Mark a new folder as an export, so that one that was broken off goes on when it is asked for again."""
-    _place(folder, LISTING)
+    vault_folder.place(folder, LISTING)
     private.write_private(folder / LISTING, b"{}\n")
 
 
-def import_(ws: Workspace, folder: Path, with_config: bool = False) -> Imported:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where each note's file lies: `names` by id, without `.md`; `chosen` are whole names that a person chose.
+
+    `others` are lines of properties that are kept, by id; `ids` the notes that are here.
+    """
+
+    names: Mapping[str, str]
+    chosen: frozenset[str]
+    others: Mapping[str, str]
+    ids: frozenset[str]
+
+    @classmethod
+    def of(cls, pages: Mapping[str, Page], present: Sequence[File], listed: Mapping[str, Listed]) -> _Layout:
+        """Beside a file that an export wrote, another one with the same id is a copy; else it is that one, renamed or moved."""
+        names = {id: _default(page) for id, page in pages.items()}
+        found: dict[str, File] = {}
+        for each in present:
+            if each.id in pages and (each.id not in found or each.name in listed):
+                found[each.id] = each
+        chosen = {}
+        for id, each in found.items():
+            known = listed.get(each.name)
+            if each.name != f"{names[id]}.md" and (known is None or known.chosen):
+                chosen[id] = each.name.removesuffix(".md")
+        others = {id: page_form.others(each.content, type(pages[id].body)) for id, each in found.items()}
+        for each in present:
+            id = vault_folder.id_in_new(each) if each.is_new and not each.id else ""
+            if id in pages and not others.get(id):
+                others[id] = page_form.others(each.content, type(pages[id].body))
+        names.update(chosen)
+        whole = frozenset(f"{name}.md" for name in chosen.values())
+        return cls(names, whole, others, frozenset(pages))
+
+
+def _default(page: Page) -> str:
+    return f"{NOTES}/{shape.name_of(type(page.body))}/{page_form.file_name(page).removesuffix('.md')}"
+
+
+def _wanted(ws: Workspace, lines: Sequence[str], pages: Mapping[str, Page], layout: _Layout) -> dict[str, bytes]:
+    """Relative name -> content of every file of the vault, in order."""
+    short = {id.replace("-", "")[:8]: Path(name).name for id, name in layout.names.items()}
+    found = {ABOUT: _ABOUT.encode(), JOURNAL: "".join(f"{line}\n" for line in lines).encode()}
+    if config := _own_settings(ws):
+        found[CONFIG] = config
+    for id, page in pages.items():
+        said = page_form.text(page, _related(page, short), layout.others.get(id, ""))
+        found[f"{layout.names[id]}.md"] = said.encode()
+    return found
+
+
+def _is_edited(each: File, listed: Mapping[str, Listed], wanted: Mapping[str, bytes]) -> bool:
+    """Whether a file says something that no export wrote there and this one does not write either."""
+    if each.name in wanted and vault_folder.digest(wanted[each.name]) == each.digest:
+        return False
+    known = listed.get(each.name)
+    return known.digest != each.digest if known else all(each.digest != other.digest for other in listed.values())
+
+
+def _edited_besides(folder: Path, listed: Mapping[str, Listed], wanted: Mapping[str, bytes]) -> list[str]:
+    """Of the files that are no notes, those that were edited: they are not overwritten either."""
+    found = []
+    for name in (ABOUT, JOURNAL, CONFIG):
+        content = vault_folder.read_bytes(folder / name, _LARGEST_JOURNAL) if name in listed else None
+        fresh = vault_folder.digest(wanted[name]) if name in wanted else ""
+        if content is not None and vault_folder.digest(content) not in (listed[name].digest, fresh):
+            found.append(name)
+    return found
+
+
+def _refuse_waiting(folder: Path, waiting: Iterable[str], besides: Iterable[str]) -> None:
+    names = [*waiting, *besides]
+    if names:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        raise UsageProblem(
+            f"{', '.join(map(visible, names[:_NAMED]))}{more}: edited since the last export and not imported. "
+            f"`{shell.command('import', str(folder))}` takes that in; or export into a new folder."
+        )
+
+
+def _refuse_unimported(ws: Workspace, folder: Path, lines: Sequence[str], before: Sequence[str]) -> None:
+    """Another machine may have exported into the same folder: what it wrote and is not here yet would be lost."""
+    mine = set(lines)
+    foreign = [line for line in before if line.startswith('{"note"') and line not in mine]
+    if not foreign:
+        return
+    have = {id: states for line in lines if line.startswith('{"note"') for id, states in _states(line)}
+    theirs = [(id, states) for line in foreign for id, states in _states(line) if not states <= have.get(id, set())]
+    erased = ws.notes.erased([id for id, _ in theirs])
+    if left := [id for id, _ in theirs if id not in erased]:
+        what = "a note that is" if len(left) == 1 else f"{len(left)} notes that are"
+        raise UsageProblem(
+            f"{visible(str(folder))} holds {what} not here, or otherwise, as another machine exports into it: "
+            f"`{shell.command('import', str(folder))}` takes that in; or export into a new folder."
+        )
+
+
+def _states(line: str) -> Iterable[tuple[str, set[str]]]:
+    try:
+        note = json.loads(line)["note"]
+        names = ("on", "recorded", "gone", "body")
+        states = {json.dumps([each[name] for name in names], sort_keys=True) for each in note["revisions"]}
+        return [(str(uuid.UUID(note["id"])), states)]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return []
+
+
+def import_(ws: Workspace, folder: Path, with_config: bool = False, decision: Decision = UNDECIDED) -> Imported:
     """Take a vault in: the journal, then what was edited in its Markdown, then what lies in `new/`; `with_config`, its sources.
 
-    All that is read is checked before anything is written; interrupted, the same import goes on. Raises UsageProblem, which
-    names the file.
+    The journal is taken whole or not at all; a Markdown file that cannot be taken is reported, and the others come in. What
+    both sides changed, each otherwise, waits for a `decision`. Interrupted, the same import goes on. Raises UsageProblem.
     """
-    lines = (_read(folder / JOURNAL, _LARGEST_JOURNAL) or "").split("\n")
+    lines = (vault_folder.read_text(folder / JOURNAL, _LARGEST_JOURNAL) or "").split("\n")
     if not any(lines):
-        raise UsageProblem(f"{folder} is no export: it holds no {JOURNAL}. `leadward export DIR` makes one.")
+        raise UsageProblem(
+            f"{visible(str(folder))} is no export: it holds no {JOURNAL}. `leadward export DIR` makes one."
+        )
     settings = _offered(ws, folder, with_config)
-    edits = list(_edits(folder, _pages(lines)))
-    fresh = list(_fresh(folder))
-    _refuse_conflicts(ws, edits)
-    done = forgotten.import_lines(ws, lines)
-    new = ws.notes.change_together({base.id: _applying(told) for _, base, told in edits}, fresh)
-    here = ws.notes.standing([base.id for _, base, _ in edits])  # an edited note may have been erased here or there
-    edited = (journal.short_id(base.id) for _, base, _ in edits if base.id in here)
-    taken = with_config and vault_settings.take(ws, settings)
+    listed: Mapping[str, Listed] = {}
+    with suppress(UsageProblem):  # without its list, each file is compared with its note
+        listed = vault_folder.listing(folder)
+    said = vault_edits.read(folder, _pages(lines), listed)
+    done = forgotten.import_lines(ws, lines, decision)
+    taken = vault_edits.take(ws, said, decision)
+    with_settings = with_config and vault_settings.take(ws, settings)
     return Imported(
         done.notes,
         done.changes,
         done.known,
-        tuple(edited),
-        tuple(map(journal.short_id, new)),
-        taken,
-        () if taken else settings.lines,
+        _short(taken.edited),
+        _short(taken.new),
+        with_settings,
+        () if with_settings else settings.lines,
         settings.left_out,
         settings.problem,
         done.refused,
         done.erased,
+        _short(done.merged),
+        _short([*done.settled, *taken.settled]),
+        (*done.conflicts, *taken.conflicts),
+        said.problems,
+        said.hints,
     )
+
+
+def _short(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(journal.short_id, ids)))
 
 
 def _offered(ws: Workspace, folder: Path, wanted: bool) -> Offered:
     """What the vault's configuration would bring: nothing where it is one's own. Raises UsageProblem where it is `wanted` and broken."""
     try:
-        text = _read(folder / _CONFIG, _LARGEST_NOTE) or ""
+        text = vault_folder.read_text(folder / CONFIG, vault_folder.LARGEST_NOTE) or ""
         found = Offered() if not text or text.encode() == _own_settings(ws) else vault_settings.offered(ws, text)
     except UsageProblem as problem:
         found = Offered(problem=str(problem))
     if wanted and found.problem:
         raise UsageProblem(
-            f"The export's {_CONFIG} cannot be taken ({found.problem}). Nothing was imported; without --config the notes come in."
+            f"The export's {CONFIG} cannot be taken ({found.problem}). Nothing was imported; without --config the notes come in."
         )
     return found
 
 
 def _own_settings(ws: Workspace) -> bytes | None:
-    text = _read(ws.home.configuration, _LARGEST_NOTE)
+    text = vault_folder.read_text(ws.home.configuration, vault_folder.LARGEST_NOTE)
     return vault_settings.exported(ws, text) if text else None
-
-
-def _wanted(ws: Workspace) -> dict[str, bytes]:
-    """Relative name -> content of every file of the vault, in order."""
-    forgotten.carry_along(ws)
-    lines = ws.notes.export()
-    pages = _pages(lines)
-    names = {page.id: page_form.file_name(page).removesuffix(".md") for page, _ in pages.values()}
-    short = {id.replace("-", "")[:8]: name for id, name in names.items()}
-    found = {"README.md": _ABOUT.encode(), JOURNAL: "".join(f"{line}\n" for line in lines).encode()}
-    if config := _own_settings(ws):
-        found[_CONFIG] = config
-    for page, _ in pages.values():
-        said = page_form.text(page, _related(page, short))
-        found[f"{NOTES}/{shape.name_of(type(page.body))}/{names[page.id]}.md"] = said.encode()
-    return found
 
 
 def _related(page: Page, short: Mapping[str, str]) -> list[str]:
@@ -197,8 +345,8 @@ def _related(page: Page, short: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _pages(lines: list[str]) -> dict[str, tuple[Page, int]]:
-    """Id -> the note as the last of its states in an export says, and how many states it has; withdrawn ones left out."""
+def _pages(lines: Sequence[str], strict: bool = True) -> dict[str, tuple[Page, str]]:
+    """Id -> the note as the last of its states in an export says, and when that was recorded; withdrawn ones left out."""
     found = {}
     for number, line in enumerate(lines, 1):
         try:
@@ -208,172 +356,9 @@ def _pages(lines: list[str]) -> dict[str, tuple[Page, int]]:
                 body = shape.from_json(shape.named(note["kind"]), last["body"])
                 found[str(uuid.UUID(note["id"]))] = (
                     Page(note["id"], date.fromisoformat(last["on"]), body),
-                    len(note["revisions"]),
+                    str(last["recorded"]),
                 )
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
-            raise UsageProblem(f"Line {number} of {JOURNAL} is no note; nothing was imported.") from None
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, LeadwardError):
+            if strict:
+                raise UsageProblem(f"Line {number} of {JOURNAL} is no note; nothing was imported.") from None
     return found
-
-
-Edit = tuple[str, Page, dict[str, Any]]
-
-
-def _edits(folder: Path, pages: Mapping[str, tuple[Page, int]]) -> Iterator[Edit]:
-    """(file, the note as it was exported, edited fields) of every note edited in the vault."""
-    listed = _listing(folder)
-    for name, content in _markdown(folder / NOTES, folder):
-        if listed.get(name) == _digest(content):
-            continue
-        with _naming(name):
-            said = content.decode("utf-8")
-            id = page_form.read(said).id
-            if id not in pages:
-                raise UsageProblem(f"it belongs to no note of {JOURNAL}; a new note goes into {NEW}/, without `note`.")
-            base, _ = pages[id]
-            if told := page_form.changed_fields(base, said):
-                _changed(base.body, base.on, told)
-                yield name, base, told
-
-
-def _fresh(folder: Path) -> Iterator[tuple[str, object, date]]:
-    """(id, words, day) of every file of `new/`. The id follows from the file's name: taken in once, however often read."""
-    for name, content in _markdown(folder / NEW, folder):
-        with _naming(name):
-            said = page_form.read(content.decode("utf-8"))
-            on = said.on or (re.search(r"\d{4}-\d{2}-\d{2}", Path(name).name) or [""])[0]
-            body = shape.from_json(shape.named(said.kind), dict(said.told))
-            if isinstance(body, Letter):
-                raise UsageProblem("A letter comes in as it was sent or received: leadward receive FILE.")
-            yield str(uuid.uuid5(_NAMESPACE, name)), body, _day(on) if on else moment.now().day
-
-
-def _refuse_conflicts(ws: Workspace, edits: list[Edit]) -> None:
-    """A field edited in the vault and in the journal since, each otherwise, is for a person to settle."""
-    standing = ws.notes.standing([base.id for _, base, _ in edits])
-    for name, base, told in edits:
-        now = standing.get(base.id)
-        if now is None:
-            continue
-        here, before = shape.to_json(now.body), shape.to_json(base.body)
-        for each in told:
-            have = now.on.isoformat() if each == "on" else here[each]
-            had = base.on.isoformat() if each == "on" else before[each]
-            if have not in (had, told[each]):
-                raise UsageProblem(
-                    f"{name}: `{each}` was changed in the journal too; look at `leadward notes show "
-                    f"{journal.short_id(base.id)}`, make the file agree, and import again. Nothing was imported."
-                )
-
-
-def _applying(told: Mapping[str, Any]) -> Callable[[Any], tuple[object, date]]:
-    """What makes of a note as it stands what was edited of it."""
-    return lambda now: _changed(now.body, now.on, told)
-
-
-def _changed(body: object, on: date, told: Mapping[str, Any]) -> tuple[object, date]:
-    fields = {**shape.to_json(body), **{name: value for name, value in told.items() if name != "on"}}
-    return shape.edited(body, shape.from_json(type(body), fields)), _day(str(told["on"])) if "on" in told else on
-
-
-def _day(said: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        raise UsageProblem(f"{said[:40]!r} is no day; write 2026-11-23.") from None
-
-
-@contextmanager
-def _naming(name: str) -> Iterator[None]:
-    """Within it, a problem says which file it is in."""
-    try:
-        yield
-    except UnicodeDecodeError:
-        raise UsageProblem(f"{name} is no text in UTF-8. Nothing was imported.") from None
-    except LeadwardError as problem:
-        raise UsageProblem(f"{name}: {problem} Nothing was imported.") from None
-
-
-def _listing(folder: Path) -> dict[str, str]:
-    """Relative name -> digest of each file of an earlier export; empty for a new folder. Raises UsageProblem."""
-    if not folder.is_dir():
-        return {}
-    said = _read(folder / LISTING, 1 << 28)
-    try:
-        told = json.loads(said) if said else None
-    except (ValueError, RecursionError):
-        told = None
-    if isinstance(told, dict) and all(_is_ours(name) for name in told):
-        return {str(name): str(digest) for name, digest in told.items()}
-    if any(folder.iterdir()):
-        raise UsageProblem(f"{folder} holds other things than an export of Leadward; choose a new folder.")
-    return {}
-
-
-def _is_ours(name: str) -> bool:
-    """Whether an export may have written a file of that name: a hostile listing must not make us delete others."""
-    inside = re.fullmatch(rf"{NOTES}/[a-z-]+/[^/\0]+\.md", name)
-    return bool(inside) or name in ("README.md", JOURNAL, _CONFIG)
-
-
-def _refuse_edited(folder: Path, listed: Mapping[str, str], wanted: Mapping[str, bytes]) -> None:
-    for name, digest in listed.items():
-        content = _bytes(folder / name, _LARGEST_JOURNAL)
-        fresh = _digest(wanted[name]) if name in wanted else digest
-        if content is not None and _digest(content) not in (digest, fresh):
-            raise UsageProblem(
-                f"{name} was edited since the last export: `{shell.command('import', str(folder))}` takes it in; "
-                "or export into a new folder."
-            )
-
-
-def _place(folder: Path, name: str) -> None:
-    """The folders a file stands in, private, and none of them a link that leads elsewhere."""
-    for part in reversed((folder / name).relative_to(folder).parents):
-        here = folder / part
-        if here != folder and here.is_symlink():
-            raise CannotWrite(f"{here} is a link; an export writes into folders of its own only.")
-        if not here.is_dir():
-            private.make_private(here)
-
-
-def _markdown(place: Path, folder: Path) -> Iterator[tuple[str, bytes]]:
-    """(name below `folder`, content) of every Markdown file at or below `place`, in order; links are not followed."""
-    found = []
-    for parent, inner, files in os.walk(place):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
-        found += [Path(parent) / name for name in files if name.endswith(".md") and not name.startswith(".")]
-        if len(found) > _MOST_FILES:
-            raise UsageProblem(f"{place} holds more than {_MOST_FILES:,} files. Nothing was imported.")
-    for path in sorted(found):
-        content = _bytes(path, _LARGEST_NOTE)
-        if content is not None:
-            yield path.relative_to(folder).as_posix(), content
-
-
-def _read(path: Path, limit: int) -> str | None:
-    content = _bytes(path, limit)
-    try:
-        return None if content is None else content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise UsageProblem(f"{path} is no text in UTF-8.") from None
-
-
-def _bytes(path: Path, limit: int) -> bytes | None:
-    """A regular file of at most `limit` bytes, opened without following a link or waiting; None where there is none."""
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as problem:
-        raise UsageProblem(f"Cannot read {path}: {problem.strerror}.") from None
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        return None
-    with os.fdopen(handle, "rb") as file:
-        if os.fstat(handle).st_size > limit:
-            raise UsageProblem(f"{path} is larger than {limit:,} bytes.")
-        return file.read(limit)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -227,7 +227,10 @@ def undo(request: HttpRequest) -> HttpResponseBase:
     """Take back the last change, where it is the one that was meant; where one act changed several notes, all of them."""
     taken = [workspace().notes.undo(id) for id in request.POST.get("note", "").split()[:50] or [""]]
     last = taken[-1]
-    return done(request, f"Undone: {last.summary}" if last else "There is nothing to undo.")
+    if last is None:
+        return done(request, "There is nothing to undo.")
+    now = "It is withdrawn now." if last.gone else f"Now it says: {last.now}"
+    return done(request, f"Undone: {last.summary}. {now}")
 
 
 def show(request: HttpRequest, id: str) -> HttpResponseBase:
