@@ -91,6 +91,12 @@ def test_what_stands_in_brackets_behind_a_name_goes_before_a_letter_of_it(name: 
         ("Detect resize on Windows (fix #4790)", "Detect resize on Windows"),
         ("Fix #4460: parse ranges in containers", "parse ranges in containers"),
         ("Fix the 4460 tests", "Fix the 4460 tests"),
+        ("SHOP-12: Retry failed payments", "Retry failed payments"),
+        ("[SHOP-12] Retry failed payments", "Retry failed payments"),
+        ("feat(SHOP-12): retry failed payments", "retry failed payments"),
+        ("Retry failed payments, see #31", "Retry failed payments"),
+        ("Read UTF-8 names", "Read UTF-8 names"),
+        ("SHOP-12", "SHOP-12"),
     ],
 )
 def test_a_title_is_said_without_the_number_that_it_answers(subject: str, said: str) -> None:

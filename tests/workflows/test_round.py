@@ -13,7 +13,7 @@ from leadward.model.errors import UsageProblem
 from leadward.notes.aim import Aim
 from leadward.notes.contact import Contact
 from leadward.notes.observation import Observation
-from leadward.workflows import backchannel
+from leadward.workflows import backchannel, friction, place_names, vault
 from tests.here import here
 from tests.repositories import Made, make
 
@@ -45,6 +45,27 @@ def test_a_person_is_no_place(place: str) -> None:
 @pytest.mark.parametrize("place", ["Billing", "Support", "Platform", "the ops people", "Raving Fans"])
 def test_a_team_is_one_also_where_somebody_was_noted_by_its_name(place: str) -> None:
     add(place)
+
+
+@pytest.mark.usefixtures("known")
+def test_it_is_refused_wherever_a_place_is_typed(tmp_path: Path) -> None:
+    add("Platform")
+    [note] = here(TODAY).notes.notes_of(Observation)
+    with pytest.raises(UsageProblem, match="is a person"):
+        place_names.edit(here(TODAY), note.id, {"place": "Ravi Saga"})
+    assert place_names.edit(here(TODAY), note.id, {"place": "Search", "words": "Ravi is quick"}).body.place == "Search"
+    with pytest.raises(UsageProblem, match="is a person"):
+        friction.add(here(TODAY), "answers come late", {"place": "Dana Dahl"}, TODAY)
+    friction.add(here(TODAY), "types are old", {"place": "node_modules/@types"}, TODAY)
+    vault.export(here(TODAY), tmp_path / "vault")
+    [file] = (tmp_path / "vault" / "notes" / "observation").iterdir()
+    file.write_text(file.read_text().replace('"Search"', '"Ravi"'))
+    (tmp_path / "vault" / "new").mkdir()
+    (tmp_path / "vault" / "new" / "heard.md").write_text("---\nkind: observation\nplace: Dana\n---\nlate\n")
+    done = vault.import_(here(TODAY), tmp_path / "vault")
+    assert (done.edited, done.new) == ((), ())
+    assert ["is a person" in each.why for each in done.problems] == [True, True]
+    assert [each.body.place for each in here(TODAY).notes.notes_of(Observation)] == ["Search"]
 
 
 def test_whoever_the_history_knows_is_no_place_either(tmp_path: Path) -> None:

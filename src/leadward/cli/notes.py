@@ -22,7 +22,7 @@ from leadward.model.folding import folded
 from leadward.notes import shape
 from leadward.notes.contact import Contact
 from leadward.notes.dates import parse_day
-from leadward.workflows import export_file, journal
+from leadward.workflows import export_file, journal, place_names
 
 if TYPE_CHECKING:
     from leadward.journal.stored import Listed, StoredNote, Undone
@@ -98,7 +98,7 @@ def edit(note_id: str, answers: tuple[str, ...], on: str | None, json_wanted: bo
     """Give fields of a note new values; the old ones stay in its history."""
     if not answers and not on:
         raise UsageProblem("Say what changes, as FIELD=VALUE or --on DAY.")
-    print_note(workspace().notes.edit(note_id, _answers(answers), _day(on) if on else None), json_wanted)
+    print_note(place_names.edit(workspace(), note_id, _answers(answers), _day(on) if on else None), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes undo")

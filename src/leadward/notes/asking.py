@@ -37,6 +37,8 @@ class Asked:
     """Another's words, or whose they are: an edit of them by hand is no longer what was received."""
     heard: bool = False
     """The day on which another's words came."""
+    place: bool = False
+    """A part of the company or of the code: never a person."""
     fixed: bool = False
     """As it went or came: never edited."""
     least: int = 0

@@ -14,7 +14,10 @@ class Friction:
 
     text: str = asked("What costs time", subject=True, required=True)
     place: str = asked(
-        "Where in the code", "a file or folder; empty where it is a tool, a meeting or a hand-off", default=""
+        "Where in the code",
+        "a file or folder; empty where it is a tool, a meeting or a hand-off",
+        place=True,
+        default="",
     )
     minutes: int | None = asked("Minutes each time", least=0, most=100_000, default=None)
     often: str = asked("How often, and for whom", "each release, the whole team", default="")

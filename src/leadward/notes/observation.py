@@ -15,7 +15,9 @@ class Observation:
     `words` are '' where one asked and nothing had been heard: that is an answer, too. `again` is when to ask again.
     """
 
-    place: str = asked("From which part of the company", "a team: Platform, Support", subject=True, required=True)
+    place: str = asked(
+        "From which part of the company", "a team: Platform, Support", subject=True, place=True, required=True
+    )
     words: str = asked("What they say", "as it was relayed", theirs=True, long=True, default="")
     by: str = asked("Relayed by", theirs=True, person=True, default="")
     theme: str = asked("Theme", "one or two words, the same for what belongs together", default="")

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from leadward.model import days, shell, when
+from leadward.model import days, keys, shell, when
 from leadward.model.patterns import pattern
 from leadward.model.source import Source, commit
 from leadward.model.text import columns, path_end, shortened
@@ -196,12 +196,12 @@ def clipped(subject: str, width: int) -> str:
 
 
 def said(subject: str) -> str:
-    """A commit's subject as one says it: without a type before it or a number after it; what it is about stays."""
+    """A commit's subject as one says it: without a type before it, a number after it or a ticket's key; what it is about stays."""
     typed = _TYPED.match(subject.strip())
     scope = f"{typed[2]}: " if typed and typed[2] else ""
     rest = subject.strip()[typed.end() :] if typed else subject.strip()
     bare = _ANSWERING.sub("", _NUMBERED.sub("", rest)).strip()
-    return f"{scope}{bare}" if bare else subject.strip()
+    return keys.bare(f"{scope}{bare}" if bare else subject.strip()) or subject.strip()
 
 
 def quoted(subject: str, width: int = 48) -> str:

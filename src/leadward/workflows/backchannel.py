@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,15 @@ from leadward.analyses import shared_code
 from leadward.analyses.shared_code import SharedCode
 from leadward.documents.round import Round, Stop
 from leadward.ladder.findings import Given
-from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.errors import UnknownName
 from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.action import Action
 from leadward.notes.contact import Contact
 from leadward.notes.observation import Observation
-from leadward.notes.project import Project
-from leadward.practices import own_work, with_manager
+from leadward.practices import own_work
 from leadward.practices.backchannel import FEWEST_FILES, PRACTICE, themes, when_again
-from leadward.workflows import advice, talks
+from leadward.workflows import advice, place_names, talks
 from leadward.workflows.workspace import Workspace, opened_once
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def add(
     ws: Workspace, place: str, words: str, theme: str, by: str, again: date | None, on: date
 ) -> StoredNote[Observation]:
     """Keep what was relayed; no words say that one asked and nothing had been heard. Raises UsageProblem, also for a person as the place."""
-    _refuse_person(ws, place)
+    place_names.refuse_person(ws, place)
     told = {
         "place": place,
         "words": words,
@@ -60,38 +59,6 @@ def add(
         "again": again.isoformat() if again else None,
     }
     return ws.notes.of_kind(Observation, ws.notes.add(shape.from_json(Observation, told), on))
-
-
-def _refuse_person(ws: Workspace, place: str) -> None:
-    """Raise UsageProblem where the place is a person: by address, by a name that notes or one's repositories know and no team has."""
-    said = " ".join(place.split())
-    if "@" in said or (said.casefold() not in _teams(ws) and any(_is(said, name) for name in _people(ws))):
-        raise UsageProblem(
-            f"{said[:60]} is a person, and whoever said something in confidence is not written down. "
-            "Say which part of the company it comes from: Platform, Support."
-        )
-
-
-def _is(said: str, name: str) -> bool:
-    """Whether a name is meant: whole, or by the first name of whoever notes name in full."""
-    return with_manager.is_person(said, name)
-
-
-def _people(ws: Workspace) -> Iterator[str]:
-    yield from (each.name for each in ws.notes.people())
-    with talks.views_of(ws) as views:
-        for view in views:
-            yield from (
-                name for (name,) in view.facts.query("SELECT name FROM people ORDER BY person_no") if " " in name
-            )
-
-
-def _teams(ws: Workspace) -> set[str]:
-    """Names that notes use for teams."""
-    found = ws.notes.notes_of_kinds((Contact, Project, Observation))
-    names = [each.body.team for each in found[Contact]] + [each.body.place for each in found[Observation]]
-    names += [team for each in found[Project] for team in each.body.teams]
-    return {" ".join(each.split()).casefold() for each in names if each.strip()}
 
 
 @opened_once

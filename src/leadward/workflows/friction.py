@@ -21,7 +21,7 @@ from leadward.model.subjects import FIXING
 from leadward.notes import shape
 from leadward.notes.friction import Friction
 from leadward.practices import wording
-from leadward.workflows import advice, journal, talks
+from leadward.workflows import advice, journal, place_names, talks
 from leadward.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Observed:
 
 def add(ws: Workspace, text: str, answers: dict[str, object], on: date) -> StoredNote[Friction]:
     """Keep what costs time. Raises UsageProblem."""
+    place_names.refuse_answers(ws, Friction, answers)
     return ws.notes.of_kind(Friction, ws.notes.add(shape.from_json(Friction, {"text": text, **answers}), on))
 
 

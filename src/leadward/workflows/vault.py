@@ -289,7 +289,7 @@ def import_(ws: Workspace, folder: Path, with_config: bool = False, decision: De
     listed: Mapping[str, Listed] = {}
     with suppress(UsageProblem):  # without its list, each file is compared with its note
         listed = vault_folder.listing(folder)
-    said = vault_edits.read(folder, _pages(lines), listed)
+    said = vault_edits.read(ws, folder, _pages(lines), listed)
     done = forgotten.import_lines(ws, lines, decision)
     taken = vault_edits.take(ws, said, decision)
     with_settings = with_config and vault_settings.take(ws, settings)

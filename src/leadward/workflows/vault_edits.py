@@ -23,7 +23,7 @@ from leadward.model.text import visible
 from leadward.notes import both_sides, shape
 from leadward.notes.both_sides import Conflict, Decision, Version
 from leadward.notes.letter import Letter
-from leadward.workflows import vault_folder
+from leadward.workflows import place_names, vault_folder
 from leadward.workflows.vault_folder import NEW, File, Listed
 from leadward.workflows.workspace import Workspace
 
@@ -97,7 +97,7 @@ Bases = Mapping[str, tuple[Page, str]]
 """Full id -> the note as an export wrote it, and the moment at which that was recorded."""
 
 
-def read(folder: Path, bases: Bases, listed: Mapping[str, Listed]) -> Said:
+def read(ws: Workspace, folder: Path, bases: Bases, listed: Mapping[str, Listed]) -> Said:
     """What was edited and what is new; a file that cannot be taken becomes a problem and stops no other."""
     edits: list[Edit] = []
     fresh: list[Fresh] = []
@@ -110,12 +110,15 @@ def read(folder: Path, bases: Bases, listed: Mapping[str, Listed]) -> Said:
             if each.problem:
                 raise UsageProblem(each.problem)
             if each.is_new and not each.id:
-                fresh.append(_fresh(each))
+                found = _fresh(each)
+                place_names.refuse_answers(ws, type(found.body), found.told)
+                fresh.append(found)
                 hints += _hints(each, shape.name_of(type(fresh[-1].body)))
             elif not _is_as_written(each, listed):
-                found = _edit(each, bases, first)
-                edits += [found] if found.told else []
-                hints += _hints(each, shape.name_of(type(found.base.body)))
+                edit = _edit(each, bases, first)
+                place_names.refuse_answers(ws, type(edit.base.body), edit.told)
+                edits += [edit] if edit.told else []
+                hints += _hints(each, shape.name_of(type(edit.base.body)))
         except LeadwardError as problem:
             problems.append(Problem(visible(each.name), _sentence(str(problem))))
     return Said(tuple(edits), tuple(fresh), tuple(problems), tuple(hints))

@@ -20,7 +20,7 @@ from leadward.notes.shape import FormField, title_of
 from leadward.web import sent
 from leadward.web.page import done, live, page, workspace
 from leadward.web.route import Page, changes, shows
-from leadward.workflows import journal
+from leadward.workflows import journal, place_names
 from leadward.workflows.show import opened as open_source
 
 if TYPE_CHECKING:
@@ -171,6 +171,7 @@ def create(request: HttpRequest, kind: str) -> HttpResponseBase:
     try:
         told = {each.name: shape.typed(each, sent.trimmed(said.get(each.name, ""))) for each in asked}
         day = parse_day(said.get("on") or "today", workspace().today)
+        place_names.refuse_answers(workspace(), shape.named(kind), told)
         made = workspace().notes.add(shape.from_json(shape.named(kind), told), day)
     except UsageProblem as problem:
         return _form(request, kind, _as_sent(asked, said), said.get("on", ""), str(problem), 400)
@@ -209,7 +210,7 @@ def change(request: HttpRequest, id: str) -> HttpResponseBase:
     try:
         answers = _changed(found.body, said)
         day = parse_day(said.get("on") or found.on.isoformat(), workspace().today)
-        kept = workspace().notes.edit(found.id, answers, day, _number(said.get("seen")))
+        kept = place_names.edit(workspace(), found.id, answers, day, _number(said.get("seen")))
     except ChangedMeanwhile as problem:
         theirs = [each for each in answered(found.body) if each.value != sent.trimmed(said.get(each.field.name, ""))]
         return _form(
