@@ -89,7 +89,7 @@ def _say_files(done: Imported) -> None:
     if done.problems:
         _say(f"Left out, all else came in: {_files(len(done.problems))}.")
         for problem in done.problems[:_SHOWN]:
-            click.echo("\n".join(wrapped(f"{problem.file}: {problem.why}", width(), "  ", "    ")))
+            say(*wrapped(f"{problem.file}: {problem.why}", width(), "  ", "    "))
         if len(done.problems) > _SHOWN:
             _say(f"  and {len(done.problems) - _SHOWN} more: --json lists them")
 

@@ -223,9 +223,7 @@ def list_contacts(person: str, limit: int | None, json_wanted: bool) -> None:
     if not person:
         listed = workspace().notes.page("", "contact", most=_most(limit, json_wanted))
         if not listed.notes and not json_wanted:
-            return say(
-                "No conversation is noted. After a talk: leadward contact add NAME --about 'the retry queue'"
-            )
+            return say("No conversation is noted. After a talk: leadward contact add NAME --about 'the retry queue'")
         return _print_newest(listed, json_wanted)
     found = workspace().notes.page(person, "contact").notes
     from leadward.journal.stored import Listed

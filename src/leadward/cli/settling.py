@@ -11,9 +11,9 @@ import click
 from leadward.cli.options import width
 from leadward.documents import sides
 from leadward.documents.wrapping import wrapped
+from leadward.inbox.saying import say
 from leadward.model import shell
 from leadward.model.errors import UsageProblem
-from leadward.model.text import visible
 from leadward.notes.both_sides import Conflict, Decision, Settle
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -46,7 +46,7 @@ def decision_of(mine: bool, theirs: bool, both: bool, only: Sequence[str]) -> De
     if odd := next(
         (each for each, found in zip(only, digits, strict=True) if not re.fullmatch("[0-9a-f]{4,32}", found)), ""
     ):
-        raise UsageProblem(f"{visible(odd)[:40]!r} is no id of a note; the import shows them, such as n1a2b3c4d.")
+        raise UsageProblem(f"{odd[:40]!r} is no id of a note; the import shows them, such as n1a2b3c4d.")
     return Decision(chosen[0] if chosen else None, digits)
 
 
@@ -55,9 +55,9 @@ def say_sides(conflicts: Sequence[Conflict], *command: str) -> None:
     if not conflicts:
         return
     count = "One note was" if len(conflicts) == 1 else f"{len(conflicts):,} notes were"
-    click.echo("\n".join(wrapped(f"{count} edited here and there; nothing of it was changed:", width(), "", "  ")))
+    say(*wrapped(f"{count} edited here and there; nothing of it was changed:", width(), "", "  "))
     for line in sides.lines(conflicts, width()):
-        click.echo(line)
-    click.echo("Settle them with one of these, with --note ID for one note alone:")
+        say(line)
+    say("Settle them with one of these, with --note ID for one note alone:")
     for each in Settle:
-        click.echo(f"  {shell.command(*command)} --{each.value}")
+        say(f"  {shell.command(*command)} --{each.value}")

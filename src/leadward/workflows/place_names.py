@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from leadward.model.errors import UsageProblem
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.contact import Contact
 from leadward.notes.observation import Observation
@@ -33,7 +32,7 @@ def refuse_person(ws: Workspace, place: str) -> None:
         return
     if _ADDRESS.search(said) or (said.casefold() not in _teams(ws) and any(_is(said, name) for name in _people(ws))):
         raise UsageProblem(
-            f"{visible(said)[:60]} is a person, and whoever said something in confidence is not written down. "
+            f"{said[:60]} is a person, and whoever said something in confidence is not written down. "
             "Say which part of the company it comes from: Platform, Support."
         )
 

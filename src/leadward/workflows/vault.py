@@ -21,7 +21,6 @@ from leadward.inbox import drafts, kept, private
 from leadward.model import shell
 from leadward.model.errors import LeadwardError, UsageProblem
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 from leadward.notes import shape
 from leadward.notes.both_sides import UNDECIDED, Conflict, Decision
 from leadward.workflows import exports, forgotten, journal, vault_edits, vault_folder, vault_settings
@@ -242,7 +241,7 @@ def _refuse_waiting(folder: Path, waiting: Iterable[str], besides: Iterable[str]
     if names:
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         raise UsageProblem(
-            f"{', '.join(map(visible, names[:_NAMED]))}{more}: edited since the last export and not imported. "
+            f"{', '.join(names[:_NAMED])}{more}: edited since the last export and not imported. "
             f"`{shell.command('import', str(folder))}` takes that in; or export into a new folder."
         )
 
@@ -259,7 +258,7 @@ def _refuse_unimported(ws: Workspace, folder: Path, lines: Sequence[str], before
     if left := [id for id, _ in theirs if id not in erased]:
         what = "a note that is" if len(left) == 1 else f"{len(left)} notes that are"
         raise UsageProblem(
-            f"{visible(str(folder))} holds {what} not here, or otherwise, as another machine exports into it: "
+            f"{folder} holds {what} not here, or otherwise, as another machine exports into it: "
             f"`{shell.command('import', str(folder))}` takes that in; or export into a new folder."
         )
 
@@ -282,9 +281,7 @@ def import_(ws: Workspace, folder: Path, with_config: bool = False, decision: De
     """
     lines = (vault_folder.read_text(folder / JOURNAL, _LARGEST_JOURNAL) or "").split("\n")
     if not any(lines):
-        raise UsageProblem(
-            f"{visible(str(folder))} is no export: it holds no {JOURNAL}. `leadward export DIR` makes one."
-        )
+        raise UsageProblem(f"{folder} is no export: it holds no {JOURNAL}. `leadward export DIR` makes one.")
     settings = _offered(ws, folder, with_config)
     listed: Mapping[str, Listed] = {}
     with suppress(UsageProblem):  # without its list, each file is compared with its note

@@ -169,7 +169,7 @@ def _edit(each: File, bases: Bases, first: Mapping[str, str]) -> Edit:
     found = Edit(each.name, base, since, page_form.changed_fields(base, each.content))
     if found.told and first[each.id] != each.name:
         raise UsageProblem(
-            f"{visible(first[each.id])} is the same note. If this one is new, move it into {NEW}/ and remove its property `note`."
+            f"{first[each.id]} is the same note. If this one is new, move it into {NEW}/ and remove its property `note`."
         )
     if found.told:
         _changed(base.body, base.on, found.told)
@@ -306,7 +306,7 @@ def _day(said: str) -> date:
     try:
         return date.fromisoformat(said)
     except ValueError:
-        raise UsageProblem(f"{visible(said)[:40]!r} is no day; write 2026-11-23.") from None
+        raise UsageProblem(f"{said[:40]!r} is no day; write 2026-11-23.") from None
 
 
 def _sentence(problem: str) -> str:

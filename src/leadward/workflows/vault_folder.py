@@ -17,7 +17,6 @@ from leadward.documents import vault as page_form
 from leadward.inbox import private
 from leadward.model.errors import CannotWrite, UsageProblem
 from leadward.model.records import dataclass
-from leadward.model.text import visible
 
 JOURNAL = "journal.jsonl"
 LISTING = "files.json"
@@ -117,9 +116,7 @@ def listing(folder: Path) -> dict[str, Listed]:
             for name, value in told.items()
         }
     if any(folder.iterdir()):
-        raise UsageProblem(
-            f"{visible(str(folder))} holds other things than an export of Leadward; choose a new folder."
-        )
+        raise UsageProblem(f"{folder} holds other things than an export of Leadward; choose a new folder.")
     return {}
 
 
@@ -134,7 +131,7 @@ def place(folder: Path, name: str) -> None:
     for part in reversed((folder / name).relative_to(folder).parents):
         here = folder / part
         if here != folder and here.is_symlink():
-            raise CannotWrite(f"{visible(str(here))} is a link; an export writes into folders of its own only.")
+            raise CannotWrite(f"{here} is a link; an export writes into folders of its own only.")
         if not here.is_dir():
             private.make_private(here)
 
@@ -145,7 +142,7 @@ def read_text(path: Path, limit: int) -> str | None:
     try:
         return None if content is None else content.decode("utf-8")
     except UnicodeDecodeError:
-        raise UsageProblem(f"{visible(str(path))} is no text in UTF-8.") from None
+        raise UsageProblem(f"{path} is no text in UTF-8.") from None
 
 
 def read_bytes(path: Path, limit: int) -> bytes | None:
@@ -155,13 +152,13 @@ def read_bytes(path: Path, limit: int) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as problem:
-        raise UsageProblem(f"Cannot read {visible(str(path))}: {problem.strerror}.") from None
+        raise UsageProblem(f"Cannot read {path}: {problem.strerror}.") from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         return None
     with os.fdopen(handle, "rb") as file:
         if os.fstat(handle).st_size > limit:
-            raise UsageProblem(f"{visible(str(path))} is larger than {limit:,} bytes.")
+            raise UsageProblem(f"{path} is larger than {limit:,} bytes.")
         return file.read(limit)
 
 
@@ -183,5 +180,5 @@ def _markdown(folder: Path) -> list[Path]:
         inner[:] = [name for name in inner if not name.startswith(".")]
         found += [Path(parent) / name for name in names if name.endswith(".md") and not name.startswith(".")]
         if len(found) > _MOST_FILES:
-            raise UsageProblem(f"{visible(str(folder))} holds more than {_MOST_FILES:,} files. Nothing was imported.")
+            raise UsageProblem(f"{folder} holds more than {_MOST_FILES:,} files. Nothing was imported.")
     return sorted(each for each in found if each != folder / ABOUT)
