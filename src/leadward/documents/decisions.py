@@ -61,8 +61,8 @@ def _blocks(made: Decided) -> Iterator[Block]:
     yield says(f"{made.speaker or 'Said'}, {named(made.on)}:")
     yield from (Quote(" ".join(each.split())) for each in made.reasons)
     if made.verdict == "not-yet":
-        again = f" It is decided next on {named(made.again)}." if made.again else " Ask for the next day it is decided."
-        yield says(f"Each reason stands among what is expected, in these words.{again} What was shown stays shown.")
+        again = f" It is decided next on {named(made.again)}." if made.again else " Ask when it is decided next."
+        yield says(f"Each reason is kept as an expectation, in these words.{again} The evidence so far still counts.")
     if made.verdict == "yes":
         yield from _yes(made)
     yield Heading(2, f"To ask by {named(date.fromordinal(min(made.on.toordinal() + NEXT_DAYS, date.max.toordinal())))}")

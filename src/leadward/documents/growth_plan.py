@@ -21,6 +21,7 @@ from leadward.documents.tree import (
     says,
     words,
 )
+from leadward.model.names import as_mine
 from leadward.model.records import dataclass
 from leadward.model.source import Source
 from leadward.notes.action import Action
@@ -163,7 +164,7 @@ def _aim(plan: Plan) -> Iterator[Block]:
 def _titles(names: Sequence[str]) -> Iterator[str]:
     """Practices in plain words: whoever reads the plan may never have seen their names."""
     known = {row.name: row.title for row in CATALOGUE}
-    yield from (known.get(name, name) for name in names)
+    yield from (as_mine(known.get(name, name)) for name in names)
 
 
 def _goal(number: int, line: Line, plan: Plan) -> Iterator[Block]:
@@ -282,7 +283,7 @@ def _draft(plan: Plan) -> Iterator[Block]:
 
 
 def _hand_over(made: HandOver) -> Iterator[Block]:
-    yield says("What my last manager and I agreed, in the words that were said, so that we need not begin anew.")
+    yield says("What my last manager and I agreed, in the words that were said, so that we can go on from there.")
     yield from _plan(_for_others(made.plan))
     said = [(on, each) for on, each in made.expectations if each.status is not Status.UNKNOWN or each.not_applicable]
     if said:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from leadward.analyses.releases import Finished
 from leadward.documents.tree import Block, Code, Document, Heading, Items, Quote, Span, refs, says, words
+from leadward.model import keys
 from leadward.model.claim import EVERYWHERE, Landed, Live, Reach, Released, Titled, Touched, Undone
 from leadward.model.practice import Findings
 from leadward.model.records import dataclass
@@ -36,7 +37,9 @@ def _blocks(made: Digest) -> Iterator[Block]:
         yield says("No finished work was found by its titles. Ask two colleagues what they finished, and tell that.")
         return
     for thing in made.things:
-        title = Slot(thing.title, (Titled(thing.commits[0], thing.title), Undone(thing.all_commits)))
+        title = Slot(
+            keys.bare(thing.title) or thing.title, (Titled(thing.commits[0], thing.title), Undone(thing.all_commits))
+        )
         yield Heading(3, line("{title}", title=title))
         yield Items(tuple(_facts(thing, made.findings)))
         yield Quote(YOURS)

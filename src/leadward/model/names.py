@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 else:
     Row = namedtuple("Row", "number title group command git_speaks sounds words")  # noqa: PYI024
 
+_MINE = {"your": "my", "yours": "mine", "you": "I"}
+
+
+def as_mine(title: str) -> str:
+    """A practice's title as whoever follows it says it to others: `Ask what came of my work`."""
+    return " ".join(_MINE.get(word, word) for word in title.split(" "))
+
+
 MANAGER: Group = "with-your-manager"
 LEVEL: Group = "level"
 UNTITLED: Group = "without-the-title"

@@ -372,7 +372,7 @@ def _ask(who: Activity, oid: str, subject: str, how: Sentence, findings: Finding
             "About {title}: what made it harder for you than it had to be, and what should I do differently next time?",
             title=wording.spoken_title(oid, subject),
         ),
-        ready=run("feedback ask", who.name or who.email, about=phrases.said(subject)),
+        ready=run("feedback ask", who.name or who.email, about=f"“{phrases.said(subject)}”"),
         weight=0.5,
     )
 

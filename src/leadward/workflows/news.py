@@ -20,6 +20,7 @@ from leadward.model.sentence import Sentence, Slot, line
 from leadward.model.source import Source, commit
 from leadward.practices import wording
 from leadward.practices import wording_notes as forms
+from leadward.practices.ticket_keys import without_keys
 from leadward.workflows import outcomes, talks
 from leadward.workflows.advice import Advice, advise
 from leadward.workflows.evidence import from_notes
@@ -28,8 +29,8 @@ from leadward.workflows.workspace import Workspace, opened_once
 if TYPE_CHECKING:
     from leadward.workflows.repository import View
 
-_BETWEEN_US = frozenset(("aim", "expectations", "coaching", "feedback", "backchannel"))
-"""Practices whose evidence is a talk with the manager, or what others said in confidence."""
+_BETWEEN_US = frozenset(("aim", "expectations", "coaching", "feedback", "backchannel", "visibility"))
+"""Practices whose evidence is a talk with the manager or a note to them, or what others said in confidence."""
 _PLAN = "growth-plan"
 MOST_OUTCOMES = 3
 """Lines on work in code; the rest of the page is for what else was done."""
@@ -68,7 +69,7 @@ def new(mine: Own, since: date, today: date) -> tuple[Item, ...]:
         found[one.commits[0]] = Item(wording.as_mine(one.text), (f"commit {one.commits[0][:9]}",), href=page)
     for each in sorted(mine.evidence, key=lambda each: (each.on, each.practice, each.statement), reverse=True):
         if since <= each.on <= today and _is_news(each) and not held & {source.id for source in each.sources}:
-            text = outcomes.without_keys(wording.as_mine(each.statement))
+            text = without_keys(wording.as_mine(each.statement))
             statement = text if isinstance(text, Sentence) else Slot(text)
             told = line("{day}: {statement}", day=forms.evidence_day(each), statement=statement)
             page = mine.pages.get(each.sources[0].key, "")

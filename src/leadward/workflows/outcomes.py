@@ -63,7 +63,7 @@ def _outcome(name: str, place: str, own: Sequence[RecentWork], given: Given) -> 
         out = wording.merged(Landed(commits, newest[0].landed_at), given.today)
     text = line(
         "{name}: {commits} of yours, {out}{such}",
-        such=NOTHING if name else _such(newest),
+        such=NOTHING if name else _such(newest, len(commits)),
         name=Slot(name) if name else wording.folder(place) if place else Slot("elsewhere"),
         commits=wording.at_least(mine, len(commits)),
         out=out,
@@ -71,25 +71,14 @@ def _outcome(name: str, place: str, own: Sequence[RecentWork], given: Given) -> 
     return Outcome(text, phrases.day(newest[0].landed_at), commits)
 
 
-def _such(own: Sequence[RecentWork]) -> Sentence:
-    """`, such as 'Keep the basket of a guest'`: what users may notice, as one says it, of work that only its folder names."""
+def _such(own: Sequence[RecentWork], of: int) -> Sentence:
+    """`, such as 'Keep the basket of a guest'`: what users may notice, as one says it, of work that only its folder names.
+
+    Of one commit alone it is `: 'Keep the basket of a guest'`.
+    """
     for row in own:
         words = keys.bare(phrases.said(row.subject))
         if own_work.is_felt(row) and own_work.is_telling_title(row.subject) and len(words.split()) >= _FEWEST_WORDS:
-            return line(", such as {title}", title=Slot(f"'{words}'", (Titled(row.commit, row.subject),)))
+            title = Slot(f"'{words}'", (Titled(row.commit, row.subject),))
+            return line(": {title}", title=title) if of == 1 else line(", such as {title}", title=title)
     return NOTHING
-
-
-def without_keys(statement: str) -> str:
-    """A statement whose quoted titles of commits have lost the keys of tickets, in whichever form they were written."""
-    if not isinstance(statement, Sentence):
-        return statement
-    return Sentence([_bare(part) if isinstance(part, Slot) else part for part in statement.parts])
-
-
-def _bare(slot: Slot) -> Slot:
-    if not any(isinstance(each, Titled) for each in slot.claims):
-        return slot
-    opening, closing = (slot.text[:1], slot.text[-1:]) if slot.text[:1] in "\"'“" else ("", "")
-    words = slot.text[len(opening) : len(slot.text) - len(closing)]
-    return Slot(f"{opening}{keys.bare(words) or 'a change'}{closing}", slot.claims)

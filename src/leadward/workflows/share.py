@@ -18,6 +18,7 @@ from leadward.documents.replies import Left, Part
 from leadward.documents.screen import MOST_GOALS, MOST_QUESTIONS, MOST_TRIED, Item, Screen
 from leadward.model.errors import UnknownId, UnknownName, UsageProblem
 from leadward.model.folding import folded
+from leadward.model.names import as_mine
 from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.aim import Aim
@@ -187,7 +188,7 @@ def _aim_said(aim: Aim) -> str:
 
 
 def _focus_said(ws: Workspace) -> str:
-    chosen = focus.titles(focus.practices(ws))
+    chosen = [as_mine(each) for each in focus.titles(focus.practices(ws))]
     return f"Focus this quarter: {'; '.join(chosen)}." if chosen else ""
 
 
