@@ -142,7 +142,7 @@ def test_the_hand_over_holds_what_the_plan_does_not() -> None:
     )  # fmt: skip
     said = markdown.text(hand_over(made))
     assert said.startswith(
-        "# Hand-over to my new manager\n\nWhat my last manager and I agreed, in the words that were said, so that we need not begin anew.\n"
+        "# Hand-over to my new manager\n\nWhat my last manager and I agreed, in the words that were said, so that we can go on from there.\n"
     )
     assert (
         said[said.index("## What is expected") :]

@@ -82,7 +82,7 @@ def test_somebody_who_worked_with_you_this_week() -> None:
     )
     assert "Settle account 100" in (move.say or "")
     assert (move.say or "").count("?") == 1
-    assert str(move.ready) == f"leadward feedback ask '{shop.CHANDRA.name}' --about 'Settle account 100'"
+    assert str(move.ready) == f"leadward feedback ask '{shop.CHANDRA.name}' --about '“Settle account 100”'"
     asked = noted(4, FeedbackRequest(shop.CHANDRA.name.split()[0], "x"), 5)
     assert moves(PRACTICE, story(DANA, FRESH, asked, rows=rows)) == []
 

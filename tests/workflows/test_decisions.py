@@ -51,7 +51,7 @@ Rolf Director, 2 Mar 2026:
 
 > Sales does not know you
 
-Each reason stands among what is expected, in these words. It is decided next on 1 Sep 2026. What was shown stays shown.
+Each reason is kept as an expectation, in these words. It is decided next on 1 Sep 2026. The evidence so far still counts.
 
 ## To ask by 9 Mar 2026
 
