@@ -30,7 +30,6 @@ from leadward.notes.topic import Topic
 from leadward.practices import agenda_questions, own_work, phrases, with_manager, wording
 from leadward.practices import wording_notes as forms
 from leadward.practices.agenda_questions import Question
-from leadward.practices.ticket_keys import without_keys
 
 KINDS = (Action, Aim, Entry, Expectation, Experiment, Feedback, Goal, OneOnOne, Series, Topic)
 """The kinds an agenda is made of."""
@@ -333,7 +332,7 @@ def _entry(each: Noted[Entry]) -> Item:
 
 
 def _work(row: RecentWork, findings: Findings) -> Item:
-    return Item(without_keys(own_work.told(row, findings)), (commit(row.commit, row.subject),))
+    return Item(wording.without_keys(own_work.told(row, findings)), (commit(row.commit, row.subject),))
 
 
 def _share(findings: Findings, person: str) -> list[Item]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from calendar import month_abbr, month_name
 from collections.abc import Sequence
 from datetime import date
+from typing import overload
 
 from leadward.analyses.help_given import HelpGiven
-from leadward.model import when
+from leadward.model import keys, when
 from leadward.model.claim import (
     Adds,
     Changes,
@@ -54,6 +55,29 @@ def title(commit: str, subject: str, width: int = 48, *claims: Claim) -> Slot:
 def spoken_title(commit: str, subject: str) -> Slot:
     """A commit's subject as one says it to somebody: whole, without its `fix(api):`, `[chore]` and `(#12)`."""
     return Slot(f"'{phrases.said(subject)}'", (Titled(commit, subject),))
+
+
+@overload
+def without_keys(statement: Sentence) -> Sentence: ...
+
+
+@overload
+def without_keys(statement: str) -> str: ...
+
+
+def without_keys(statement: str) -> str:
+    """A statement whose quoted titles of commits have lost the keys of tickets, in whichever form they were written."""
+    if not isinstance(statement, Sentence):
+        return statement
+    return Sentence([_bare(part) if isinstance(part, Slot) else part for part in statement.parts])
+
+
+def _bare(slot: Slot) -> Slot:
+    if not any(isinstance(each, Titled) for each in slot.claims):
+        return slot
+    opening, closing = (slot.text[:1], slot.text[-1:]) if slot.text[:1] in "\"'“" else ("", "")
+    words = slot.text[len(opening) : len(slot.text) - len(closing)]
+    return Slot(f"{opening}{keys.bare(words) or 'a change'}{closing}", slot.claims)
 
 
 def person(who: Who, width: int = 24, *claims: Claim) -> Slot:

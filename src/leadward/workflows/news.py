@@ -20,7 +20,6 @@ from leadward.model.sentence import Sentence, Slot, line
 from leadward.model.source import Source, commit
 from leadward.practices import wording
 from leadward.practices import wording_notes as forms
-from leadward.practices.ticket_keys import without_keys
 from leadward.workflows import outcomes, talks
 from leadward.workflows.advice import Advice, advise
 from leadward.workflows.evidence import from_notes
@@ -69,7 +68,7 @@ def new(mine: Own, since: date, today: date) -> tuple[Item, ...]:
         found[one.commits[0]] = Item(wording.as_mine(one.text), (f"commit {one.commits[0][:9]}",), href=page)
     for each in sorted(mine.evidence, key=lambda each: (each.on, each.practice, each.statement), reverse=True):
         if since <= each.on <= today and _is_news(each) and not held & {source.id for source in each.sources}:
-            text = without_keys(wording.as_mine(each.statement))
+            text = wording.without_keys(wording.as_mine(each.statement))
             statement = text if isinstance(text, Sentence) else Slot(text)
             told = line("{day}: {statement}", day=forms.evidence_day(each), statement=statement)
             page = mine.pages.get(each.sources[0].key, "")
