@@ -423,7 +423,7 @@ def test_a_hostile_listing_makes_nothing_else_go(tmp_path: Path) -> None:
         (b"---\nminutes: many\n---\nx", "belongs to no note"),
     ],
 )
-def test_a_file_that_cannot_be_read_says_why_and_changes_nothing(tmp_path: Path, content: bytes, told: str) -> None:
+def test_a_file_that_cannot_be_read_says_why_and_nothing_is_imported(tmp_path: Path, content: bytes, told: str) -> None:
     here().notes.add(Entry("one"), DAY)
     vault.export(here(), tmp_path)
     before = here().notes.export()
