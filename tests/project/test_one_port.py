@@ -25,6 +25,7 @@ CHANGES = {
 }
 WHOLE_FILE = {
     "journal/exchange.py": "exports and imports the whole file, for whoever has it",
+    "journal/joining.py": "joins two histories of a note within an import",
     "journal/copies.py": "counts what a copy holds",
     "journal/examine.py": "looks at a copy before it is restored",
     "journal/recovery.py": "says which notes the newest copy lacks",
