@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from leadward.distill import grammar
 from leadward.distill.items import Decision, How
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, shared
+from leadward.distill.works import is_work
 from leadward.model.patterns import pattern
 from leadward.model.records import dataclass
 
 _OF_THE_TALK = (
     r"(?!see\b|discuss|talk|move on|start\b|begin|get (?:started|going|to)|take (?:a|it|that|this) |come back|park\b|look at|wait|hear|go (?:around|on|over|through|back|ahead)|hope|say\b|assume|"
-    r"pretend|imagine|be (?:honest|clear|careful|real)|face it|think|sync\b|meet\b|chat|do (?:it|that)\b|not (?:forget|go|worry|get|rush)|switch|continue|jump|pause|break|table|review\b|sleep on)"
+    r"pretend|imagine|be (?:honest|clear|careful|real)|face it|think|sync\b|meet\b|chat|do (?:it|that)\b|not (?:forget|go|worry|get|rush|\w+ (?:about )?(?:this |that |it )?(?:today|now|here|yet)\b)|switch|continue|jump|pause|break|table|review\b|sleep on)"
 )
 _LETS = pattern(rf"(?i)\blet'?s (?:just |then |also |actually |simply |all )*{_OF_THE_TALK}(?P<what>[a-z].+)")
 _PROPOSE = pattern(
     r"(?i)\b(?:(?:i|we) (?:would |'d )?(?:propose|suggest|recommend|move)(?: that)?(?: we)? (?P<a>.+)|my (?:proposal|suggestion) (?:is|would be) (?P<b>.+)|(?:shall|should|can|could|do) we (?:just |all )?(?P<c>.+\?.*)|"
-    r"(?:how|what) about (?P<d>.+\?.*)|(?:so )?(?:we'?re|we are) (?:going with|going to|dropping|keeping|using|moving|\w+ing) (?P<e>.+)|(?:so|then|ok(?:ay)?,?|right,?) we(?:'ll| will)? (?P<f>.+)|we should (?P<g>.+)|(?:are we|we'?re|we are) (?:all )?(?:set|agreed|good|settled|clear) (?:on|with|about) (?P<i>.+)|any (?:reason|objections?|argument)(?: \w+)? (?:not to|to|against) (?P<j>.+\?.*)|i (?:take it|gather|assume|think) (?:that )?we(?: all)? (?:want|prefer|agree on|are for|'?re for) (?P<k>.+)|(?:everyone|everybody|anyone|all) (?:ok|okay|fine|good|happy|object\w*) (?:with|to|if) (?P<h>.+))"
+    r"(?:how|what) about (?P<d>.+\?.*)|(?:so )?(?:we'?re|we are) (?:going with|going to|dropping|keeping|using|moving|\w+ing) (?P<e>.+)|(?:so|then|ok(?:ay)?,?|right,?|grand,?|good,?|great,?|fine,?|very well,?|all ?right,?) we(?:'ll| will)? (?P<f>.+)|^\W*that we (?P<l>.+)|i'?d (?:be inclined to|lean towards|be for) (?:go(?:ing)? for )?(?P<m>.+)|we should (?P<g>.+)|(?:are we|we'?re|we are) (?:all )?(?:set|agreed|good|settled|clear) (?:on|with|about) (?P<i>.+)|any (?:reason|objections?|argument)(?: \w+)? (?:not to|to|against) (?P<j>.+\?.*)|i (?:take it|gather|assume|think) (?:that )?we(?: all)? (?:want|prefer|agree on|are for|'?re for) (?P<k>.+)|(?:everyone|everybody|anyone|all) (?:ok|okay|fine|good|happy|object\w*) (?:with|to|if) (?P<h>.+))"
 )
 _SETTLED = pattern(
     r"(?i)\b(?:(?:so |then |ok(?:ay)?,? )?we(?:'ve| have)? (?:all )?(?:agreed|decided|settled|concluded|chose|chosen)(?: then| that| to| on| not to|,|:)+ ?(?P<what>.+)|(?:the )?decision is (?:to |that )?(?P<other>.+)|(?:it'?s |it is |^\W*)(?:decided|settled|agreed)[:,] (?P<third>.+))"
 )
 _CLOSED = pattern(
-    r"(?i)\b(?:that'?s|it'?s|consider (?:it|that)|then it'?s|this is) (?:decided|settled|agreed|a decision|the decision|final|a deal)\b|\bdecision made\b|\bwe have (?:a decision|consensus|agreement)\b"
+    r"(?i)\b(?:so (?:decided|agreed|ordered|resolved)\b|that'?s|it'?s|consider (?:it|that)|then it'?s|this is) (?:decided|settled|agreed|a decision|the decision|final|a deal)\b|\bdecision made\b|\bwe have (?:a decision|consensus|agreement)\b"
 )
 _NONE = pattern(
     r"(?i)\W*(?:none|no|nope|not (?:really|from me|that i know)|nothing|no objections?)\b(?:[\s,]+(?:from|for|on|here|at|my|side|me|us|all|objections?|reason))*\W*"
 )
 """'None from me.'"""
+_ENDS = pattern(
+    r"(?i)\W*(?:(?:ok|okay|right|good|great|grand|fine|so|well|very well|alright|all right|perfect|yes|yeah|true|ah|go on)\W+)*(?P<what>[^,?]{3,60}?)(?:,? then|,? so| it is)[.! ]*"
+)
+"""`Friday then.` `Moved to the twelfth, then.` `Frozen it is.`: the end of an agreement that was reached before it."""
+_NO_END = pattern(r"(?i)\b(?:i|i'?ll|i'?m|you|me|what|who|how|see|talk|by|next|bye|is|was|if|not|just|even|that|this|it)\b")
+_SHORT_PROPOSAL = pattern(r"(?i)\W*(?:so|then|ok|okay|and)\W+(?:then\W+)?(?P<verb>[a-z]+) (?P<what>[^?]{3,60})\?")
+"""`Then tag on Friday?`"""
+_AGREES = pattern(r"(?i)\b(?:concur|agree|objections?|on board|happy|ok|okay|fine)\b[^?]*\?")
+"""A question for consent, which leaves the proposal where it is."""
+_MOST_WORDS = 9
 _REACH = 5
 
 
@@ -51,6 +63,9 @@ def decisions(said: Sequence[Sentence]) -> list[Decision]:
         point = _point(sentence, said)
         if point is None or _undone(point, said, back):
             continue
+        ends = sentence.turn == point.turns[-1] and len(point.turns) > 1
+        if points and ends and set(points[-1].turns) & set(point.turns):
+            continue  # the end of what is there already
         if points and _replaces(point, points[-1], said):
             points.pop()
         if not any(shared(point.text, other.text) >= 0.75 for other in points):
@@ -68,16 +83,63 @@ def _point(sentence: Sentence, said: Sequence[Sentence]) -> Point | None:
         if grammar.PAST.search(text) or grammar.REPORTED.search(text[: settled.start()]) or len(content(words)) < 1:
             return None
         return Point(sentence.text, sentence.turns, sentence.place, sentence.turn)
-    offered = _LETS.search(text) or _PROPOSE.search(text)
-    if not offered or not any(offered.groups()) or len(content(next(part for part in offered.groups() if part))) < 1:
+    end = _ENDS.fullmatch(text)
+    if end and len(text.split()) <= _MOST_WORDS and content(end["what"]) and not _NO_END.search(end["what"]):
+        before = _agreed_before(sentence, said)
+        if before:
+            return Point(sentence.text, (*before[-3:], *sentence.turns), sentence.place, sentence.turn)
+    offered = _LETS.search(text) or _PROPOSE.search(text) or _short_proposal(text)
+    if not offered or not any(offered.groups()):
         return None
-    against = offered.re.pattern == _PROPOSE.pattern and bool(offered["j"])
-    yes = _no_objection(sentence, said) if against else _agreed(sentence, said)
-    return (
-        Point(sentence.text, tuple(dict.fromkeys((*sentence.turns, *yes)))[:4], sentence.place, yes[-1])
-        if yes
-        else None
+    if not content(next(part for part in offered.groups() if part)):
+        return _of_it(sentence, said) if content(text) else None
+    of_others = offered.re.pattern == _PROPOSE.pattern
+    yes = _no_objection(sentence, said) if of_others and offered["j"] else _agreed(sentence, said)
+    if not yes and of_others and offered["f"]:
+        yes = _agreed_before(sentence, said)
+    if not yes:
+        return None
+    cited = tuple(sorted(dict.fromkeys((*sentence.turns, *yes))))[:4]
+    return Point(sentence.text, cited, sentence.place, max(yes[-1], sentence.turn))
+
+
+def _short_proposal(text: str) -> re.Match[str] | None:
+    part = _SHORT_PROPOSAL.fullmatch(text)
+    return part if part and is_work(part["verb"]) else None
+
+
+def _of_it(sentence: Sentence, said: Sequence[Sentence]) -> Point | None:
+    """`So we're keeping it.`: with the sentence before it that says what, quoted."""
+    yes = _agreed(sentence, said)
+    before = next(
+        (
+            each
+            for each in reversed(said[max(0, sentence.place - 5) : sentence.place])
+            if len(content(each.text)) >= 2 and not _POINTS.match(each.text) and not grammar.agrees(each.text)
+        ),
+        None,
     )
+    if not yes or before is None:
+        return None
+    text = f"{sentence.text} (\u201c{before.text.strip()[:140]}\u201d)"
+    cited = tuple(sorted(dict.fromkeys((*before.turns, *sentence.turns, *yes))))[:4]
+    return Point(text, cited, sentence.place, yes[-1])
+
+
+_POINTS = pattern(r"(?i)\W*(?:(?:and|but|so|well|oh|right)\W+)*(?:it|that|this|they|those|these|he|she)\b")
+
+
+def _agreed_before(sentence: Sentence, said: Sequence[Sentence]) -> list[int]:
+    """The turns just before in which another agreed; none where one of them said no after that."""
+    yes: list[int] = []
+    for each in said[max(0, sentence.place - _REACH) : sentence.place]:
+        if each.turn == sentence.turn or not each.speaker:
+            continue
+        if _NONE.fullmatch(each.text) or (grammar.agrees(each.text) and each.speaker != sentence.speaker):
+            yes.append(each.turn)
+        elif grammar.declines(each.text):
+            yes = []
+    return yes
 
 
 def _no_objection(sentence: Sentence, said: Sequence[Sentence]) -> list[int]:
@@ -109,14 +171,20 @@ def _agreed(sentence: Sentence, said: Sequence[Sentence]) -> list[int]:
         if each.speaker == sentence.speaker:
             if _CLOSED.search(each.text):
                 yes.append(each.turn)
+            elif yes and _ENDS.fullmatch(each.text):
+                return [*yes, each.turn]
             elif each.text.endswith("?") or _LETS.search(each.text) or grammar.TAKEN_BACK.search(each.text):
                 break
             continue
         if grammar.declines(each.text) or (grammar.AGAINST.search(each.text) and not grammar.agrees(each.text)):
+            if len(yes) > 1 and not grammar.declines(each.text):
+                break
             return []
+        if _CLOSED.search(each.text):
+            return [*yes, each.turn]
         if grammar.agrees(each.text) and not each.text.endswith("?"):
             yes.append(each.turn)
-        elif each.text.endswith("?") or _LETS.search(each.text):
+        elif (each.text.endswith("?") and not _AGREES.search(each.text)) or _LETS.search(each.text):
             break
     return yes
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from leadward.distill import grammar
+from leadward.distill import grammar, offers
+from leadward.distill.promise import Promise
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, listed
+from leadward.distill.works import is_work
 from leadward.model.patterns import pattern
-from leadward.model.records import dataclass
 
 _ADVERB = r"(?:(?:also|then|just|now|even|really|actually|probably|kind of|sort of|definitely|certainly|personally|gladly|happily|quickly|go ahead and|make sure (?:to|that i)|be sure to|try (?:to|and)|see to it that i|volunteer to|offer to|commit to|be the one to|be(?= \w+ing\b))\s+)*"
 _I = pattern(
     r"(?i)(?:^|[\s,;:(\u2013\u2014-])(?P<who>(?:(?P<with>(?-i:[A-Z])[\w.'-]+) and )?i)(?:'ll| will| shall|'m going to| am going to|'m gonna| am gonna| plan to| intend to| promise to| commit to| volunteer to| offer to|'m happy to| am happy to|'m about to| am about to|"
-    r"'d be happy to|'d be glad to| would be happy to|(?P<can> can)|(?P<must> (?:still )?(?:have to| need to| must|'ve got to))) "
+    r"'d be happy to|'d be glad to| would be happy to|(?P<can> can)|(?P<must>'ve (?:got )?to|'d better| (?:still )?(?:have (?:got )?to|need to|must))) "
     + _ADVERB
     + r"(?P<verb>[a-z][\w'-]*)(?P<rest>.*)",
 )
@@ -38,12 +39,12 @@ _MINE = pattern(
     r"(?i).*?\b(?:(?:leave|give|hand|pass) (?P<a>.+?) (?:to|with) me|(?:put|sign|count|mark) me (?:down|in|up) for (?P<b>.+)|(?P<c>(?:the|that|this|our) .+?) is (?:on|for|up to) me|(?:i'?ve|i have) got (?P<d>the .+)|(?:put|assign) (?P<e>.+?) (?:on|to) (?:me|my (?:list|plate)))\b.*"
 )
 _ON_IT = pattern(
-    r"(?i)\W*(?:(?:yes|yeah|yep|sure|ok|okay|right|good|fine|then|so|great|well)\W+)*(?:on it|i'?m on it|(?:i'?ll|let me|i can|i will) (?:have|take) (?:a|another) (?:go|look|stab|shot|crack)(?: at (?:it|that|this|them|those))?|i'?ll (?:take|do|handle|own|grab|get|look at|look into|sort|fix|pick up|see to) (?:it|that|this|those|that one|this one|them|one)(?: up| out| on)?|i can (?:take|do|handle|own|grab|look at|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|"
+    r"(?i)\W*(?:(?:yes|yeah|yep|sure|ok|okay|right|good|fine|then|so|great|well)\W+)*(?:on it|i'?m on it|i'?d better (?:do|take|handle|fix|sort) (?:it|that|this)|(?:i'?ll|let me|i can|i will) (?:have|take) (?:a|another) (?:go|look|stab|shot|crack)(?: at (?:it|that|this|them|those))?|i'?ll (?:take|do|handle|own|grab|get|look at|look into|sort|fix|pick up|see to) (?:it|that|this|those|that one|this one|them|one)(?: up| out| on)?|i can (?:take|do|handle|own|grab|look at|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|"
     r"i will (?:take|do|handle|own|grab|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|mine|leave (?:it|that|this) (?:to|with) me|let me (?:do|take|handle) (?:it|that|this|that one)|(?:give|hand|pass|send) (?:it|that|this|them|those|that one) to me|that'?s (?:on )?me|that(?:'d| would|'ll) be me|i'?m (?:taking care of|doing|handling|looking into|looking at|sorting) (?:it|that|this)|i got (?:it|this|that)|i'?ve got (?:it|this|that)|consider it done|dibs)\b(?P<more>.*)"
 )
 _ASK = pattern(
     r"(?i)(?:^|[\s,;])(?:(?:can|could|would|will) (?P<whom>you(?: two| both| all)?|(?:the two|both|the three) of you|someone|somebody|anyone|anybody|one of (?:you|us)|(?-i:[A-Z])[\w.'-]+)(?: please| maybe| also| just| kindly)* (?P<mind>mind |be (?:able|willing|up for) (?:to )?|like to )?(?P<task>[a-z][\w'-]* .+)|"
-    r"(?:any (?:volunteers?|takers?) (?:to|for)|(?:can|could|may) i (?:leave|give|hand|pass) (?P<handed>.+?) (?:to|with) (?:you|one of you)\b.*|who (?:can|could|will|wants to|would like to|'d like to|has time to)|anyone (?:up for|willing to|want to)|(?:do you )?mind (?=\w+ing\b)|do you have time to|may i ask you to|i need you to|i'?d like you to|are you able to) (?P<open>[a-z][\w'-]*.+))"
+    r"(?:any (?:volunteers?|takers?) (?:to|for)|are you (?:good|ok|okay|happy|free|fine|up|able|around|willing) (?:to|for)|you'?ll(?= \w+ .+\?)|kindly(?= \w)|who(?:'ll| will|'s going to| is going to)|who(?:'s| is) (?=\w+ing\b)|(?:can|could|may) i (?:leave|give|hand|pass) (?P<handed>.+?) (?:to|with) (?:you|one of you)\b.*|who (?:can|could|will|wants to|would like to|'d like to|has time to)|anyone (?:up for|willing to|want to)|(?:do you )?mind (?=\w+ing\b)|do you have time to|may i ask you to|i need you to|i'?d like you to|are you able to) (?P<open>[a-z][\w'-]*.+))"
 )
 _WOULD_YOU = pattern(
     r"(?i)(?:(?P<name>[^\W\d_][\w'-]*), )?(?P<task>(?:the|that|this|those|our|your) [^,?]{3,80}), (?:would|could|can|will) you(?: please)?(?: do (?:it|that)| take (?:it|that))?(?:, (?P<last>[^\W\d_][\w'-]*))?\?"
@@ -61,14 +62,16 @@ _LACK = pattern(
 )
 """Something that is not as it should be: what 'give it to me' points back to."""
 _WILL = pattern(
-    r"(?i:^|.*?[\s,;])(?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)(?:'ll| will| is going to| takes| to) (?P<verb>[a-z][\w'-]*)(?P<rest>.*)"
+    r"(?i:^|.*?[\s,;])(?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)(?:'ll| will| is going to|'s going to|'s gonna| takes| to) (?P<verb>[a-z][\w'-]*)(?P<rest>.*)"
 )
+_TAG = pattern(r"(?i),? (?:is that (?:still )?(?:the plan|right|correct|so)|right|correct|yes|isn'?t (?:it|that so)|still)(?:, [^\W\d_][\w'-]*)?\?$")
+"""`Mei is going to hook it up, is that still the plan, Mei?`"""
 _PRONOUN = pattern(
     r"(?i)\s*(?:(?:up|on|into|at|out|over|after|to|with) )?(?:it|that|this|those|these|them|one|that one|this one|the (?:first|second|third|last|other) (?:one|item|point)|so)"
     r"(?:\s+(?:then|instead|today|please|too|now|up|over|on|out|off|myself|as well|for (?:you|us|me)|from here))*\W*"
 )
 _END = pattern(
-    r"(?i)(?:[,;]|\s[-\u2013\u2014])\s*(?:but|and (?:then )?(?:we|you|they|[A-Z]\w+ (?:will|takes|can)|i)|so (?:that )?(?:we|you)?|while|though|which|ok(?:ay)?|right|thanks|please|if that'?s|i think|i guess)\b.*$|\?$"
+    r"(?i)(?:[,;]|\s[-\u2013\u2014])\s*(?:but|and (?:then )?(?:we|you|they|[A-Z]\w+ (?:will|takes|can)|i)|so (?:that )?(?:we|you)\b|so(?=\s*(?:\u2026|\.\.\.)?$)|while|though|which|ok(?:ay)?|right|thanks|please|if that'?s|i think|i guess)\b.*$|\?$"
 )
 _CONDITION = pattern(r"(?i)\b(?:if|unless|once|when|after|as soon as|provided|assuming|in case|until|only)\b")
 _GERUND = pattern(r"(?i)(?:checking|reviewing|\w{3,}ing)\b")
@@ -79,23 +82,12 @@ _STATES = listed(
     "guessing assuming expecting being having hoping planning thinking wondering looking feeling seeing saying talking trying wanting waiting leaving"
 )
 _THANKS = pattern(r"(?i)\W*(?:\w+\W+){0,2}(?:thanks?|thank you|great|perfect|lovely|please|cool|awesome|nice)\b")
+_TAKES = listed("do take handle own get have grab sort pick see look")
+"""Verbs that take over what was asked for, whatever its own verb is."""
 _TAKING = listed("do take make get have give keep try start begin cover present demo share tell mention explain")
 """Light verbs that promise something with 'it': 'I'll leave it' does not."""
 REACH = 3
 _SHORT = pattern(r"\W*(it|that|this|them|her|him|those|these)\W*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """`text` are words of `turns`; `strength` orders what is shown first; `taken` says that another had asked for it."""
-
-    owner: str
-    text: str
-    turns: tuple[int, ...]
-    place: int
-    when: str = ""
-    strength: int = 1
-    pronoun: bool = False
 
 
 def promises(said: Sequence[Sentence], present: Sequence[str]) -> list[Promise]:
@@ -108,8 +100,8 @@ def promises(said: Sequence[Sentence], present: Sequence[str]) -> list[Promise]:
 
 def _repeats(each: Promise, other: Promise) -> bool:
     """Whether a promise says in short what its turn accepts: `Could you ask Noor who owns it?` `Yes, I'll ask her tomorrow.`"""
-    verb, _, rest = each.text.partition(" ")
-    accepted = each is not other and each.owner == other.owner and set(each.turns) < set(other.turns)
+    verb, _, rest = each.text.partition(" (\u201c")[0].partition(" ")
+    accepted = each is not other and each.owner == other.owner and set(each.turns) <= set(other.turns)
     return (
         accepted and other.text.partition(" ")[0].lower() == verb.lower() and bool(_SHORT.fullmatch(_without_day(rest)))
     )
@@ -124,6 +116,7 @@ class _Finder:
         for name in present:
             if name:
                 self.present.setdefault(name.split()[0].lower(), name)
+        self.offers = offers.Offers(said, self._known)
 
     def of(self, sentence: Sentence) -> list[Promise]:
         if not sentence.speaker or grammar.is_set_aside(sentence.text) or self._laughed_off(sentence):
@@ -139,6 +132,7 @@ class _Finder:
             self._asked,
             self._first_person,
             self._of_another,
+            self.offers.of,
         )
         for look in looks:
             found = look(sentence, text)
@@ -170,7 +164,12 @@ class _Finder:
         has_day = bool(_has_day(rest))
         if _PRONOUN.fullmatch(_without_day(rest)):
             left = verb in grammar.LIGHT and verb not in _TAKING
-            return Promise("", "", (), sentence.place) if left else self._pointing(sentence)
+            if left:
+                return Promise("", "", (), sentence.place)
+            pointed = self._pointing(sentence)
+            same = pointed and (verb in _TAKES or pointed.text.partition(" ")[0].lower() == verb or not is_work(verb))
+            own = None if same else self._of_it(sentence, f"{part['verb']}{rest}", sentence.text)
+            return (own if own and own.text else None) or pointed or Promise("", "", (), sentence.place)
         if not verb or not part["verb"][0].islower():
             return None
         if weak and not (has_day or self._was_asked(sentence) or (part["can"] and self._was_taken(sentence))):
@@ -182,7 +181,17 @@ class _Finder:
         owner = f"{part['with']}, {sentence.speaker}" if part.re.groups > 2 and part["with"] else sentence.speaker
         task = _clipped(f"{part['verb']}{rest}") if not _CONDITION.search(before) else sentence.text
         when = rest if _CONDITION.search(before) else sentence.text
-        return Promise(owner, task, sentence.turns, sentence.place, when, 2 + has_day)
+        strength = 1 if weak or part.re.pattern != _I.pattern else 2
+        made = Promise(owner, task, sentence.turns, sentence.place, when, strength)
+        return self.offers.spelled_out(made, sentence) or made
+
+    def _of_it(self, sentence: Sentence, task: str, when: str) -> Promise:
+        """A promise of work on 'it' where nobody asked for it in a sentence: with the words before it, quoted."""
+        none = Promise("", "", (), sentence.place)
+        if not is_work(task.partition(" ")[0]) or sentence.text.rstrip().endswith("?"):
+            return none
+        made = Promise(sentence.speaker, _clipped(task), sentence.turns, sentence.place, when, 2)
+        return self.offers.spelled_out(made, sentence) or none
 
     def _owed(self, sentence: Sentence, text: str) -> Promise | None:
         """What is owed to the others; an answer may give its day."""
@@ -218,8 +227,9 @@ class _Finder:
         return Promise(answer.speaker, part["task"], (*sentence.turns, *answer.turns), answer.place, when, 3)
 
     def _pointing(self, sentence: Sentence) -> Promise | None:
-        """'I'll do that': the sentences before say what."""
-        return self._of_before(sentence, 2)
+        """'I'll do that': the sentences before say what; None where none of them asks for it."""
+        found = self._of_before(sentence, 2)
+        return found if found.text else None
 
     def _taken(self, sentence: Sentence, text: str) -> Promise | None:
         """'On it': as well, and it is more than pointing."""
@@ -245,6 +255,8 @@ class _Finder:
                 return None
             for form in (_ASK, _NEEDED, _PLEASE, _I, _WILL, _LACK):
                 part = form.search(text)
+                if part and form is _I and each.speaker == sentence.speaker and each.turn != sentence.turn:
+                    continue
                 if part and not (form is not _ASK and text.endswith("?") and form is not _NEEDED):
                     task = _task(part)
                     if len(content(task)) >= 2 and not _PRONOUN.fullmatch(_without_day(task.partition(" ")[2])):
@@ -293,7 +305,15 @@ class _Finder:
         answer = self._answer(sentence, lambda who: who == whom if whom else who != sentence.speaker)
         if answer is None or not task:
             return Promise("", "", (), sentence.place)
-        yes = grammar.agrees(answer.text) or (_ON_IT.fullmatch(answer.text.replace("\u2019", "'")) is not None)
+        yes = offers.is_yes(answer.text) or (_ON_IT.fullmatch(answer.text.replace("\u2019", "'")) is not None)
+        other = self.offers.another_day(answer, sentence)
+        if other is not None:
+            words = _clipped(_POLITE.sub("", _without_name(task, whom)))
+            if content(words) and not grammar.is_a_word_to_say(words):
+                when = self.offers.of_turn(answer)
+                turns = (*sentence.turns, *answer.turns, *other.turns)
+                moved = Promise(answer.speaker, _without_day(words).strip(), turns, answer.place, when, 3)
+                return self.offers.spelled_out(moved, sentence, asked=True) or moved
         mind = (
             part.re.pattern == _ASK.pattern
             and part["mind"]
@@ -306,7 +326,13 @@ class _Finder:
         if _PRONOUN.fullmatch(_without_day(words.partition(" ")[2])):
             before = self._antecedent(sentence)
             if not before:
-                return Promise("", "", (), sentence.place)
+                verb = words.partition(" ")[0].lower()
+                if verb in grammar.LIGHT and verb not in grammar.WITH_OBJECT:
+                    return Promise("", "", (), sentence.place)
+                asked = Promise(
+                    answer.speaker, words, (*sentence.turns, *answer.turns), answer.place, f"{sentence.text} {self._rest(answer)}", 3
+                )
+                return self.offers.spelled_out(asked, sentence, asked=True) or Promise("", "", (), sentence.place)
             return Promise(
                 answer.speaker,
                 before[0],
@@ -354,6 +380,7 @@ class _Finder:
 
     def _of_another(self, sentence: Sentence, text: str) -> Promise | None:
         """'Omar will do it', said by somebody else: where Omar is there and says yes."""
+        text = _TAG.sub("", text)
         part = _WILL.match(text)
         whom = self._known(part["who"]) if part else ""
         if not part or not whom or whom == sentence.speaker or text.endswith("?") or _negated(part["verb"]):
