@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from leadward.distill import grammar
 from leadward.distill.turns import Kind, Turn
@@ -15,6 +15,8 @@ _TELLING = pattern(
 MOST = 10
 LONG = 200
 """Words of one: a bit over a minute of talk."""
+WEIGHT = 2
+"""What a doubtful promise adds to its turn, in words of plans."""
 APART = 300
 """Words from one's beginning to the next one's."""
 MOST_TURNS = 6
@@ -24,17 +26,19 @@ LEAST = 2
 """Words of plans in the least telling one."""
 
 
-def moments(turns: Sequence[Turn]) -> tuple[tuple[int, ...], ...]:
-    """The turns of each, in order of the talk."""
+def moments(turns: Sequence[Turn], doubtful: Collection[int] = ()) -> tuple[tuple[int, ...], ...]:
+    """The turns of each, in order of the talk. `doubtful` turns hold a promise that was not plain enough for an action."""
     said = [
         0 if each.kind is not Kind.SAID or grammar.is_set_aside(each.text) else len(_TELLING.findall(each.text))
         for each in turns
     ]
+    for number in set(doubtful):
+        said[number] += WEIGHT
     before = [0]
     for each in turns:
         before.append(before[-1] + len(each.text.split()))
     if before[-1] < SHORT:
-        return ()
+        return tuple((number,) for number in sorted(set(doubtful)))[:MOST]
     stretches = [_from(start, before) for start in range(len(turns))]
     order = sorted(range(len(turns)), key=lambda start: (-sum(said[each] for each in stretches[start]), start))
     chosen: list[int] = []

@@ -73,7 +73,8 @@ def _split(turns: list[Turn]) -> Iterator[tuple[str, tuple[int, ...]]]:
 def _parts(text: str) -> list[str]:
     found: list[str] = []
     for part in _END.split(text.strip()):
-        if found and _ABBREVIATED.search(found[-1]) and f"{found[-1]} {part}" in text:
+        pause = found and found[-1].endswith(("\u2026", "...")) and part[:1].islower()
+        if found and (pause or _ABBREVIATED.search(found[-1])) and f"{found[-1]} {part}" in text:
             found[-1] = f"{found[-1]} {part}"
         elif part.strip():
             found.append(part.strip())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from leadward.distill import agreement, changes, commitments, options, questions
+from leadward.distill import agreement, changes, clear, commitments, options, questions
 from leadward.distill.items import Action, Choice, Decision, Question
 from leadward.distill.moments import moments as found_moments
 from leadward.distill.sentences import sentences
-from leadward.distill.turns import Record
+from leadward.distill.turns import SPOKEN, Record
 from leadward.model.records import dataclass
 
 
@@ -26,11 +26,14 @@ def heard(record: Record) -> Heard:
     said = sentences(record)
     present = tuple(dict.fromkeys(turn.speaker for turn in record.turns if turn.speaker))
     decided = agreement.decisions(said)
-    made = changes.actions(commitments.promises(said, present), said, record.day)
+    promised, doubtful = commitments.promises(said, present), []
+    if record.form in SPOKEN:
+        promised, doubtful = clear.clear(promised, said)
+    made = changes.actions(promised, said, record.day)
     return Heard(
         tuple(made),
         tuple(decided),
         tuple(questions.questions(said)),
         tuple(options.choices(said, decided)),
-        found_moments(record.turns),
+        found_moments(record.turns, [turn for each in doubtful for turn in each.turns]),
     )

@@ -1,0 +1,92 @@
+"""Whether a promise heard in a call is plain enough to be sent round as an action; what is not is a moment to look at.
+
+A transcript has half sentences, talk about the call itself, and explanations told in the first person ("then I'm going to hash it").
+An action needs a whole sentence, a verb that leaves something done behind it, a thing it is done to, and a time after the call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from leadward.distill import due
+from leadward.distill.promise import Promise
+from leadward.distill.sentences import Sentence
+from leadward.distill.words import content, listed
+from leadward.distill.works import VAGUE, is_work
+from leadward.model.patterns import pattern
+
+_BROKEN = pattern(
+    r"(?i).*(?:\u2026|\.\.\.|\b(?:a|an|the|to|of|and|or|with|in|on|for|by|at|from|my|our|your|their|its|that's|it's|he|she|they|we|i|i'm|is|are|was|be|been|this|these|such|which|whether|like|kind of|sort of|basically|some|any|more|just|very|so|as|if|into|about))\W*"
+)
+"""Ends in the middle."""
+_STUMBLE = pattern(r"(?i)(?:\b(?:i mean|you know|yeah|uh|um|hmm|don'?t know)\b|\b(\w+),? \1\b)")
+_IN_THE_CALL = pattern(
+    r"(?i)\b(?:(?:my|the|your|this) (?:screen|slides?|camera|mic(?:rophone)?|deck|agenda|floor|chat|overview|notes?|demo|call|stream|recording)|mics|zoom in|unshare|reshare|in (?:the |here |a )?(?:zoom |meet |teams )?chat|here|questions?|breakout(?: rooms?)?|workout room|hands?|"
+    r"you (?:through|over)|deeper|the floor|for (?:a|one) (?:second|moment|minute|bit)|slow down|the details|a bit early|(?:second|third|next|first|last) (?:slide|part|point|topic|section|item|work ?thread|standard|one|question)|quick(?:ly)? (?:sample|look|overview|mention|update|comment)|an? (?:quick )?(?:overview|intake|idea|sense|flavou?r|picture|note|shout-?out|update|recap|summary)|the picture|call (?:it|out)|move on|(?:run|go|walk|step|talk|power) (?:you |us )?(?:through|over)|(?:update|show|tell|give|remind|ask) you|bring up|talk about|check (?:the \w+ )?now|count down|call down|now|go (?:next|first|ahead)|back to (?:you|this slide))\b"
+)
+_AFTERWARDS = pattern(
+    r"(?i)\b(?:after (?:the|this) (?:call|meeting)|afterwards|offline|async\w*|next (?:call|meeting|time|week|month|sprint)|tomorrow|this week|later (?:today|this week)|by (?:the end|eod|then|mon|tues|wed|thu|fri)\w*|in (?:the next|a couple|two|three|a few) \w+|on (?:monday|tuesday|wednesday|thursday|friday)|soon|pull request|a pr\b|prs?\b|issues?\b|tickets?\b|(?:a|up) thread|doc(?:ument)?s?\b|discord|slack|e-?mail|repo(?:sitory)?\b)"
+)
+"""A time or a place after the call, whose words make a weak promise plainer."""
+_EXPLAINS = pattern(
+    r"(?i)\b(?:if (?:i|you|we|one|someone|somebody|it|there|they|he|she)\b|for example|for instance|let'?s say|say i\b|imagine|assum\w+|suppose|in (?:the|that|this) (?:case|world|scenario)|then i (?:basically |just )?(?:have|can|know|get)|basically,? i|i can basically|the point is|as an? \w+,? i(?:'ll| will))\b"
+)
+_HOPES = pattern(r"(?i)^(?:hope|hoping|think|thinking|guess|object|need|needing|have|be|being|count|let|keep|spare|entertain|represent(?:ing)?|contribute|mention\w*|say|help(?:ing)? (?:us|out)|join\w*|drive a conversation|lead(?:ing)? (?:the|a) \w*\s?\w*\s?(?:breakout|workout|portion|room|side|topics?)|focus\w*|continue|work(?:ing)? (?:on )?(?:this|that|it|these|those)|aim\w*|support)\b")
+_LOOK = pattern(r"(?i)(?:look|dig|(?:take|have) (?:a|another) (?:\w+ )?look) (?:at|in|into|on|for)\b")
+_NEXT_VERB = pattern(r"(?i)(?:\band|\bto|,)(?: then)?,? (\w+)\b(?! \w+ly\b)")
+_PLAIN = pattern(r"(?i)\b(?:i'?ll|i will|i'?m going to|i am going to|i'?m gonna|i shall)\b")
+_OBJECT_GONE = pattern(r"(?i)^\w+\s*(?:(?:up|out|it|that|this|them|there|then|some|such|one|any|these|those|both|of|do|those|all|and|,)\W*)*(?:please|too|as well|instead|\W)*$")
+_LEADING_CLAUSE = pattern(r"(?i)^(?:so|but|and|yeah|yes|i mean|the point)\b.*\bif\b|^(?:but )?as soon as\b")
+_REPORTING = listed("working looking exploring testing doing focusing continuing including trying thinking planning driving sending")
+LONGEST = 40
+"""Words of an action as it was said: more are no item, they are a speech."""
+LEAST = 2
+
+
+def clear(promises: Sequence[Promise], said: Sequence[Sentence]) -> tuple[list[Promise], list[Promise]]:
+    """Those plain enough to be an action, and the others."""
+    plain, doubtful = [], []
+    for each in promises:
+        (plain if _is_clear(each, said) else doubtful).append(each)
+    return plain, doubtful
+
+
+def _is_clear(promise: Promise, said: Sequence[Sentence]) -> bool:
+    """See the module."""
+    own = promise.text.partition(" (\u201c")[0]
+    later = _PLAIN.search(own)
+    own = own[later.end() :].strip() if later else own
+    verb = own.partition(" ")[0].strip(",")
+    whole = " ".join(each.text for each in said[promise.place : promise.place + 1]).replace("\u2019", "'")
+    if len(own.split()) > LONGEST or _BROKEN.fullmatch(own) or _HOPES.match(own):
+        return False
+    after = bool(_AFTERWARDS.search(whole)) or bool(_day_after(whole))
+    if _IN_THE_CALL.search(own) and not after:
+        return False
+    if _EXPLAINS.search(whole) and not _day_after(whole):
+        return False
+    if not (is_work(verb) or _LOOK.match(own) or any(is_work(each) for each in _NEXT_VERB.findall(own))):
+        return False
+    if verb.lower() in _REPORTING and not _day_after(whole):
+        return False
+    things = content(_without_verb(own))
+    if _OBJECT_GONE.fullmatch(own) or not things:
+        return after or (promise.quotes and bool(_PLAIN.search(whole)))
+    if verb.lower() in VAGUE and len(things) < LEAST and not after and not promise.strength > 1:
+        return False
+    if promise.strength == 1:
+        return after
+    return promise.strength == 3 or bool(_PLAIN.search(whole)) or after
+
+
+def _without_verb(own: str) -> str:
+    day = due.found(own, None)[0]
+    rest = own.partition(" ")[2]
+    return rest.replace(day, " ") if day else rest
+
+
+def _day_after(text: str) -> str:
+    """A day that is not the call's own."""
+    day = due.found(text, None)[0]
+    return "" if re.search(r"(?i)\b(?:today|this morning|now)\b", day) else day
