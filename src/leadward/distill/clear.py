@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from leadward.distill import due
+from leadward.distill.grammar import LIGHT, WITH_OBJECT
 from leadward.distill.promise import Promise
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, listed
@@ -17,16 +19,27 @@ from leadward.distill.works import VAGUE, is_work
 from leadward.model.patterns import pattern
 
 _BROKEN = pattern(
-    r"(?i).*(?:\u2026|\.\.\.|\b(?:a|an|the|to|of|and|or|with|in|on|for|by|at|from|my|our|your|their|its|that's|it's|he|she|they|we|i|i'm|is|are|was|be|been|this|these|such|which|whether|like|kind of|sort of|basically|some|any|more|just|very|so|as|if|into|about))\W*"
+    r"(?i).*(?:\u2026|\.\.\.|\b(?:a|an|the|to|of|and|or|with|in|on|for|by|at|from|my|our|your|their|its|that's|it's|he|she|they|we|i|i'm|is|are|was|be|been|this|these|such|which|whether|like|kind of|sort of|basically|some|any|more|just|very|(?<!or )so|as|if|into|about))\W*"
 )
 """Ends in the middle."""
-_STUMBLE = pattern(r"(?i)(?:\b(?:i mean|you know|yeah|uh|um|hmm|don'?t know)\b|\b(\w+),? \1\b)")
+_STUMBLE = pattern(
+    r"(?i)(?!fix|close|test)\w+,(?! (?:and|or|then)\b)|.*\b(?:i mean|yeah|you know)\b|(?:do|make|try|take|get|put) (?:it|this|that|some|such)\b,? (?:work\b|or\b)"
+)
+"""Words that never got to say what is done: `try, yeah, that's a good call`."""
+_SAID_AGAIN = pattern(r"(?i)^.{0,40}?(?:,? or|\u2026|,) (?=i(?:'ll| will|'m going to) )")
+"""What was said before it was said better: `do some, or I will start`."""
+_HEDGED = pattern(r"(?i)\b(?:i mean|i guess|i hope|not sure|we'?ll see|depends|but|however)\b")
+"""In an answer, a yes that is none."""
+_CALLING = pattern(
+    r"(?i)(?:ask|invite|let) [\w.-]+ to (?:give|speak|present|share|go|update|introduce|walk|talk|take|start)\b"
+)
+"""Who speaks next."""
 _IN_THE_CALL = pattern(
     r"(?i)\b(?:(?:my|the|your|this) (?:screen|slides?|camera|mic(?:rophone)?|deck|agenda|floor|chat|overview|notes?|demo|call|stream|recording)|mics|zoom in|unshare|reshare|in (?:the |here |a )?(?:zoom |meet |teams )?chat|here|questions?|breakout(?: rooms?)?|workout room|hands?|"
-    r"you (?:through|over)|deeper|the floor|for (?:a|one) (?:second|moment|minute|bit)|slow down|the details|a bit early|(?:second|third|next|first|last) (?:slide|part|point|topic|section|item|work ?thread|standard|one|question)|quick(?:ly)? (?:sample|look|overview|mention|update|comment)|an? (?:quick )?(?:overview|intake|idea|sense|flavou?r|picture|note|shout-?out|update|recap|summary)|the picture|call (?:it|out)|move on|(?:run|go|walk|step|talk|power) (?:you |us )?(?:through|over)|(?:update|show|tell|give|remind|ask) you|bring up|talk about|check (?:the \w+ )?now|count down|call down|now|go (?:next|first|ahead)|back to (?:you|this slide))\b"
+    r"you (?:through|over)|deeper|the floor|for (?:a|one) (?:second|moment|minute|bit)|slow down|the details|a bit early|(?:second|third|next|first|last) (?:slide|part|point|topic|section|item|work ?thread|standard|one|question)|quick(?:ly)? (?:sample|look|overview|mention|update|comment)|an? (?:quick )?(?:overview|intake|idea|sense|flavou?r|picture|note|shout-?out|update|recap|summary)|the picture|call (?:it|out)|move on|(?:run|go|walk|step|talk|power|speed) (?:this thing |you |us )?(?:through|over)|(?:update|show|tell|give|remind|ask) you|bring up|talk about|check (?:the \w+ )?now|count down|call down|now|go (?:next|first|ahead)|back to (?:you|this slide))\b"
 )
 _AFTERWARDS = pattern(
-    r"(?i)\b(?:after (?:the|this) (?:call|meeting)|afterwards|offline|async\w*|next (?:call|meeting|time|week|month|sprint)|tomorrow|this week|later (?:today|this week)|by (?:the end|eod|then|mon|tues|wed|thu|fri)\w*|in (?:the next|a couple|two|three|a few) \w+|on (?:monday|tuesday|wednesday|thursday|friday)|soon|pull request|a pr\b|prs?\b|issues?\b|tickets?\b|(?:a|up) thread|doc(?:ument)?s?\b|discord|slack|e-?mail|repo(?:sitory)?\b)"
+    r"(?i)\b(?:after (?:the|this) (?:call|meeting)|afterwards|offline|async\w*|next (?:call|meeting|time|week|month|sprint)|tomorrow|this week|later (?:today|this week)|get back (?:to|on)|by (?:the end|eod|then|mon|tues|wed|thu|fri)\w*|in (?:the next|a couple|two|three|a few) \w+|on (?:monday|tuesday|wednesday|thursday|friday)|soon|pull request|a pr\b|prs?\b|issues?\b|tickets?\b|(?:a|up) thread|doc(?:ument)?s?\b|discord|slack|e-?mail|repo(?:sitory)?\b)"
 )
 """A time or a place after the call, whose words make a weak promise plainer."""
 _EXPLAINS = pattern(
@@ -35,6 +48,9 @@ _EXPLAINS = pattern(
 _HOPES = pattern(r"(?i)^(?:hope|hoping|think|thinking|guess|object|need|needing|have|be|being|count|let|keep|spare|entertain|represent(?:ing)?|contribute|mention\w*|say|help(?:ing)? (?:us|out)|join\w*|drive a conversation|lead(?:ing)? (?:the|a) \w*\s?\w*\s?(?:breakout|workout|portion|room|side|topics?)|focus\w*|continue|work(?:ing)? (?:on )?(?:this|that|it|these|those)|aim\w*|support)\b")
 _LOOK = pattern(r"(?i)(?:look|dig|(?:take|have) (?:a|another) (?:\w+ )?look) (?:at|in|into|on|for)\b")
 _NEXT_VERB = pattern(r"(?i)(?:\band|\bto|,)(?: then)?,? (\w+)\b(?! \w+ly\b)")
+_ADVERBS = pattern(r"(?i)^(?:(?:very|quickly|just|also|really|briefly|only|then|probably|definitely) )+")
+_STARTING = listed("try go get start help do come begin finish keep")
+_PHRASAL = pattern(r"(?i)(?:set|put|write|open|pick|clean|follow|draw|work|sort|spin|wire|hook) (?:up|together|out)\b")
 _PLAIN = pattern(r"(?i)\b(?:i'?ll|i will|i'?m going to|i am going to|i'?m gonna|i shall)\b")
 _OBJECT_GONE = pattern(r"(?i)^\w+\s*(?:(?:up|out|it|that|this|them|there|then|some|such|one|any|these|those|both|of|do|those|all|and|,)\W*)*(?:please|too|as well|instead|\W)*$")
 _LEADING_CLAUSE = pattern(r"(?i)^(?:so|but|and|yeah|yes|i mean|the point)\b.*\bif\b|^(?:but )?as soon as\b")
@@ -48,7 +64,10 @@ def clear(promises: Sequence[Promise], said: Sequence[Sentence]) -> tuple[list[P
     """Those plain enough to be an action, and the others."""
     plain, doubtful = [], []
     for each in promises:
-        (plain if _is_clear(each, said) else doubtful).append(each)
+        again = _SAID_AGAIN.sub("", each.text)
+        later = _PLAIN.match(again) if again != each.text else None
+        better = replace(each, text=again[later.end() :].strip()) if later else each
+        (plain if _is_clear(better, said) else doubtful).append(better)
     return plain, doubtful
 
 
@@ -57,27 +76,41 @@ def _is_clear(promise: Promise, said: Sequence[Sentence]) -> bool:
     own = promise.text.partition(" (\u201c")[0]
     later = _PLAIN.search(own)
     own = own[later.end() :].strip() if later else own
+    own = _ADVERBS.sub("", own)
     verb = own.partition(" ")[0].strip(",")
     whole = " ".join(each.text for each in said[promise.place : promise.place + 1]).replace("\u2019", "'")
     if len(own.split()) > LONGEST or _BROKEN.fullmatch(own) or _HOPES.match(own):
         return False
+    if _STUMBLE.match(own) or _CALLING.match(own) or (promise.strength == 3 and _HEDGED.search(whole)):
+        return False
     after = bool(_AFTERWARDS.search(whole)) or bool(_day_after(whole))
     if _IN_THE_CALL.search(own) and not after:
         return False
-    if _EXPLAINS.search(whole) and not _day_after(whole):
+    head = f"{whole.partition(own[:20])[0]} {' '.join(own.split()[:10])}"
+    if _EXPLAINS.search(head) and not _day_after(whole):
         return False
-    if not (is_work(verb) or _LOOK.match(own) or any(is_work(each) for each in _NEXT_VERB.findall(own))):
+    if not (is_work(verb) or _is_light_work(own, verb, bool(_day_after(whole)))):
         return False
     if verb.lower() in _REPORTING and not _day_after(whole):
         return False
     things = content(_without_verb(own))
     if _OBJECT_GONE.fullmatch(own) or not things:
         return after or (promise.quotes and bool(_PLAIN.search(whole)))
-    if verb.lower() in VAGUE and len(things) < LEAST and not after and not promise.strength > 1:
+    if verb.lower() in VAGUE and len(things) < LEAST and not after and not _PHRASAL.match(own):
         return False
     if promise.strength == 1:
         return after
     return promise.strength == 3 or bool(_PLAIN.search(whole)) or after
+
+
+def _is_light_work(own: str, verb: str, has_day: bool) -> bool:
+    """Whether a verb that alone says little says enough with what follows: a look at a thing, a second verb, a day."""
+    low = verb.lower()
+    if _LOOK.match(own) or (has_day and (low not in LIGHT or low in WITH_OBJECT)):
+        return True
+    if low in _STARTING and any(is_work(each) for each in _NEXT_VERB.findall(own)):
+        return True
+    return low in ("do", "make", "take") and len(content(_without_verb(own))) > LEAST
 
 
 def _without_verb(own: str) -> str:

@@ -12,7 +12,7 @@ WORKS = listed(
     edit email enable encrypt escalate estimate evaluate examine expand export extend extract fetch file fill finalise finalize find finish fix flag flash flush follow
     format forward gather generate get hire hook hunt implement import improve inform inspect install instrument integrate interview invite invoice investigate isolate
     label land launch list load lock log mail make map mark measure meet merge message migrate mock model monitor move negotiate notify
-    open optimise optimize order organise organize package page paint pair park patch pay phone pick ping plan plot polish port post prepare prep print probe procure produce profile
+    open optimise optimize order organise organize package page paint pair park patch pay phone pick ping place plan plot polish port post prepare prep print probe procure produce profile
     proofread propose prototype provide provision prune publish pull purchase push put query quote raise reach rebase rebuild recalculate reconcile reconfigure record recruit redesign redo
     reduce refactor refresh register reissue reject release relocate remind remove rename renew reopen reorder repair replace replicate reply report reproduce request rerun
     research reserve reset resize resolve respond restart restore restructure retest retire retrain retry return reverify revert review revise revoke rewrite rework ring roll rotate round run
