@@ -34,12 +34,14 @@ _CALLING = pattern(
     r"(?i)(?:ask|invite|let) [\w.-]+ to (?:give|speak|present|share|go|update|introduce|walk|talk|take|start)\b"
 )
 """Who speaks next."""
+_TO_SAY = pattern(r"(?i)(?:describe|explain|repeat|clarify|elaborate|rephrase|summari[sz]e|ask|raise|propose that|suggest that|speak|talk)\b")
+"""What one is asked, or wishes, to say at once."""
 _IN_THE_CALL = pattern(
     r"(?i)\b(?:(?:my|the|your|this) (?:screen|slides?|camera|mic(?:rophone)?|deck|agenda|floor|chat|overview|notes?|demo|call|stream|recording)|mics|zoom in|unshare|reshare|in (?:the |here |a )?(?:zoom |meet |teams )?chat|here|questions?|breakout(?: rooms?)?|workout room|hands?|"
-    r"you (?:through|over)|deeper|the floor|for (?:a|one) (?:second|moment|minute|bit)|slow down|the details|a bit early|(?:second|third|next|first|last) (?:slide|part|point|topic|section|item|work ?thread|standard|one|question)|quick(?:ly)? (?:sample|look|overview|mention|update|comment)|an? (?:quick )?(?:overview|intake|idea|sense|flavou?r|picture|note|shout-?out|update|recap|summary)|the picture|call (?:it|out)|move on|(?:run|go|walk|step|talk|power|speed) (?:this thing |you |us )?(?:through|over)|(?:update|show|tell|give|remind|ask) you|bring up|talk about|check (?:the \w+ )?now|count down|call down|now|go (?:next|first|ahead)|back to (?:you|this slide))\b"
+    r"you (?:through|over)|deeper|the floor|for (?:a|one) (?:second|moment|minute|bit)|slow down|the details|a bit early|(?:second|third|next|first|last) (?:slide|part|point|topic|section|item|work ?thread|standard|one|question)|quick(?:ly)? (?:sample|look|overview|mention|update|comment)|an? (?:quick )?(?:overview|intake|idea|sense|flavou?r|picture|note|shout-?out|update|recap|summary)|the picture|call (?:it|out)|move on|wrap (?:it|this|that|things)? ?up|(?:run|go|walk|step|talk|power|speed) (?:this thing |you |us )?(?:through|over)|(?:update|show|tell|give|remind|ask) you|bring up|talk about|check (?:the \w+ )?now|count down|call down|now|go (?:next|first|ahead)|back to (?:you|this slide))\b"
 )
 _AFTERWARDS = pattern(
-    r"(?i)\b(?:after (?:the|this) (?:call|meeting)|afterwards|offline|async\w*|next (?:call|meeting|time|week|month|sprint)|tomorrow|this week|later (?:today|this week)|get back (?:to|on)|by (?:the end|eod|then|mon|tues|wed|thu|fri)\w*|in (?:the next|a couple|two|three|a few) \w+|on (?:monday|tuesday|wednesday|thursday|friday)|soon|pull request|a pr\b|prs?\b|issues?\b|tickets?\b|(?:a|up) thread|doc(?:ument)?s?\b|discord|slack|e-?mail|repo(?:sitory)?\b)"
+    r"(?i)\b(?:after (?:the|this) (?:call|meeting)|afterwards|offline|async\w*|next (?:call|meeting|time|week|month|sprint)|tomorrow|this week|later (?:today|this week)|get back (?:to|on)|by (?:the end|eod|then|mon|tues|wed|thu|fri)\w*|in (?:the next|a couple of|two|three|a few) (?:\w+ )?(?:hours?|days?|weeks?|months?)|on (?:monday|tuesday|wednesday|thursday|friday)|soon|pull request|a pr\b|prs?\b|issues?\b|tickets?\b|(?:a|up) thread|doc(?:ument)?s?\b|discord|slack|e-?mail|repo(?:sitory)?\b)"
 )
 """A time or a place after the call, whose words make a weak promise plainer."""
 _EXPLAINS = pattern(
@@ -83,6 +85,12 @@ def _is_clear(promise: Promise, said: Sequence[Sentence]) -> bool:
         return False
     if _STUMBLE.match(own) or _CALLING.match(own) or (promise.strength == 3 and _HEDGED.search(whole)):
         return False
+    if (promise.strength == 3 or "propose that" in own) and _TO_SAY.match(own) and not _day_after(own):
+        return False
+    if promise.wish and not _day_after(whole):
+        return False
+    if promise.quotes and not _is_near(promise, said):
+        return False
     after = bool(_AFTERWARDS.search(whole)) or bool(_day_after(whole))
     if _IN_THE_CALL.search(own) and not after:
         return False
@@ -101,6 +109,12 @@ def _is_clear(promise: Promise, said: Sequence[Sentence]) -> bool:
     if promise.strength == 1:
         return after
     return promise.strength == 3 or bool(_PLAIN.search(whole)) or after
+
+
+def _is_near(promise: Promise, said: Sequence[Sentence]) -> bool:
+    """Whether what is quoted was said in the same turn, or in the one before it."""
+    turn = said[promise.place].turn
+    return all(turn - each <= 1 for each in promise.turns)
 
 
 def _is_light_work(own: str, verb: str, has_day: bool) -> bool:

@@ -82,6 +82,7 @@ _STATES = listed(
     "guessing assuming expecting being having hoping planning thinking wondering looking feeling seeing saying talking trying wanting waiting leaving"
 )
 _THANKS = pattern(r"(?i)\W*(?:\w+\W+){0,2}(?:thanks?|thank you|great|perfect|lovely|please|cool|awesome|nice)\b")
+_NEXT_CLAUSE = pattern(r"(?i),? (?:so|but|because|and (?:we|they|you|it|need|have))\b.*")
 _TAKES = listed("do take handle own get have grab sort pick see look")
 """Verbs that take over what was asked for, whatever its own verb is."""
 _TAKING = listed("do take make get have give keep try start begin cover present demo share tell mention explain")
@@ -255,8 +256,8 @@ class _Finder:
                 return None
             for form in (_ASK, _NEEDED, _PLEASE, _I, _WILL, _LACK):
                 part = form.search(text)
-                if part and form is _I and each.speaker == sentence.speaker and each.turn != sentence.turn:
-                    continue
+                if part and form is _I and each.turn != sentence.turn:
+                    continue  # what somebody does already: nobody is asked for it
                 if part and not (form is not _ASK and text.endswith("?") and form is not _NEEDED):
                     task = _task(part)
                     if len(content(task)) >= 2 and not _PRONOUN.fullmatch(_without_day(task.partition(" ")[2])):
@@ -458,7 +459,7 @@ def _task(part: re.Match[str]) -> str:
 def _ahead(text: str) -> re.Match[str] | None:
     """'I'm flying to them on Monday': the present with a day, which is no wish and no state."""
     part = _DOING.search(text)
-    day = _has_day(part["rest"]) if part else ""
+    day = _has_day(_NEXT_CLAUSE.sub("", part["rest"])) if part else ""
     now = "today" in day.lower() or "this morning" in day.lower()
     return part if part and day and not now and part["verb"].lower() not in _STATES else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from leadward.distill import due, grammar
 from leadward.distill.promise import Promise, nothing
@@ -83,7 +84,8 @@ class Offers:
         if grammar.REPORTED.search(text[: part.start()]) or grammar.PAST.search(text):
             return nothing(sentence.place)
         yes = self._go_ahead(sentence)
-        return self._made(sentence, f"{part['verb']}{part['rest']}", 3, yes.turns) if yes else None
+        made = self._made(sentence, f"{part['verb']}{part['rest']}", 3, yes.turns) if yes else None
+        return replace(made, wish=True) if made else None
 
     def _go_ahead(self, sentence: Sentence) -> Sentence | None:
         """Where another says to go ahead, within three turns; a plain yes counts in the next one."""

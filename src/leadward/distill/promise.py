@@ -9,7 +9,7 @@ from leadward.model.records import dataclass
 class Promise:
     """`text` are words of `turns`; `strength` says how plain it was: 3 where another asked or agreed, 2 said by itself, 1 weaker.
 
-    `quotes` says that the words before it are quoted in the text, because "it" alone says nothing.
+    `wish` says that it was one, which another said yes to. `quotes` says that the words before it are quoted in the text, because "it" alone says nothing.
     """
 
     owner: str
@@ -20,6 +20,7 @@ class Promise:
     strength: int = 1
     pronoun: bool = False
     quotes: bool = False
+    wish: bool = False
 
 
 def nothing(place: int) -> Promise:
