@@ -26,7 +26,7 @@ _SETTLED = pattern(
     r"(?i)\b(?:(?:so |then |ok(?:ay)?,? )?we(?:'ve| have)? (?:all )?(?:agreed|decided|settled|concluded|chose|chosen)(?: then| that| to| on| not to|,|:)+ ?(?P<what>.+)|(?:the )?decision is (?:to |that )?(?P<other>.+)|(?:it'?s |it is |^\W*)(?:decided|settled|agreed)[:,] (?P<third>.+))"
 )
 _CLOSED = pattern(
-    r"(?i)\b(?:so (?:decided|agreed|ordered|resolved)\b|that'?s|it'?s|consider (?:it|that)|then it'?s|this is) (?:decided|settled|agreed|a decision|the decision|final|a deal)\b|\bdecision made\b|\bwe have (?:a decision|consensus|agreement)\b"
+    r"(?i)\b(?:so (?:decided|agreed|ordered|resolved)\b|final answer\b|that'?s|it'?s|consider (?:it|that)|then it'?s|this is) (?:decided|settled|agreed|a decision|the decision|final|a deal)\b|\bdecision made\b|\bwe have (?:a decision|consensus|agreement)\b"
 )
 _NONE = pattern(
     r"(?i)\W*(?:none|no|nope|not (?:really|from me|that i know)|nothing|no objections?)\b(?:[\s,]+(?:from|for|on|here|at|my|side|me|us|all|objections?|reason))*\W*"

@@ -12,7 +12,7 @@ from leadward.distill.words import content, listed
 from leadward.distill.works import is_work
 from leadward.model.patterns import pattern
 
-_ADVERB = r"(?:(?:also|then|just|now|even|really|actually|probably|kind of|sort of|definitely|certainly|personally|gladly|happily|quickly|go ahead and|make sure (?:to|that i)|be sure to|try (?:to|and)|see to it that i|volunteer to|offer to|commit to|be the one to|be(?= \w+ing\b))\s+)*"
+_ADVERB = r"(?:(?:literally|also|then|just|now|even|really|actually|probably|kind of|sort of|definitely|certainly|personally|gladly|happily|quickly|go ahead and|make sure (?:to|that i)|be sure to|try (?:to|and)|see to it that i|volunteer to|offer to|commit to|be the one to|be(?= \w+ing\b))\s+)*"
 _I = pattern(
     r"(?i)(?:^|[\s,;:(\u2013\u2014-])(?P<who>(?:(?P<with>(?-i:[A-Z])[\w.'-]+) and )?i)(?:'ll| will| shall|'m going to| am going to|'m gonna| am gonna| plan to| intend to| promise to| commit to| volunteer to| offer to|'m happy to| am happy to|'m about to| am about to|"
     r"'d be happy to|'d be glad to| would be happy to|(?P<can> can)|(?P<must>'ve (?:got )?to|'d better| (?:still )?(?:have (?:got )?to|need to|must))) "
@@ -40,11 +40,11 @@ _MINE = pattern(
 )
 _ON_IT = pattern(
     r"(?i)\W*(?:(?:yes|yeah|yep|sure|ok|okay|right|good|fine|then|so|great|well)\W+)*(?:on it|i'?m on it|i'?d better (?:do|take|handle|fix|sort) (?:it|that|this)|(?:i'?ll|let me|i can|i will) (?:have|take) (?:a|another) (?:go|look|stab|shot|crack)(?: at (?:it|that|this|them|those))?|i'?ll (?:take|do|handle|own|grab|get|look at|look into|sort|fix|pick up|see to) (?:it|that|this|those|that one|this one|them|one)(?: up| out| on)?|i can (?:take|do|handle|own|grab|look at|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|"
-    r"i will (?:take|do|handle|own|grab|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|mine|leave (?:it|that|this) (?:to|with) me|let me (?:do|take|handle) (?:it|that|this|that one)|(?:give|hand|pass|send) (?:it|that|this|them|those|that one) to me|that'?s (?:on )?me|that(?:'d| would|'ll) be me|i'?m (?:taking care of|doing|handling|looking into|looking at|sorting) (?:it|that|this)|i got (?:it|this|that)|i'?ve got (?:it|this|that)|consider it done|dibs)\b(?P<more>.*)"
+    r"i will (?:take|do|handle|own|grab|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|mine|leave (?:it|that|this) (?:to|with) me|let me (?:do|take|handle) (?:it|that|this|that one)|(?:give|hand|pass|send) (?:it|that|this|them|those|that one) to me|that'?s (?:on )?me|that(?:'d| would|'ll) be me|(?:i'?m )?(?:taking care of|doing|handling|looking into|looking at|sorting) (?:it|that|this)|i got (?:it|this|that)|i'?ve got (?:it|this|that)|consider it done|dibs)\b(?P<more>.*)"
 )
 _ASK = pattern(
     r"(?i)(?:^|[\s,;])(?:(?:can|could|would|will) (?P<whom>you(?: two| both| all)?|(?:the two|both|the three) of you|someone|somebody|anyone|anybody|one of (?:you|us)|(?-i:[A-Z])[\w.'-]+)(?: please| maybe| also| just| kindly)* (?P<mind>mind |be (?:able|willing|up for) (?:to )?|like to )?(?P<task>[a-z][\w'-]* .+)|"
-    r"(?:any (?:volunteers?|takers?) (?:to|for)|are you (?:good|ok|okay|happy|free|fine|up|able|around|willing) (?:to|for)|you'?ll(?= \w+ .+\?)|kindly(?= \w)|who(?:'ll| will|'s going to| is going to)|who(?:'s| is) (?=\w+ing\b)|(?:can|could|may) i (?:leave|give|hand|pass) (?P<handed>.+?) (?:to|with) (?:you|one of you)\b.*|who (?:can|could|will|wants to|would like to|'d like to|has time to)|anyone (?:up for|willing to|want to)|(?:do you )?mind (?=\w+ing\b)|do you have time to|may i ask you to|i need you to|i'?d like you to|are you able to) (?P<open>[a-z][\w'-]*.+))"
+    r"(?:any (?:volunteers?|takers?) (?:to|for)|are you (?:good|ok|okay|happy|free|fine|up|able|around|willing) (?:to|for)|you'?ll(?= \w+ .+\?)|kindly(?= \w)|who(?:'ll| will|'s going to| is going to)|who(?:'s| is) (?=\w+ing\b)|who (?=(?:tells|writes|calls|takes|asks|files|opens|sends|books|orders|updates|informs|checks|rings|emails|mails|fixes)\b)|(?:can|could|may) i (?:leave|give|hand|pass) (?P<handed>.+?) (?:to|with) (?:you|one of you)\b.*|who (?:can|could|will|wants to|would like to|'d like to|has time to)|anyone (?:up for|willing to|want to)|(?:do you )?mind (?=\w+ing\b)|do you have time to|may i ask you to|i need you to|i'?d like you to|are you able to) (?P<open>[a-z][\w'-]*.+))"
 )
 _WOULD_YOU = pattern(
     r"(?i)(?:(?P<name>[^\W\d_][\w'-]*), )?(?P<task>(?:the|that|this|those|our|your) [^,?]{3,80}), (?:would|could|can|will) you(?: please)?(?: do (?:it|that)| take (?:it|that))?(?:, (?P<last>[^\W\d_][\w'-]*))?\?"
@@ -52,7 +52,7 @@ _WOULD_YOU = pattern(
 """`Omar, the vendor call, would you?`"""
 _PLEASE = pattern(r"(?i)(?:please |\w+, please )(?P<task>[a-z][\w'-]* .+)")
 _SHALL_I = pattern(
-    r"(?i)\W*(?:(?:so|then|ok|okay|and|well)\W+)*(?:shall|should|can|could|may) i (?!(?:leave|give|hand|pass)\b.* (?:to|with) you\b)(?P<task>[a-z][\w'-]* .+)\?|\W*(?:do|would) you (?:want|like) me to (?P<other>.+)\?"
+    r"(?i)\W*(?:(?:so|then|ok|okay|and|well)\W+)*(?:shall|should|can|could|may) i (?!(?:leave|give|hand|pass)\b.* (?:to|with) you\b)(?P<task>[a-z][\w'-]* .+)\?|\W*(?:(?:do|would) you )?(?:want|like) me to (?P<other>.+)\?"
 )
 _NEEDED = pattern(
     r"(?i).*?\b(?:we|you|they|one|it|there|someone|somebody|that|this) (?:still |really |also |probably )?(?:need(?:s)? (?:to |a |an |the |some |someone to |somebody to )|should |have to |has to |must |ought to |could use |are missing |is missing )(?P<task>.+)"
@@ -82,6 +82,7 @@ _STATES = listed(
     "guessing assuming expecting being having hoping planning thinking wondering looking feeling seeing saying talking trying wanting waiting leaving"
 )
 _THANKS = pattern(r"(?i)\W*(?:\w+\W+){0,2}(?:thanks?|thank you|great|perfect|lovely|please|cool|awesome|nice)\b")
+_TRAILING = pattern(r"(?i), [^,]{1,30}\?$")
 _NEXT_CLAUSE = pattern(r"(?i),? (?:so|but|because|and (?:we|they|you|it|need|have))\b.*")
 _TAKES = listed("do take handle own get have grab sort pick see look")
 """Verbs that take over what was asked for, whatever its own verb is."""
@@ -254,11 +255,11 @@ class _Finder:
             text = grammar.bare(each.text).replace("\u2019", "'")
             if grammar.is_set_aside(text):
                 return None
-            for form in (_ASK, _NEEDED, _PLEASE, _I, _WILL, _LACK):
+            for form in (_ASK, _NEEDED, _PLEASE, _I, _WILL, _LACK, offers.CAN_WE):
                 part = form.search(text)
                 if part and form is _I and each.turn != sentence.turn:
                     continue  # what somebody does already: nobody is asked for it
-                if part and not (form is not _ASK and text.endswith("?") and form is not _NEEDED):
+                if part and not (text.endswith("?") and form not in (_ASK, _NEEDED, offers.CAN_WE)):
                     task = _task(part)
                     if len(content(task)) >= 2 and not _PRONOUN.fullmatch(_without_day(task.partition(" ")[2])):
                         return _clipped(task), each.turns, each.text
@@ -466,7 +467,7 @@ def _ahead(text: str) -> re.Match[str] | None:
 
 def _planned(text: str) -> re.Match[str] | None:
     """'I was planning to write it tomorrow anyway'."""
-    part = _PLANNED.search(text)
+    part = _PLANNED.search(_TRAILING.sub("", text))
     return part if part and _has_day(part["rest"]) and not grammar.PAST.search(text) else None
 
 

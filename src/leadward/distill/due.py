@@ -55,6 +55,10 @@ _OWN_WORDS = pattern(
     r"(?i)\b(?P<said>(?:by|before|until)\s+(?:the\s+)?(?:next\s+)?(?:meeting|call|sync|demo|release|freeze|standup|retro|review|launch|sprint\s+end)"
     r"|next\s+(?:meeting|call|sync|standup|retro))\b"
 )
+_HOURS = pattern(
+    r"(?i)\b(?P<said>(?:by|before|until|after|at)\s+(?:the\s+)?(?:lunch(?: ?time)?|noon|midday|tea ?time|dinner|close of (?:business|play)|next shift|night shift))\b"
+)
+"""Words for a time that are no day."""
 
 
 def found(text: str, on: date | None) -> tuple[str, date | None]:
@@ -62,7 +66,7 @@ def found(text: str, on: date | None) -> tuple[str, date | None]:
     places = [each for each in _WORDS.finditer(text) if each["what"].lower() not in _NOT_A_DAY]
     led = [each for each in places if _LEADING.match(each[0])] or places
     if not led:
-        other = _OWN_WORDS.search(text)
+        other = _OWN_WORDS.search(text) or _HOURS.search(text)
         return (other["said"], None) if other else ("", None)
     words = led[-1][0].strip()
     return words, _resolved(words.lower(), on)

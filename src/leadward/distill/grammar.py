@@ -13,7 +13,7 @@ LIGHT = listed(
     rephrase explain mention note point assure give let hand turn keep get have drop quit answer quote clarify summarize recap
     interrupt apologize defer yield sit die kill eat try do take make cover play present demo show share read walk scroll step tell
     just always never not only even also still honestly probably maybe perhaps hold encourage suggest recommend thank welcome
-    emphasize highlight stress echo second reiterate chime apologise unshare manage
+    emphasize highlight stress echo second reiterate chime apologise unshare manage cry scream faint explode laugh weep literally
     elaborate introduce discuss kick guess clarify"""
 )
 """Verbs that tell what one thinks, or what happens in the talk itself; alone they promise nothing."""
@@ -65,7 +65,7 @@ YES = pattern(
     r"(?i)\W*you (?:can|may)\b.*|\W*(?:(?:oh|ah|well|hmm|ok(?:ay)?|great|good|right|and|so|then|thanks|cool|nice)\W+)*(?:yes|yeah|yep|yup|ya|aye|sure|ok|okay|agreed?|of course|absolutely|certainly|definitely|exactly|indeed|fine|"
     r"works? (?:for|with) me|sounds? (?:good|great|right|fine|reasonable|like a plan)|(?:i'?m )?(?:fine|good|happy|ok|okay|on board|in favou?r|all for it)\b|makes sense|(?:that|it)(?:'s| is| was)? (?:fine|works|good|ok|okay|right|sounds \w+|makes sense)|"
     r"no (?:objections?|problem|worries|concerns?)|let'?s do (?:it|that)|go (?:ahead|for it)|\+1|seconded|i second|same here|me too|likewise|i (?:also )?agree|will (?:do|have|take|look|check|try|get)|can do|that(?:'d| would|'s| is|'ll) (?:be )?me|on it|gladly|my pleasure|happy to|glad to|you got it|got it|"
-    r"consider it done|leave (?:it|that) (?:to|with) me|i (?:can|will)|i'?ll|please(?: do)?|not at all|with pleasure|all right|alright|true|correct|deal|done|perfect|great|good|nice|cool|lovely|splendid|brilliant|excellent|wonderful|grand|super|yay|quite|very well|naturally|(?:we|i) concur|as would i|that'?s the plan|still the plan|by all means|thumbs up|\U0001f44d|lgtm|approved|fair enough|right)\b.*|\W*(?:\U0001f44d|\+1)\W*.*"
+    r"consider it done|leave (?:it|that) (?:to|with) me|i (?:can|will)|i'?ll|please(?: do)?|not at all|with pleasure|all right|alright|true|correct|deal|done|perfect|great|good|nice|cool|lovely|splendid|brilliant|excellent|wonderful|grand|super|yay|quite|very well|naturally|(?:we|i) concur|as would i|that'?s the plan|still the plan|by all means|affirm(?:ative)?|wilco|roger|copy that|thumbs up|\U0001f44d|lgtm|approved|fair enough|right)\b.*|\W*(?:\U0001f44d|\+1)\W*.*"
 )
 NO = pattern(
     r"(?i)\W*(?:(?:oh|ah|well|hmm+|ok(?:ay)?|sorry|and|so|yes|yeah|uh|um|i mean|fair|actually|thanks|honestly|wait)\W+)*(?:no\b|nope|nah|not\b|never\b|don'?t|do not|please don'?t|i (?:can'?t|cannot|won'?t|don'?t|will not|do not|would(?:n'?t| not)|am (?:away|out|off|swamped|busy|not)|have no|"
@@ -87,7 +87,7 @@ OBJECTED = pattern(
     r"i already|that'?s (?:already )?done)\b|^\W*(?:no|nope|don'?t|stop)\b(?! problem| worries| objection| concern| idea| clue| doubt| one\b| matter))"
 )
 UNKNOWN = pattern(
-    r"(?i)\b(?:no (?:idea|clue)|dunno|(?:do not|don'?t|did not|didn'?t) know|not sure|unsure|unclear|good question|nobody knows|no one knows|(?:i|we)(?:'d| would)? have to (?:check|look|ask|find)|(?:need|have|ought) to (?:find (?:that |this |it )?out|check|ask|measure|look into|figure)|"
+    r"(?i)\b(?:no (?:idea|clue)|dunno|(?:do not|don'?t|did not|didn'?t) know|not sure|unsure|unclear|good question|nobody knows|no one knows|not (?:yet )?known|(?:i|we)(?:'d| would)? have to (?:check|look|ask|find)|(?:need|have|ought) to (?:find (?:that |this |it )?out|check|ask|measure|look into|figure)|"
     r"should (?:find (?:that |this |it )?out|check|ask|measure|look into|figure)|(?:can'?t|cannot|couldn'?t) (?:say|tell)|hard to (?:say|tell)|tbd|to be (?:determined|decided)|beats me|(?:what|that) i(?:'d| would)? (?:also )?(?:like|want|love) to know|(?:have|has|'ve|'s) (?:never|not) (?:tried|tested|measured|looked|checked)|never (?:tried|tested|measured|checked|looked)|round in circles|let'?s not guess|(?:who|anybody'?s guess)\?*$|let me (?:check|find out|ask)|i'?ll (?:check|find out|ask)|wondering (?:that|the same)|open question|hmm+$)"
 )
 PARKED = pattern(

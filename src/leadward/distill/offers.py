@@ -30,6 +30,8 @@ _READY = pattern(
 _SENT = pattern(
     r"(?i)(?P<before>.*?)(?:^|[\s,;:])you(?:'ll| will| can)? (?:get|have|receive|see|expect) (?P<what>it|that|them|those|this) (?:from me|in your (?:inbox|hands))\b(?P<rest>.*)|(?P<head>.*?)(?:^|[\s,;:])(?:expect|watch for|look out for) (?P<thing>it|that|them)\b(?P<day>.*)"
 )
+_HAVE_IT = pattern(r"(?i)(?P<before>.*?)(?:^|[\s,;:])(?:you|(?:my team|we)(?P<team>))(?:'ll| will) have (?P<what>(?:a|an|the|your|all|both|that) [^,;:.?!]{3,70})")
+"""`You'll have a working import by tea time`, `my team will have the analysis by Monday`."""
 """`You'll have it from me tomorrow`, `expect it up tonight`."""
 _ELIDED = pattern(
     rf"(?i){_SO}(?:will|gonna|going to|shall|should (?:have|be able to|get)|happy to|expect to|expecting to|planning to|about to|aim to|aiming to) {_ADVERB}(?P<verb>[a-z][\w'-]*)(?P<rest>\s.+)"
@@ -46,11 +48,11 @@ _TAGGED = pattern(r"(?i)(?: and you [^,?]*)?,? (?:okay|ok|right|yes|good)\?$")
 PROGRESS = pattern(rf"(?i){_SO}(?:(?:i'?m |i am |already )?(?P<verb>[a-z]{{2,}}ing)\b(?P<rest>.*)|i am\b.*)")
 """`Drafting.`, `Switching now.`, `I am, on hold right now.`: a yes to what was asked for."""
 _DO_IT = pattern(rf"(?i){_SO}(?:i can live with (?:that|it)\W+)?(?:please )?(?:do (?:it|that)|go for it|make it so)\b(?: then| now| please)*\W*")
-_CAN_WE = pattern(r"(?i)(?:^|.*[\s,;])(?:can|could|shall|should|do) we (?P<task>[a-z][\w'-]* .+)")
+CAN_WE = pattern(r"(?i)(?:^|.*[\s,;])(?:can|could|shall|should|do) we (?P<task>[a-z][\w'-]* .+)")
 _CALLED = pattern(r"\W*@?(?P<name>[^\W\d_][\w'-]*)\s*\?\W*")
 _WANTED = pattern(r"(?i).*?\b(?:i|we) (?:also |still )?(?:want|need|could use|would like|'d like|'d also like|are missing) (?:to (?:have |get |see )?)?(?P<task>.+)")
 _LEFT_TO_TELL = pattern(r"(?i)\W*(?:what|who|how|why|when|where|which)\b")
-_PRONOUN_FIRST = pattern(r"(?i)\s*(?:(?:up|on|into|at|out|over|after|to|with|off|back) )?(?:it|that|this|those|these|them|him|her|one|both|some|any|such|more|each)\b(?! \w+(?:s|ing)? (?:of|for|to|in|on|from)\b)")
+_PRONOUN_FIRST = pattern(r"(?i)\s*(?:(?:up|on|into|at|out|over|after|to|with|off|back) )?(?:it|that|this|those|these|them|him|her|one|both|some|any|such|more|each)\b(?! (?!up|out|in|on|off|over|back|down|round|around)\w+ (?:of|for|to|in|on|from)\b)")
 _EMPTY_HANDED = pattern(r"(?i)\s*(?:back|up|out|in|on|away|down|along|over|off)?\W*(?:again|too|as well|myself|then|now|for (?:you|us|me|them))?\W*")
 _POINTS = pattern(r"(?i)\W*(?:(?:and|but|so|well|oh|right)\W+)*(?:it|that|this|they|those|these|he|she)\b")
 _HEARD = pattern(r"(?i)\W*(?:totally |i )?(?:hear you|got you|see|understood|noted)\b|\W*(?:it|that|this)(?:'s| is| was) [\w ]{2,20}[.!]*$")
@@ -107,6 +109,10 @@ class Offers:
         return None
 
     def _sent(self, sentence: Sentence, text: str) -> Promise | None:
+        have = _HAVE_IT.fullmatch(text.rstrip(" ."))
+        if have and due.found(have["what"], None)[0] and not grammar.REPORTED.search(have["before"]):
+            if have["team"] is None or self._was_asked(sentence):
+                return self._made(sentence, f"have {have['what']}", 3)
         part = _SENT.fullmatch(text)
         if not part or text.endswith("?"):
             return None
@@ -164,7 +170,7 @@ class Offers:
             return None
         for each in reversed(self.said[max(0, sentence.place - 6) : sentence.place]):
             words = grammar.bare(each.text).replace("\u2019", "'").rstrip(" ?.")
-            part = _CAN_WE.fullmatch(words) or (_OFFER.search(words) if each.speaker == answer.speaker else None)
+            part = CAN_WE.fullmatch(words) or (_OFFER.search(words) if each.speaker == answer.speaker else None)
             if part:
                 task = part["task"] if "task" in part.groupdict() else f"{part['verb']}{part['rest']}"
                 if content(task):
@@ -304,9 +310,11 @@ def is_yes(text: str) -> bool:
     plain = text.replace("\u2019", "'")
     part = PROGRESS.fullmatch(plain)
     doing = part and not (part["verb"] and part["verb"].lower() in _NOT_DOING)
-    return grammar.agrees(plain) or bool(doing and not plain.endswith("?"))
+    return grammar.agrees(plain) or bool(_ME.fullmatch(plain)) or bool(doing and not plain.endswith("?"))
 
 
+_ME = pattern(r"(?i)\W*(?:me|i (?:do|will|am))(?: please| then)?(?:[,.!;].*|\W*)")
+"""`Me, in five.`"""
 _NOT_DOING = frozenset("nothing something anything everything according depending during being having thinking wondering looking trying hoping morning evening waiting".split())
 
 
