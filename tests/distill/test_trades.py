@@ -98,7 +98,10 @@ def _is_told(made: Plan, each: Expected) -> bool:
 
 def test_there_are_twenty_one() -> None:
     assert len(TALKS) == 21
-    assert sum(each.kind in ("action", "decision", "question", "options") for talk in TALKS for each in talk.expected) == 64
+    assert (
+        sum(each.kind in ("action", "decision", "question", "options") for talk in TALKS for each in talk.expected)
+        == 64
+    )
     assert sum(each.kind.startswith("never") for talk in TALKS for each in talk.expected) == 34
 
 

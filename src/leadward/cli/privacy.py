@@ -16,7 +16,7 @@ from leadward.model import shell
 from leadward.model.errors import UsageProblem
 from leadward.model.text import shortened, visible
 from leadward.notes.shape import amount
-from leadward.workflows import erasing, journal
+from leadward.workflows import desks, erasing, journal
 from leadward.workflows import privacy as held
 from leadward.workflows.erasing import Traces
 from leadward.workflows.privacy import EXPIRE_DAYS, Held, Mention
@@ -67,7 +67,7 @@ def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
         _say(f"{name} matches {_counted(len(others))} besides:")
         for each in others[:SHOWN]:
             _say(f"  {each}")
-    _erase(gone, yes, json_wanted, in_facts, others)
+    _erase(gone, yes, json_wanted, in_facts, others, name)
     if left and not json_wanted:
         _say(f"Kept: {_notes(len(left))} with the name in the text alone (--mentions deletes such notes, too):")
         _list(left)
@@ -83,9 +83,16 @@ def expire(days: int, yes: bool, json_wanted: bool) -> None:
 
 
 def _erase(
-    gone: Sequence[Mention], yes: bool, json_wanted: bool, facts: Traces = NO_TRACES, others: Sequence[str] = ()
+    gone: Sequence[Mention],
+    yes: bool,
+    json_wanted: bool,
+    facts: Traces = NO_TRACES,
+    others: Sequence[str] = (),
+    name: str = "",
 ) -> None:
-    what = " and ".join(part for part in (_notes(len(gone)) if gone else "", _histories(facts)) if part)
+    spelled = (name, *facts.spellings, *others) if name else ()
+    laid = "the plan on the desk, which names them" if desks.names(workspace().home, spelled) else ""
+    what = " and ".join(part for part in (_notes(len(gone)) if gone else "", _histories(facts), laid) if part)
     if (what or facts.telling) and not yes:
         does = f"deletes {what} for good" if what else f"keeps {visible(facts.said)} out of all that is read later"
         if json_wanted or not sys.stdin.isatty():
@@ -95,11 +102,13 @@ def _erase(
         click.confirm(f"This {does}. Do it?", abort=True)
     ids = held.delete(workspace(), gone)
     histories = erasing.erase(workspace().home, facts)
+    desks.forget(workspace().home, spelled)
     if json_wanted:
         told = {
             "erased": ids,
             "histories": list(histories),
             "listed": bool(facts.telling),
+            "desk": bool(laid),
             "also_matched": list(others),
         }
         return print_json(told)

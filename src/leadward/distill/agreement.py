@@ -36,7 +36,9 @@ _ENDS = pattern(
     r"(?i)\W*(?:(?:ok|okay|right|good|great|grand|fine|so|well|very well|alright|all right|perfect|yes|yeah|true|ah|go on)\W+)*(?P<what>[^,?]{3,60}?)(?:,? then|,? so| it is)[.! ]*"
 )
 """`Friday then.` `Moved to the twelfth, then.` `Frozen it is.`: the end of an agreement that was reached before it."""
-_NO_END = pattern(r"(?i)\b(?:i|i'?ll|i'?m|you|me|what|who|how|see|talk|by|next|bye|is|was|if|not|just|even|that|this|it)\b")
+_NO_END = pattern(
+    r"(?i)\b(?:i|i'?ll|i'?m|you|me|what|who|how|see|talk|by|next|bye|is|was|if|not|just|even|that|this|it)\b"
+)
 _SHORT_PROPOSAL = pattern(r"(?i)\W*(?:so|then|ok|okay|and)\W+(?:then\W+)?(?P<verb>[a-z]+) (?P<what>[^?]{3,60})\?")
 """`Then tag on Friday?`"""
 _AGREES = pattern(r"(?i)\b(?:concur|agree|objections?|on board|happy|ok|okay|fine)\b[^?]*\?")
@@ -168,25 +170,27 @@ def _agreed(sentence: Sentence, said: Sequence[Sentence]) -> list[int]:
         seen.add(each.turn)
         if len(seen) > _REACH:
             break
-        if each.speaker == sentence.speaker:
-            if _CLOSED.search(each.text):
-                yes.append(each.turn)
-            elif yes and _ENDS.fullmatch(each.text):
-                return [*yes, each.turn]
-            elif each.text.endswith("?") or _LETS.search(each.text) or grammar.TAKEN_BACK.search(each.text):
-                break
-            continue
-        if grammar.declines(each.text) or (grammar.AGAINST.search(each.text) and not grammar.agrees(each.text)):
-            if len(yes) > 1 and not grammar.declines(each.text):
-                break
-            return []
-        if _CLOSED.search(each.text):
+        own = each.speaker == sentence.speaker
+        if not own and _is_against(each.text):
+            return [] if len(yes) < 2 or grammar.declines(each.text) else yes
+        if _CLOSED.search(each.text) or (own and yes and _ENDS.fullmatch(each.text)):
             return [*yes, each.turn]
-        if grammar.agrees(each.text) and not each.text.endswith("?"):
+        if not own and grammar.agrees(each.text) and not each.text.endswith("?"):
             yes.append(each.turn)
-        elif (each.text.endswith("?") and not _AGREES.search(each.text)) or _LETS.search(each.text):
+        elif _moves_on(each.text, own=own):
             break
     return yes
+
+
+def _is_against(text: str) -> bool:
+    return grammar.declines(text) or (bool(grammar.AGAINST.search(text)) and not grammar.agrees(text))
+
+
+def _moves_on(text: str, *, own: bool) -> bool:
+    """Whether a turn opens something else, after which a yes speaks of that; asking for consent does not."""
+    if own:
+        return text.endswith("?") or bool(_LETS.search(text) or grammar.TAKEN_BACK.search(text))
+    return (text.endswith("?") and not _AGREES.search(text)) or bool(_LETS.search(text))
 
 
 def _undone(point: Point, said: Sequence[Sentence], back: Sequence[Sentence]) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from leadward.distill import due, grammar
-from leadward.distill.promise import Promise
 from leadward.distill.items import Action, How
+from leadward.distill.promise import Promise
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import shared
 from leadward.model.patterns import pattern

@@ -34,7 +34,9 @@ _CALLING = pattern(
     r"(?i)(?:ask|invite|let) [\w.-]+ to (?:give|speak|present|share|go|update|introduce|walk|talk|take|start)\b"
 )
 """Who speaks next."""
-_TO_SAY = pattern(r"(?i)(?:describe|explain|repeat|clarify|elaborate|rephrase|summari[sz]e|ask|raise|propose that|suggest that|speak|talk)\b")
+_TO_SAY = pattern(
+    r"(?i)(?:describe|explain|repeat|clarify|elaborate|rephrase|summari[sz]e|ask|raise|propose that|suggest that|speak|talk)\b"
+)
 """What one is asked, or wishes, to say at once."""
 _IN_THE_CALL = pattern(
     r"(?i)\b(?:(?:my|the|your|this) (?:screen|slides?|camera|mic(?:rophone)?|deck|agenda|floor|chat|overview|notes?|demo|call|stream|recording)|mics|zoom in|unshare|reshare|in (?:the |here |a )?(?:zoom |meet |teams )?chat|here|questions?|breakout(?: rooms?)?|workout room|hands?|"
@@ -47,16 +49,22 @@ _AFTERWARDS = pattern(
 _EXPLAINS = pattern(
     r"(?i)\b(?:if (?:i|you|we|one|someone|somebody|it|there|they|he|she)\b|for example|for instance|let'?s say|say i\b|imagine|assum\w+|suppose|in (?:the|that|this) (?:case|world|scenario)|then i (?:basically |just )?(?:have|can|know|get)|basically,? i|i can basically|the point is|as an? \w+,? i(?:'ll| will))\b"
 )
-_HOPES = pattern(r"(?i)^(?:hope|hoping|think|thinking|guess|object|need|needing|have|be|being|count|let|keep|spare|entertain|represent(?:ing)?|contribute|mention\w*|say|help(?:ing)? (?:us|out)|join\w*|drive a conversation|lead(?:ing)? (?:the|a) \w*\s?\w*\s?(?:breakout|workout|portion|room|side|topics?)|focus\w*|continue|work(?:ing)? (?:on )?(?:this|that|it|these|those)|aim\w*|support)\b")
+_HOPES = pattern(
+    r"(?i)^(?:hope|hoping|think|thinking|guess|object|need|needing|have|be|being|count|let|keep|spare|entertain|represent(?:ing)?|contribute|mention\w*|say|help(?:ing)? (?:us|out)|join\w*|drive a conversation|lead(?:ing)? (?:the|a) \w*\s?\w*\s?(?:breakout|workout|portion|room|side|topics?)|focus\w*|continue|work(?:ing)? (?:on )?(?:this|that|it|these|those)|aim\w*|support)\b"
+)
 _LOOK = pattern(r"(?i)(?:look|dig|(?:take|have) (?:a|another) (?:\w+ )?look) (?:at|in|into|on|for)\b")
 _NEXT_VERB = pattern(r"(?i)(?:\band|\bto|,)(?: then)?,? (\w+)\b(?! \w+ly\b)")
 _ADVERBS = pattern(r"(?i)^(?:(?:very|quickly|just|also|really|briefly|only|then|probably|definitely) )+")
 _STARTING = listed("try go get start help do come begin finish keep")
 _PHRASAL = pattern(r"(?i)(?:set|put|write|open|pick|clean|follow|draw|work|sort|spin|wire|hook) (?:up|together|out)\b")
 _PLAIN = pattern(r"(?i)\b(?:i'?ll|i will|i'?m going to|i am going to|i'?m gonna|i shall)\b")
-_OBJECT_GONE = pattern(r"(?i)^\w+\s*(?:(?:up|out|it|that|this|them|there|then|some|such|one|any|these|those|both|of|do|those|all|and|,)\W*)*(?:please|too|as well|instead|\W)*$")
+_OBJECT_GONE = pattern(
+    r"(?i)^\w+\s*(?:(?:up|out|it|that|this|them|there|then|some|such|one|any|these|those|both|of|do|those|all|and|,)\W*)*(?:please|too|as well|instead|\W)*$"
+)
 _LEADING_CLAUSE = pattern(r"(?i)^(?:so|but|and|yeah|yes|i mean|the point)\b.*\bif\b|^(?:but )?as soon as\b")
-_REPORTING = listed("working looking exploring testing doing focusing continuing including trying thinking planning driving sending")
+_REPORTING = listed(
+    "working looking exploring testing doing focusing continuing including trying thinking planning driving sending"
+)
 LONGEST = 40
 """Words of an action as it was said: more are no item, they are a speech."""
 LEAST = 2
@@ -64,7 +72,8 @@ LEAST = 2
 
 def clear(promises: Sequence[Promise], said: Sequence[Sentence]) -> tuple[list[Promise], list[Promise]]:
     """Those plain enough to be an action, and the others."""
-    plain, doubtful = [], []
+    plain: list[Promise] = []
+    doubtful: list[Promise] = []
     for each in promises:
         again = _SAID_AGAIN.sub("", each.text)
         later = _PLAIN.match(again) if again != each.text else None
@@ -77,34 +86,56 @@ def _is_clear(promise: Promise, said: Sequence[Sentence]) -> bool:
     """See the module."""
     own = promise.text.partition(" (\u201c")[0]
     later = _PLAIN.search(own)
-    own = own[later.end() :].strip() if later else own
-    own = _ADVERBS.sub("", own)
-    verb = own.partition(" ")[0].strip(",")
-    whole = " ".join(each.text for each in said[promise.place : promise.place + 1]).replace("\u2019", "'")
-    if len(own.split()) > LONGEST or _BROKEN.fullmatch(own) or _HOPES.match(own):
-        return False
-    if _STUMBLE.match(own) or _CALLING.match(own) or (promise.strength == 3 and _HEDGED.search(whole)):
-        return False
-    if (promise.strength == 3 or "propose that" in own) and _TO_SAY.match(own) and not _day_after(own):
-        return False
-    if promise.wish and not _day_after(whole):
+    own = _ADVERBS.sub("", own[later.end() :].strip() if later else own)
+    whole = said[promise.place].text.replace("\u2019", "'")
+    day = bool(_day_after(whole))
+    after = day or bool(_AFTERWARDS.search(whole))
+    if _is_broken(own) or _is_of_the_call(promise, own, whole, after=after):
         return False
     if promise.quotes and not _is_near(promise, said):
         return False
-    after = bool(_AFTERWARDS.search(whole)) or bool(_day_after(whole))
-    if _IN_THE_CALL.search(own) and not after:
+    if not day and (promise.wish or _is_explained(own, whole)):
         return False
-    head = f"{whole.partition(own[:20])[0]} {' '.join(own.split()[:10])}"
-    if _EXPLAINS.search(head) and not _day_after(whole):
+    if not _is_work(own, has_day=day):
         return False
-    if not (is_work(verb) or _is_light_work(own, verb, bool(_day_after(whole)))):
+    return _has_a_thing(promise, own, whole, after=after)
+
+
+def _is_broken(own: str) -> bool:
+    """Whether it ends in the middle, stumbles, or only hopes."""
+    long = len(own.split()) > LONGEST
+    return long or bool(_BROKEN.fullmatch(own) or _HOPES.match(own) or _STUMBLE.match(own))
+
+
+def _is_of_the_call(promise: Promise, own: str, whole: str, *, after: bool) -> bool:
+    """Whether it is done in the call itself: said, shown, somebody asked to speak, or answered at once."""
+    asked = promise.strength == 3
+    if _CALLING.match(own) or (asked and _HEDGED.search(whole)):
+        return True
+    if (asked or "propose that" in own) and _TO_SAY.match(own) and not _day_after(own):
+        return True
+    return bool(_IN_THE_CALL.search(own)) and not after
+
+
+def _is_explained(own: str, whole: str) -> bool:
+    """Whether the first person only serves to explain something."""
+    return bool(_EXPLAINS.search(f"{whole.partition(own[:20])[0]} {' '.join(own.split()[:10])}"))
+
+
+def _is_work(own: str, *, has_day: bool) -> bool:
+    """Whether its verb leaves something done behind it; what is reported as going on needs a day."""
+    verb = own.partition(" ")[0].strip(",")
+    if verb.lower() in _REPORTING and not has_day:
         return False
-    if verb.lower() in _REPORTING and not _day_after(whole):
-        return False
-    things = content(_without_verb(own))
+    return is_work(verb) or _is_light_work(own, verb, has_day)
+
+
+def _has_a_thing(promise: Promise, own: str, whole: str, *, after: bool) -> bool:
+    """Whether it is done to a thing, and by somebody who said so plainly."""
+    verb, things = own.partition(" ")[0].strip(",").lower(), content(_without_verb(own))
     if _OBJECT_GONE.fullmatch(own) or not things:
         return after or (promise.quotes and bool(_PLAIN.search(whole)))
-    if verb.lower() in VAGUE and len(things) < LEAST and not after and not _PHRASAL.match(own):
+    if verb in VAGUE and len(things) < LEAST and not after and not _PHRASAL.match(own):
         return False
     if promise.strength == 1:
         return after

@@ -64,7 +64,9 @@ _LACK = pattern(
 _WILL = pattern(
     r"(?i:^|.*?[\s,;])(?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)(?:'ll| will| is going to|'s going to|'s gonna| takes| to) (?P<verb>[a-z][\w'-]*)(?P<rest>.*)"
 )
-_TAG = pattern(r"(?i),? (?:is that (?:still )?(?:the plan|right|correct|so)|right|correct|yes|isn'?t (?:it|that so)|still)(?:, [^\W\d_][\w'-]*)?\?$")
+_TAG = pattern(
+    r"(?i),? (?:is that (?:still )?(?:the plan|right|correct|so)|right|correct|yes|isn'?t (?:it|that so)|still)(?:, [^\W\d_][\w'-]*)?\?$"
+)
 """`Mei is going to hook it up, is that still the plan, Mei?`"""
 _PRONOUN = pattern(
     r"(?i)\s*(?:(?:up|on|into|at|out|over|after|to|with) )?(?:it|that|this|those|these|them|one|that one|this one|the (?:first|second|third|last|other) (?:one|item|point)|so)"
@@ -308,33 +310,17 @@ class _Finder:
         if answer is None or not task:
             return Promise("", "", (), sentence.place)
         yes = offers.is_yes(answer.text) or (_ON_IT.fullmatch(answer.text.replace("\u2019", "'")) is not None)
-        other = self.offers.another_day(answer, sentence)
-        if other is not None:
-            words = _clipped(_POLITE.sub("", _without_name(task, whom)))
-            if content(words) and not grammar.is_a_word_to_say(words):
-                when = self.offers.of_turn(answer)
-                turns = (*sentence.turns, *answer.turns, *other.turns)
-                moved = Promise(answer.speaker, _without_day(words).strip(), turns, answer.place, when, 3)
-                return self.offers.spelled_out(moved, sentence, asked=True) or moved
-        mind = (
-            part.re.pattern == _ASK.pattern
-            and part["mind"]
-            and "mind" in part["mind"]
-            and re.match(r"(?i)\W*(?:no\b|not at all)", answer.text)
-        )
+        moved = self._moved(sentence, answer, _clipped(_POLITE.sub("", _without_name(task, whom))))
+        if moved is not None:
+            return moved
+        mind = _is_minded(part, answer.text)
         if not (yes or mind) or (grammar.declines(answer.text) and not mind):
             return Promise("", "", (), sentence.place)
         words = _clipped(_POLITE.sub("", _without_name(task, whom)))
         if _PRONOUN.fullmatch(_without_day(words.partition(" ")[2])):
             before = self._antecedent(sentence)
             if not before:
-                verb = words.partition(" ")[0].lower()
-                if verb in grammar.LIGHT and verb not in grammar.WITH_OBJECT:
-                    return Promise("", "", (), sentence.place)
-                asked = Promise(
-                    answer.speaker, words, (*sentence.turns, *answer.turns), answer.place, f"{sentence.text} {self._rest(answer)}", 3
-                )
-                return self.offers.spelled_out(asked, sentence, asked=True) or Promise("", "", (), sentence.place)
+                return self._asked_for_it(sentence, answer, words)
             return Promise(
                 answer.speaker,
                 before[0],
@@ -358,6 +344,25 @@ class _Finder:
             f"{sentence.text} {self._rest(answer)}",
             3,
         )
+
+    def _moved(self, sentence: Sentence, answer: Sentence, words: str) -> Promise | None:
+        """A request taken for another day than the one asked for: `Tuesday?` `Tuesday's fine.`"""
+        other = self.offers.another_day(answer)
+        if other is None or not content(words) or grammar.is_a_word_to_say(words):
+            return None
+        turns = (*sentence.turns, *answer.turns, *other.turns)
+        own = _without_day(words).strip()
+        made = Promise(answer.speaker, own, turns, answer.place, self.offers.of_turn(answer), 3)
+        return self.offers.spelled_out(made, sentence, asked=True) or made
+
+    def _asked_for_it(self, sentence: Sentence, answer: Sentence, words: str) -> Promise:
+        """A request for work on 'it': with the words before it, quoted."""
+        verb, none = words.partition(" ")[0].lower(), Promise("", "", (), sentence.place)
+        if verb in grammar.LIGHT and verb not in grammar.WITH_OBJECT:
+            return none
+        turns, when = (*sentence.turns, *answer.turns), f"{sentence.text} {self._rest(answer)}"
+        made = Promise(answer.speaker, words, turns, answer.place, when, 3)
+        return self.offers.spelled_out(made, sentence, asked=True) or none
 
     def _several(self, text: str) -> tuple[str, ...]:
         """Who is asked where two are named: `Omar and Ines, can you both`."""
@@ -448,6 +453,12 @@ class _Finder:
             if name
             else ""
         )
+
+
+def _is_minded(part: re.Match[str], answer: str) -> bool:
+    """Whether a no takes the request: 'would you mind' is asked the other way round."""
+    asked = part.re.pattern == _ASK.pattern and "mind" in (part["mind"] or "")
+    return asked and bool(re.match(r"(?i)\W*(?:no\b|not at all)", answer))
 
 
 def _task(part: re.Match[str]) -> str:

@@ -30,7 +30,9 @@ _READY = pattern(
 _SENT = pattern(
     r"(?i)(?P<before>.*?)(?:^|[\s,;:])you(?:'ll| will| can)? (?:get|have|receive|see|expect) (?P<what>it|that|them|those|this) (?:from me|in your (?:inbox|hands))\b(?P<rest>.*)|(?P<head>.*?)(?:^|[\s,;:])(?:expect|watch for|look out for) (?P<thing>it|that|them)\b(?P<day>.*)"
 )
-_HAVE_IT = pattern(r"(?i)(?P<before>.*?)(?:^|[\s,;:])(?:you|(?:my team|we)(?P<team>))(?:'ll| will) have (?P<what>(?:a|an|the|your|all|both|that) [^,;:.?!]{3,70})")
+_HAVE_IT = pattern(
+    r"(?i)(?P<before>.*?)(?:^|[\s,;:])(?:you|(?:my team|we)(?P<team>))(?:'ll| will) have (?P<what>(?:a|an|the|your|all|both|that) [^,;:.?!]{3,70})"
+)
 """`You'll have a working import by tea time`, `my team will have the analysis by Monday`."""
 """`You'll have it from me tomorrow`, `expect it up tonight`."""
 _ELIDED = pattern(
@@ -39,7 +41,33 @@ _ELIDED = pattern(
 """`Will send it tonight`: the first person, left out."""
 _ELIDED_HAVE = pattern(rf"(?i){_SO}should have (?P<rest>(?:a|an|the|it|that|something|both|all) .+)")
 _HAVE_SOON = pattern(r"(?i)^\W*should have (?=(?:a|an|the|it|that|something|both|all)\b)")
-_NO_SUBJECT = frozenset("the a an you we they he she it that this there i be not these those your our anybody anyone somebody someone".split())
+_NO_SUBJECT = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "you",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "that",
+        "this",
+        "there",
+        "i",
+        "be",
+        "not",
+        "these",
+        "those",
+        "your",
+        "our",
+        "anybody",
+        "anyone",
+        "somebody",
+        "someone",
+    ]
+)
 _PRESENT = pattern(
     rf"(?i)(?:^|.*?[,;] |.*?\b(?:then|and|so|okay|ok|but) ){_SO}(?:then |now )?i {_ADVERB}(?P<verb>[a-z]+)(?P<rest> .+)"
 )
@@ -47,15 +75,25 @@ _PRESENT = pattern(
 _TAGGED = pattern(r"(?i)(?: and you [^,?]*)?,? (?:okay|ok|right|yes|good)\?$")
 PROGRESS = pattern(rf"(?i){_SO}(?:(?:i'?m |i am |already )?(?P<verb>[a-z]{{2,}}ing)\b(?P<rest>.*)|i am\b.*)")
 """`Drafting.`, `Switching now.`, `I am, on hold right now.`: a yes to what was asked for."""
-_DO_IT = pattern(rf"(?i){_SO}(?:i can live with (?:that|it)\W+)?(?:please )?(?:do (?:it|that)|go for it|make it so)\b(?: then| now| please)*\W*")
+_DO_IT = pattern(
+    rf"(?i){_SO}(?:i can live with (?:that|it)\W+)?(?:please )?(?:do (?:it|that)|go for it|make it so)\b(?: then| now| please)*\W*"
+)
 CAN_WE = pattern(r"(?i)(?:^|.*[\s,;])(?:can|could|shall|should|do) we (?P<task>[a-z][\w'-]* .+)")
 _CALLED = pattern(r"\W*@?(?P<name>[^\W\d_][\w'-]*)\s*\?\W*")
-_WANTED = pattern(r"(?i).*?\b(?:i|we) (?:also |still )?(?:want|need|could use|would like|'d like|'d also like|are missing) (?:to (?:have |get |see )?)?(?P<task>.+)")
+_WANTED = pattern(
+    r"(?i).*?\b(?:i|we) (?:also |still )?(?:want|need|could use|would like|'d like|'d also like|are missing) (?:to (?:have |get |see )?)?(?P<task>.+)"
+)
 _LEFT_TO_TELL = pattern(r"(?i)\W*(?:what|who|how|why|when|where|which)\b")
-_PRONOUN_FIRST = pattern(r"(?i)\s*(?:(?:up|on|into|at|out|over|after|to|with|off|back) )?(?:it|that|this|those|these|them|him|her|one|both|some|any|such|more|each)\b(?! (?!up|out|in|on|off|over|back|down|round|around)\w+ (?:of|for|to|in|on|from)\b)")
-_EMPTY_HANDED = pattern(r"(?i)\s*(?:back|up|out|in|on|away|down|along|over|off)?\W*(?:again|too|as well|myself|then|now|for (?:you|us|me|them))?\W*")
+_PRONOUN_FIRST = pattern(
+    r"(?i)\s*(?:(?:up|on|into|at|out|over|after|to|with|off|back) )?(?:it|that|this|those|these|them|him|her|one|both|some|any|such|more|each)\b(?! (?!up|out|in|on|off|over|back|down|round|around)\w+ (?:of|for|to|in|on|from)\b)"
+)
+_EMPTY_HANDED = pattern(
+    r"(?i)\s*(?:back|up|out|in|on|away|down|along|over|off)?\W*(?:again|too|as well|myself|then|now|for (?:you|us|me|them))?\W*"
+)
 _POINTS = pattern(r"(?i)\W*(?:(?:and|but|so|well|oh|right)\W+)*(?:it|that|this|they|those|these|he|she)\b")
-_HEARD = pattern(r"(?i)\W*(?:totally |i )?(?:hear you|got you|see|understood|noted)\b|\W*(?:it|that|this)(?:'s| is| was) [\w ]{2,20}[.!]*$")
+_HEARD = pattern(
+    r"(?i)\W*(?:totally |i )?(?:hear you|got you|see|understood|noted)\b|\W*(?:it|that|this)(?:'s| is| was) [\w ]{2,20}[.!]*$"
+)
 """Words that only say that one listens."""
 LONGEST_QUOTE = 140
 
@@ -110,9 +148,9 @@ class Offers:
 
     def _sent(self, sentence: Sentence, text: str) -> Promise | None:
         have = _HAVE_IT.fullmatch(text.rstrip(" ."))
-        if have and due.found(have["what"], None)[0] and not grammar.REPORTED.search(have["before"]):
-            if have["team"] is None or self._was_asked(sentence):
-                return self._made(sentence, f"have {have['what']}", 3)
+        dated = have and due.found(have["what"], None)[0] and not grammar.REPORTED.search(have["before"])
+        if have and dated and (have["team"] is None or self._was_asked(sentence)):
+            return self._made(sentence, f"have {have['what']}", 3)
         part = _SENT.fullmatch(text)
         if not part or text.endswith("?"):
             return None
@@ -131,8 +169,8 @@ class Offers:
             return None
         if not part["with"] or part["state"] or part["land"]:
             before = self._turn_before(sentence)
-            asked = [each for each in before if each.text.endswith("?") or self.known(_last_name(each.text)) == sentence.speaker]
-            if not asked:
+            named = (self.known(_last_name(each.text)) == sentence.speaker for each in before)
+            if not any(named) and not any(each.text.endswith("?") for each in before):
                 return None
         short = len(content(part["what"])) < 2 and self._was_asked(sentence)
         if short and content(part["what"]):
@@ -141,7 +179,16 @@ class Offers:
             telling = [each for each in self._turn_before(sentence) if len(content(each.text)) >= 2]
             if telling and asked.text.endswith("?"):
                 quote = f"{text.strip(' .')} (\u201c{_cut(telling[0].text)}\u201d)"
-                return Promise(sentence.speaker, quote, (*telling[0].turns, *sentence.turns), sentence.place, sentence.text, 3, False, True)
+                return Promise(
+                    sentence.speaker,
+                    quote,
+                    (*telling[0].turns, *sentence.turns),
+                    sentence.place,
+                    sentence.text,
+                    3,
+                    False,
+                    True,
+                )
             return made
         own = f"{part['what']} {part['with'] or part['land']}{part['rest']}".strip()
         return self._made(sentence, own if content(part["what"]) else text.strip(), 3, whole=not content(part["what"]))
@@ -175,7 +222,9 @@ class Offers:
                 task = part["task"] if "task" in part.groupdict() else f"{part['verb']}{part['rest']}"
                 if content(task):
                     turns = (*each.turns, *sentence.turns, *answer.turns)
-                    return Promise(answer.speaker, task.strip(" .,"), turns, answer.place, self._all_of(answer), 3, True)
+                    return Promise(
+                        answer.speaker, task.strip(" .,"), turns, answer.place, self._all_of(answer), 3, True
+                    )
         return None
 
     def _elided(self, sentence: Sentence, text: str) -> Promise | None:
@@ -193,12 +242,13 @@ class Offers:
         """Only with a day ahead, or where another had just asked."""
         text = _TAGGED.sub("", text)
         part = _PRESENT.fullmatch(text)
-        if not part or text.endswith("?") or not is_work(part["verb"]) or part["verb"].lower() in ("work", "find", "get", "run", "call"):
-            asked_to = part and self._was_asked(sentence) and is_work(part["verb"])
-            if not asked_to or text.endswith("?"):
-                return None
-        assert part is not None
-        if grammar.PAST.search(text) or re.search(r"(?i)\b(?:every|each|usually|often|always|when(?:ever)?|if)\b", text):
+        if not part or text.endswith("?") or not is_work(part["verb"]):
+            return None
+        if part["verb"].lower() in _ALSO_STATES and not self._was_asked(sentence):
+            return None
+        if grammar.PAST.search(text) or re.search(
+            r"(?i)\b(?:every|each|usually|often|always|when(?:ever)?|if)\b", text
+        ):
             return None
         then = re.match(rf"(?i){_SO}(?:then|now) i\b|\W*(?:\w+\W+)?then i\b", text)
         if not (due.found(part["rest"], None)[0] or self._was_asked(sentence) or then):
@@ -208,12 +258,16 @@ class Offers:
     def _made(
         self, sentence: Sentence, task: str, strength: int, more: tuple[int, ...] = (), *, whole: bool = False
     ) -> Promise | None:
-        made = Promise(sentence.speaker, task.strip(" .,;:!"), (*sentence.turns, *more), sentence.place, sentence.text, strength)
+        made = Promise(
+            sentence.speaker, task.strip(" .,;:!"), (*sentence.turns, *more), sentence.place, sentence.text, strength
+        )
         return self.spelled_out(made, sentence, whole=whole)
 
-    def spelled_out(self, made: Promise, sentence: Sentence, *, whole: bool = False, asked: bool = False) -> Promise | None:
+    def spelled_out(
+        self, made: Promise, sentence: Sentence, *, whole: bool = False, asked: bool = False
+    ) -> Promise | None:
         """A promise of 'it' with the words that say what, quoted; None where none do."""
-        verb, _, rest = made.text.partition(" ")
+        rest = made.text.partition(" ")[2]
         if not whole and not _PRONOUN_FIRST.match(rest) and not _EMPTY_HANDED.fullmatch(rest):
             return made
         head = sentence.text.replace("\u2019", "'").partition(made.text[:25])[0]
@@ -283,7 +337,7 @@ class Offers:
                 return each if each.speaker and fits(each.speaker) else None
         return None
 
-    def another_day(self, answer: Sentence, asked: Sentence) -> Sentence | None:
+    def another_day(self, answer: Sentence) -> Sentence | None:
         """The yes to another day that whoever was asked puts forward: `Monday I'm away. Tuesday?` `Tuesday's fine.`"""
         turn = [each for each in self.said[answer.place : answer.place + 5] if each.turn == answer.turn]
         last = turn[-1]
@@ -315,11 +369,36 @@ def is_yes(text: str) -> bool:
 
 _ME = pattern(r"(?i)\W*(?:me|i (?:do|will|am))(?: please| then)?(?:[,.!;].*|\W*)")
 """`Me, in five.`"""
-_NOT_DOING = frozenset("nothing something anything everything according depending during being having thinking wondering looking trying hoping morning evening waiting".split())
+_ALSO_STATES = frozenset(("work", "find", "get", "run", "call"))
+"""Verbs whose plain present mostly tells what is so."""
+_NOT_DOING = frozenset(
+    [
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "according",
+        "depending",
+        "during",
+        "being",
+        "having",
+        "thinking",
+        "wondering",
+        "looking",
+        "trying",
+        "hoping",
+        "morning",
+        "evening",
+        "waiting",
+    ]
+)
 
 
 def _last_name(text: str) -> str:
-    part = re.search(r"(?:^|[\s,])@?([^\W\d_][\w'-]*)\s*[,:]? ?(?:that'?s (?:yours|you|one for you)|over to you|you'?re (?:up|on|next))?\W*$", text)
+    part = re.search(
+        r"(?:^|[\s,])@?([^\W\d_][\w'-]*)\s*[,:]? ?(?:that'?s (?:yours|you|one for you)|over to you|you'?re (?:up|on|next))?\W*$",
+        text,
+    )
     return part[1] if part else ""
 
 
@@ -329,5 +408,5 @@ def _first_name(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    flat = " ".join(text.split()).strip(" \u201c\u201d\"")
+    flat = " ".join(text.split()).strip(' \u201c\u201d"')
     return flat if len(flat) <= LONGEST_QUOTE else f"{flat[:LONGEST_QUOTE].rsplit(' ', 1)[0]} \u2026"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leadward.distill import agreement, changes, clear, commitments, options, questions
 from leadward.distill.items import Action, Choice, Decision, Question
 from leadward.distill.moments import moments as found_moments
+from leadward.distill.promise import Promise
 from leadward.distill.sentences import sentences
 from leadward.distill.turns import SPOKEN, Record
 from leadward.model.records import dataclass
@@ -26,7 +27,8 @@ def heard(record: Record) -> Heard:
     said = sentences(record)
     present = tuple(dict.fromkeys(turn.speaker for turn in record.turns if turn.speaker))
     decided = agreement.decisions(said)
-    promised, doubtful = commitments.promises(said, present), []
+    promised = commitments.promises(said, present)
+    doubtful: list[Promise] = []
     if record.form in SPOKEN:
         promised, doubtful = clear.clear(promised, said)
     made = changes.actions(promised, said, record.day)

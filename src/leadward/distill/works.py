@@ -21,7 +21,9 @@ WORKS = listed(
     trigger trim try tune tweak uninstall unblock undo update upgrade upload validate verify visit wipe wire wrap write work"""
 )
 """Base forms. Verbs of saying and thinking are not among them."""
-VAGUE = listed("get make put set run start try work bring find talk speak switch move follow pull back cover drop change check call open report pick produce park")
+VAGUE = listed(
+    "get make put set run start try work bring find talk speak switch move follow pull back cover drop change check call open report pick produce park"
+)
 """Of these, the ones that need a thing that they are done to; with 'that' or 'some' alone they say nothing."""
 
 

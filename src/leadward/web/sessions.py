@@ -22,8 +22,6 @@ class Session:
     """One browser that came in by a launch link."""
 
     told: list[Told] = field(default_factory=list)
-    desk: object | None = None
-    """A plan being looked over, which is kept nowhere else; `pages.plans` says what it is."""
 
     def take(self) -> list[Told]:
         """What was to be said, once."""

@@ -55,6 +55,11 @@ class Home:
         return self.folders.cache / "listed.json"
 
     @property
+    def desk(self) -> Path:
+        """The file of the plan of a meeting that is half worked out, which may not exist."""
+        return self.data / "desk.json"
+
+    @property
     def configuration(self) -> Path:
         """The configuration file, which may not exist."""
         return self.folders.config / "config.toml"

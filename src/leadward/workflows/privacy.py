@@ -13,7 +13,7 @@ from leadward.model.errors import UnknownPerson
 from leadward.model.folding import folded, loosely
 from leadward.model.records import dataclass
 from leadward.notes import shape
-from leadward.workflows import addresses, erasing, forgotten
+from leadward.workflows import addresses, desks, erasing, forgotten
 from leadward.workflows.workspace import Workspace, opened_once
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ class Forgotten:
     notes: int
     histories: tuple[str, ...]
     listed: bool
+    desk: bool = False
+    """Whether a plan half worked out named them and went, too."""
 
 
 @opened_once
@@ -118,7 +120,7 @@ def traces(ws: Workspace, name: str) -> tuple[list[Mention], erasing.Traces]:
     try:
         return mentions(ws, name), in_facts
     except UnknownPerson:
-        if in_facts.pairs or in_facts.said:
+        if in_facts.pairs or in_facts.said or desks.names(ws.home, (name,)):
             return [], in_facts
         raise UnknownPerson(
             f"Nothing here names or mentions {name}. With a whole name or an e-mail address they can be kept out of "
@@ -165,7 +167,8 @@ def forget(ws: Workspace, name: str, texts_too: bool = False) -> Forgotten:
         ws.notes.remember(stones)
     histories = erasing.erase(ws.home, in_facts)
     forgotten.carry_along(ws)
-    return Forgotten(len(gone), histories, bool(in_facts.telling))
+    lay = desks.forget(ws.home, (name, *in_facts.spellings, *(said for each in found for said in each.spelled)))
+    return Forgotten(len(gone), histories, bool(in_facts.telling), lay)
 
 
 def delete(ws: Workspace, found: Iterable[Mention], stones: Sequence[Tombstone] = ()) -> list[str]:
@@ -215,6 +218,7 @@ def _places(ws: Workspace) -> tuple[Place, ...]:
         ("copies of the journal", home / "backups"),
         ("facts from repositories", ws.home.facts),
         ("which moves weeks showed", ws.home.shown_weeks),
+        ("a plan half worked out, with its record", ws.home.desk),
         ("configuration", ws.home.configuration),
         ("calendars' addresses in no keyring", addresses.path(ws.home)),
         ("erased people, hashed", erasing.list_path(ws.home)),

@@ -1,11 +1,12 @@
 """Plans of meetings: a record pasted or uploaded, its items beside its turns, looked over, copied and kept.
 
-The record and the plan on the desk stay in the memory of this process alone, for the browser that sent them, until another is laid
-there, it is taken off, or the server ends. Only what is kept becomes notes.
+The record and the plan on the desk lie in a private file of the home, so that they outlive the server, until another is laid
+there, it is cleared, or two weeks go by. Only what is kept becomes notes.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,9 +25,11 @@ from leadward.model.records import dataclass
 from leadward.web import sent
 from leadward.web.page import done, live, page, workspace
 from leadward.web.route import changes, shows
-from leadward.web.sessions import Session
+from leadward.workflows import desks
 from leadward.workflows import distill as verbs
 from leadward.workflows import plans as kept_plans
+from leadward.workflows.desks import Laid
+from leadward.workflows.places import Home
 
 MOST_ITEMS = 150
 """Items shown at once: of a longer plan the first ones, until some are rejected."""
@@ -35,17 +38,6 @@ NEAR = 2
 """Turns shown before and after each that is cited."""
 HERE = "/meetings/plan"
 _HOW = {How.RECORDED: "marked in the record", How.VOTED: "proposed and voted", How.SAID: "said"}
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """What lies on a desk: the record as it was sent, how it was read, and the plan as it is now."""
-
-    text: str
-    form: str
-    on: str
-    called: str
-    desk: Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ class TurnShown:
 
 def plan_desk(request: HttpRequest) -> HttpResponseBase:
     """The plan on the desk beside its record; where there is none, the place to paste one."""
-    laid = _laid(request)
+    laid = _laid()
     if laid is None:
         return page(request, "plan-paste.html", {"forms": list(FORM_WORDS.items())}, title="Plan of a meeting")
     made = desk.chosen(laid.desk)
@@ -106,20 +98,20 @@ def plan_desk(request: HttpRequest) -> HttpResponseBase:
 
 def read_record(request: HttpRequest) -> HttpResponseBase:
     """Lay the plan of a record on the desk; of the one that lies there, read in another way, where nothing else was sent."""
-    before = _laid(request)
+    before = _laid()
     text = sent.lined(request.POST.get("text", "")) or (before.text if before else "")
     form, on, called = (sent.words(request, name) for name in ("form", "on", "called"))
     if form not in {each.value for each in Form}:
         form = ""
     day = sent.past(request, "on") if on else None
     made = verbs.with_people(workspace(), verbs.of_text(text, form, day))[0]
-    _session(request).desk = Laid(text, form, on, called[:200], desk.laid(made))
+    _lay(Laid(text, form, on, called[:200], desk.laid(made)))
     return HttpResponseRedirect(HERE)
 
 
 def change_item(request: HttpRequest) -> HttpResponseBase:
     """Accept an item with what was typed of it, reject, merge or split it; then on to the next."""
-    laid, label = _needed(request), sent.words(request, "label").upper()
+    laid, label = _needed(), sent.words(request, "label").upper()
     text, who, when = (sent.lined(request.POST.get(name, "")).strip() for name in ("text", "who", "when"))
     act = request.POST.get("act", "accept")
     if act == "reject":
@@ -130,30 +122,30 @@ def change_item(request: HttpRequest) -> HttpResponseBase:
         on = desk.split(laid.desk, label, text)
     else:
         on = desk.changed(laid.desk, label, text, who, when)
-    _session(request).desk = _with(laid, on)
+    _lay(_with(laid, on))
     to = label if act in ("merge", "split") else desk.waiting(on, label)
     return HttpResponseRedirect(f"{HERE}#{to or 'take'}")
 
 
 def who_is(request: HttpRequest) -> HttpResponseBase:
     """Keep who is called so in records, and call them so on the desk."""
-    laid, name, person = _needed(request), sent.words(request, "name"), sent.words(request, "person")
+    laid, name, person = _needed(), sent.words(request, "name"), sent.words(request, "person")
     note = verbs.confirm(workspace(), name, person)
     on = desk.renamed(laid.desk, lambda made: verbs.with_people(workspace(), made)[0], f"{name} is {person}")
-    _session(request).desk = _with(laid, on)
+    _lay(_with(laid, on))
     return done(request, f"{name} is {person} in records from now on.", note, HERE)
 
 
 def undo_item(request: HttpRequest) -> HttpResponseBase:
     """Take back the last act on the desk."""
-    laid = _needed(request)
-    _session(request).desk = _with(laid, desk.undone(laid.desk))
+    laid = _needed()
+    _lay(_with(laid, desk.undone(laid.desk)))
     return HttpResponseRedirect(HERE)
 
 
 def keep_plan(request: HttpRequest) -> HttpResponseBase:
     """Keep what was accepted as notes."""
-    laid = _needed(request)
+    laid = _needed()
     how = verbs.Keeping(sent.words(request, "me"), laid.called, bool(request.POST.get("shared")))
     made = verbs.keep(workspace(), desk.chosen(laid.desk), "all", how)
     return done(request, f"{verbs.said_kept(made)}.", " ".join(made.ids), "/meetings")
@@ -161,13 +153,13 @@ def keep_plan(request: HttpRequest) -> HttpResponseBase:
 
 def clear_desk(request: HttpRequest) -> HttpResponseBase:
     """Forget the record and its plan."""
-    _session(request).desk = None
+    desks.clear(workspace().home)
     return done(request, "The record is forgotten. What you kept of it stays.", to=HERE)
 
 
 def plan_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The plan as a file: .md, .html, .eml, .ics."""
-    laid = _laid(request)
+    laid = _laid()
     if laid is None:
         return HttpResponseRedirect(HERE)
     made = desk.chosen(laid.desk)
@@ -282,19 +274,41 @@ def _with(laid: Laid, on: Desk) -> Laid:
     return Laid(laid.text, laid.form, laid.on, laid.called, on)
 
 
-def _session(request: HttpRequest) -> Session:
-    found = getattr(request, "session", None)
-    return found if isinstance(found, Session) else Session()
+def _laid() -> Laid | None:
+    """What lies on the desk of this home: read again where its file changed since."""
+    return _last.read(workspace().home)
 
 
-def _laid(request: HttpRequest) -> Laid | None:
-    found = _session(request).desk
-    return found if isinstance(found, Laid) else None
+def _lay(laid: Laid) -> None:
+    desks.save(workspace().home, laid)
+    _last.remember(workspace().home, laid)
 
 
-def _needed(request: HttpRequest) -> Laid:
+class _Last:
+    """The desk as last read or written, so that each page need not distill the record again."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._found: tuple[Home, tuple[int, int], Laid | None] | None = None
+
+    def read(self, home: Home) -> Laid | None:
+        with self._guard:
+            sign = desks.written(home)
+            if self._found is None or self._found[:2] != (home, sign):
+                self._found = (home, sign, desks.load(home) if sign != (0, 0) else None)
+            return self._found[2]
+
+    def remember(self, home: Home, laid: Laid) -> None:
+        with self._guard:
+            self._found = (home, desks.written(home), laid)
+
+
+_last = _Last()
+
+
+def _needed() -> Laid:
     """Raises UsageProblem where nothing lies on the desk."""
-    found = _laid(request)
+    found = _laid()
     if found is None:
         raise UsageProblem(f"There is no plan here any more: paste the record again at {reverse('plan-desk')}.")
     return found

@@ -46,8 +46,9 @@ def forget(request: HttpRequest) -> HttpResponseBase:
     gone = verbs.forget(workspace(), name, texts_too=True)
     notes = f"{gone.notes} note{'' if gone.notes == 1 else 's'} about {name} deleted for good."
     live().reading.begin()
+    laid = " The plan on the desk named them and is gone, too." if gone.desk else ""
     kept_out = ' In all that is read of repositories and calendars they are "someone".' if gone.listed else ""
-    return done(request, notes + kept_out, to="/privacy")
+    return done(request, notes + laid + kept_out, to="/privacy")
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
