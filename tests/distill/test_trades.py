@@ -1,4 +1,4 @@
-"""Twenty-one talks of fourteen trades and as many tones: what was meant is found, and nothing else is told."""
+"""Twenty-one talks of as many trades and tones: what was meant is found, and nothing else is told."""
 
 from __future__ import annotations
 

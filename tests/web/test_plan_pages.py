@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 
-from tests.web.served import Answer, Served
+from tests.web.served import Answer, Served, serve
 
 TALK = (
     "Meeting 2026-03-10\nMei: ACTION: Omar to write the plan by Friday and tell the vendor\nInes: I'll draft the index page.\n"
@@ -55,6 +56,31 @@ def test_items_stand_beside_the_turns_they_rest_on(desk: Served) -> None:
     assert "Read as a talk" in page.said
     desk.post("/meetings/plan/read", form="text")
     assert "Read as plain text" in desk.get("/meetings/plan").said
+
+
+def test_a_plan_half_worked_out_outlives_a_server_that_is_killed(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    first = serve(home, tmp_path)
+    first.enter()
+    first.post("/meetings/plan/read", text=TALK, called="Refund sync")
+    act(first, "A1", "split")
+    act(first, "A1", "accept", text="write it by Monday", who="Ines")
+    act(first, "A2", "reject")
+    before = items(first)
+    first.process.kill()
+    first.process.communicate(timeout=60)
+    again = serve(home, tmp_path)
+    try:
+        again.enter()
+        assert items(again) == before
+        again.post("/meetings/plan/undo")
+        assert ("A2", "waiting") in [(label, verdict) for label, verdict, _ in items(again)]
+        assert (home / "desk.json").stat().st_mode & 0o777 == 0o600
+        again.post("/meetings/plan/clear")
+        assert not (home / "desk.json").exists()
+        assert "Paste a transcript" in again.get("/meetings/plan").said
+    finally:
+        again.stop()
 
 
 def test_each_act_and_its_undo(desk: Served) -> None:

@@ -294,10 +294,8 @@ class _Finder:
 
     def _asked(self, sentence: Sentence, text: str) -> Promise | None:
         """A request counts where the one who was asked says yes; of an open one, whoever says so."""
-        part = _ASK.search(text) or (_PLEASE.match(text) if self._vocative(text) else None)
-        if not part or (
-            part.re.pattern == _ASK.pattern and part["open"] is None and (part["whom"] or "").lower() == "i"
-        ):
+        part = self._request(text)
+        if not part:
             return None
         if grammar.REPORTED.search(text[: part.start()]) or grammar.UNREAL.search(text[: part.start()]):
             return Promise("", "", (), sentence.place)
@@ -330,11 +328,7 @@ class _Finder:
                 3,
                 True,
             )
-        if not words or grammar.is_a_word_to_say(words):
-            return Promise("", "", (), sentence.place)
-        if len(content(words)) < 1 or grammar.is_of_the_talk(
-            words.split()[0].lower(), words, bool(_has_day(f"{words} {self._rest(answer)}"))
-        ):
+        if self._is_of_the_talk(words, answer):
             return Promise("", "", (), sentence.place)
         return Promise(
             answer.speaker,
@@ -344,6 +338,18 @@ class _Finder:
             f"{sentence.text} {self._rest(answer)}",
             3,
         )
+
+    def _is_of_the_talk(self, words: str, answer: Sentence) -> bool:
+        """Whether what was asked for says nothing, or is done in the talk itself."""
+        if not words or grammar.is_a_word_to_say(words) or not content(words):
+            return True
+        has_day = bool(_has_day(f"{words} {self._rest(answer)}"))
+        return grammar.is_of_the_talk(words.split(maxsplit=1)[0].lower(), words, has_day)
+
+    def _request(self, text: str) -> re.Match[str] | None:
+        part = _ASK.search(text) or (_PLEASE.match(text) if self._vocative(text) else None)
+        mine = part and part.re.pattern == _ASK.pattern and part["open"] is None and (part["whom"] or "").lower() == "i"
+        return None if mine else part
 
     def _moved(self, sentence: Sentence, answer: Sentence, words: str) -> Promise | None:
         """A request taken for another day than the one asked for: `Tuesday?` `Tuesday's fine.`"""
