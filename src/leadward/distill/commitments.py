@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from leadward.distill import grammar, offers
 from leadward.distill.promise import Promise
+from leadward.distill.requests import ASK, PLEASE, SHALL_I, WOULD_YOU
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, listed
 from leadward.distill.works import is_work
@@ -41,18 +42,6 @@ _MINE = pattern(
 _ON_IT = pattern(
     r"(?i)\W*(?:(?:yes|yeah|yep|sure|ok|okay|right|good|fine|then|so|great|well)\W+)*(?:on it|i'?m on it|i'?d better (?:do|take|handle|fix|sort) (?:it|that|this)|(?:i'?ll|let me|i can|i will) (?:have|take) (?:a|another) (?:go|look|stab|shot|crack)(?: at (?:it|that|this|them|those))?|i'?ll (?:take|do|handle|own|grab|get|look at|look into|sort|fix|pick up|see to) (?:it|that|this|those|that one|this one|them|one)(?: up| out| on)?|i can (?:take|do|handle|own|grab|look at|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|"
     r"i will (?:take|do|handle|own|grab|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|mine|leave (?:it|that|this) (?:to|with) me|let me (?:do|take|handle) (?:it|that|this|that one)|(?:give|hand|pass|send) (?:it|that|this|them|those|that one) to me|that'?s (?:on )?me|that(?:'d| would|'ll) be me|(?:i'?m )?(?:taking care of|doing|handling|looking into|looking at|sorting) (?:it|that|this)|i got (?:it|this|that)|i'?ve got (?:it|this|that)|consider it done|dibs)\b(?P<more>.*)"
-)
-_ASK = pattern(
-    r"(?i)(?:^|[\s,;])(?:(?:can|could|would|will) (?P<whom>you(?: two| both| all)?|(?:the two|both|the three) of you|someone|somebody|anyone|anybody|one of (?:you|us)|(?-i:[A-Z])[\w.'-]+)(?: please| maybe| also| just| kindly)* (?P<mind>mind |be (?:able|willing|up for) (?:to )?|like to )?(?P<task>[a-z][\w'-]* .+)|"
-    r"(?:any (?:volunteers?|takers?) (?:to|for)|are you (?:good|ok|okay|happy|free|fine|up|able|around|willing) (?:to|for)|you'?ll(?= \w+ .+\?)|kindly(?= \w)|who(?:'ll| will|'s going to| is going to)|who(?:'s| is) (?=\w+ing\b)|who (?=(?:tells|writes|calls|takes|asks|files|opens|sends|books|orders|updates|informs|checks|rings|emails|mails|fixes)\b)|(?:can|could|may) i (?:leave|give|hand|pass) (?P<handed>.+?) (?:to|with) (?:you|one of you)\b.*|who (?:can|could|will|wants to|would like to|'d like to|has time to)|anyone (?:up for|willing to|want to)|(?:do you )?mind (?=\w+ing\b)|do you have time to|may i ask you to|i need you to|i'?d like you to|are you able to) (?P<open>[a-z][\w'-]*.+))"
-)
-_WOULD_YOU = pattern(
-    r"(?i)(?:(?P<name>[^\W\d_][\w'-]*), )?(?P<task>(?:the|that|this|those|our|your) [^,?]{3,80}), (?:would|could|can|will) you(?: please)?(?: do (?:it|that)| take (?:it|that))?(?:, (?P<last>[^\W\d_][\w'-]*))?\?"
-)
-"""`Omar, the vendor call, would you?`"""
-_PLEASE = pattern(r"(?i)(?:please |\w+, please )(?P<task>[a-z][\w'-]* .+)")
-_SHALL_I = pattern(
-    r"(?i)\W*(?:(?:so|then|ok|okay|and|well)\W+)*(?:shall|should|can|could|may) i (?!(?:leave|give|hand|pass)\b.* (?:to|with) you\b)(?P<task>[a-z][\w'-]* .+)\?|\W*(?:(?:do|would) you )?(?:want|like) me to (?P<other>.+)\?"
 )
 _NEEDED = pattern(
     r"(?i).*?\b(?:we|you|they|one|it|there|someone|somebody|that|this) (?:still |really |also |probably )?(?:need(?:s)? (?:to |a |an |the |some |someone to |somebody to )|should |have to |has to |must |ought to |could use |are missing |is missing )(?P<task>.+)"
@@ -220,7 +209,7 @@ class _Finder:
 
     def _would_you(self, sentence: Sentence, text: str) -> Promise | None:
         """'Omar, the vendor call, would you?'"""
-        part = _WOULD_YOU.fullmatch(text.strip())
+        part = WOULD_YOU.fullmatch(text.strip())
         if not part:
             return None
         whom = self._known(part["name"] or part["last"] or "")
@@ -257,11 +246,11 @@ class _Finder:
             text = grammar.bare(each.text).replace("\u2019", "'")
             if grammar.is_set_aside(text):
                 return None
-            for form in (_ASK, _NEEDED, _PLEASE, _I, _WILL, _LACK, offers.CAN_WE):
+            for form in (ASK, _NEEDED, PLEASE, _I, _WILL, _LACK, offers.CAN_WE):
                 part = form.search(text)
                 if part and form is _I and each.turn != sentence.turn:
                     continue  # what somebody does already: nobody is asked for it
-                if part and not (text.endswith("?") and form not in (_ASK, _NEEDED, offers.CAN_WE)):
+                if part and not (text.endswith("?") and form not in (ASK, _NEEDED, offers.CAN_WE)):
                     task = _task(part)
                     if len(content(task)) >= 2 and not _PRONOUN.fullmatch(_without_day(task.partition(" ")[2])):
                         return _clipped(task), each.turns, each.text
@@ -277,7 +266,7 @@ class _Finder:
         return Promise(sentence.speaker, _clipped(task), sentence.turns, sentence.place, sentence.text, 3)
 
     def _offered(self, sentence: Sentence, text: str) -> Promise | None:
-        part = _SHALL_I.fullmatch(text)
+        part = SHALL_I.fullmatch(text)
         if not part:
             return None
         answer = self._answer(sentence, lambda who: who != sentence.speaker)
@@ -347,8 +336,8 @@ class _Finder:
         return grammar.is_of_the_talk(words.split(maxsplit=1)[0].lower(), words, has_day)
 
     def _request(self, text: str) -> re.Match[str] | None:
-        part = _ASK.search(text) or (_PLEASE.match(text) if self._vocative(text) else None)
-        mine = part and part.re.pattern == _ASK.pattern and part["open"] is None and (part["whom"] or "").lower() == "i"
+        part = ASK.search(text) or (PLEASE.match(text) if self._vocative(text) else None)
+        mine = part and part.re.pattern == ASK.pattern and part["open"] is None and (part["whom"] or "").lower() == "i"
         return None if mine else part
 
     def _moved(self, sentence: Sentence, answer: Sentence, words: str) -> Promise | None:
@@ -434,7 +423,7 @@ class _Finder:
 
     def _was_asked(self, sentence: Sentence) -> bool:
         return any(
-            _ASK.search(each.text)
+            ASK.search(each.text)
             for each in self.said[max(0, sentence.place - 3) : sentence.place]
             if each.speaker != sentence.speaker
         )
@@ -451,7 +440,7 @@ class _Finder:
         return next((name for part in (middle, first, last) if part and (name := self._known(part[1]))), "")
 
     def _named(self, part: re.Match[str]) -> str:
-        return self._known(part["whom"]) if part.re.pattern == _ASK.pattern and part["whom"] else ""
+        return self._known(part["whom"]) if part.re.pattern == ASK.pattern and part["whom"] else ""
 
     def _known(self, name: str) -> str:
         return (
@@ -463,7 +452,7 @@ class _Finder:
 
 def _is_minded(part: re.Match[str], answer: str) -> bool:
     """Whether a no takes the request: 'would you mind' is asked the other way round."""
-    asked = part.re.pattern == _ASK.pattern and "mind" in (part["mind"] or "")
+    asked = part.re.pattern == ASK.pattern and "mind" in (part["mind"] or "")
     return asked and bool(re.match(r"(?i)\W*(?:no\b|not at all)", answer))
 
 

@@ -1,0 +1,18 @@
+"""How somebody is asked to do something: patterns that find a request, and the words that say what for."""
+
+from __future__ import annotations
+
+from leadward.model.patterns import pattern
+
+ASK = pattern(
+    r"(?i)(?:^|[\s,;])(?:(?:can|could|would|will) (?P<whom>you(?: two| both| all)?|(?:the two|both|the three) of you|someone|somebody|anyone|anybody|one of (?:you|us)|(?-i:[A-Z])[\w.'-]+)(?: please| maybe| also| just| kindly)* (?P<mind>mind |be (?:able|willing|up for) (?:to )?|like to )?(?P<task>[a-z][\w'-]* .+)|"
+    r"(?:any (?:volunteers?|takers?) (?:to|for)|are you (?:good|ok|okay|happy|free|fine|up|able|around|willing) (?:to|for)|you'?ll(?= \w+ .+\?)|kindly(?= \w)|who(?:'ll| will|'s going to| is going to)|who(?:'s| is) (?=\w+ing\b)|who (?=(?:tells|writes|calls|takes|asks|files|opens|sends|books|orders|updates|informs|checks|rings|emails|mails|fixes)\b)|(?:can|could|may) i (?:leave|give|hand|pass) (?P<handed>.+?) (?:to|with) (?:you|one of you)\b.*|who (?:can|could|will|wants to|would like to|'d like to|has time to)|anyone (?:up for|willing to|want to)|(?:do you )?mind (?=\w+ing\b)|do you have time to|may i ask you to|i need you to|i'?d like you to|are you able to) (?P<open>[a-z][\w'-]*.+))"
+)
+WOULD_YOU = pattern(
+    r"(?i)(?:(?P<name>[^\W\d_][\w'-]*), )?(?P<task>(?:the|that|this|those|our|your) [^,?]{3,80}), (?:would|could|can|will) you(?: please)?(?: do (?:it|that)| take (?:it|that))?(?:, (?P<last>[^\W\d_][\w'-]*))?\?"
+)
+"""`Omar, the vendor call, would you?`"""
+PLEASE = pattern(r"(?i)(?:please |\w+, please )(?P<task>[a-z][\w'-]* .+)")
+SHALL_I = pattern(
+    r"(?i)\W*(?:(?:so|then|ok|okay|and|well)\W+)*(?:shall|should|can|could|may) i (?!(?:leave|give|hand|pass)\b.* (?:to|with) you\b)(?P<task>[a-z][\w'-]* .+)\?|\W*(?:(?:do|would) you )?(?:want|like) me to (?P<other>.+)\?"
+)
