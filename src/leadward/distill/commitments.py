@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from leadward.distill import grammar, offers
 from leadward.distill.promise import Promise
-from leadward.distill.requests import ASK, PLEASE, SHALL_I, WOULD_YOU
+from leadward.distill.requests import ASK, LACK, NEEDED, PLEASE, SHALL_I, WOULD_YOU
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, listed
 from leadward.distill.works import is_work
@@ -43,13 +43,6 @@ _ON_IT = pattern(
     r"(?i)\W*(?:(?:yes|yeah|yep|sure|ok|okay|right|good|fine|then|so|great|well)\W+)*(?:on it|i'?m on it|i'?d better (?:do|take|handle|fix|sort) (?:it|that|this)|(?:i'?ll|let me|i can|i will) (?:have|take) (?:a|another) (?:go|look|stab|shot|crack)(?: at (?:it|that|this|them|those))?|i'?ll (?:take|do|handle|own|grab|get|look at|look into|sort|fix|pick up|see to) (?:it|that|this|those|that one|this one|them|one)(?: up| out| on)?|i can (?:take|do|handle|own|grab|look at|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|"
     r"i will (?:take|do|handle|own|grab|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|mine|leave (?:it|that|this) (?:to|with) me|let me (?:do|take|handle) (?:it|that|this|that one)|(?:give|hand|pass|send) (?:it|that|this|them|those|that one) to me|that'?s (?:on )?me|that(?:'d| would|'ll) be me|(?:i'?m )?(?:taking care of|doing|handling|looking into|looking at|sorting) (?:it|that|this)|i got (?:it|this|that)|i'?ve got (?:it|this|that)|consider it done|dibs)\b(?P<more>.*)"
 )
-_NEEDED = pattern(
-    r"(?i).*?\b(?:we|you|they|one|it|there|someone|somebody|that|this) (?:still |really |also |probably )?(?:need(?:s)? (?:to |a |an |the |some |someone to |somebody to )|should |have to |has to |must |ought to |could use |are missing |is missing )(?P<task>.+)"
-)
-_LACK = pattern(
-    r"(?i)\W*(?:(?:and|but|so|also|well)\W+)*(?P<task>(?:the|that|this|our|those|these) .{3,80}? (?:is|are|has|have|was|were)(?:n't)? (?:still |all |yet |always )*(?:empty|missing|broken|red|stale|late|overdue|open|out of date|not (?:done|written|there|tested)|to (?:go|be done|change)|too \w+|nobody'?s|unowned|failing|wrong)\b[^.!?]*).*|\W*(?:nobody|no one|none of us) (?:has |have |had |did |ever )*(?P<other>(?:looked at|touched|tested|checked|read|updated|fixed|cleaned|reviewed|written|tried) .{3,80}?)\W*$"
-)
-"""Something that is not as it should be: what 'give it to me' points back to."""
 _WILL = pattern(
     r"(?i:^|.*?[\s,;])(?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)(?:'ll| will| is going to|'s going to|'s gonna| takes| to) (?P<verb>[a-z][\w'-]*)(?P<rest>.*)"
 )
@@ -246,11 +239,11 @@ class _Finder:
             text = grammar.bare(each.text).replace("\u2019", "'")
             if grammar.is_set_aside(text):
                 return None
-            for form in (ASK, _NEEDED, PLEASE, _I, _WILL, _LACK, offers.CAN_WE):
+            for form in (ASK, NEEDED, PLEASE, _I, _WILL, LACK, offers.CAN_WE):
                 part = form.search(text)
                 if part and form is _I and each.turn != sentence.turn:
                     continue  # what somebody does already: nobody is asked for it
-                if part and not (text.endswith("?") and form not in (ASK, _NEEDED, offers.CAN_WE)):
+                if part and not (text.endswith("?") and form not in (ASK, NEEDED, offers.CAN_WE)):
                     task = _task(part)
                     if len(content(task)) >= 2 and not _PRONOUN.fullmatch(_without_day(task.partition(" ")[2])):
                         return _clipped(task), each.turns, each.text

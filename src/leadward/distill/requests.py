@@ -16,3 +16,10 @@ PLEASE = pattern(r"(?i)(?:please |\w+, please )(?P<task>[a-z][\w'-]* .+)")
 SHALL_I = pattern(
     r"(?i)\W*(?:(?:so|then|ok|okay|and|well)\W+)*(?:shall|should|can|could|may) i (?!(?:leave|give|hand|pass)\b.* (?:to|with) you\b)(?P<task>[a-z][\w'-]* .+)\?|\W*(?:(?:do|would) you )?(?:want|like) me to (?P<other>.+)\?"
 )
+NEEDED = pattern(
+    r"(?i).*?\b(?:we|you|they|one|it|there|someone|somebody|that|this) (?:still |really |also |probably )?(?:need(?:s)? (?:to |a |an |the |some |someone to |somebody to )|should |have to |has to |must |ought to |could use |are missing |is missing )(?P<task>.+)"
+)
+LACK = pattern(
+    r"(?i)\W*(?:(?:and|but|so|also|well)\W+)*(?P<task>(?:the|that|this|our|those|these) .{3,80}? (?:is|are|has|have|was|were)(?:n't)? (?:still |all |yet |always )*(?:empty|missing|broken|red|stale|late|overdue|open|out of date|not (?:done|written|there|tested)|to (?:go|be done|change)|too \w+|nobody'?s|unowned|failing|wrong)\b[^.!?]*).*|\W*(?:nobody|no one|none of us) (?:has |have |had |did |ever )*(?P<other>(?:looked at|touched|tested|checked|read|updated|fixed|cleaned|reviewed|written|tried) .{3,80}?)\W*$"
+)
+"""Something that is not as it should be: what 'give it to me' points back to."""
