@@ -13,11 +13,14 @@ from pathlib import Path
 from random import Random
 
 from leadward.documents import agenda as agendas
+from leadward.documents import decisions as deciding
 from leadward.documents import growth_plan as plans
 from leadward.documents import markdown, quotes, screen, standing
+from leadward.documents import round as rounds
 from leadward.documents.conversations import case_document, guide_document
 from leadward.model.errors import UsageProblem
 from leadward.model.text import visible
+from leadward.notes.aim import Decision
 from leadward.notes.entry import Entry
 from leadward.notes.expectation import Status
 from leadward.notes.feedback import Sort
@@ -26,6 +29,7 @@ from leadward.workflows import (
     aim,
     attaching,
     backchannel,
+    decisions,
     expectations,
     feedback,
     growth_plan,
@@ -189,6 +193,16 @@ def _talk(life: Life) -> None:
         feedback.tried(here(), begun.id, "two juniors spoke", life.day)
         if life.maybe(0.3):
             feedback.shared(here(), begun.id, life.speak(life.manager), life.day)
+    _decided_and_asked(life)
+
+
+def _decided_and_asked(life: Life) -> None:
+    """A decision on the role, a request for feedback, and what the two agree to do."""
+    if life.maybe(0.06):
+        because = [life.speak(life.manager) for _ in range(life.random.choice((1, 2)))]
+        decisions.decide(here(today=life.day), life.random.choice(tuple(Decision)), because, "", life.day)
+    if life.maybe(0.25):
+        feedback.ask(here(), life.manager, "", f"page {life._number} for Billing", (), life.day)
     one_on_one.act(
         here(today=life.day), f"Ask finance {life._number}", life.random.choice(("", life.manager)), "", life.day
     )
@@ -262,7 +276,16 @@ def _read(life: Life) -> None:
     plan, over = growth_plan.plan(here(today=life.day)), growth_plan.hand_over(here(today=life.day))
     shown = share.screen(here(today=life.day), "", news.own(here(where=Where(), today=life.day)))
     guide = aim.guide(here(where=Where(), today=life.day))
+    decided = decisions.last(here(today=life.day))
+    asked = [feedback.message(each.body) for each in feedback.requests(here(today=life.day))[-1:]]
     pages = [
+        (
+            "round",
+            markdown.text(rounds.to_document(backchannel.prepared(here(where=Where(), today=life.day)))),
+            life.manager,
+        ),
+        ("decision", markdown.text(deciding.document(decided)) if decided else "", ""),
+        ("request", "\n".join(asked), life.manager),
         ("agenda", markdown.text(agendas.document(made)), life.manager),
         ("screen", screen.text(shown), life.manager),
         ("plan", markdown.text(plans.shared(plan)), ""),

@@ -300,12 +300,15 @@ def _hand_over(made: HandOver) -> Iterator[Block]:
 
 
 def _expected(on: date, each: Expectation, plan: Plan) -> Spans:
-    criterion = (plan.criteria or {}).get(each.criterion, each.criterion)
+    known = (plan.criteria or {}).get(each.criterion, "")
+    criterion = known or each.criterion
     if each.not_applicable:
         return words(Strong(criterion), f" Does not apply: {' '.join(each.not_applicable.split()).rstrip('.')}.")
     who = f"{each.said_by or 'my manager'}, {named(on)}"
     said = f"“{' '.join(each.words.split())}” " if each.words.strip() else ""
-    return words(Strong(criterion), f" {each.status.capitalize()}: {said}({who})")
+    told = f"{each.status.capitalize()}: {said}({who})"
+    # without a ladder that has it, a name such as `sales-does-not-know-you` says less than the words
+    return words(Strong(criterion), f" {told}") if known or not said else words(told)
 
 
 def _action(each: Action) -> str:
