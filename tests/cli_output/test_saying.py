@@ -73,10 +73,11 @@ def test_progress_repeats_a_name_on_its_line(text: str, monkeypatch: pytest.Monk
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     with Progress() as progress:
         progress(f"calendar {text}", 1, 2)
-        said = sys.stderr.getvalue()  # type: ignore[attr-defined]
+        said = terminal.getvalue()
     assert said == f"\r\x1b[Kreading calendar {visible(text)} 1 of 2"
 
 
