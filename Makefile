@@ -22,7 +22,7 @@ brief: base-venv ## Print the brief of REPO=path (default: here). ARGS="--me ali
 	$(PY) -m leadward brief --repo "$$REPO" $(ARGS)
 
 test: lint docs-check ## Everything that is checked, then all tests (at most 45 minutes on two cores).
-	$(PY) -m pytest -n 2 -q $(TESTS)
+	sh scripts/run_tests.sh $(TESTS)
 
 check: lint docs-check ## What is quick, before each commit: style, types, layers, pages, tests of the pure layers (under 3 minutes).
 	$(PY) -m pytest -n 2 -q $(FAST)
