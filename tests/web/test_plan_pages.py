@@ -83,6 +83,17 @@ def test_a_plan_half_worked_out_outlives_a_server_that_is_killed(tmp_path: Path)
         again.stop()
 
 
+def test_what_came_of_plans_is_drawn_and_without_one_the_page_says_what_to_do(desk: Served) -> None:
+    assert "No plan is kept yet" in desk.get("/pictures/plans").said
+    act(desk, "A1", "accept")
+    act(desk, "A2", "accept")
+    desk.post("/meetings/plan/keep", me="Ines")
+    page = desk.get("/pictures/plans")
+    assert "0 of 2 actions of your plan are done" in page.said
+    assert "Refund sync" in page.said
+    assert 'href="/pictures/plans"' in desk.get("/practices/action-plans").body
+
+
 def test_each_act_and_its_undo(desk: Served) -> None:
     act(desk, "A1", "split")
     assert [words for _, _, words in items(desk)][:3] == [

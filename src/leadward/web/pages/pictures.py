@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.analyses.undertakings import Undertaking
-from leadward.documents import coverage, people, trends, undertakings
+from leadward.documents import coverage, people, plans_kept, trends, undertakings
 from leadward.documents.tree import Table
 from leadward.documents.undertakings import Ledgered
 from leadward.model.errors import UnknownName, UsageProblem
@@ -20,6 +20,7 @@ from leadward.web.route import shows
 from leadward.web.rows import to_person
 from leadward.workflows import code, process
 from leadward.workflows import people as around
+from leadward.workflows import plans as kept_plans
 from leadward.workflows import undertakings as work
 from leadward.workflows.sources import Where
 
@@ -95,6 +96,19 @@ def truck_factor(where: Where) -> Picture:
     )
 
 
+def plans() -> Picture:
+    """What came of the plans of meetings."""
+    kept, today = kept_plans.kept(workspace()), workspace().today
+    return Picture(
+        "Plans and what came of them",
+        plans_kept.picture(kept, today).figure() if kept else "",
+        plans_kept.beside(kept, today) if kept else None,
+        "A filled box is an action done, a crossed one is overdue. Each row leads to its plan.",
+        "No plan is kept yet, so nothing can come of one: paste the notes or the transcript of your last meeting, look them over, and keep the plan.",
+        (Step("Make a plan", "/meetings/plan"), Step("Meetings", "/meetings")),
+    )
+
+
 def to_undertaking(what: Ledgered | Undertaking) -> str:
     """The note of what is noted; for a candidate the form that notes it."""
     if isinstance(what, Ledgered):
@@ -113,6 +127,8 @@ PICTURES: dict[str, Callable[[Where], Picture]] = {
 }
 
 
+_OF_NOTES: dict[str, Callable[[], Picture]] = {"plans": plans}
+"""Pictures of notes alone, for which no repository is needed."""
 _ON_NOTES = ("network", "timeline")
 """Pictures that show notes too."""
 
@@ -126,8 +142,11 @@ def drawn(name: str, where: Where) -> Picture:
 
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """The page of one picture."""
+    if name in _OF_NOTES:
+        made = live().remembered(f"picture {name}", _OF_NOTES[name], notes=True)
+        return page(request, "picture.html", title=made.title, picture=made)
     if name not in PICTURES:
-        raise UnknownName(f"There is no picture called {name[:40]!r}; there are {', '.join(PICTURES)}.")
+        raise UnknownName(f"There is no picture called {name[:40]!r}; there are {', '.join((*PICTURES, *_OF_NOTES))}.")
     try:
         made = drawn(name, looked_at(request))
     except UsageProblem as problem:

@@ -36,6 +36,7 @@ _PICTURES = {
     "strategy-in-code": "/strategy",
     "bushwhack": "/scouting",
     "process-friction": "/pictures/flow",
+    "action-plans": "/pictures/plans",
 }
 """Where a practice's picture is."""
 _PLACES = {

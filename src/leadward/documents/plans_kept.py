@@ -1,0 +1,78 @@
+"""What came of the plans of meetings: a conclusion, a picture, and a table with the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from leadward.documents.dates import named
+from leadward.documents.plans import KeptPlan
+from leadward.documents.tree import Table
+from leadward.model.text import visible
+from leadward.notes.action import ActionState
+from leadward.notes.choice import ChoiceState
+from leadward.pictures import plans
+from leadward.pictures.drawing import Drawing
+from leadward.practices.phrases import counted
+
+MOST = 12
+COLUMNS = ("plan", "of", "done", "overdue", "still to do", "choices open")
+
+
+def conclusion(kept: Sequence[KeptPlan], today: date) -> str:
+    """`8 of 12 actions of your last 4 plans are done, 1 is overdue.`"""
+    shown = kept[:MOST]
+    total, done = sum(len(each.actions) for each in shown), sum(each.done for each in shown)
+    late = sum(_late(each, today) for each in shown)
+    of = "your plan" if len(shown) == 1 else f"your last {len(shown)} plans"
+    overdue = f", {late} {'is' if late == 1 else 'are'} overdue" if late else ", none is overdue"
+    return f"{done} of {counted(total, 'action')} of {of} {'is' if done == 1 else 'are'} done{overdue}."
+
+
+def picture(kept: Sequence[KeptPlan], today: date) -> Drawing:
+    """The newest plans, the newest at the top; each leads to its note."""
+    rows = [
+        plans.Row(
+            _name(each, today),
+            _detail(each, today),
+            each.done,
+            _late(each, today),
+            len(each.actions) - each.done - _late(each, today),
+            f"/show/{each.note.id}",
+        )
+        for each in kept[:MOST]
+    ]
+    return plans.draw(conclusion(kept, today), rows)
+
+
+def beside(kept: Sequence[KeptPlan], today: date) -> Table:
+    """The same as a table."""
+    rows = tuple(
+        (
+            visible(each.name) or "a meeting",
+            named(each.note.on, today),
+            str(each.done),
+            str(_late(each, today)),
+            str(len(each.actions) - each.done - _late(each, today)),
+            str(sum(one.body.state is ChoiceState.OPEN for one in each.choices)),
+        )
+        for each in kept[:MOST]
+    )
+    return Table("Plans of meetings and what came of their actions", COLUMNS, rows)
+
+
+def _name(each: KeptPlan, today: date) -> str:
+    return f"{visible(each.name) or 'A meeting'}, {named(each.note.on, today)}"
+
+
+def _detail(each: KeptPlan, today: date) -> str:
+    if not each.actions:
+        return "no action was kept"
+    late = _late(each, today)
+    return f"{each.done} of {len(each.actions)} done{f', {late} overdue' if late else ''}"
+
+
+def _late(each: KeptPlan, today: date) -> int:
+    return sum(
+        one.body.state is ActionState.OPEN and one.body.due is not None and one.body.due < today for one in each.actions
+    )
