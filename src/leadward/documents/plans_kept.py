@@ -33,7 +33,7 @@ def picture(kept: Sequence[KeptPlan], today: date) -> Drawing:
     """The newest plans, the newest at the top; each leads to its note."""
     rows = [
         plans.Row(
-            _name(each, today),
+            _name(each),
             _detail(each, today),
             each.done,
             _late(each, today),
@@ -50,7 +50,7 @@ def beside(kept: Sequence[KeptPlan], today: date) -> Table:
     rows = tuple(
         (
             visible(each.name) or "a meeting",
-            named(each.note.on, today),
+            named(each.note.on),
             str(each.done),
             str(_late(each, today)),
             str(len(each.actions) - each.done - _late(each, today)),
@@ -61,8 +61,8 @@ def beside(kept: Sequence[KeptPlan], today: date) -> Table:
     return Table("Plans of meetings and what came of their actions", COLUMNS, rows)
 
 
-def _name(each: KeptPlan, today: date) -> str:
-    return f"{visible(each.name) or 'A meeting'}, {named(each.note.on, today)}"
+def _name(each: KeptPlan) -> str:
+    return f"{visible(each.name) or 'A meeting'}, {named(each.note.on)}"
 
 
 def _detail(each: KeptPlan, today: date) -> str:
