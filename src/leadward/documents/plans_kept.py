@@ -8,7 +8,6 @@ from datetime import date
 from leadward.documents.dates import named
 from leadward.documents.plans import KeptPlan
 from leadward.documents.tree import Table
-from leadward.model.text import visible
 from leadward.notes.action import ActionState
 from leadward.notes.choice import ChoiceState
 from leadward.pictures import plans
@@ -22,6 +21,12 @@ COLUMNS = ("plan", "of", "done", "overdue", "still to do", "choices open")
 def conclusion(kept: Sequence[KeptPlan], today: date) -> str:
     """`8 of 12 actions of your last 4 plans are done, 1 is overdue.`"""
     shown = kept[:MOST]
+    if not any(each.actions for each in shown):
+        return (
+            "No action was kept with your plan."
+            if len(shown) == 1
+            else f"No action was kept with your last {len(shown)} plans."
+        )
     total, done = sum(len(each.actions) for each in shown), sum(each.done for each in shown)
     late = sum(_late(each, today) for each in shown)
     of = "your plan" if len(shown) == 1 else f"your last {len(shown)} plans"
@@ -49,7 +54,7 @@ def beside(kept: Sequence[KeptPlan], today: date) -> Table:
     """The same as a table."""
     rows = tuple(
         (
-            visible(each.name) or "a meeting",
+            each.name or "a meeting",
             named(each.note.on),
             str(each.done),
             str(_late(each, today)),
@@ -62,7 +67,7 @@ def beside(kept: Sequence[KeptPlan], today: date) -> Table:
 
 
 def _name(each: KeptPlan) -> str:
-    return f"{visible(each.name) or 'A meeting'}, {named(each.note.on)}"
+    return f"{each.name or 'A meeting'}, {named(each.note.on)}"
 
 
 def _detail(each: KeptPlan, today: date) -> str:
