@@ -6,6 +6,7 @@ Whatever somebody says holds a word that nobody else ever says, so that any page
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -95,7 +96,9 @@ class Life:
     day: date = FIRST
     said: list[Spoken] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
-    asked: list[tuple[str, str]] = field(default_factory=list)
+    asked: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(manager, question or line) -> how often it came in a row without an answer; `oftenest` keeps the most that it reached."""
+    oftenest: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(manager, question) of each page and agenda, in order; an answer to it clears it."""
     waiting: list[tuple[date, str, str]] = field(default_factory=list)
     """(day, person, text): answers on their way."""
@@ -106,6 +109,15 @@ class Life:
         word = f"zq{self._number:03d}x"
         self.said.append(Spoken(word, who, on or self.day, by_mark))
         return f"Show me {word} before the summer"
+
+    def ask(self, *questions: str) -> None:
+        for each in questions:
+            key = (self.manager, each)
+            self.asked[key] += 1
+            self.oftenest[key] = max(self.oftenest[key], self.asked[key])
+
+    def answered(self, question: str) -> None:
+        self.asked.pop((self.manager, question), None)
 
     def maybe(self, chance: float) -> bool:
         return self.random.random() < chance
@@ -152,11 +164,13 @@ def _meet(life: Life) -> None:
     """A meeting: its agenda, what was said, its end; then the page for the manager, and an answer to it some day."""
     made = one_on_one.page(here(where=Where(), today=life.day), "")
     _read(life)
-    life.asked += [(life.manager, item.text) for item in (made.agenda.question, *made.agenda.expected) if item]
     started = one_on_one.start(here(today=life.day), made)
-    for line in walking.lines(started):
+    lines = walking.lines(started)
+    life.ask(*(line.text for line in lines))
+    for line in lines:
         if life.maybe(0.25):
             walking.answer(here(today=life.day), started.id, line.number, life.speak(life.manager))
+            life.answered(line.text)
     one_on_one.add_note(
         here(today=life.day), f"{life.manager.partition(' ')[0]}: {life.speak(life.manager)}", "", False
     )
@@ -221,7 +235,7 @@ def _send(life: Life) -> None:
     else:
         made = share.screen(here(today=life.day), "", news.own(here(where=Where(), today=life.day)))
         text, marks = screen.text(made), [mark for mark, _ in screen.marked(made)]
-        life.asked += [(life.manager, item.target) for item in made.questions]
+        life.ask(*(item.target for item in made.questions))
         share.keep(here(), made, text)
     if marks and life.maybe(0.7):
         _answer(life, text, marks)
@@ -251,6 +265,7 @@ def _receive(life: Life, person: str, text: str) -> None:
     for part, target in got.parts:
         try:
             attaching.attach(here(), got, part, target or "feedback remark", life.day)
+            life.answered(target)
         except UsageProblem:
             continue
 
