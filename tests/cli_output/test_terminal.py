@@ -155,7 +155,7 @@ def test_a_header_that_fits_one_line_only_when_tight_is_one_line() -> None:
 def test_where_all_moves_wait_it_says_where_they_are() -> None:
     told = terminal.brief(replace(WEEK, moves=(), waiting=2))
     assert "no moves" in told
-    assert "Nothing new. Enjoy your week. 2 moves rest; see why: leadward moves --why" in " ".join(told.split())
+    assert "Nothing new. Enjoy your week. 2 moves wait; see why: leadward moves --why" in " ".join(told.split())
     assert "leadward moves --why" in told
 
 

@@ -78,8 +78,8 @@ def test_a_near_day_and_one_that_has_passed() -> None:
     closed = Goal("Old one", due=ago(90), state=GoalState.DROPPED)
     found = story(DANA, noted(1, near, 5), noted(2, past, 5), noted(3, closed, 5))
     assert [(move.what, move.due) for move in PRACTICE.moves(found, ())] == [
-        ('Settle with Dana where "Billing deploys alone" stands', near.due),
-        ('Settle with Dana where "Write the map" stands', past.due),
+        ('Settle with Dana how far "Billing deploys alone" is', near.due),
+        ('Settle with Dana how far "Write the map" is', past.due),
     ]
 
 

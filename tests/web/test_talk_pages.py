@@ -65,7 +65,7 @@ def test_a_one_on_one_from_the_first_line_to_the_next_day(served: Served) -> Non
     again = served.post("/one-on-ones/agenda/line", act="drop", line="Not there", **{"with": MANAGER})
     assert "no longer on the agenda" in again.said
     anew = served.post("/one-on-ones/agenda/anew", **{"with": MANAGER}, next="/one-on-ones")
-    assert "made anew" in anew.said
+    assert "made again" in anew.said
 
     live = begun(served)
     page = served.get(live)

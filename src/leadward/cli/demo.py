@@ -15,7 +15,7 @@ _SHOWS = (
     ("brief", "this week's moves"),
     ("moves --why", "all of them, in their order"),
     ("code hotspots", "where change gathers"),
-    ("scout loyalty/", "a map of a part that rests"),
+    ("scout loyalty/", "a map of a dormant part"),
     ("notes list", "what Mira wrote"),
 )
 

@@ -21,7 +21,7 @@ from leadward.workflows.sources import Where
 
 
 @click.command(epilog="Example: leadward moves --why")
-@click.option("--why", is_flag=True, help="Say why each stands where it stands.")
+@click.option("--why", is_flag=True, help="Say why each is where it is.")
 @with_identities
 @reads_code
 def moves(why: bool, identities: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:

@@ -68,7 +68,7 @@ def series(
 @with_person
 @click.option("--add", multiple=True, metavar="TEXT", help="A line of your own. Repeatable.")
 @click.option("--drop", multiple=True, type=int, metavar="N", help="Leave line N out. Repeatable.")
-@click.option("--again", is_flag=True, help="Forget the edits: make it anew.")
+@click.option("--again", is_flag=True, help="Forget the edits and make it again.")
 @written
 @reads_own
 def prep(

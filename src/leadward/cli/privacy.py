@@ -55,7 +55,7 @@ def about(name: str, json_wanted: bool) -> None:
 def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
     """Delete the notes about a person for good: no undo, and copies of the journal in `backups` go too.
 
-    By their whole name or e-mail they go from facts, too: repositories and calendars are read anew, with "someone" in their
+    By their whole name or e-mail they go from facts, too: repositories and calendars are read again, with "someone" in their
     place, in subjects, tags, branches, `.mailmap` and CODEOWNERS as well, and a list of keyed hashes keeps it so at every later
     sync, also of a person whom nothing here knows yet. The sources themselves are not changed.
     """

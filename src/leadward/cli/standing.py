@@ -79,4 +79,4 @@ def set_(criterion: str, own: str, names: tuple[str, ...], json_wanted: bool) ->
     found = set_own(workspace(), criterion, own, names, today())
     if json_wanted:
         return print_json({"criterion": found, "own": own, "practices": list(names)})
-    say(f"Kept for {found}. It stands beside the evidence: leadward standing   Undo: leadward notes undo")
+    say(f"Kept for {found}. It is shown beside the evidence: leadward standing   Undo: leadward notes undo")

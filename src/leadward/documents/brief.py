@@ -149,7 +149,7 @@ def nothing_to_do(brief: Brief) -> str:
     if brief.settled.total:
         return f"That is enough. {brief.free} more if you like: leadward moves" if brief.free else "That is enough."
     if brief.waiting:
-        rest = counted(brief.waiting, "move rests", "moves rest")
+        rest = counted(brief.waiting, "move waits", "moves wait")
         return f"Nothing new. Enjoy your week. {rest}; see why: leadward moves --why"
     return 'The history that is here suggests none. Note what you do, and moves follow: leadward log "what you did"'
 

@@ -148,7 +148,7 @@ def _near(goal: Noted[Goal], who: str, today: date) -> Move:
     return Move(
         NAME,
         key.note(goal.id, "due"),
-        what=line("Settle with {who} where {goal} stands", who=forms.name(who), goal=_named(goal, 24)),
+        what=line("Settle with {who} how far {goal} is", who=forms.name(who), goal=_named(goal, 24)),
         why=line("it {when}: reached, moved and dropped are answers alike", when=when),
         effort_minutes=10,
         to_manager=True,

@@ -7,7 +7,7 @@ _SAID = (
     ("; --repo PATH names one, `leadward source add PATH` keeps it", "; add one under Sources"),
     ("; --repo PATH reads one", "; add one under Sources"),
     ("; say which with --repo PATH", "; choose one at the top of the page"),
-    ("and --repo PATH says where to look", "and what is read stands under Sources"),
+    ("and --repo PATH says where to look", "and what is read is under Sources"),
     ("; --path counts from the top of the repository", "; a path counts from the top of the repository"),
     ("; leave --me out", "; open Leadward without --me for that"),
     ("say it once: leadward standing --me NAME", "say it once: leadward open --me NAME"),

@@ -70,7 +70,7 @@ def _moved(ws: Workspace) -> tuple[str, ...]:
             with suppress(OSError):
                 os.replace(_place(ws, before), _place(ws, after))
     except LeadwardError as problem:
-        return (f"Its address still stands in the configuration: {problem}",)
+        return (f"Its address is still in the configuration: {problem}",)
     return ()
 
 

@@ -170,7 +170,7 @@ def check_deploy(source: Source, deploy: str) -> None:
     if deploy.startswith(layout.DEPLOY_TAGS):
         if not any(layout.deploys(deploy, name) for name, _ in found.tags):
             pattern = deploy.removeprefix(layout.DEPLOY_TAGS)
-            raise UnknownName(f"No tag of {source.name} fits {pattern}; * stands for anything, as in tag:prod/*.")
+            raise UnknownName(f"No tag of {source.name} fits {pattern}; * matches anything, as in tag:prod/*.")
     elif not found.deploy:
         raise UnknownName(
             f"{source.name} has no branch {deploy}, here or of a remote; `git branch -a` lists them. "

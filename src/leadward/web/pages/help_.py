@@ -16,7 +16,7 @@ WORDS = (
     ("evidence", "a dated statement that somebody did a practice, with its source, its reach, and who says so."),
     ("move", "a next action: what, why now, how long, and the facts behind it."),
     ("claimed", "your own word."),
-    ("observed", "it stands in a source."),
+    ("observed", "a source shows it."),
     ("relayed", "you typed what another said."),
     ("confirmed", "their own words, received from them."),
     ("shown", "named evidence in each of two quarters, and not on your own word alone."),

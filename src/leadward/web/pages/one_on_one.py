@@ -181,7 +181,7 @@ def edit_line(request: HttpRequest) -> HttpResponseBase:
 def anew(request: HttpRequest) -> HttpResponseBase:
     """Make the agenda anew from what is noted."""
     made = verbs.again(workspace(), sent.words(request, "with"))
-    return done(request, "The agenda is made anew.", made.id) if made else done(request, "It is as new as it can be.")
+    return done(request, "The agenda is made again.", made.id) if made else done(request, "It is as new as it can be.")
 
 
 def start(request: HttpRequest) -> HttpResponseBase:

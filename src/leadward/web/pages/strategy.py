@@ -86,7 +86,7 @@ def _verdicts(where: Where, repo: str) -> Picture:
         verdicts.picture(f"{name}: plan and history", found, address).figure("verdicts") if found else "",
         verdicts.beside(found) if found else None,
         "History knows no plans: ask which of the two columns holds, then note the decision and its reason. A part leads to its map.",
-        "The history has neither a folder that moves nor one that rests.",
+        "The history has no active and no dormant folder.",
         (Step("Why, and what counts", "/practices/strategy-in-code"),),
     )
 
@@ -149,7 +149,7 @@ def status(request: HttpRequest) -> HttpResponseBase:
     """Keep a status note of today."""
     words = sent.words(request, "text")
     if not words:
-        raise UsageProblem("Say where the story stands; what comes next.")
+        raise UsageProblem("Say how far the story is, and what comes next.")
     kept = work.with_status(workspace(), request.POST.get("id", ""), words, workspace().today)
     return done(request, f"Status kept: {words[:80]}", kept.id)
 
