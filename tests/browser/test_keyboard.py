@@ -173,9 +173,8 @@ def test_keys_act_on_the_move_in_focus_and_a_decided_one_comes_back(using: Visit
 def test_a_reading_that_ends_asks_for_the_page_again_unless_somebody_writes(using: Visit) -> None:
     page = using.at("/")
     read = "document.dispatchEvent(new CustomEvent('leadward:read'))"
-    page.evaluate("window.before = true")
-    page.evaluate(read)
-    page.wait_for_function("window.before === undefined && document.documentElement.classList.contains('scripted')")
+    with page.expect_navigation(wait_until="load"):
+        page.evaluate(read)
     page.evaluate("window.before = true")
     page.locator("#here-text").fill("half a line")
     page.evaluate(read)
