@@ -183,10 +183,11 @@ def test_a_workspace_without_history_says_what_to_do(tmp_path: Path) -> None:
     made = serve(tmp_path / "home", tmp_path / "elsewhere")
     try:
         made.enter()
-        for path in ("/code", "/scouting", "/scouting/map?path=x", "/scouting/map.md?path=x"):
+        for path in ("/code", "/people", "/strategy", "/scouting", "/scouting/map?path=x"):
             answer = made.get(path)
-            assert answer.status == 400, path
-            assert 'href="/sources"' in answer.body
+            assert answer.status == 200, path
+            assert 'action="/sources/add"' in answer.body, path
+        assert made.get("/scouting/map.md?path=x").status == 400
     finally:
         made.stop()
 

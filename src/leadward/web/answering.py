@@ -19,6 +19,7 @@ from django.http.response import HttpResponseBase
 from leadward.model.errors import (
     ChangedMeanwhile,
     LeadwardError,
+    NotARepository,
     NotReadYet,
     StoreBusy,
     UnknownId,
@@ -28,8 +29,9 @@ from leadward.model.errors import (
 from leadward.model.text import visible
 from leadward.web import sent, serving
 from leadward.web.guard import Respond
-from leadward.web.page import page
+from leadward.web.page import page, workspace
 from leadward.web.wording import on_pages
+from leadward.workflows import sources
 
 _LINES = re.compile("([\n\t]+)")
 _STATUS = {
@@ -70,12 +72,24 @@ class Answering:
             reading = serving.current().live.reading
             reading.begin_if_lost()
             return page(request, "reading.html", title="Reading", news=reading.news())
+        if isinstance(problem, NotARepository) and (empty := _empty(request)):
+            return empty
         if isinstance(problem, LeadwardError):
             return failed(request, on_pages(str(problem)), _STATUS.get(type(problem), 400))
         if os.environ.get("LEADWARD_DEBUG"):
             traceback.print_exception(problem, file=sys.stderr)
         said = f"{type(problem).__name__}: a defect of Leadward; nothing of yours is changed. LEADWARD_DEBUG=1 shows where, for a report."
         return failed(request, said, 500)
+
+
+def _empty(request: HttpRequest) -> HttpResponse | None:
+    """The page of a workspace that has no repository yet: what will be here, and the one field to begin. None for what is no page."""
+    if request.method != "GET" or getattr(request, "htmx", False) or sources.repositories(workspace().home):
+        return None
+    from leadward.web.site import page_at  # it imports every page, and each page imports this package
+
+    here = page_at(request)
+    return page(request, "empty.html", {"about": here.about}, title=here.title) if here else None
 
 
 def failed(request: HttpRequest, said: str, status: int) -> HttpResponse:

@@ -68,6 +68,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {"navigation": groups, "static": static.ADDRESSES, "query": _query(request), "not_read": not_read.sentences}
 
 
+def page_at(request: HttpRequest) -> Page | None:
+    """The page of the navigation that an address belongs to; None for addresses beside it, and for files."""
+    at = request.resolver_match
+    if at is None or at.route.endswith(".md"):
+        return None
+    return next((page for page in PAGES if at.url_name in {route.name for route in page.routes}), None)
+
+
 def _entry(page: Page, at: str | None) -> Entry:
     return Entry(page.title, reverse(page.name), page.key, at in {route.name for route in page.routes})
 
