@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -46,6 +47,7 @@ _FORMS = """addresses => Promise.all(addresses.flatMap(address => ["", "allow-fo
   document.body.append(frame);
   return loaded;
 }))).then(() => {})"""
+_AT_ONCE = 8
 _BEACONS = """addresses => addresses.forEach(address => navigator.sendBeacon(address, new URLSearchParams({text: "from elsewhere"})))"""
 
 
@@ -145,20 +147,27 @@ def test_a_page_of_another_port_changes_nothing(
     before, kept = state(looked_at.home), looked_at.get("/privacy/export").body
     addresses = addressed(looked_at, changing())
     assert len(addresses) > 16
-    page.evaluate(_FORMS, addresses)
+    by_forms(page, addresses, answered)
     page.evaluate(_BEACONS, addresses)
     for mode in ("cors", "no-cors"):
         assert page.evaluate(_FETCH, [addresses, "POST", mode]) == [[0, ""]] * len(addresses)
-    refused: set[str] = set()
-    for _ in range(600):
-        page.wait_for_timeout(100)
-        refused = {url for url, status in answered if status in (401, 403)}
-        if refused >= set(addresses):
-            break
-    assert refused >= set(addresses), "the forms were sent"
     assert {(url, status) for url, status in answered if status not in (401, 403)} <= {(f"{theirs.origin(host)}/", 200)}
     assert state(looked_at.home) == before
     assert looked_at.get("/privacy/export").body == kept
+
+
+def by_forms(page: Page, addresses: list[str], answered: list[tuple[str, int]]) -> None:
+    """Send two forms to each address, few at a time: of hundreds of frames at once some Chromiums make no end."""
+    for first in range(0, len(addresses), _AT_ONCE):
+        some = addresses[first : first + _AT_ONCE]
+        page.evaluate(_FORMS, some)
+        for _ in range(600):
+            page.wait_for_timeout(50)
+            refused = Counter(url for url, status in answered if status in (401, 403))
+            if all(refused[address] >= 2 for address in some):
+                break
+        assert all(refused[address] >= 2 for address in some), "the forms were sent, and refused"
+        page.evaluate("document.querySelectorAll('iframe:not([name])').forEach(frame => frame.remove())")
 
 
 def content(frame: Frame) -> str:

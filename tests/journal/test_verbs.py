@@ -108,7 +108,9 @@ def test_a_day_with_the_commands(home: Path, tmp_path: Path) -> None:
     edited = told("notes", "edit", id, "people=Bo, Cy", "--on", "2026-11-19")
     assert (edited["body"]["people"], edited["on"], edited["revision"]) == (["Bo", "Cy"], "2026-11-19", 2)
     assert [state["on"] for state in told("notes", "history", id)] == ["2026-11-20", "2026-11-19"]
-    assert told("notes", "undo") == {"undone": {"id": id, "kind": "entry", "gone": False}}
+    undone = told("notes", "undo")["undone"]
+    assert (undone["id"], undone["kind"], undone["gone"]) == (id, "entry", False)
+    assert undone["now"] == {"summary": "Unblocked Bo on the deploy", "on": "2026-11-20"}
     assert told("notes", "show", "n" + id[:8])["on"] == "2026-11-20"
     assert run("notes", "list") == (
         f"1  2026-11-21  contact      n{contact['id'][:8]}  Ana · Billing · the retry queue\n"
