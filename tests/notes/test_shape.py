@@ -87,6 +87,7 @@ def test_the_list_of_kinds_and_the_folder_agree() -> None:
         "shape",
         "dates",
         "merging",
+        "both_sides",
     }
     files = [kind.__module__.rpartition(".")[2].replace("_", "-") for kind in KINDS]
     assert [shape.name_of(kind) for kind in KINDS] == files

@@ -26,7 +26,7 @@ def test_the_largest_piece_that_is_out_a_feature_before_a_fix() -> None:
 
 def test_a_fix_asks_whether_the_reports_ended() -> None:
     assert only(PRACTICE, FIX).say == (
-        "'Fix a crash on empty carts, closes #12' is in v4.2. Have the reports stopped? Who would tell us if they had not?"
+        "'Fix a crash on empty carts' is in v4.2. Have the reports stopped? Who would tell us if they had not?"
     )
 
 

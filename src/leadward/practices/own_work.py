@@ -182,7 +182,8 @@ def is_sayable(subject: str) -> bool:
 
     `Update cart.py` is what a forge writes by itself, `Address review comments` speaks to whoever reviewed it.
     """
-    words = _ISSUE.sub(" ", phrases.said(subject))
+    bare = re.sub(r"\([\s#]*\)", " ", _ISSUE.sub(" ", subject)).strip()
+    words = "" if not bare or bare.endswith(":") else phrases.said(bare)
     cut = re.search(r"(…|\.\.\.)\s*$", words) or re.search(
         r"^(add|create|delete|edit|fix|update)\w* \S+\.\w+$", words.strip(), re.IGNORECASE
     )
