@@ -198,10 +198,11 @@ def thursday(come: Visit, home: Path) -> None:
     page.wait_for_url("**/standing")
     for criterion in page.locator(".standing th a").evaluate_all("all => all.map(a => a.pathname)"):
         come.at(criterion)
-        commit = page.locator('.evidence .sources a[href^="/show/c"]')
-        if commit.count():
-            page.locator(".evidence .sources", has=commit.first).first.locator("summary").click()
-            commit.first.click()
+        commit = page.locator('a[href^="/show/c"]')
+        sources = page.locator(".evidence .sources", has=commit)
+        if sources.count():
+            sources.first.locator("summary").click()
+            sources.first.locator(commit).first.click()
             break
     page.wait_for_url("**/show/c*")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
