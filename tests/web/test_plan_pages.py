@@ -83,15 +83,21 @@ def test_a_plan_half_worked_out_outlives_a_server_that_is_killed(tmp_path: Path)
         again.stop()
 
 
-def test_what_came_of_plans_is_drawn_and_without_one_the_page_says_what_to_do(desk: Served) -> None:
-    assert "No plan is kept yet" in desk.get("/pictures/plans").said
-    act(desk, "A1", "accept")
-    act(desk, "A2", "accept")
-    desk.post("/meetings/plan/keep", me="Ines")
-    page = desk.get("/pictures/plans")
-    assert "0 of 2 actions of your plan are done" in page.said
-    assert "Refund sync" in page.said
-    assert 'href="/pictures/plans"' in desk.get("/practices/action-plans").body
+def test_what_came_of_plans_is_drawn_and_without_one_the_page_says_what_to_do(tmp_path: Path) -> None:
+    made = serve(tmp_path / "home", tmp_path)
+    try:
+        made.enter()
+        assert "No plan is kept yet" in made.get("/pictures/plans").said
+        made.post("/meetings/plan/read", text=TALK, called="Refund sync")
+        act(made, "A1", "accept")
+        act(made, "A2", "accept")
+        made.post("/meetings/plan/keep", me="Ines")
+        page = made.get("/pictures/plans")
+        assert "0 of 2 actions of your plan are done" in page.said
+        assert "Refund sync" in page.said
+        assert 'href="/pictures/plans"' in made.get("/practices/action-plans").body
+    finally:
+        made.stop()
 
 
 def test_each_act_and_its_undo(desk: Served) -> None:

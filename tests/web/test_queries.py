@@ -92,5 +92,5 @@ def test_pages_ask_as_much_of_a_large_journal_as_of_a_small_one(tmp_path: Path, 
     small = counts(tmp_path / "small", repository, few)
     large = counts(tmp_path / "large", repository, few * 8)
     assert small == large
-    assert max(small.values()) < 60
+    assert max(small.values()) < 80, "each question asks for grants, too"
     assert sum(number > 0 for number in small.values()) >= len(PAGES) - 4
