@@ -162,12 +162,17 @@ def by_forms(page: Page, addresses: list[str], answered: list[tuple[str, int]]) 
         some = addresses[first : first + _AT_ONCE]
         page.evaluate(_FORMS, some)
         for _ in range(600):
-            page.wait_for_timeout(50)
-            refused = Counter(url for url, status in answered if status in (401, 403))
-            if all(refused[address] >= 2 for address in some):
+            if are_refused(some, answered):
                 break
-        assert all(refused[address] >= 2 for address in some), "the forms were sent, and refused"
+            page.wait_for_timeout(50)
+        assert are_refused(some, answered), "the forms were sent"
         page.evaluate("document.querySelectorAll('iframe:not([name])').forEach(frame => frame.remove())")
+
+
+def are_refused(addresses: list[str], answered: list[tuple[str, int]]) -> bool:
+    """Whether both forms to each address were answered, and refused."""
+    refused = Counter(url for url, status in answered if status in (401, 403))
+    return all(refused[address] >= 2 for address in addresses)
 
 
 def content(frame: Frame) -> str:
