@@ -123,7 +123,8 @@ def test_a_day_with_the_commands(home: Path, tmp_path: Path) -> None:
     assert here().notes.note(contact["id"]).body == Contact("Ana", "Billing", "the retry queue")
     assert told("notes", "erase", contact["id"], "--yes") == {"erased": contact["id"]}
     came_in = told("notes", "import", str(file))
-    assert came_in == {"notes": 0, "changes": 0, "known": 1, "refused": 1, "erased": 0}
+    counted = {"notes": 0, "changes": 0, "known": 1, "refused": 1, "erased": 0}
+    assert came_in == {**counted, "merged": [], "settled": [], "conflicts": []}
     assert [note.body for note in here().notes.notes()] == [Entry("Unblocked Bo on the deploy")]
     files = [place for place in home.rglob("*") if place.is_file()]
     assert {stat.S_IMODE(place.stat().st_mode) for place in files} == {0o600}
