@@ -88,13 +88,23 @@ def test_a_step_given_up_is_not_told() -> None:
     assert row.steps == ("A app/methods/*.py", "M app/registry.py", "A tests/methods/test_*.py")
 
 
+def test_what_the_first_step_fits_by_itself_is_no_step() -> None:
+    """Whoever adds `plugin.py` to a folder adds a Python file there: that is not done in addition, however many add a second one."""
+    commits = [
+        C(_PEOPLE[n], 40 * (n + 1), f"A plugins/{name}/plugin.py\nA plugins/{name}/{name}.py\nM plugins.txt")
+        for n, name in enumerate(_NAMES)
+    ]
+    (row,) = history([_BASE, *_noise(30), *commits], today=300).rows(ANALYSIS)
+    assert row.steps == ("A plugins/*/plugin.py", "M plugins.txt")
+
+
 def test_folders_that_repeat_one_file_name_are_a_procedure_too() -> None:
     commits = [
         C(_PEOPLE[n], 40 * (n + 1), f"A plugins/{name}/plugin.toml\nM plugins.txt") for n, name in enumerate(_NAMES)
     ]
     (row,) = history([_BASE, *_noise(30), *commits], today=300).rows(ANALYSIS)
     assert (row.title, row.steps) == (
-        "Add a folder with plugin.toml in plugins",
+        "Add plugin.toml to a folder in plugins",
         ("A plugins/*/plugin.toml", "M plugins.txt"),
     )
 

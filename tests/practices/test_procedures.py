@@ -50,12 +50,12 @@ def test_one_more_file_is_ordinary_and_a_folder_or_a_registration_is_not() -> No
         procedure(
             "add-caddyfile",
             anchor="modules/*/setup.py",
-            title="Add a folder with setup.py in modules",
+            title="Add setup.py to a folder in modules",
             steps=("A modules/*/setup.py", "M checkout/cart.py"),
             shares=(1.0, 1.0),
         )
     )
-    assert move.what == "Write down how to add a folder with setup.py in modules/"
+    assert move.what == "Write down how to add setup.py to a folder in modules/"
 
 
 @pytest.mark.parametrize(

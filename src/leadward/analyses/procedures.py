@@ -338,7 +338,7 @@ def _holds(pattern: Pattern, share: float, least: float, rates: dict[str, float]
     if pattern.path.endswith("/**"):
         inside = anchor.startswith(pattern.path[:-2])
         return pattern.status == "A" and not inside and share >= (0.4 if pattern.rank < 0.5 else least)
-    if pattern.path == anchor or (pattern.rank == 0.9 and (pattern.status == "M" or share < 0.4)):
+    if recurring.covers(pattern.path, anchor) or (pattern.rank == 0.9 and (pattern.status == "M" or share < 0.4)):
         return False
     return share >= least and share >= 3 * rates.get(pattern.path, 0.0)
 

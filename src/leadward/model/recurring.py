@@ -32,7 +32,7 @@ def slug(anchor: str, taken: set[str]) -> str:
 def title(anchor: str) -> str:
     folder, _, name = anchor.rpartition("/")
     if folder.endswith("/*"):
-        return f"Add a folder with {name} in {folder[:-2]}"
+        return f"Add {name} to a folder in {folder[:-2]}"
     return f"Add a {name[1:]} in {folder}" if name != "*" else f"Add a file in {folder}"
 
 
@@ -81,6 +81,11 @@ def fits(step: Pattern, changes: AbstractSet[tuple[str, str]]) -> bool:
     """Whether a step is among changes, by its pattern alone."""
     fits = _regex(step.path)
     return any((status == "A" or step.status != "A") and fits.fullmatch(path) for status, path in changes)
+
+
+def covers(pattern: str, anchor: str) -> bool:
+    """Whether a pattern fits whatever an anchor stands for: each that adds the one adds the other."""
+    return _regex(pattern).fullmatch(anchor) is not None
 
 
 @lru_cache(maxsize=512)

@@ -206,7 +206,7 @@ def _write_down(row: Procedure, findings: Findings) -> Move:
 
 
 def _title(title: str) -> Slot:
-    """`add a folder with caddyfile.go in …/caddyhttp/`: what is added is named whole, its folder as far as there is room."""
+    """`add caddyfile.go to a folder in …/caddyhttp/`: what is added is named whole, its folder as far as there is room."""
     what, _, folder = title.rpartition(" in ")
     return Slot(f"{what[:1].lower()}{what[1:]} in {phrases.folder(folder, 26)}" if what else title)
 
