@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import shlex
 import subprocess
@@ -28,7 +29,13 @@ def test_generated_pages_are_what_the_code_says() -> None:
 def test_a_page_that_differs_is_named() -> None:
     files = make_docs.wanted()
     page = ROOT / "docs/reference/errors.md"
-    assert make_docs.stale({**files, page: files[page] + "\nmore"}) == ["docs/reference/errors.md"]
+    assert make_docs.stale({**files, page: files[page] + "\nmore"}) == ["docs/reference/errors.md"], _apart(files)
+
+
+def _apart(files: dict[Path, str]) -> str:
+    """Where pages as written here differ from those in the tree: something in this process changed what they are made from."""
+    lines = ((place.read_text().splitlines(), text.splitlines()) for place, text in files.items() if place.exists())
+    return "\n".join(each for kept, made in lines for each in difflib.unified_diff(kept, made, lineterm="", n=0))
 
 
 def test_the_readme_lists_the_30_practices_and_their_honest_state() -> None:
