@@ -61,7 +61,7 @@ print(json.dumps(told))
 """
 PAGES = (
     "/", "/review", "/standing", "/practices", "/practices/unblocking", "/plan", "/people", "/code", "/notes", "/notes/entry",
-    "/notes/one-on-one", "/notes/goal/new", "/search?q=the", "/sources", "/privacy", "/help", "/pictures/network", "/pictures/timeline",
+    "/notes/one-on-one", "/notes/goal/new", "/search?q=the", "/palette?q=the", "/sources", "/privacy", "/help", "/pictures/network", "/pictures/timeline",
 )  # fmt: skip
 
 

@@ -79,7 +79,11 @@ def _rhythms(ws: Workspace) -> tuple[Rhythm, ...]:
 
 def called(ws: Workspace, words: str) -> tuple[Person, ...]:
     """Everybody of the history whose name or e-mail holds these words, by name; programs left out."""
-    view = ws.opened()
+    return called_in(ws.opened(), words)
+
+
+def called_in(view: View, words: str) -> tuple[Person, ...]:
+    """The same, of one repository that is open."""
     wanted = loosely(words).split()
     spelled = {
         person: loosely(" ".join((person.name, person.email, *person.known_as))) for person in view.facts.people()

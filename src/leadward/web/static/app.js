@@ -23,6 +23,34 @@
     else capture.close();
   });
 
+  // The palette: a combobox whose list the server writes. The focus stays in its field; the arrows choose, Enter follows.
+  const palette = document.getElementById("palette"), asks = palette.querySelector("input");
+  const offered = () => [...palette.querySelectorAll("a[role=option]")];
+  const choose = (option) => {
+    for (const each of offered()) each.setAttribute("aria-selected", each === option);
+    if (!option) return asks.removeAttribute("aria-activedescendant");
+    asks.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  };
+  const openPalette = () => {
+    if (palette.open) return palette.close();
+    capture.close();
+    palette.showModal();
+    asks.select();
+    htmx.trigger(asks, "opened");
+  };
+  document.querySelector("[data-palette]").addEventListener("click", openPalette);
+  palette.addEventListener("htmx:afterSwap", () => choose(offered()[0]));
+  palette.addEventListener("click", (event) => { if (event.target === palette) palette.close(); });
+  palette.addEventListener("keydown", (event) => {
+    const options = offered(), at = options.findIndex((each) => each.getAttribute("aria-selected") === "true");
+    const to = { ArrowDown: (at + 1) % options.length, ArrowUp: (at < 1 ? options.length : at) - 1, PageDown: Math.min(at + 8, options.length - 1), PageUp: Math.max(at - 8, 0) }[event.key];
+    if (to !== undefined && options.length) choose(options[to]);
+    else if (event.key === "Enter" && options[at]) { palette.close(); options[at].click(); }
+    else return;
+    event.preventDefault();
+  });
+
   const copy = async (button) => {
     const text = document.getElementById(button.dataset.copies), said = button.parentElement.querySelector("[role=status]");
     text.select();
@@ -68,6 +96,10 @@
       event.preventDefault();
       form.requestSubmit();
       return;
+    }
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      return openPalette();
     }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const key = event.key.toLowerCase();
