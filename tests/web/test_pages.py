@@ -65,7 +65,9 @@ def test_every_page_has_a_title_a_heading_and_a_next_step(pages: dict[str, tuple
 
 
 def test_a_page_below_an_entry_of_the_navigation_leads_back_to_it(pages: dict[str, tuple[int, Answer]]) -> None:
-    entries = set(re.findall(r'href="([^"]*)"', pages["/"][1].body.partition('<nav class="side"')[2].partition("</nav>")[0]))
+    entries = set(
+        re.findall(r'href="([^"]*)"', pages["/"][1].body.partition('<nav class="side"')[2].partition("</nav>")[0])
+    )
     entries |= {"/capture", "/search"}
     for path, (_, answer) in pages.items():
         if "text/html" in answer.headers["content-type"] and path.split("?")[0] not in entries:

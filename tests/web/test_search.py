@@ -52,7 +52,9 @@ def test_only_what_holds_all_the_words_is_found(looked_at: Served) -> None:
     assert groups(looked_at.get("/search?q=")) == {}
 
 
-@pytest.mark.parametrize("words", ["%25", "_", "'%3B+DROP", "%22%3E%3Cscript%3E", "%00%E2%80%AE", "c" * 900, "1+2+3+4+5+6+7+8+9+a+b+c+d+e"])
+@pytest.mark.parametrize(
+    "words", ["%25", "_", "'%3B+DROP", "%22%3E%3Cscript%3E", "%00%E2%80%AE", "c" * 900, "1+2+3+4+5+6+7+8+9+a+b+c+d+e"]
+)
 def test_words_are_words_whatever_they_hold(looked_at: Served, words: str) -> None:
     for path in ("/search", "/palette"):
         answer = looked_at.get(f"{path}?q={words}")

@@ -127,6 +127,12 @@ PICTURES: dict[str, Callable[[Where], Picture]] = {
 }
 
 
+_ABOVE: dict[str, Step] = {
+    "network": Step("People", "/people"),
+    "timeline": Step("Strategy", "/strategy"),
+    "plans": Step("Meetings", "/meetings"),
+}
+"""The page that a picture belongs to; Code for the others."""
 _OF_NOTES: dict[str, Callable[[], Picture]] = {"plans": plans}
 """Pictures of notes alone, for which no repository is needed."""
 _ON_NOTES = ("network", "timeline")
@@ -144,14 +150,21 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """The page of one picture."""
     if name in _OF_NOTES:
         made = live().remembered(f"picture {name}", _OF_NOTES[name], notes=True)
-        return page(request, "picture.html", title=made.title, picture=made)
+        return page(request, "picture.html", title=made.title, picture=made, above=_ABOVE[name])
     if name not in PICTURES:
         raise UnknownName(f"There is no picture called {name[:40]!r}; there are {', '.join((*PICTURES, *_OF_NOTES))}.")
     try:
         made = drawn(name, looked_at(request))
     except UsageProblem as problem:
         made = Picture(name, "", empty=str(problem), steps=(Step("Sources", "/sources"),))
-    return page(request, "picture.html", title=made.title, picture=made, choices=choices(request))
+    return page(
+        request,
+        "picture.html",
+        title=made.title,
+        picture=made,
+        above=_ABOVE.get(name, Step("Code", "/code")),
+        choices=choices(request),
+    )
 
 
 ROUTES = (shows("pictures/<str:name>", picture),)

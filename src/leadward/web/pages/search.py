@@ -28,11 +28,12 @@ _WIDEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was found: what it is called, where it leads, and a word on it."""
+    """What was found: what it is called, where it leads, a word on it, and by what other words it is found."""
 
     words: str
     href: str
     about: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _groups(words: str, most: int) -> list[Group]:
 
 
 def _group(title: str, hits: Callable[[], Iterator[Hit]], words: str, most: int) -> Group:
-    held = [each for each in hits() if holds(f"{each.words} {each.about}", words)]
+    held = [each for each in hits() if holds(f"{each.words} {each.about} {each.also}", words)]
     held.sort(key=lambda each: not holds(each.words, words))
     return Group(title, tuple(held[:most]), len(held))
 
@@ -130,7 +131,7 @@ def _actions() -> Iterator[Hit]:
     for kind in LISTED:
         name = shape.name_of(kind.body)
         if kind.form and not kind.quiet:
-            yield Hit(f"Write: {shape.title_of(name)}", f"/notes/{name}/new", "a note of this kind")
+            yield Hit(f"New {shape.title_of(name).lower()}", f"/notes/{name}/new", "a note")
 
 
 def _moves() -> Iterator[Hit]:
@@ -142,7 +143,7 @@ def _moves() -> Iterator[Hit]:
 
 
 def _practices() -> Iterator[Hit]:
-    yield from (Hit(each.title, f"/practices/{each.name}") for each in PRACTICES)
+    yield from (Hit(each.title, f"/practices/{each.name}", also=each.name) for each in PRACTICES)
 
 
 ROUTES = (shows("search", search), shows("palette", palette))
