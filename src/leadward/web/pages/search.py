@@ -15,7 +15,7 @@ from leadward.model.text import shortened, visible
 from leadward.notes import LISTED, shape
 from leadward.practices.listed import PRACTICES
 from leadward.web import rows
-from leadward.web.page import live, page, part, workspace
+from leadward.web.page import page, part, workspace
 from leadward.web.pages import today
 from leadward.web.pages.notes import PER_PAGE, line
 from leadward.web.route import shows
