@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from leadward.connectors.calendar.fetch import fetch
-from leadward.connectors.calendar.problems import PrivateAddress
+from leadward.connectors.network.problems import PrivateAddress
 from leadward.model.errors import LeadwardError
 
 PUBLIC, PRIVATE, MOVED, METADATA = "93.184.216.34", "10.1.2.3", "10.9.9.9", "169.254.169.254"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadward.connectors.calendar.addresses import is_public, usable
-from leadward.connectors.calendar.problems import PrivateAddress
 from leadward.connectors.calendar.urls import parse
+from leadward.connectors.network.addresses import is_public, usable
+from leadward.connectors.network.problems import PrivateAddress
 from leadward.model.errors import UnreadableCalendar
 
 # IANA IPv4 and IPv6 Special-Purpose Address Registries (iana-ipv4-special-registry, iana-ipv6-special-registry; RFC 6890 and the

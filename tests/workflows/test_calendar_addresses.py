@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from leadward.connectors.calendar import fetch
-from leadward.connectors.calendar.problems import PrivateAddress
+from leadward.connectors.network.problems import PrivateAddress
 from leadward.inbox import private
 from leadward.model.errors import StoreBroken, UnreadableCalendar
 from leadward.workflows import addresses, calendar, sources

@@ -27,7 +27,7 @@ READS = {
     "connectors/git/process.py": "PATH, to find git",
     "connectors/git/included.py": "what git itself reads, to know who commits here",
     "connectors/git/identity.py": "what git itself reads, to know who commits here",
-    "connectors/calendar/children.py": "PATH and the language, for a child",
+    "connectors/network/children.py": "PATH and the language, for a child",
     "connectors/secrets/keyrings.py": "the desktop's session, for a child",
     "extract/run.py": "PATH, for a child",
     "journal/opening.py": "the zone, which Django would change, and the name of Django's settings",

@@ -26,7 +26,7 @@ from leadward.workflows.sources import Source
 from leadward.workflows.sync import sync as bring_up_to_date
 
 if TYPE_CHECKING:
-    from leadward.connectors.calendar.problems import PrivateAddress
+    from leadward.connectors.network.problems import PrivateAddress
     from leadward.warehouse.store import Manifest
     from leadward.workflows.calendar import Calendar
 

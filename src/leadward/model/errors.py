@@ -47,6 +47,12 @@ class UnreadableCalendar(LeadwardError):
     code = "unreadable-calendar"
 
 
+class Unreachable(LeadwardError):
+    """A server cannot be asked, or does not give what was asked for; what was read of it before stays."""
+
+    code = "unreachable"
+
+
 class ToolMissing(LeadwardError):
     """A program that Leadward calls (git), or an optional part of it, is not installed."""
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from leadward.connectors.calendar.problems import PrivateAddress
+from leadward.connectors.network.problems import PrivateAddress
 from leadward.dimensions.erased_meetings import without
 from leadward.documents.dates import named
 from leadward.facts.meetings import Meeting
@@ -179,7 +179,7 @@ def _fetched(ws: Workspace, source: Source, ask: _Ask | None) -> bytes:
 
 def _file(path: Path) -> bytes:
     """A regular file, opened without waiting: a FIFO in its place hangs nobody."""
-    from leadward.connectors.calendar.children import LARGEST
+    from leadward.connectors.network.children import LARGEST
 
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

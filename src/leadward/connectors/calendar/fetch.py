@@ -14,8 +14,8 @@ from collections.abc import Collection
 from typing import Any
 
 from leadward.connectors.calendar import urls
-from leadward.connectors.calendar.children import child_environment
-from leadward.connectors.calendar.problems import PrivateAddress
+from leadward.connectors.network.children import child_environment
+from leadward.connectors.network.problems import PrivateAddress
 from leadward.model.errors import UnreadableCalendar
 from leadward.model.text import visible
 

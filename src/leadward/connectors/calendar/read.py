@@ -9,8 +9,8 @@ import sys
 from datetime import date
 from typing import Any
 
-from leadward.connectors.calendar.children import LARGEST, child_environment
 from leadward.connectors.calendar.urls import missing
+from leadward.connectors.network.children import LARGEST, child_environment
 from leadward.facts.meetings import Attendee, Meeting
 from leadward.model.errors import UnreadableCalendar
 from leadward.model.records import dataclass

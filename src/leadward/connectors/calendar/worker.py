@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from leadward.connectors.calendar.children import limit_memory
 from leadward.connectors.calendar.zones import Zones
+from leadward.connectors.network.children import limit_memory
 
 MOST_OCCURRENCES = 5_000
 SERIES_SECONDS = 0.4

@@ -1,11 +1,11 @@
-"""What can be wrong with a calendar's address, beside what `UnreadableCalendar` says of any calendar."""
+"""What can be wrong with a server's address, whatever it serves."""
 
 from __future__ import annotations
 
-from leadward.model.errors import UnreadableCalendar
+from leadward.model.errors import Unreachable
 
 
-class PrivateAddress(UnreadableCalendar):
+class PrivateAddress(Unreachable):
     """A host is inside a private network, and the user did not agree to that.
 
     `addresses` are those to ask about; none where a redirect led there, which is never asked about.
@@ -21,5 +21,5 @@ class PrivateAddress(UnreadableCalendar):
         else:
             super().__init__(
                 f"The address leads to {host}, inside a private network, which was not typed; not followed. "
-                "Ask whoever runs the calendar for its final address."
+                "Ask whoever runs that server for its final address."
             )

@@ -2,7 +2,7 @@
 
 After IANA's registries of special-purpose addresses (RFC 6890), read strictly: IPv6 is public in 2000::/3 alone, and what wraps
 an IPv4 address (mapped, compatible, NAT64, 6to4, Teredo) is not, since the network decides where it leads. Whole blocks for
-protocols count as private although a few single addresses in them are not: no calendar is there.
+protocols count as private although a few single addresses in them are not: nothing that is read here is there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
-from leadward.connectors.calendar.problems import PrivateAddress
+from leadward.connectors.network.problems import PrivateAddress
 
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 _PRIVATE: tuple[IPv4Network | IPv6Network, ...] = tuple(

@@ -11,7 +11,7 @@ from pathlib import Path
 import leadward
 
 LARGEST = 20 * 1024 * 1024
-"""Bytes of a calendar, unpacked."""
+"""Bytes of one answer or file, unpacked."""
 
 
 def child_environment(passed_on: Iterable[str] = ()) -> dict[str, str]:
