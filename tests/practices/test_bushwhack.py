@@ -56,7 +56,7 @@ def test_a_resting_part_nearby_unless_i_was_there() -> None:
     assert move.what == "Scout search/ before it is needed"
     assert (
         move.why
-        == "bulk changes aside, the last commit there is from 8 Nov 2024; checkout/cart.py, which changed together with it, has 6 commits in the last 3 months"
+        == "bulk changes aside, the last commit there is from 8 Nov 2024; checkout/cart.py, which changed together with it, has at least 6 commits in the last 3 months"
     )
     assert suggested(work(), dormant(my_revisions=1)) == []
     assert suggested(work(), dormant(neighbour_changes=2)) == []

@@ -37,7 +37,7 @@ def test_a_candidate_is_asked_about_with_what_it_spans() -> None:
     (move,) = suggested(undertaking())
     assert move.what == "Is billing-v2 your project? Record its baseline"
     assert move.why == (
-        "18 commits of yours from 4 Dec 2025 to 3 Jan 2026, among 31 commits by 4 people; a baseline cannot be taken afterwards"
+        "at least 31 commits on it by 4 people; at least 18 commits of yours from 4 Dec 2025 to 3 Jan 2026; a baseline cannot be taken afterwards"
     )
     assert str(move.ready) == "leadward project add --from billing-v2"
     assert [source.key for source in move.sources] == [oid(81), oid(83)]
@@ -91,7 +91,9 @@ def test_a_project_shows_its_months_people_and_teams_and_is_claimed() -> None:
 def test_commits_that_name_a_project_of_months_stand_behind_it() -> None:
     (piece,) = shown(undertaking(), keys=("billing-v2",))
     assert piece.corroboration is Corroboration.OBSERVED
-    assert piece.statement.endswith("; 18 commits of yours from 4 Dec 2025 to 3 Jan 2026, among 31 commits by 4 people")
+    assert piece.statement.endswith(
+        "; at least 31 commits on it by 4 people; at least 18 commits of yours from 4 Dec 2025 to 3 Jan 2026"
+    )
     assert [source.kind for source in piece.sources] == ["note", "commit", "commit"]
 
 

@@ -24,7 +24,7 @@ def suggested(*rows: object) -> list[Move]:
 def test_what_several_people_do_alike_and_forget_parts_of() -> None:
     (move,) = suggested(procedure())
     assert move.what == "Write down how to add a .py in billing/methods/"
-    assert move.why == "done 6 times by 3 people, twice by you; at least twice without docs/methods.md"
+    assert move.why == "done at least 6 times by 3 people, by you too; at least twice without docs/methods.md"
     assert str(move.ready) == "leadward sop add-methods-py"
     assert [source.key for source in move.sources] == [oid(n) for n in (51, 53, 54, 52, 55)]
 
@@ -32,7 +32,7 @@ def test_what_several_people_do_alike_and_forget_parts_of() -> None:
 def test_the_step_that_goes_along_is_named_as_often_as_commits_show_it() -> None:
     (move,) = suggested(procedure(within=("111111", "110111", "100000")))
     assert move.why == (
-        "done 6 times by 3 people, twice by you; billing/methods/registry.py along with it 5 times; at least twice without docs/methods.md"
+        "done at least 6 times by 3 people, by you too; billing/methods/registry.py along with it 5 times; at least twice without docs/methods.md"
     )
     did = Changes(tuple(oid(500 + n) for n in (0, 1, 3, 4, 5)), "billing/methods/registry.py")
     assert Figure(Sum.COUNT, (did,), 5) in claims_of(move.why)
@@ -101,12 +101,12 @@ def test_no_page_needed(row: Procedure) -> None:
 
 def test_whoever_works_alone_writes_it_for_the_next() -> None:
     (move,) = moves(given(active(ALICE), procedure(people=1, mine=6)), ())
-    assert move.why == "done 6 times by you; at least twice without docs/methods.md"
+    assert move.why == "done at least 6 times by you; at least twice without docs/methods.md"
 
 
 def test_a_long_list_of_co_authors_does_not_say_who_did_it() -> None:
     (move,) = suggested(procedure(people=7, persons=tuple(range(7))))
-    assert move.why.startswith("done 6 times; at least twice without docs/methods.md")
+    assert move.why.startswith("done at least 6 times; at least twice without docs/methods.md")
 
 
 def test_at_most_two_those_i_do_too_first() -> None:

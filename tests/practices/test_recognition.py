@@ -61,7 +61,7 @@ def test_a_first_large_change_is_told_as_the_record_has_it() -> None:
     (move,) = suggested(worth_thanks())
     assert move.what == "Thank Chandra Chen for work in checkout/"
     assert move.why == (
-        '"Move refunds to the ledger", 4 days ago; 1 commit of theirs there before; 12 commits of yours in checkout/'
+        '"Move refunds to the ledger", 4 days ago; a commit of theirs there before; at least 12 commits of yours in checkout/'
     )
     assert move.say is None
     them, where = REGISTRY.who(2), Where(("checkout/",))
@@ -101,7 +101,7 @@ def test_reviews_of_my_work_count_from_three_on() -> None:
     (move,) = suggested(*reviews)
     assert (move.what, move.why) == (
         "Thank Chandra Chen for reviews of your work",
-        "named on 3 commits of yours in the last 3 months",
+        "named on at least 3 commits of yours in the last 3 months",
     )
     ids = tuple(oid(n) for n in range(3))
     named, when = Helped(REGISTRY.who(2), ids, "reviewed-by"), When(days.start(TODAY - timedelta(92)))

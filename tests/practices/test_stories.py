@@ -65,7 +65,9 @@ def test_delivered_without_an_outcome(days: int, outcome: str, count: int) -> No
 def test_a_candidate_is_asked_about_until_it_is_noted() -> None:
     (move,) = moved(OWN)
     assert move.what == "Do you own retry-queue? Write down plan and risks"
-    assert move.why == (f"8 commits of yours {DAYS}, among 9 commits by 2 people; no story of that name is noted")
+    assert move.why == (
+        f"at least 9 commits on it by 2 people; at least 8 commits of yours {DAYS}; no story of that name is noted"
+    )
     claims = claims_of(move.why)
     assert Touched(OWN.my_listed, REGISTRY.who(0), EVERYWHERE, name="retry-queue") in [
         c.of[0] for c in claims if isinstance(c, Figure)
@@ -83,7 +85,7 @@ def test_evidence_is_claimed_by_notes_and_observed_in_weeks_of_work() -> None:
         evidence(type(found)(found.me, True, TODAY, found.rows_by_name, {"Story": (story,)}, registry=lambda: REGISTRY))
     )
     assert [each.statement for each in told] == [
-        f"Story Retry queue, 1 status note, delivered 5 Jan; 8 commits of yours {DAYS}"
+        f"Story Retry queue, 1 status note, delivered 5 Jan; at least 8 commits of yours {DAYS}"
     ]
     assert told[0].corroboration is Corroboration.OBSERVED
 

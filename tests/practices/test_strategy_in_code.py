@@ -25,8 +25,8 @@ def test_a_resting_part_among_moving_ones_is_a_question() -> None:
     assert move.what == "Ask whether search/ is on the plan"
     assert move.why == (
         "bulk changes aside, the last commit there is from 8 Nov 2024; "
-        "checkout/cart.py, which changed together with it, has 6 commits in the last 3 months; "
-        "Dora Dahl, who changed it on 8 Nov 2024, has no commits in the last 26 weeks"
+        "checkout/cart.py, which changed together with it, has at least 6 commits in the last 3 months; "
+        "Dora Dahl, who changed it on 8 Nov 2024, has no commits in the last 181 days"
     )
     place, cart, dora = Where(("search/",)), Where(("checkout/cart.py",)), REGISTRY.who(3)
     assert claims_of(move.why) == (
@@ -47,7 +47,7 @@ def test_a_resting_part_among_moving_ones_is_a_question() -> None:
 
 def test_where_the_whole_history_rests_the_quarter_is_its_last() -> None:
     (move,) = suggested(dormant(start=ago(290), until=ago(200)))
-    assert "has 6 commits in the 3 months to 26 Jun 2025" in move.why
+    assert "has at least 6 commits in the 3 months to 26 Jun 2025" in move.why
 
 
 @pytest.mark.parametrize(

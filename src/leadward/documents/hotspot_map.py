@@ -133,7 +133,7 @@ def crumbs(place: Place) -> list[tuple[str, str]]:
 
 
 def told(place: Place) -> Sentence:
-    """`3 KiB; 12 changes in the last 12 months, 4 of them mention a fix or a bug; 2 of them yours`, of a folder `most in app.py: 12 changes ...`."""
+    """`3 KiB; 12 changes in the last 12 months, bulk ones aside; 4 of them sound like fixes; 2 of them yours`, of a folder `most in app.py: 12 changes ...`."""
     file = place.busiest
     if file is None or (not place.is_file and not file.changes):
         return line("calm")
@@ -155,10 +155,10 @@ def _changes(file: File) -> Sentence:
     changes, fixes = _made(file, file.changes), _made(file, file.fixes, None, FIXING)
     mine = _made(file, file.mine, file.seen.me)
     return line(
-        "{changes} {window}{mention}{mine}",
+        "{changes} {window}, bulk ones aside{mention}{mine}",
         changes=wording.count(changes, "change"),
         window=wording.during(changes, file.seen.today),
-        mention=line(", {fixes}", fixes=wording.of_fixes(fixes, file.changes)) if file.fixes else NOTHING,
+        mention=line("; {fixes}", fixes=wording.of_fixes(fixes, file.changes)) if file.fixes else NOTHING,
         mine=line("; {mine}", mine=wording.of_yours(mine, file.changes)) if file.mine else NOTHING,
     )
 

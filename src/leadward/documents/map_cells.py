@@ -180,7 +180,7 @@ def changed(row: Hotspot, n: int, words: tuple[str, ...] = ()) -> Made:
 
 
 def busy(row: Hotspot, findings: Findings) -> Row:
-    """File, changes, those that mention a fix, people, sources."""
+    """File, changes, those that sound like fixes, people, sources."""
     changes = changed(row, row.revisions)
     people = line("{many}", many=Slot("many"))
     if len(row.persons) == row.authors:
@@ -190,10 +190,10 @@ def busy(row: Hotspot, findings: Findings) -> Row:
 
 
 def repaired(row: Hotspot, today: date) -> Sentence:
-    """`4 of its 10 changes in the last 12 months mention a fix or a bug`"""
+    """`4 of its 10 changes in the last 12 months, bulk ones aside, sound like fixes`"""
     changes, fixes = changed(row, row.revisions), changed(row, row.fixes, FIXING)
     return line(
-        "{fixes} of its {changes} {window} {mention}",
+        "{fixes} of its {changes} {window}, bulk ones aside, {mention}",
         fixes=wording.number(fixes),
         changes=wording.count(changes, "change"),
         window=wording.during(changes, today),
@@ -229,7 +229,7 @@ def skipped(row: Procedure) -> Sentence:
 
 
 def weather(place: Where, months: Sequence[tuple[date, int, int]], findings: Findings) -> tuple[Row, ...]:
-    """Month, commits, those that mention a fix."""
+    """Month, commits, those that sound like fixes."""
     return tuple(_weather(place, *each, findings) for each in months)
 
 

@@ -75,7 +75,7 @@ def changed_together(trail: Trail) -> Spans:
 
 
 def often_fixed(row: Busy) -> bool:
-    """Whether so many of a file's changes mention a fix that it is worth a word."""
+    """Whether so many of a file's changes sound like fixes that it is worth a word."""
     return row.fixes >= max(_FEWEST_FIXES, _LEAST_FIXES * row.changes)
 
 

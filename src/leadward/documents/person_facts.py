@@ -48,26 +48,27 @@ def work(who: Who, oid: str, subject: str) -> Sentence:
 
 
 def helped(who: Who, key: str, ids: tuple[str, ...], at: int, today: date) -> Sentence:
-    """`Reviewed 12 commits, the newest from 3 Mar`: `ids` newest first, the first of `at` (s UTC, 0 where nobody knows)."""
+    """`Reviewed at least 12 commits, the newest of these from 3 Mar`: `ids` newest first, the first of `at` (s UTC, 0 where nobody knows)."""
     claim = Helped(who, ids, key)
-    count = Slot(phrases.counted(len(ids), "commit"), (Figure(Sum.COUNT, (claim,), len(ids)),))
+    words = phrases.counted(len(ids), "commit")
+    count = Slot(words if len(ids) == 1 else f"at least {words}", (Figure(Sum.COUNT, (claim,), len(ids)),))
     told = line("{did} {count}", did=Slot(_DID.get(key, f"Named as {key} in"), (claim,)), count=count)
     if not at:
         return told
     newest = wording.moment(at, today, Dated(ids[0], at), Newest(ids[:1], ids))
-    return line("{told}, the newest from {day}", told=told, day=newest)
+    return line("{told}, the newest of these from {day}", told=told, day=newest)
 
 
 def both_changed(
     me: Who, them: Who, path: str, mine: int, theirs: int, since: int, widest: int, today: date
 ) -> Sentence:
-    """` (in the last 12 months you in 3 commits, they in 4)`: what each did to a file from a moment on, s UTC."""
+    """` (bulk commits aside, in the last 12 months: you in 3, they in 4)`: what each did to a file from a moment on, s UTC."""
     where, window = Where((path,)), When(since)
     own = Made(me, where, window, mine, widest=widest)
     return line(
-        " ({window} you in {mine}, they in {theirs})",
+        " (bulk commits aside, {window}: you in {mine}, they in {theirs})",
         window=wording.during(own, today),
-        mine=wording.count(own, "commit"),
+        mine=wording.number(own),
         theirs=wording.number(Made(them, where, window, theirs, widest=widest)),
     )
 

@@ -50,7 +50,7 @@ def undated() -> str:
 
 
 def recent(at: Where, begins: date, changes: int, fixes: int, findings: Findings) -> Sentence:
-    """`14 commits in the last 11 months, 3 of them mention a fix or a bug`"""
+    """`14 commits in the last 11 months, 3 of them sound like fixes`"""
     window, programs = When(days.start(begins)), findings.programs
     claim = Made(None, at, window, changes, without=programs)
     speak = Made(None, at, window, fixes, without=programs, words=FIXING)

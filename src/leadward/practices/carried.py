@@ -26,7 +26,7 @@ def is_named(row: Undertaking) -> bool:
 
 
 def yours(row: Undertaking, findings: Findings) -> Sentence:
-    """`8 commits of yours from 12 Nov 2025 to 3 Jan`: those that name the work, or lie there."""
+    """`at least 8 commits of yours from 12 Nov 2025 to 3 Jan`: those that name the work, or lie there."""
     mine = mine_listed(row, findings)
     days = wording.both_days(
         Dated(row.my_listed[-1], row.my_from_at),
@@ -34,19 +34,19 @@ def yours(row: Undertaking, findings: Findings) -> Sentence:
         findings.today,
         row.my_listed,
     )
-    return line("{commits} of yours {days}", commits=wording.at_least(mine, row.mine), days=days)
+    return line("{commits} of yours {days}", commits=wording.some(mine), days=days)
 
 
 def among(row: Undertaking, findings: Findings) -> Sentence:
-    """`8 commits of yours from 12 Nov 2025 to 3 Jan 2026, among 9 commits by 2 people`"""
+    """`at least 9 commits on it by 2 people; at least 8 commits of yours from 12 Nov 2025 to 3 Jan 2026`"""
     if row.mine == row.changes or row.my_listed == row.listed:
         return yours(row, findings)
     every = all_listed(row)
     people = Credit(row.listed, tuple(findings.who(each) for each in row.persons), findings.programs)
     return line(
-        "{yours}, among {commits} {by_people}",
+        "{commits} on it {by_people}; {yours}",
         yours=yours(row, findings),
-        commits=wording.at_least(every, row.changes),
+        commits=wording.some(every),
         by_people=wording.by_people(people, me=present.reader(findings)),
     )
 

@@ -120,10 +120,10 @@ def _noted(findings: Findings) -> Iterator[Evidence]:
 
 
 def _made_simpler(work: RecentWork, row: Hotspot, me: Who, today: date) -> Sentence:
-    """`"Split the cart" in checkout/cart.py, a file with 30 changes in the last 12 months`"""
+    """`"Split the cart" in checkout/cart.py, a file with 30 changes in the last 12 months, bulk ones aside`"""
     changes = _changes(row)
     return line(
-        "{title} in {file}, a file with {changes} {window}{landing}",
+        "{title} in {file}, a file with {changes} {window}, bulk ones aside{landing}",
         title=wording.title(work.commit, work.subject, 48, Touched((work.commit,), me, Where((work.path,)))),
         file=wording.file(work.path, 60),
         changes=wording.count(changes, "change"),
@@ -343,10 +343,10 @@ def _moving_part(row: Hotspot, findings: Findings) -> Move:
 
 
 def record(row: Hotspot, findings: Findings) -> Sentence:
-    """`30 changes by 4 people in the last 12 months, 9 of them mention a fix or a bug; 8 of them yours`"""
+    """`30 changes by 4 people in the last 12 months, bulk ones aside; 9 of them sound like fixes; 8 of them yours`"""
     changes = _changes(row)
     done = line(
-        "{changes}{by_people} {window}{fixes}",
+        "{changes}{by_people} {window}, bulk ones aside{fixes}",
         changes=wording.count(changes, "change"),
         by_people=_by_people(row, findings),
         window=wording.during(changes, findings.today),
@@ -383,7 +383,7 @@ def _speak_of_fixes(row: Hotspot) -> Sentence:
     if not number or row.mending != number:
         return NOTHING  # some of them only mention the word
     claim = _changes(row, None, number, FIXING)
-    return line(", {fixes}", fixes=wording.of_fixes(claim, row.revisions))
+    return line("; {fixes}", fixes=wording.of_fixes(claim, row.revisions))
 
 
 def _sources(row: Hotspot) -> tuple[Source, ...]:

@@ -58,7 +58,7 @@ def newest(row: Dormant, today: date) -> Sentence:
 
 
 def nearby(row: Dormant, today: date) -> Sentence:
-    """`checkout/cart.py, which changed together with it, has 6 commits in the last 3 months`"""
+    """`checkout/cart.py, which changed together with it, has at least 6 commits in the last 3 months`"""
     if not (row.neighbour and row.together):
         return NOTHING
     changes = beside(row)
@@ -67,7 +67,7 @@ def nearby(row: Dormant, today: date) -> Sentence:
         "{file}, which {together}, has {changes} {window}",
         file=wording.file(row.neighbour, 30),
         together=wording.went_together(*both),
-        changes=wording.count(changes, "commit"),
+        changes=wording.count(changes, "commit", least=True),
         window=wording.during(changes, today),
     )
 

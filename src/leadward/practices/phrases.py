@@ -104,13 +104,13 @@ def full_day(which: date) -> str:
 
 
 def ago(days: int) -> str:
-    """`today`, `yesterday`, `3 days ago`, `over a year ago`, `nearly 5 years ago`."""
+    """`today`, `yesterday`, `3 days ago`, `about a year ago`, `over a year ago`, `nearly 5 years ago`."""
     if days < 365:
         return {0: "today", 1: "yesterday"}.get(days, f"{span(days)} ago")
     years, part = divmod(days / 365.25, 1)
     about = "nearly " if part > 0.75 else "over " if part > 0.25 else ""
     number = max(int(years) + (part > 0.75), 1)
-    return f"{about}{'a year' if number == 1 else f'{number} years'} ago"
+    return f"{about or ('about ' if number == 1 else '')}{'a year' if number == 1 else f'{number} years'} ago"
 
 
 def times(number: int) -> str:

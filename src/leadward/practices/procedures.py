@@ -212,20 +212,20 @@ def _title(title: str) -> Slot:
 
 
 def done(row: Procedure, findings: Findings) -> Sentence:
-    """`done 12 times by 5 people, twice by you`"""
+    """`done at least 12 times by 5 people, by you too`"""
     people = Credit(row.exemplars, tuple(findings.who(each) for each in row.persons), findings.programs)
     times = wording.times(Adds(row.exemplars, row.anchor))
     if len(row.persons) > row.times:
-        return line("done {times}", times=times)
+        return line("done at least {times}", times=times)
     often = line(
-        "done {times} {by_people}",
+        "done at least {times} {by_people}",
         times=times,
         by_people=wording.by_people(people, 24, present.reader(findings)),
     )
     if not row.mine or len(row.persons) < 2 or findings.me is None:
         return often
     mine = Touched(row.my_exemplars, findings.who(findings.me.number), EVERYWHERE)
-    return line("{done}, {times} {by_you}", done=often, times=wording.times(mine), by_you=wording.by_you(mine))
+    return line("{done}, {by_you} too", done=often, by_you=wording.by_you(mine))
 
 
 def _along(row: Procedure) -> Sentence:

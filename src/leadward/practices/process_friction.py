@@ -215,7 +215,7 @@ def amount(row: Flow) -> Sentence:
         )  # fmt: skip
     return line(
         "{days} from written to landed, median of {changes} of {month} that waited",
-        days=wording.typical(claim, f"{number} days"), changes=wording.typical_of(claim), month=month,
+        days=wording.typical(claim, f"{number} days" if row.value >= 1 else "under a day"), changes=wording.typical_of(claim), month=month,
     )  # fmt: skip
 
 

@@ -164,7 +164,8 @@ def _first_large(row: WorthThanks, who: Activity, findings: Findings) -> Noticed
 
 def _change(row: WorthThanks, findings: Findings) -> Sentence:
     """`"Move refunds to the ledger", 4 days ago`"""
-    where = Where((f"{row.place}/",)) if row.kind == "first-large" and row.place else EVERYWHERE
+    place = row.place if row.kind == "mended-mine" else f"{row.place}/"
+    where = Where((place,)) if row.place else EVERYWHERE
     theirs = Touched((row.commit,), findings.who(row.person), where)
     return line(
         "{title}, {ago}",
@@ -174,23 +175,25 @@ def _change(row: WorthThanks, findings: Findings) -> Sentence:
 
 
 def _before(row: WorthThanks, findings: Findings) -> Sentence:
-    """`3 commits of theirs there before`, `their first there`"""
+    """`at least 3 commits of theirs there before`, `their first there`"""
     them, where = findings.who(row.person), Where((f"{row.place}/",))
     if row.their_before:
         before = Made(them, where, When(0, row.at - 1), row.their_before, widest=worth_thanks.WIDEST)
-        return line("{commits} of theirs there before", commits=wording.count(before, "commit"))
+        return line("{commits} of theirs there before", commits=wording.count(before, "commit", least=True))
     first = Edge(them, where, EVER, row.commit, End.FIRST, row.at, worth_thanks.WIDEST)
     return line("their {first} there", first=wording.end(first))
 
 
 def _mine_there(row: WorthThanks, findings: Findings) -> Sentence:
-    """`12 commits of yours in checkout/`"""
+    """`at least 12 commits of yours in checkout/`"""
     me = present.reader(findings)
     if me is None or not row.mine_there or not row.place:
         return NOTHING
     mine = Made(me, Where((f"{row.place}/",)), EVER, row.mine_there, widest=worth_thanks.WIDEST)
     return line(
-        "{commits} of yours in {place}", commits=wording.count(mine, "commit"), place=wording.folder(row.place, 26)
+        "{commits} of yours in {place}",
+        commits=wording.count(mine, "commit", least=True),
+        place=wording.folder(row.place, 26),
     )
 
 
@@ -234,14 +237,14 @@ def _reviewers(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Not
 
 
 def _named(newest: Sequence[HelpGiven], findings: Findings) -> Sentence:
-    """`named on 3 commits of yours in the last 3 months`"""
+    """`named on at least 3 commits of yours in the last 3 months`"""
     ids = tuple(dict.fromkeys(row.commit for row in newest))
     when = When(days.start(present.before(findings, HELP_DAYS)))
     mine = Touched(ids, present.reader(findings), EVERYWHERE, when)
     return line(
         "{named} {commits} of yours {window}",
         named=wording.did("named on", newest, findings.who(newest[0].helper)),
-        commits=wording.commits(mine),
+        commits=wording.some(mine),
         window=wording.during(mine, findings.today),
     )
 

@@ -171,14 +171,14 @@ def _give_back(who: Activity, helps: Sequence[HelpGiven], names_others: bool, fi
 
 
 def helped_you(helps: Sequence[HelpGiven], findings: Findings) -> Sentence:
-    """`helped with 4 commits of yours in the last 6 months`: who, says the move."""
+    """`helped with at least 4 commits of yours in the last 6 months`: who, says the move."""
     mine = Touched(
         tuple(dict.fromkeys(row.commit for row in helps)), present.reader(findings), EVERYWHERE, _recently(findings)
     )
     return line(
         "{helped} {commits} of yours {window}",
         helped=wording.did("helped with", helps, findings.who(helps[0].helper)),
-        commits=wording.commits(mine),
+        commits=wording.some(mine),
         window=wording.during(mine, findings.today),
     )
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from calendar import month_abbr, month_name
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import overload
 
 from leadward.analyses.help_given import HelpGiven
-from leadward.model import keys, when
+from leadward.model import days, keys, when
 from leadward.model.claim import (
     Adds,
     Changes,
@@ -180,14 +180,16 @@ def some(listed: Touched, one: str = "commit", many: str = "commits") -> Slot:
 
 
 def count(claim: Made, one: str, many: str = "", least: bool = False) -> Slot:
-    """`12 changes`, `no changes`, `at least 12 changes` where some of the history is hidden."""
+    """`12 changes`, `no changes`, `at least 12 changes` or `a change` where more may be hidden."""
     words = phrases.counted(claim.n, one, many) if claim.n else f"no {many or one + 's'}"
-    return Slot(f"at least {words}" if least and claim.n else words, (claim,))
+    if least and claim.n:
+        words = f"a {one}" if claim.n == 1 else f"at least {words}"
+    return Slot(words, (claim,))
 
 
 def of_fixes(claim: Made, of: int) -> Slot:
-    """`9 of them mention a fix or a bug`, `one of them mentions a fix or a bug`, `which mention a fix or a bug`: those of so many."""
-    verb = "mentions" if claim.n == 1 else "mention"
+    """`9 of them sound like fixes`, `one of them sounds like a fix`, `which sounds like a fix`: those of so many."""
+    verb = "sounds like a fix" if claim.n == 1 else "sound like fixes"
     who = (
         f"which {verb}"
         if of == 1
@@ -195,7 +197,7 @@ def of_fixes(claim: Made, of: int) -> Slot:
         if claim.n == of
         else f"{_spelled(claim.n)} of them {verb}"
     )
-    return Slot(f"{who} a fix or a bug", (claim,))
+    return Slot(who, (claim,))
 
 
 def of_yours(claim: Made, of: int) -> Slot:
@@ -209,8 +211,8 @@ def _spelled(number: int) -> str:
 
 
 def mention_fixes(claim: Made) -> Slot:
-    """`mention a fix or a bug`, `mentions a fix or a bug`: as the number of a claim asks for."""
-    return Slot("mentions a fix or a bug" if claim.n == 1 else "mention a fix or a bug", (claim,))
+    """`sound like fixes`, `sounds like a fix`: as the number of a claim asks for."""
+    return Slot("sounds like a fix" if claim.n == 1 else "sound like fixes", (claim,))
 
 
 def by(claim: Claim) -> Slot:
@@ -368,8 +370,11 @@ def during(claim: Common | Made | Touched | Together | Unnamed, today: date) -> 
     if not first:
         return Slot("in the whole history", (claim,))
     end = phrases.day(last) if last and phrases.day(last) < today else today
+    none = isinstance(claim, Unnamed) or (isinstance(claim, Made) and not claim.n)
     begins = phrases.day(first)
-    span = phrases.exact_span(begins, end, isinstance(claim, Unnamed) or (isinstance(claim, Made) and not claim.n))
+    if none and first > days.start(begins) + 1:
+        begins += timedelta(1)  # of what is not there, the days that the claim covers whole
+    span = phrases.exact_span(begins, end, none)
     if end != today:
         ended = f"to {phrases.named_day(end, today)}"
         return Slot(f"in the {span} {ended}" if span else f"from {phrases.full_day(begins)} {ended}", (claim,))
@@ -443,12 +448,14 @@ def is_there(claim: Holds) -> Slot:
 
 
 def both_days(first: Dated, last: Dated, today: date, listed: tuple[str, ...] = ()) -> Sentence:
-    """`from 8 Nov to 7 Jan`, with both years where they are two: `from 18 Nov 2025 to 7 Jan 2026`.
+    """`from 8 Nov to 7 Jan`, with both years where they are two: `from 18 Nov 2025 to 7 Jan 2026`; `on 8 Nov` where they are one day.
 
     `listed`, newest first, are the commits of which these are the oldest and the newest.
     """
     proof = (Newest(listed[:-1], listed), Newest(listed[:1], listed)) if len(listed) > 1 else ()
     begins, ends = phrases.day(first.at), phrases.day(last.at)
+    if begins == ends:
+        return line("on {day}", day=Slot(phrases.named_day(begins, today), (first, last, *proof)))
     years = begins.year != ends.year
     days = (phrases.full_day(each) if years else phrases.named_day(each, today) for each in (begins, ends))
     return line(

@@ -111,7 +111,7 @@ def _where(view: View, place: str) -> Where | None:
 
 
 def _seen(view: View, given: Given, where: Where, begins: date, ends: date) -> Sentence:
-    """`9 changes from 3 Mar to 12 Apr, 4 of them mention a fix or a bug`"""
+    """`9 changes from 3 Mar to 12 Apr, bulk ones aside; 4 of them sound like fixes`"""
     window = When(days.start(begins), days.end(ends))
     rows = view.facts.query(
         """SELECT DISTINCT k.id, k.subject
@@ -127,6 +127,8 @@ def _seen(view: View, given: Given, where: Where, begins: date, ends: date) -> S
     changes = Made(None, where, window, number, without=given.programs, widest=WIDEST)
     speak = Made(None, where, window, fixes, without=given.programs, widest=WIDEST, words=FIXING)
     told = line(
-        "{changes} {during}", changes=wording.count(changes, "change"), during=wording.during(changes, view.today)
+        "{changes} {during}, bulk ones aside",
+        changes=wording.count(changes, "change"),
+        during=wording.during(changes, view.today),
     )
-    return line("{told}, {fixes}", told=told, fixes=wording.of_fixes(speak, number)) if fixes else told
+    return line("{told}; {fixes}", told=told, fixes=wording.of_fixes(speak, number)) if fixes else told
