@@ -24,7 +24,7 @@ def test_whoever_is_asked_hears_what_was_fixed_and_no_name_of_a_file() -> None:
     titles = ("fix(cart): keep it on reload (#12)", "Fix flake8", "Round refunds to the cent")
     move = only(PRACTICE, hotspot(fixing=(oid(7), oid(8), oid(9)), fixing_subjects=titles))
     assert move.say == (
-        "We keep fixing one place: 'cart: keep it on reload' and 'Round refunds to the cent'. "
+        "We keep fixing one place: 'keep it on reload' (cart) and 'Round refunds to the cent'. "
         "If that halved, who would notice, and what is that worth to you?"
     )
     assert 'among the fixes: "fix(cart): keep it on reload (#12)" and "Round refunds to the cent"' in move.why

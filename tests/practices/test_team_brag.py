@@ -22,7 +22,7 @@ def test_three_things_with_release_and_people() -> None:
     assert move.what == "Tell another team two things that yours finished"
     assert (
         move.why
-        == '"Add refunds to the ledger" and 1 more commit in v2.1, by 2 people; "Add taxes to the ledger" and 1 more commit, by Bob Berg'
+        == '"Add refunds to the ledger" and another commit in v2.1, by 2 people; "Add taxes to the ledger" and another commit, by Bob Berg'
     )
     assert str(move.ready) == "leadward team-brag"
     assert [(source.key, source.label) for source in move.sources] == [
@@ -67,7 +67,7 @@ def test_one_person_alone_is_no_team() -> None:
 
 def test_chores_are_nothing_to_tell() -> None:
     rows = (finished(title="github: enable dependency cooldowns"), finished("carts"))
-    assert suggested(*rows)[0].why == '"Add carts to the ledger" and 1 more commit in v2.1, by 2 people'
+    assert suggested(*rows)[0].why == '"Add carts to the ledger" and another commit in v2.1, by 2 people'
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ def links_of(body: str) -> list[tuple[str, str]]:
 def test_the_hotspot_map_leads_into_folders_and_to_files(looked_at: Served) -> None:
     whole = looked_at.get("/code")
     links = {re.sub(r"\d+", "N", name): href for name, href in links_of(whole.body)}
-    counted = "N changes in the last N months, bulk ones aside; N of them sound like fixes; N of them yours"
-    assert links[f"billing/ most in ledger.py: {counted}"] == "/code?path=billing%2F"
+    counted = "N changes in the last N months, bulk ones aside; N of them sound like fixes; N of the N yours"
+    assert links[f"billing/ in ledger.py: {counted}"] == "/code?path=billing%2F"
     assert links[f"cart.py N KiB; {counted}"] == "/show/p:checkout/cart.py"
     assert 'role="group" aria-labelledby' in whole.body
     billing = looked_at.get("/code?path=billing/")
@@ -87,7 +87,7 @@ def test_friction_has_its_evidence_and_its_first_step(looked_at: Served) -> None
     said = looked_at.get("/code").said
     assert re.search(
         r"Look for one cause behind the fixes in checkout/basket.py 45 min \d+ changes by 3 people in the last 12 months, bulk ones aside; "
-        r"\d+ of them sound like fixes; \d+ of them yours; among the fixes: ",
+        r"\d+ of them sound like fixes; \d+ of the \d+ yours; among the fixes: ",
         said,
     )
 

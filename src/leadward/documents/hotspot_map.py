@@ -133,14 +133,14 @@ def crumbs(place: Place) -> list[tuple[str, str]]:
 
 
 def told(place: Place) -> Sentence:
-    """`3 KiB; 12 changes in the last 12 months, bulk ones aside; 4 of them sound like fixes; 2 of them yours`, of a folder `most in app.py: 12 changes ...`."""
+    """`3 KiB; 12 changes in the last 12 months, bulk ones aside; 4 of them sound like fixes; 2 of them yours`, of a folder `in app.py: 12 changes ...`."""
     file = place.busiest
     if file is None or (not place.is_file and not file.changes):
         return line("calm")
     if place.is_file:
         return line("{size}; {changes}", size=_sized(file), changes=_changes(file))
     name = wording.file(file.path[len(place.path) :].lstrip("/"), 60)
-    return line("most in {name}: {changes}", name=name, changes=_changes(file))
+    return line("in {name}: {changes}", name=name, changes=_changes(file))
 
 
 def _sized(file: File) -> Sentence:
@@ -159,7 +159,7 @@ def _changes(file: File) -> Sentence:
         changes=wording.count(changes, "change"),
         window=wording.during(changes, file.seen.today),
         mention=line("; {fixes}", fixes=wording.of_fixes(fixes, file.changes)) if file.fixes else NOTHING,
-        mine=line("; {mine}", mine=wording.of_yours(mine, file.changes)) if file.mine else NOTHING,
+        mine=line("; {mine}", mine=wording.of_yours(mine, changes)) if file.mine else NOTHING,
     )
 
 

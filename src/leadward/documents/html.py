@@ -69,9 +69,9 @@ _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; for
 _SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x00-\x20\x7f-\U0010ffff<>\"']*\Z")
 
 
-def page(document: Document) -> str:
+def page(document: Document) -> Markup:
     """The whole page as text; write it as UTF-8."""
-    return (
+    return Markup(
         f'<!doctype html>\n<html lang="{_text(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -88,9 +88,9 @@ def _nowhere(_id: str) -> str:
     return ""
 
 
-def fragment(blocks: Sequence[Block], link: Linking = _nowhere) -> str:
+def fragment(blocks: Sequence[Block], link: Linking = _nowhere) -> Markup:
     """The blocks alone, for a page that has a frame already; `link` says where identifiers lead."""
-    return "\n".join(_block(block, link) for block in blocks)
+    return Markup("\n".join(_block(block, link) for block in blocks))
 
 
 def _text(raw: str) -> str:
@@ -132,10 +132,10 @@ def _cells(row: Sequence[str], marks: Sequence[str], link: Linking) -> str:
     return "".join(f"<td{mark}>{linked(cell, link)}</td>" for cell, mark in zip(row, whole, strict=True))
 
 
-def linked(words: str, link: Linking = _nowhere) -> str:
+def linked(words: str, link: Linking = _nowhere) -> Markup:
     """Words as HTML; where `link` leads somewhere, the identifiers of commits, meetings and notes in them are links."""
     cell = _text(words)
-    return cell if link is _nowhere else _IDENTIFIER.sub(lambda found: _source(found[0], link(found[0])), cell)
+    return Markup(cell if link is _nowhere else _IDENTIFIER.sub(lambda id: _source(id[0], link(id[0])), cell))
 
 
 _IDENTIFIER = re.compile(r"(?<![\w/.-])[cmn][0-9a-f]{8}(?![\w/.-])")

@@ -62,13 +62,13 @@ def helped(who: Who, key: str, ids: tuple[str, ...], at: int, today: date) -> Se
 def both_changed(
     me: Who, them: Who, path: str, mine: int, theirs: int, since: int, widest: int, today: date
 ) -> Sentence:
-    """` (bulk commits aside, in the last 12 months: you in 3, they in 4)`: what each did to a file from a moment on, s UTC."""
+    """` (bulk ones aside, 3 commits of yours and 4 of theirs in the last 12 months)`: what each did to a file from a moment on, s UTC."""
     where, window = Where((path,)), When(since)
     own = Made(me, where, window, mine, widest=widest)
     return line(
-        " (bulk commits aside, {window}: you in {mine}, they in {theirs})",
+        " (bulk ones aside, {mine} of yours and {theirs} of theirs {window})",
         window=wording.during(own, today),
-        mine=wording.number(own),
+        mine=wording.count(own, "commit"),
         theirs=wording.number(Made(them, where, window, theirs, widest=widest)),
     )
 

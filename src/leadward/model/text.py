@@ -18,6 +18,12 @@ Safe = NewType("Safe", str)
 changes nothing: what is visible stays as it is.
 """
 
+Markup = NewType("Markup", str)
+"""HTML or SVG that may stand in a page as it is: every text from outside in it is escaped, or cleaned of what acts.
+
+The writers of documents, pictures and prose make it; to put pieces together gives a plain `str` again, which a page escapes.
+"""
+
 _UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd"

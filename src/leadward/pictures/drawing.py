@@ -50,18 +50,18 @@ class Drawing:
     height: int
     body: str
 
-    def document(self) -> str:
+    def document(self) -> Markup:
         """A file of its own, with its style."""
-        return (
+        return Markup(
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" width="{self.width}" '
             f'height="{self.height}" role="{self.role}" aria-labelledby="title desc">{self._said("title", "desc")}'
             f"<style>{STYLE}</style>{self.body}</svg>\n"
         )
 
-    def figure(self, name: str = "picture") -> str:
+    def figure(self, name: str = "picture") -> Markup:
         """A part of a page whose stylesheet holds `STYLE`'s classes; `name` makes its ids its own."""
         title, desc = f"{name}-title", f"{name}-desc"
-        return (
+        return Markup(
             f'<svg class="picture{" broad" if self.width > _BROAD else ""}" viewBox="0 0 {self.width} {self.height}" width="{self.width}" role="{self.role}" '
             f'aria-labelledby="{title} {desc}">{self._said(title, desc)}{self.body}</svg>'
         )

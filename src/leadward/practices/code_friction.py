@@ -356,7 +356,7 @@ def record(row: Hotspot, findings: Findings) -> Sentence:
     if me is None or not row.my_revisions:
         return done
     mine = _changes(row, me, row.my_revisions)
-    return line("{done}; {yours}", done=done, yours=wording.of_yours(mine, row.revisions))
+    return line("{done}; {yours}", done=done, yours=wording.of_yours(mine, changes))
 
 
 def _changes(row: Hotspot, who: Who | None = None, n: int = -1, words: tuple[str, ...] = ()) -> Made:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from leadward.model import days, keys, shell, when
+from leadward.model.folding import folded
 from leadward.model.patterns import pattern
 from leadward.model.source import Source, commit
 from leadward.model.text import columns, path_end, shortened
@@ -197,11 +198,28 @@ def clipped(subject: str, width: int) -> str:
 
 def said(subject: str) -> str:
     """A commit's subject as one says it: without a type before it, a number after it or a ticket's key; what it is about stays."""
+    scope, bare = parted(subject)
+    return keys.bare(f"{scope}: {bare}" if scope and bare else bare or subject.strip()) or subject.strip()
+
+
+def parted(subject: str) -> tuple[str, str]:
+    """What a subject is about where a type says it (`api` of `fix(api): ...`), else '', and its words without type, number and answer."""
     typed = _TYPED.match(subject.strip())
-    scope = f"{typed[2]}: " if typed and typed[2] else ""
     rest = subject.strip()[typed.end() :] if typed else subject.strip()
-    bare = _ANSWERING.sub("", _NUMBERED.sub("", rest)).strip()
-    return keys.bare(f"{scope}{bare}" if bare else subject.strip()) or subject.strip()
+    return (typed[2] or "") if typed else "", _ANSWERING.sub("", _NUMBERED.sub("", rest)).strip()
+
+
+def quoted_said(subject: str) -> str:
+    """`'Retry refunds' (api)`: words of the subject as they stand there, and what it is about."""
+    scope, bare = parted(subject)
+    words = keys.bare(bare) or subject.strip()
+    return f"'{words}' ({scope})" if scope and bare else f"'{words}'"
+
+
+def look_alike(names: Sequence[str]) -> bool:
+    """Whether two of these could be one person: one's words are all among the other's (`Shantanu`, `Shantanu Jain`)."""
+    words = [frozenset(folded(each).split()) for each in names]
+    return any(one and one <= other for at, one in enumerate(words) for place, other in enumerate(words) if at != place)
 
 
 def quoted(subject: str, width: int = 48) -> str:

@@ -210,7 +210,7 @@ def amount(row: Flow) -> Sentence:
         return NOTHING
     if row.measure == "batch":
         return line(
-            "{files} a change, mean of {changes} of {month}, bulk ones cut short",
+            "{files} a change, mean of {changes} in {month}, large ones capped",
             files=wording.typical(claim, f"{number} files"), changes=wording.typical_of(claim), month=month,
         )  # fmt: skip
     return line(

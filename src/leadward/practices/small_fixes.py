@@ -250,7 +250,7 @@ def _passed(row: SmallFix, findings: Findings) -> Sentence:
     if me is None or not row.mine:
         return done
     mine = Made(me, where, when, row.mine, widest=small_fixes.WIDEST)
-    return line("{done}; {yours}", done=done, yours=wording.of_yours(mine, row.revisions))
+    return line("{done}; {yours}", done=done, yours=wording.of_yours(mine, changes))
 
 
 def todo(row: SmallFix) -> str:

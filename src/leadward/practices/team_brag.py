@@ -151,10 +151,10 @@ def _tell(things: Sequence[Finished], findings: Findings) -> Move:
 
 
 def thing(row: Finished, findings: Findings) -> Sentence:
-    """`"Add refunds" and 3 more commits in 1.2, by 4 people`: its people are those of all of its commits."""
+    """`"Add refunds" and at least 3 more commits in 1.2, by 4 people`: its people are those of all of its commits."""
     title = line("{title}", title=wording.title(row.commits[0], row.title, 44, Undone(row.all_commits)))
     if rest := tuple(each for each in row.all_commits if each != row.commits[0]):
-        more = wording.commits(Touched(rest, None, EVERYWHERE), "more commit", "more commits")
+        more = wording.more(Touched(rest, None, EVERYWHERE))
         title = line("{title} and {more}", title=title, more=more)
     by_people = wording.by_people(credit(row, findings), 20)
     if not row.tag:

@@ -54,7 +54,7 @@ def title(commit: str, subject: str, width: int = 48, *claims: Claim) -> Slot:
 
 def spoken_title(commit: str, subject: str) -> Slot:
     """A commit's subject as one says it to somebody: whole, without its `fix(api):`, `[chore]` and `(#12)`."""
-    return Slot(f"'{phrases.said(subject)}'", (Titled(commit, subject),))
+    return Slot(phrases.quoted_said(subject), (Titled(commit, subject),))
 
 
 @overload
@@ -96,11 +96,16 @@ def file(path: str, width: int = 36, *claims: Claim) -> Slot:
 
 
 def people(credit: Credit, width: int = 24, me: Who | None = None) -> Slot:
-    """`Ana`, `you`, or `4 people`: whose these commits are."""
-    number, words = len(credit.people), phrases.counted(len(credit.people), "person", "people")
+    """`Ana`, `you`, `4 people`, or `4 names` where two of them could be one person's: whose these commits are."""
+    number, words = len(credit.people), _number(credit.people)
     if number == 1:
         words = "you" if credit.people[0] == me else phrases.name(credit.people[0].shown, width)
     return Slot(words, (credit,))
+
+
+def _number(people: Sequence[Who]) -> str:
+    alike = phrases.look_alike([each.shown for each in people])
+    return phrases.counted(len(people), "name" if alike else "person", "names" if alike else "people")
 
 
 def by_people(credit: Credit, width: int = 24, me: Who | None = None) -> Sentence:
@@ -179,6 +184,13 @@ def some(listed: Touched, one: str = "commit", many: str = "commits") -> Slot:
     return Slot(words, (Figure(Sum.COUNT, (listed,), number),))
 
 
+def more(listed: Touched) -> Slot:
+    """`another commit`, `at least 3 more commits`: beside what was named."""
+    number = len(listed.commits)
+    words = "another commit" if number == 1 else f"at least {number} more commits"
+    return Slot(words, (Figure(Sum.COUNT, (listed,), number),))
+
+
 def count(claim: Made, one: str, many: str = "", least: bool = False) -> Slot:
     """`12 changes`, `no changes`, `at least 12 changes` or `a change` where more may be hidden."""
     words = phrases.counted(claim.n, one, many) if claim.n else f"no {many or one + 's'}"
@@ -200,10 +212,10 @@ def of_fixes(claim: Made, of: int) -> Slot:
     return Slot(who, (claim,))
 
 
-def of_yours(claim: Made, of: int) -> Slot:
-    """`8 of them yours`, `all of them yours`, `yours`: those of so many."""
-    whole = "yours" if of == 1 else "all of them yours"
-    return Slot(whole if claim.n == of else f"{_spelled(claim.n)} of them yours", (claim,))
+def of_yours(claim: Made, of: Made) -> Slot:
+    """`8 of the 30 yours`, `all 30 yours`, `yours`: those of so many."""
+    whole = "yours" if of.n == 1 else f"all {of.n:,} yours"
+    return Slot(whole if claim.n == of.n else f"{_spelled(claim.n)} of the {of.n:,} yours", (claim, of))
 
 
 def _spelled(number: int) -> str:
@@ -264,10 +276,8 @@ def you_changed(listed: Touched) -> Slot:
 
 
 def number_of_people(claim: People) -> Slot:
-    """`5 people`"""
-    return Slot(
-        phrases.counted(len(claim.people), "person", "people"), (Figure(Sum.COUNT, (claim,), len(claim.people)),)
-    )
+    """`5 people`, or `5 names` where two of them could be one person's."""
+    return Slot(_number(claim.people), (Figure(Sum.COUNT, (claim,), len(claim.people)),))
 
 
 def additions(listed: Adds) -> Slot:

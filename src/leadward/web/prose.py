@@ -16,18 +16,20 @@ _TAGS = {
 _LEVELS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 
 
-def written(text: str) -> str:
+def written(text: str) -> Markup:
     """Safe HTML: no image, no style, no script; links to http, https and mailto alone, which tell nobody where they were.
 
     Any other link, one into these pages too, stays the words that it was written with.
     """
-    return nh3.clean(
-        _markdown().render(text),
-        tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
-        url_schemes={"http", "https", "mailto"},
-        attribute_filter=_kept,
-        link_rel="noopener noreferrer",
+    return Markup(
+        nh3.clean(
+            _markdown().render(text),
+            tags=_TAGS,
+            attributes={"a": {"href"}, "ol": {"start"}},
+            url_schemes={"http", "https", "mailto"},
+            attribute_filter=_kept,
+            link_rel="noopener noreferrer",
+        )
     )
 
 

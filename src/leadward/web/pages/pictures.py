@@ -30,7 +30,7 @@ class Picture:
     """`figure` is SVG without style of its own (the stylesheet has it), '' where there is nothing to draw."""
 
     title: str
-    figure: str
+    figure: Markup
     table: Table | None = None
     about: str = ""
     empty: str = ""
