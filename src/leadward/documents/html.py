@@ -24,7 +24,7 @@ from leadward.documents.tree import (
     Table,
     Text,
 )
-from leadward.model.text import visible
+from leadward.model.text import Markup, visible
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2226; --soft: #59626a; --line: #d9dee2;

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from html import escape
 
 from leadward.model.records import dataclass
-from leadward.model.text import path_end, shortened, visible
+from leadward.model.text import Markup, path_end, shortened, visible
 
 STYLE = (
     ":root{color-scheme:light dark}"

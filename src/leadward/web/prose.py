@@ -8,6 +8,7 @@ import nh3
 from markdown_it import MarkdownIt
 
 from leadward.documents.links import is_link
+from leadward.model.text import Markup
 
 _TAGS = {
     *("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "del"),

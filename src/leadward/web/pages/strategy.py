@@ -16,6 +16,7 @@ from leadward.documents.undertakings import detail
 from leadward.documents.verdicts import Part
 from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
+from leadward.model.text import Markup
 from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
 from leadward.web import downloads, rows, sent
@@ -83,7 +84,7 @@ def _verdicts(where: Where, repo: str) -> Picture:
 
     return Picture(
         "Parts by plan and history",
-        verdicts.picture(f"{name}: plan and history", found, address).figure("verdicts") if found else "",
+        verdicts.picture(f"{name}: plan and history", found, address).figure("verdicts") if found else Markup(""),
         verdicts.beside(found) if found else None,
         "History knows no plans: ask which of the two columns holds, then note the decision and its reason. A part leads to its map.",
         "The history has no active and no dormant folder.",
