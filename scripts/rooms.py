@@ -25,7 +25,7 @@ CAPABILITIES: dict[str, tuple[str, ...]] = {
     "plan": ("plan", "growth_plan"),
     "one_on_ones": ("one_on_one", "agenda", "talks"),
     "feedback": ("feedback", "backchannel", "thank", "thanks"),
-    "sharing": ("share", "receive", "sides", "replies", "quotes", "for_whom"),
+    "sharing": ("share", "receive", "sides", "replies", "quotes"),
     "people": ("people", "person_facts", "who_is_who"),
     "code": ("code", "code_tables", "hotspot_map", "pairs"),
     "scouting": ("scout", "scouting", "scouting_map", "sop", "map_cells", "map_pages", "map_questions", "agents", "place_facts", "terrain"),
@@ -92,7 +92,9 @@ def circles(edges: Iterable[Arrow]) -> list[list[str]]:
     for start, end in edges:
         after[start].add(end)
     reach = {name: _reached(name, after) for name in after}
-    groups = {tuple(sorted({name} | {end for end in ends if name in reach.get(end, ())})) for name, ends in reach.items()}
+    groups = {
+        tuple(sorted({name} | {end for end in ends if name in reach.get(end, ())})) for name, ends in reach.items()
+    }
     return sorted((list(group) for group in groups if len(group) > 1), key=lambda group: (-len(group), group))
 
 
@@ -136,20 +138,19 @@ def lines(root: Path, commits: int) -> list[str]:
     own = circles(edges)
     homes = {name: {str(files[m].parent) for m in files if capability(m) == name} for name in CAPABILITIES}
     counts = [tuple(map(len, one)) for one in touched(commits, root)] or [(0, 0, 0)]
+    total, crossing = between.total(), sum(across.values())
+    columns = zip(("source files", "folders", "capabilities"), zip(*counts, strict=True), strict=True)
+    touches = (f"{what} {median(n):g} ({sorted(n)[len(n) * 9 // 10]}, {max(n)})" for what, n in columns)
     return [
         f"modules {len(files)}, imports between them {len(edges)}",
-        f"imports among terminal, pages, verbs and documents {between.total()}: inside one capability {inside}, "
-        f"from one to another {sum(across.values())}, with what is shared {between.total() - inside - sum(across.values())}",
+        f"imports among terminal, pages, verbs and documents {total}",
+        f"inside one capability {inside}, from one to another {crossing}, with what is shared {total - inside - crossing}",
         f"arrows between capabilities {len(across)} of {len(CAPABILITIES) * (len(CAPABILITIES) - 1)} possible",
         f"circles of capabilities {len(rooms)}, of {[len(group) for group in rooms]}",
         f"circles of modules {len(own)}, of {[len(group) for group in own]}",
         f"folders that hold a capability: {', '.join(f'{name} {len(places)}' for name, places in homes.items())}",
-        f"last {commits} commits, {len(counts)} of which changed a capability; median (90th of 100, most) of each: "
-        + ", ".join(
-            f"{what} {median(column):g} ({sorted(column)[len(column) * 9 // 10]}, {max(column)})"
-            for what, column in zip(("source files", "folders", "capabilities"), zip(*counts, strict=True), strict=True)
-        ),
-    ]  # fmt: skip
+        f"last {commits} commits, {len(counts)} of which changed a capability; median (90th of 100, most): {', '.join(touches)}",
+    ]
 
 
 if __name__ == "__main__":

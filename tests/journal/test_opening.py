@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from leadward.journal import failures, file, migrations, opening
+from leadward.journal.checksums import APPLICATION
 from leadward.journal.opening import open_journal
 from leadward.journal.stored import Stamp
 from leadward.model.errors import CannotWrite, StoreBroken, StoreBusy, StoreTooNew, UnknownName
@@ -73,7 +74,7 @@ def test_a_new_journal_is_private_and_signed(tmp_path: Path) -> None:
     assert len(files) == 4
     assert {stat.S_IMODE(place.stat().st_mode) for place in files} == {0o600}
     assert stat.S_IMODE((tmp_path / "backups").stat().st_mode) == 0o700
-    assert pragma(tmp_path / "journal.sqlite3", "application_id") == file.APPLICATION
+    assert pragma(tmp_path / "journal.sqlite3", "application_id") == APPLICATION
 
 
 def test_a_newer_journal_is_refused_and_left_alone(path: Path) -> None:

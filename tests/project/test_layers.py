@@ -34,14 +34,17 @@ def test_every_contract_is_kept() -> None:
     assert "0 broken" in done.stdout
 
 
-def test_a_model_that_imports_a_framework_is_noticed(tmp_path: Path) -> None:
+def test_a_model_that_imports_a_framework_and_a_circle_are_noticed(tmp_path: Path) -> None:
     root = copy_of_the_product(tmp_path)
     spoiled = root / "src/leadward/model/person.py"
     spoiled.write_text(spoiled.read_text() + "\nimport django\nfrom leadward.facts import tables\n")
+    spoiled = root / "src/leadward/warehouse/segments.py"
+    spoiled.write_text(f"{spoiled.read_text()}\n\ndef later():\n    from leadward.warehouse import compaction\n")
     done = lint(root)
     assert done.returncode == 1
     assert "leadward.model.person -> django" in done.stdout
     assert "leadward.model.person -> leadward.facts.tables" in done.stdout
+    assert "No cycles are allowed in leadward.warehouse" in done.stdout
 
 
 def test_a_folder_in_no_layer_is_noticed(tmp_path: Path) -> None:

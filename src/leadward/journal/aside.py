@@ -16,6 +16,7 @@ from typing import TypeVar
 from django.db import connection
 
 from leadward.journal import file
+from leadward.journal.checksums import APPLICATION
 from leadward.journal.opening import VERSION, give_to_django, migrate
 from leadward.journal.store import Journal
 from leadward.journal.stored import Offered
@@ -44,7 +45,7 @@ class Aside(Journal):
             with closing(_readable(self.path)) as source:
                 source.backup(self.database, progress=file.patience(), sleep=0.05)
         give_to_django(Path(self.name))
-        self.database.execute(f"PRAGMA application_id={file.APPLICATION}")
+        self.database.execute(f"PRAGMA application_id={APPLICATION}")
         if self.database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
             migrate()
         self.take_in([Offered(told, lambda: True) for told in waiting])

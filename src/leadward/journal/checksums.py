@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
+APPLICATION = 0x4C656164
+"""SQLite's application_id, by which a file is known as a journal: `Lead`."""
 _MODULUS = 1 << 128
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from leadward.journal import file
+from leadward.journal.checksums import APPLICATION
 from leadward.journal.failures import broken, translated
 from leadward.journal.opening import VERSION
 from leadward.journal.verify import verify
@@ -56,7 +57,7 @@ def count(path: Path) -> int:
 
 
 def _examine(path: Path, database: sqlite3.Connection) -> None:
-    if database.execute("PRAGMA application_id").fetchone()[0] != file.APPLICATION:
+    if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise broken(path, "it is no journal of Leadward")
     if (version := database.execute("PRAGMA user_version").fetchone()[0]) > VERSION:
         raise StoreTooNew(

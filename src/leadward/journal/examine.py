@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from leadward.journal import file, schema
+from leadward.journal import schema
+from leadward.journal.checksums import APPLICATION
 from leadward.journal.opening import VERSION
 from leadward.journal.verify import verify
 from leadward.model.errors import StoreBroken, StoreTooNew
@@ -67,7 +68,7 @@ def opened(path: Path) -> sqlite3.Connection:
 
 
 def _form(database: sqlite3.Connection, source: Path) -> int:
-    if database.execute("PRAGMA application_id").fetchone()[0] != file.APPLICATION:
+    if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise refused(source, "it is no journal of Leadward")
     version = int(database.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:

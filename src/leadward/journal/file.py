@@ -13,11 +13,10 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from leadward.journal.checksums import APPLICATION
 from leadward.journal.failures import broken, busy_seconds, deadline, translated
 from leadward.model.errors import StoreBusy
 
-APPLICATION = 0x4C656164
-"""SQLite's application_id: `Lead`."""
 _SAFE_WAL = (3, 51, 3)
 _DAY = 24 * 3600
 _APPLIED = "SELECT count(*) FROM django_migrations WHERE app = 'journal'"

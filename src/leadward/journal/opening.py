@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadward.journal import file
 from leadward.journal.failures import busy_seconds, translated
-from leadward.model.errors import CannotWrite, StoreTooNew, UnknownName
+from leadward.model.errors import StoreTooNew, UnknownName
 
 if TYPE_CHECKING:
     from django.apps.registry import Apps
@@ -169,11 +169,3 @@ def give_to_django(path: Path) -> None:
         NAME=str(path),
         OPTIONS={"transaction_mode": "IMMEDIATE", "timeout": busy_seconds(), "init_command": file.pragmas()},
     )
-
-
-def read_alone(path: Path, waiting: Sequence[dict[str, object] | None], problem: CannotWrite) -> Journal:
-    """See `aside.read_alone`, which needs Django to be ready before it is loaded."""
-    load()
-    from leadward.journal import aside
-
-    return aside.read_alone(path, waiting, problem)

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from leadward.journal import file
+from leadward.journal.checksums import APPLICATION
 from leadward.journal.examine import examine, opened, refused
 from leadward.journal.failures import deadline, patiently, translated
 from leadward.journal.opening import bring_up_apart
@@ -203,7 +204,7 @@ def _locked(live: sqlite3.Connection) -> bool:
         live.execute("PRAGMA journal_mode=DELETE")
     if not live.in_transaction:
         live.execute("BEGIN EXCLUSIVE")
-    ours = live.execute("PRAGMA application_id").fetchone() == (file.APPLICATION,)
+    ours = live.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
     return bool(ours and live.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
 
 

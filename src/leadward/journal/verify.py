@@ -20,9 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from leadward.journal import checksums
-from leadward.journal.checksums import NoteRow, TombstoneRow
+from leadward.journal.checksums import APPLICATION, NoteRow, TombstoneRow
 from leadward.journal.failures import BUSY, CANNOT, primary_code, translated
-from leadward.journal.file import APPLICATION
 from leadward.journal.rows import dashed, kept_moment
 from leadward.model.errors import LeadwardError
 from leadward.model.text import visible

@@ -5,8 +5,10 @@ Rows keep their order and their bytes keep their meaning. The joined files stay 
 
 from __future__ import annotations
 
+import pyarrow as pa
+
 from leadward.warehouse.parquet import pq
-from leadward.warehouse.segments import Segment
+from leadward.warehouse.segments import Segment, write
 from leadward.warehouse.store import Manifest, Store
 
 MOST = 8
@@ -20,6 +22,20 @@ def compacted(store: Store, manifest: Manifest) -> Manifest:
         for table, names in manifest.segments.items()
     }
     return manifest.with_segments(segments)
+
+
+def append(store: Store, table: str, rows: pa.Table) -> Manifest | None:
+    """Publish the newest state of `store` with `rows` added to `table`; None where there is no state. Takes the lock."""
+    with store.writing():
+        latest = store.latest()
+        if latest is None:
+            return None
+        number = store.next_number()
+        name = write(store, f"{table}-{number:06d}.parquet", rows)
+        added = {**latest.segments, table: (*latest.segments.get(table, ()), name)}
+        manifest = compacted(store, latest.with_segments(added, number))
+        store.publish(manifest)
+        return manifest
 
 
 def _joined(store: Store, table: str, names: tuple[str, ...], number: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pyarrow as pa
 
 from leadward.model.records import dataclass
-from leadward.warehouse import segments
+from leadward.warehouse import compaction, segments
 from leadward.warehouse.schemas import laid_out
 from leadward.warehouse.session import empty_database
 from leadward.warehouse.store import Manifest, Store
@@ -74,7 +74,7 @@ def counted(store: Store, manifest: Manifest) -> pa.Table:
 
 def keep(store: Store, rows: Iterable[tuple[bytes, bytes, int, int]]) -> Manifest | None:
     """Add counts to the newest state of `store`, under its lock; None where that is gone."""
-    return segments.append(store, "lines", _table(list(rows)))
+    return compaction.append(store, "lines", _table(list(rows)))
 
 
 def _table(rows: list[tuple[bytes, bytes, int, int]]) -> pa.Table:

@@ -99,22 +99,6 @@ def _writer(file: object, schema: pa.Schema) -> pq.ParquetWriter:
     )
 
 
-def append(store: Store, table: str, rows: pa.Table) -> Manifest | None:
-    """Publish the newest state of `store` with `rows` added to `table`; None where there is no state. Takes the lock."""
-    from leadward.warehouse.compaction import compacted  # it writes segments itself
-
-    with store.writing():
-        latest = store.latest()
-        if latest is None:
-            return None
-        number = store.next_number()
-        name = write(store, f"{table}-{number:06d}.parquet", rows)
-        added = {**latest.segments, table: (*latest.segments.get(table, ()), name)}
-        manifest = compacted(store, latest.with_segments(added, number))
-        store.publish(manifest)
-        return manifest
-
-
 _KEPT_ASIDE = 6
 
 

@@ -50,14 +50,12 @@ def page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    """A page of `templates/leadward/`, in its frame; `told` and `more` are what the template says."""
-    from leadward.web.site import frame
-
+    """A page of `templates/leadward/`, in its frame (`site.frame`); `told` and `more` are what the template says."""
     session = getattr(request, "session", None)
     just_done = session.take() if isinstance(session, Session) else []
     context = {"request": request, "just_done": just_done, "title": title, "today": workspace().today}
-    context |= {**frame(request), **(told or {}), **more}
-    return HttpResponse(render_to_string(f"leadward/{template}", context), status=status)
+    context |= {**(told or {}), **more}
+    return HttpResponse(render_to_string(f"leadward/{template}", context, request), status=status)
 
 
 def part(template: str, **told: Any) -> HttpResponse:

@@ -24,7 +24,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"builtins": ["leadward.web.templatetags.leadward"]},
+        "OPTIONS": {
+            "builtins": ["leadward.web.templatetags.leadward"],
+            "context_processors": ["leadward.web.site.frame"],
+        },
     }
 ]
 APPEND_SLASH = False

@@ -56,6 +56,7 @@ class Entry:
     """One entry of the navigation as shown."""
 
     title: str
+    about: str
     href: str
     key: str
     here: bool
@@ -77,7 +78,7 @@ def page_at(request: HttpRequest) -> Page | None:
 
 
 def _entry(page: Page, at: str | None) -> Entry:
-    return Entry(page.title, reverse(page.name), page.key, at in {route.name for route in page.routes})
+    return Entry(page.title, page.about, reverse(page.name), page.key, at in {route.name for route in page.routes})
 
 
 def _query(request: HttpRequest) -> str:

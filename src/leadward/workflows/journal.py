@@ -461,7 +461,7 @@ class Notes:
                 yield journal
 
     def _open(self, create: bool) -> Journal:
-        from leadward.journal.opening import open_journal, read_alone
+        from leadward.journal.opening import load, open_journal
 
         drafts.tidy(self.home.data, self.home.spool, self.home.data / "backups")
         try:
@@ -470,6 +470,9 @@ class Notes:
             journal = open_journal(self.home.journal, create)
             self._take_in(journal)
         except CannotWrite as problem:
+            load()
+            from leadward.journal.aside import read_alone  # which needs Django to be ready
+
             return read_alone(self.home.journal, [each.told for each in spool.waiting(self.home.spool)], problem)
         return journal
 

@@ -26,9 +26,7 @@ WORDS = (
 
 def help_(request: HttpRequest) -> HttpResponseBase:
     """The page."""
-    from leadward.web.site import PAGES
-
-    return page(request, "help.html", title="Help", pages=PAGES, words=WORDS, practices=PRACTICES, version=__version__)
+    return page(request, "help.html", title="Help", words=WORDS, practices=PRACTICES, version=__version__)
 
 
 PAGE = Page("Help", "the keys, the words, the practices' own texts", (shows("help", help_, "help"),), key="h")
