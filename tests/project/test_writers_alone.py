@@ -36,6 +36,14 @@ SAFE = {
 }
 
 
+MARKUP = {
+    "documents/html.py": "writes documents; `_text` escapes",
+    "pictures/drawing.py": "draws; `text` escapes",
+    "web/prose.py": "what nh3 cleaned",
+    "web/templatetags/leadward.py": "the value of a field, every unusual character as a reference",
+}
+
+
 def calls(text: str) -> Iterator[str]:
     """What a module calls, as it is written."""
     for node in ast.walk(ast.parse(text)):
@@ -69,7 +77,7 @@ def found(wanted: str) -> set[str]:
     texts = {place.relative_to(SOURCE).as_posix(): place.read_text("utf-8") for place in SOURCE.rglob("*.py")}
     if wanted == "streams":
         return {name for name, text in texts.items() if writes(text)}
-    return {name for name, text in texts.items() if "Safe(" in text and "Safe" in calls(text)}
+    return {name for name, text in texts.items() if f"{wanted}(" in text and wanted in calls(text)}
 
 
 def test_whoever_writes_to_a_stream_is_listed() -> None:
@@ -77,7 +85,16 @@ def test_whoever_writes_to_a_stream_is_listed() -> None:
 
 
 def test_whoever_calls_a_text_safe_is_listed() -> None:
-    assert found("safe") == set(SAFE), "use `visible`, `lines_of`, `stacked` or `apart` of leadward.model.text"
+    assert found("Safe") == set(SAFE), "use `visible`, `lines_of`, `stacked` or `apart` of leadward.model.text"
+
+
+def test_whoever_calls_a_text_markup_is_listed_and_one_function_hands_it_to_a_page() -> None:
+    assert found("Markup") == set(MARKUP), "let `documents.html`, a picture or `web.prose` make it"
+    assert found("mark_safe") == {"web/templatetags/leadward.py"}
+    assert (SOURCE / "web/templatetags/leadward.py").read_text("utf-8").count("mark_safe(") == 1
+    templates = [place.read_text("utf-8") for place in (SOURCE / "web/templates").rglob("*.html")]
+    assert len(templates) > 50
+    assert [text[:60] for text in templates if "|safe" in text or "autoescape" in text] == []
 
 
 @pytest.mark.parametrize(

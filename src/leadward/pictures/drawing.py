@@ -26,6 +26,8 @@ STYLE = (
     ".heat0{fill:var(--heat0)}.heat1{fill:var(--heat1)}.heat2{fill:var(--heat2)}.heat3{fill:var(--heat3)}.heat4{fill:var(--heat4)}"
     ".tile{stroke:var(--page)}.folder{fill:var(--page);stroke:var(--dim)}.framed{stroke:var(--dim)}"
 )
+NO_FIGURE = Markup("")
+"""Where there is nothing to draw."""
 _BROAD = 760
 """Units from which on a picture needs more room than a phone's screen has, to be read."""
 

@@ -134,4 +134,4 @@ def _labels(series: Series, across: Sequence[float], last: float, top: int) -> I
         value = f"{amount(newest.value)} {escape(visible(series.unit))}"
         yield f'<text x="{right + 14}" y="{last + 4:.1f}">{value}</text>'
     if newest.outside:
-        yield f'<text class="dim" x="{right + 14}" y="{last + 19:.1f}">{newest.outside} its band</text>'
+        yield f'<text class="dim" x="{right + 14}" y="{last + 19:.1f}">{escape(visible(newest.outside))} its band</text>'

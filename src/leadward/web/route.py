@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http.response import HttpResponseBase
+from django.utils.module_loading import import_string
 
 from leadward.model.records import dataclass
 
@@ -47,3 +49,9 @@ def shows(path: str, view: Any, name: str = "") -> Route:
 def changes(path: str, view: Any, name: str = "") -> Route:
     """A route that changes something."""
     return Route(name or view.__name__.strip("_"), path, view, changes=True)
+
+
+def pages() -> tuple[Page, ...]:
+    """The pages of the navigation. The settings name them, since each of them imports this module."""
+    named: tuple[Page, ...] = import_string(settings.NAVIGATION)
+    return named

@@ -26,6 +26,7 @@ from leadward.documents.hotspot_map import Place
 from leadward.documents.tree import Table
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.records import dataclass
+from leadward.pictures.drawing import NO_FIGURE
 from leadward.practices import code_friction
 from leadward.web import rows, sent
 from leadward.web.page import live, page, workspace
@@ -161,7 +162,7 @@ def _map(whole: Tree, place: Place, skip: int) -> dict[str, object]:
     table, shown = hotspot_map.beside(place, skip)
     return {
         "place": place,
-        "figure": drawn.figure() if place.inside else "",
+        "figure": drawn.figure() if place.inside else NO_FIGURE,
         "told": hotspot_map.told(place),
         "crumbs": [(said, rows.to_folder(path)) for said, path in hotspot_map.crumbs(place)],
         "back": rows.to_folder(place.path) if skip else "",

@@ -15,6 +15,7 @@ from leadward.documents.undertakings import Ledgered
 from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.records import dataclass
 from leadward.model.text import Markup
+from leadward.pictures.drawing import NO_FIGURE
 from leadward.web.page import Step, live, page, workspace
 from leadward.web.repositories import choices, looked_at
 from leadward.web.route import shows
@@ -45,7 +46,7 @@ def network(where: Where) -> Picture:
         "Who shares code with you",
         people.picture(made.repository, made.me, made.rows, lambda row: to_person(row.email)).figure()
         if made.rows
-        else Markup(""),
+        else NO_FIGURE,
         people.beside(made.rows) if made.rows else None,
         "",
         "Nobody changed the same files as you lately.",
@@ -61,7 +62,7 @@ def timeline(where: Where) -> Picture:
         "Projects over the months",
         undertakings.picture("Projects over the months", noted, shown, findings, to_undertaking).figure()
         if noted or shown
-        else Markup(""),
+        else NO_FIGURE,
         undertakings.beside(undertakings.bars(noted, shown, findings)) if noted or shown else None,
         "Solid frames are noted as yours, dashed ones are candidates that the history suggests.",
         "The history suggests no work of several months yet.",
@@ -74,7 +75,7 @@ def flow(where: Where) -> Picture:
     made = process.process(workspace(where=where))
     return Picture(
         "How work flows",
-        trends.picture(made).figure() if made.rows else Markup(""),
+        trends.picture(made).figure() if made.rows else NO_FIGURE,
         trends.beside(made) if made.rows else None,
         "Of the team, never of a person. The band is where three of four months lay before; a ring marks what is outside.",
         "The history that is here is too short to say.",
@@ -89,7 +90,7 @@ def truck_factor(where: Where) -> Picture:
     rows = [row for name, row in answer.rows if name == first]
     return Picture(
         "Truck factor",
-        coverage.picture(first, rows).figure() if rows else Markup(""),
+        coverage.picture(first, rows).figure() if rows else NO_FIGURE,
         coverage.beside(rows) if rows else None,
         "How much of the code keeps an author as people are taken away, whoever wrote most files first.",
         f"Nothing to show: {answer.why_empty}",
@@ -102,7 +103,7 @@ def plans() -> Picture:
     kept, today = kept_plans.kept(workspace()), workspace().today
     return Picture(
         "Plans and what came of them",
-        plans_kept.picture(kept, today).figure() if kept else Markup(""),
+        plans_kept.picture(kept, today).figure() if kept else NO_FIGURE,
         plans_kept.beside(kept, today) if kept else None,
         "A filled box is an action done, a crossed one is overdue. Each row leads to its plan.",
         "No plan is kept yet, so nothing can come of one: paste the notes or the transcript of your last meeting, look them over, and keep the plan.",
@@ -157,7 +158,7 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     try:
         made = drawn(name, looked_at(request))
     except UsageProblem as problem:
-        made = Picture(name, Markup(""), empty=str(problem), steps=(Step("Sources", "/sources"),))
+        made = Picture(name, NO_FIGURE, empty=str(problem), steps=(Step("Sources", "/sources"),))
     return page(
         request,
         "picture.html",

@@ -18,7 +18,7 @@ from leadward.web import rows
 from leadward.web.page import page, part, workspace
 from leadward.web.pages import today
 from leadward.web.pages.notes import PER_PAGE, line
-from leadward.web.route import shows
+from leadward.web.route import pages, shows
 from leadward.workflows import finding
 from leadward.workflows.finding import holds
 
@@ -112,9 +112,7 @@ def _to_commit(id: str) -> str:
 
 
 def _pages() -> Iterator[Hit]:
-    from leadward.web.site import PAGES
-
-    yield from (Hit(each.title, reverse(each.name), each.about) for each in PAGES)
+    yield from (Hit(each.title, reverse(each.name), each.about) for each in pages())
     for name, (question, _) in TABLES.items():
         yield Hit(name.replace("-", " ").capitalize(), f"/code/{name}", question.summary)
 

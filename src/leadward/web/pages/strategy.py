@@ -16,9 +16,9 @@ from leadward.documents.undertakings import detail
 from leadward.documents.verdicts import Part
 from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
-from leadward.model.text import Markup
 from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
+from leadward.pictures.drawing import NO_FIGURE
 from leadward.web import downloads, rows, sent
 from leadward.web.page import Step, done, live, page, workspace
 from leadward.web.pages import pictures
@@ -84,7 +84,7 @@ def _verdicts(where: Where, repo: str) -> Picture:
 
     return Picture(
         "Parts by plan and history",
-        verdicts.picture(f"{name}: plan and history", found, address).figure("verdicts") if found else Markup(""),
+        verdicts.picture(f"{name}: plan and history", found, address).figure("verdicts") if found else NO_FIGURE,
         verdicts.beside(found) if found else None,
         "History knows no plans: ask which of the two columns holds, then note the decision and its reason. A part leads to its map.",
         "The history has no active and no dormant folder.",

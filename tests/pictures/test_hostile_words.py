@@ -1,0 +1,71 @@
+"""Every picture with hostile text wherever it takes words: it stays one picture, of words and of links to the same server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import leadward.pictures
+from leadward.model.evidence import Corroboration
+from leadward.model.text import visible
+from leadward.pictures import curve, grid, network, pairs, plans, timeline, treemap, trends, verdicts
+from leadward.pictures.drawing import Drawing
+from tests.documents.test_writers import HOSTILE
+
+WORDS = dict.fromkeys(Corroboration, "said")
+PICTURES: dict[str, Callable[[str], Drawing]] = {
+    "curve": lambda text: curve.draw(text, [1.0, 0.5], 1),
+    "grid": lambda text: grid.draw(
+        text, [text], [grid.Row(text, ((Corroboration.CLAIMED,),), text), grid.Row(text, heading=True)], WORDS
+    ),
+    "network": lambda text: network.draw(text, text, [network.Node(text, text, 3, 0.5, True, text, text)]),
+    "pairs": lambda text: pairs.draw(text, [pairs.Tie(text, f"{text}/b", 3, 4)], {text: text}),
+    "plans": lambda text: plans.draw(text, [plans.Row(text, text, 1, 1, 1, text)]),
+    "timeline": lambda text: timeline.draw(text, [timeline.Bar(text, 1, 2, text, (1, 2), True, text)]),
+    "treemap": lambda text: treemap.draw(
+        text, text, [treemap.Tile(text, 90, 4, 1, text, (text,), text), treemap.Tile("a/", 9, 1, 0, text, (), text, lambda: [treemap.Tile(text, 5, 1, 0, text)])], [text]
+    ),
+    "trends": lambda text: trends.draw(text, [trends.Series(text, text, (trends.Point(0, text, 1.0, 0.5, 2.0, text),))]),
+    "verdicts": lambda text: verdicts.draw(
+        text, [verdicts.State(text, text, text, text, (verdicts.Chip(text, text, text),), 2)]
+    ),
+}  # fmt: skip
+ELEMENTS = {
+    "svg",
+    "title",
+    "desc",
+    "style",
+    "text",
+    "tspan",
+    "rect",
+    "circle",
+    "line",
+    "path",
+    "polyline",
+    "polygon",
+    "g",
+    "a",
+}
+
+
+def test_every_picture_is_here() -> None:
+    files = [Path(path) for path in leadward.pictures.__path__]
+    assert {file.stem for file in files[0].glob("*.py") if "\ndef draw(" in file.read_text()} == set(PICTURES)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_words_stay_words(name: str) -> None:
+    plain = len(list(ET.fromstring(PICTURES[name]("word").document()).iter()))
+    for text in HOSTILE:
+        drawn = PICTURES[name](text)
+        for made in (drawn.document(), f'<svg xmlns="http://www.w3.org/2000/svg">{drawn.figure()}</svg>'):
+            elements = list(ET.fromstring(made).iter())
+            assert {element.tag.rpartition("}")[2] for element in elements} <= ELEMENTS
+            assert not [key for element in elements for key in element.attrib if key.lower().startswith("on")]
+            hrefs = [element.attrib["href"] for element in elements if "href" in element.attrib]
+            assert [href for href in hrefs if not href.startswith("/") or href.startswith(("//", "/\\"))] == []
+            assert [line for line in made.split("\n") if visible(line) != line] == []
+            assert len(elements) <= 3 * plain
