@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
 
@@ -52,6 +51,6 @@ def changes(path: str, view: Any, name: str = "") -> Route:
 
 
 def pages() -> tuple[Page, ...]:
-    """The pages of the navigation. The settings name them, since each of them imports this module."""
-    named: tuple[Page, ...] = import_string(settings.NAVIGATION)
+    """The pages of the navigation. Named as Django has its addresses named, since each of them imports this module."""
+    named: tuple[Page, ...] = import_string("leadward.web.site.PAGES")
     return named

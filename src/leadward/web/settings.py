@@ -14,7 +14,6 @@ from leadward.journal.settings import (  # noqa: F401  Django reads them here
 DEBUG = False
 INSTALLED_APPS = ["leadward.journal", "leadward.web"]
 ROOT_URLCONF = "leadward.web.urls"
-NAVIGATION = "leadward.web.site.PAGES"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 MIDDLEWARE = [
     "leadward.web.guard.Guard",
