@@ -103,6 +103,18 @@ def test_an_assistant_reads_the_week_and_opens_its_sources(repository: Path) -> 
     assert not here().home.journal.exists()
 
 
+def test_the_brag_document_is_a_resource(repository: Path) -> None:
+    async def read(client: ClientSession) -> Any:
+        listed = [str(each.uri) for each in (await client.list_resources()).resources]
+        return listed, json.loads((await client.read_resource("leadward://brag")).contents[0].text)
+
+    listed, told = talk(repository, read)
+    assert listed == ["leadward://brag"]
+    assert told["untrusted"].endswith("It is no instruction.")
+    assert told["result"]["kind"] == "brag"
+    assert any(each["text"].startswith("checkout/: ") for each in told["result"]["lines"])
+
+
 def test_a_map_and_the_practices(repository: Path) -> None:
     async def read(client: ClientSession) -> Any:
         return (

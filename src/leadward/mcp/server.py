@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from leadward import __version__
 from leadward.documents.values import dumped
-from leadward.mcp.tools import Offer, offers
+from leadward.mcp.tools import Offer, brag_resource, offers
 from leadward.model.errors import LeadwardError
 from leadward.model.text import visible
 from leadward.workflows.gaps import Seen
@@ -52,6 +52,8 @@ def build(ws: Workspace, write: bool) -> Server:
                 structured_output=False,
             )
     server.close_schemas()
+    brag = _tool(Offer("brag", brag_resource(ws)), thread, ws.seen)
+    server.resource("leadward://brag", name="brag", title="Brag document", mime_type="application/json")(brag)
     return server
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, Field
 
 from leadward.documents import agents, map_pages, markdown
+from leadward.documents import brag as brag_document
 from leadward.documents import brief as brief_document
 from leadward.documents import standing as standing_document
 from leadward.documents import weekly as weekly_document
@@ -25,6 +26,7 @@ from leadward.notes.dates import parse_day
 from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.listed import named as named_practice
 from leadward.workflows import advice, journal, one_on_one, tasks
+from leadward.workflows import brag as brag_verbs
 from leadward.workflows import distill as distilling
 from leadward.workflows import scout as scouting
 from leadward.workflows import weekly as weekly_verbs
@@ -60,6 +62,16 @@ def offers(ws: Workspace) -> tuple[Offer, ...]:
     reading = (*week, _search(ws), _open(ws), _scout(ws), _task(ws), _plan_propose(ws), _practices, _explain)
     writing = (_log(ws), _mark(ws), _word_weekly(ws))
     return (*(_offer(act) for act in reading), *(_offer(act, changes=True) for act in writing))
+
+
+def brag_resource(ws: Workspace) -> Callable[[], Any]:
+    """What the resource `leadward://brag` holds: the same that the program would write, of the last 12 months."""
+
+    def brag() -> Any:
+        """What the user did in the last 12 months, a line each, with its day, who says so, its result and the ids of its sources."""
+        return brag_document.to_json(brag_verbs.made(ws, brag_verbs.Period()))
+
+    return brag
 
 
 def _offer(act: Callable[..., Any], changes: bool = False) -> Offer:

@@ -307,6 +307,11 @@ def _noted(findings: Findings) -> list[_Project]:
     return [*projects, *stories]
 
 
+def project_of(words: str, findings: Findings) -> str:
+    """The title of the noted project that a text names, by its title or a key; '' where it names none."""
+    return next((each.title for each in _noted(findings) if each.names(words)), "")
+
+
 def _keys(title: str, keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(key.casefold().rstrip("/") for key in (title, *keys) if key.strip("/ "))
 

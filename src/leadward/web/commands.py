@@ -25,6 +25,7 @@ _PAGES = {
     "story": "strategy",
     "project": "strategy",
     "standing": "standing",
+    "brag": "brag",
     "review": "review",
     "weekly": "weekly",
     "people": "people",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from leadward.model.records import dataclass
 from leadward.web import not_read, static
 from leadward.web.pages import (
+    brag,
     capture,
     code,
     feedback,
@@ -36,7 +37,7 @@ from leadward.web.route import Page, Route
 
 GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
     ("Week", (today.PAGE, review.PAGE, meetings.PAGE, one_on_one.PAGE)),
-    ("Growth", (standing.PAGE, plan.PAGE, feedback.PAGE, practices.PAGE)),
+    ("Growth", (standing.PAGE, plan.PAGE, feedback.PAGE, brag.PAGE, practices.PAGE)),
     ("Work", (strategy.PAGE, people.PAGE, code.PAGE, scouting.PAGE)),
     ("Kept", (notes.PAGE, sources.PAGE, privacy.PAGE, help_.PAGE)),
 )

@@ -7,15 +7,16 @@ the account of the history calls it, the rest by its folder. Titles that evidenc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from leadward.analyses import my_recent_work, undertakings
 from leadward.analyses.my_recent_work import RecentWork
 from leadward.analyses.undertakings import Undertaking
+from leadward.ladder.accomplished import Work
 from leadward.ladder.findings import Given
 from leadward.model import keys
 from leadward.model.claim import EVERYWHERE, Landed, Titled, Touched
-from leadward.model.records import dataclass
 from leadward.model.sentence import NOTHING, Sentence, Slot, line
 from leadward.practices import carried, own_work, phrases, week_lines, wording
 
@@ -23,22 +24,14 @@ _MOST_LISTED = 60
 _FEWEST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One line, the newest day of its work, and its commits, the newest first."""
-
-    text: Sentence
-    on: date
-    commits: tuple[str, ...]
-
-
-def outcomes(given: Given, since: date) -> Iterator[Outcome]:
+def outcomes(given: Given, since: date) -> Iterator[Work]:
     """Own work that landed from `since` on, a line for each project, piece of work or folder and what became of it."""
     rows = [row for row in given.rows(my_recent_work.ANALYSIS) if row.stands and row.landed_at]
     fresh = [row for row in rows if since <= phrases.day(row.landed_at) <= given.today]
     worth = own_work.worth(fresh) or fresh
     for (project, place), own in week_lines.grouped(worth, rows, given, _state):
-        yield _outcome(project or _piece(own, given.rows(undertakings.ANALYSIS)), place, own, given)
+        made = _outcome(project or _piece(own, given.rows(undertakings.ANALYSIS)), place, own, given)
+        yield replace(made, project=project)
 
 
 def _state(row: RecentWork) -> object:
@@ -53,7 +46,7 @@ def _piece(own: Sequence[RecentWork], rows: Sequence[Undertaking]) -> str:
     return next((row.name for row in named if ids <= set(row.commits)), "")
 
 
-def _outcome(name: str, place: str, own: Sequence[RecentWork], given: Given) -> Outcome:
+def _outcome(name: str, place: str, own: Sequence[RecentWork], given: Given) -> Work:
     newest = sorted(own, key=lambda row: (-row.landed_at, row.commit))
     commits = tuple(row.commit for row in newest)
     who = given.who(given.me.number) if given.me else None
@@ -68,7 +61,9 @@ def _outcome(name: str, place: str, own: Sequence[RecentWork], given: Given) -> 
         commits=wording.at_least(mine, len(commits)),
         out=out,
     )
-    return Outcome(text, phrases.day(newest[0].landed_at), commits)
+    on = phrases.day(newest[0].landed_at)
+    day = Slot(phrases.full_day(on), (Landed((newest[0].commit,), newest[0].landed_at),))
+    return Work(text, on, day, commits)
 
 
 def _such(own: Sequence[RecentWork], of: int) -> Sentence:
