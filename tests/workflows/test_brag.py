@@ -59,7 +59,7 @@ def test_a_period_holds_what_lies_in_it(demo: Home) -> None:
     told = demo.json("brag", "--since", "2026-02-01")
     assert (told["since"], told["until"]) == ("2026-02-01", DAY)
     assert told["lines"]
-    assert all("2026-02-01" <= each["on"] for each in told["lines"])
+    assert all(each["on"] >= "2026-02-01" for each in told["lines"])
 
 
 def test_the_file_is_brought_up_to_date(demo: Home, tmp_path: Path) -> None:
