@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from mcp import ClientSession, StdioServerParameters, stdio_client
+from mcp.types import TextResourceContents
 
 from leadward.ladder.findings import Given
 from leadward.notes.entry import Entry
@@ -106,7 +107,9 @@ def test_an_assistant_reads_the_week_and_opens_its_sources(repository: Path) -> 
 def test_the_brag_document_is_a_resource(repository: Path) -> None:
     async def read(client: ClientSession) -> Any:
         listed = [str(each.uri) for each in (await client.list_resources()).resources]
-        return listed, json.loads((await client.read_resource("leadward://brag")).contents[0].text)
+        (content,) = (await client.read_resource("leadward://brag")).contents
+        assert isinstance(content, TextResourceContents)
+        return listed, json.loads(content.text)
 
     listed, told = talk(repository, read)
     assert listed == ["leadward://brag"]
