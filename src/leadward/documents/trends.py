@@ -9,7 +9,7 @@ from leadward.analyses.flow import BASE_MOST, MEASURES, Flow, is_sound
 from leadward.documents.tree import Block, Code, Document, Heading, Table, refs, says
 from leadward.model.claim import Usual
 from leadward.model.records import dataclass
-from leadward.model.sentence import Sentence, Slot, line
+from leadward.model.sentence import NOTHING, Sentence, Slot, line
 from leadward.model.source import commit
 from leadward.pictures import trends
 from leadward.pictures.drawing import Drawing
@@ -86,6 +86,44 @@ def _blocks(made: Trends) -> Iterator[Block]:
         "within it nothing needs an explanation."
     )
     yield Code("leadward explain flow")
+
+
+def told(made: Trends) -> Sentence:
+    """`Review to committed left its usual range in October 2025: 7.0 days, above 1.0 to 3.0`, of the newest whole month; '' without a band."""
+    newest = [months[-1] for months in made.sound.values()]
+    rows = [row for row in newest if row.high >= 0 and row.month == max(each.month for each in newest)]
+    outside = next((row for row in rows if row.outside), None)
+    if outside:
+        return _left(outside, made.rows)
+    usual = next((row for row in rows if process_friction.typical(row)), None)
+    if usual is None:
+        return NOTHING
+    return line(
+        "{title} stayed within its usual range in {month}: {value}, of {band}",
+        title=Slot(TITLES[usual.measure][0].capitalize()),
+        month=wording.month(_begins(usual)),
+        value=_value(usual),
+        band=_band(usual, made.rows),
+    )
+
+
+def _left(row: Flow, rows: Sequence[Flow]) -> Sentence:
+    claim = process_friction.typical(row)
+    title, place = Slot(TITLES[row.measure][0].capitalize()), _band(row, rows)
+    month = wording.month(_begins(row), *((claim,) if claim else ()))
+    if claim is None:
+        return line("{title} was {place} its usual range in {month}", title=title, place=place, month=month)
+    return line(
+        "{title} left its usual range in {month}: {value}, {place}",
+        title=title,
+        month=month,
+        value=_value(row),
+        place=place,
+    )
+
+
+def _begins(row: Flow) -> date:
+    return date.fromisoformat(f"{row.month}-01")
 
 
 def beside(made: Trends) -> Table:

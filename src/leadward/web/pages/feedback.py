@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from leadward.documents import mail
+from leadward.documents import conclusions, mail
 from leadward.model.errors import UsageProblem
 from leadward.model.move import Move
 from leadward.model.records import dataclass
+from leadward.model.sentence import Sentence
 from leadward.notes.experiment import Experiment
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.feedback_request import FeedbackRequest
@@ -64,6 +65,7 @@ def feedback(request: HttpRequest) -> HttpResponseBase:
     """The page."""
     loops = sorted(_loops(), key=lambda each: each.newest, reverse=True)
     told = {
+        "conclusion": _conclusion(loops),
         "open": [each for each in loops if each.step],
         "closed": [each for each in loops if not each.step][:MOST_CLOSED],
         "moves": [(move, move.ready and commands.of_action(move.ready)) for move in _moves()],
@@ -72,6 +74,12 @@ def feedback(request: HttpRequest) -> HttpResponseBase:
         "sorts": list(Sort),
     }
     return page(request, "feedback.html", told, title="Feedback")
+
+
+def _conclusion(loops: Sequence[Loop]) -> Sentence:
+    """Of the open loops, the one that has waited longest at the head."""
+    there = [(each.step, each.experiment or each.feedback or each.request) for each in reversed(loops) if each.step]
+    return conclusions.feedback([(step, note) for step, note in there if note], workspace().today)
 
 
 def _loops() -> Iterator[Loop]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents.plans import KeptPlan
+from leadward.web import concluding
 from leadward.web.page import Step, live, page, workspace
 from leadward.web.pages import plans
 from leadward.web.route import Page, shows
@@ -28,7 +29,13 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
     runs = live().remembered("who-runs-what", lambda: verbs.who_runs_what(workspace()), notes=False)
     made = plans.kept()
     coming = _shown(found.coming, made["plans"])
-    told = {"found": found, "runs": runs, "coming": coming, "gone": _shown(found.gone)}
+    told = {
+        "conclusion": concluding.meetings(),
+        "found": found,
+        "runs": runs,
+        "coming": coming,
+        "gone": _shown(found.gone),
+    }
     return page(request, "meetings.html", {**told, **made}, title="Meetings")
 
 

@@ -17,7 +17,7 @@ from leadward.model.text import shortened
 from leadward.notes import KINDS, shape
 from leadward.notes.dates import parse_day
 from leadward.notes.shape import FormField, title_of
-from leadward.web import sent
+from leadward.web import concluding, sent
 from leadward.web.page import done, live, page, workspace
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import journal, place_names
@@ -78,7 +78,9 @@ def notes(request: HttpRequest) -> HttpResponseBase:
     first = [each for each in kinds if not shape.row(each.kind).quiet]
     others = [each for each in kinds if shape.row(each.kind).quiet and each.notes]
     newest = [line(each) for each in workspace().notes.newest(10)]
-    return page(request, "notes.html", title="Notes", kinds=first, others=others, newest=newest)
+    return page(
+        request, "notes.html", title="Notes", kinds=first, others=others, newest=newest, conclusion=concluding.notes()
+    )
 
 
 def ledger(request: HttpRequest, kind: str) -> HttpResponseBase:

@@ -25,7 +25,7 @@ from leadward.notes.one_on_one import OneOnOne, Stage
 from leadward.notes.series import Relation
 from leadward.practices import with_manager
 from leadward.practices.agenda import counted
-from leadward.web import sent
+from leadward.web import concluding, sent
 from leadward.web.page import done, kept, live, page, part, workspace
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import journal, managers, talks, walking
@@ -65,6 +65,7 @@ def one_on_ones(request: HttpRequest) -> HttpResponseBase:
     person = made.agenda.person
     told = {
         "made": made,
+        "conclusion": concluding.one_on_ones(),
         "person": person,
         "here": _address(person),
         "groups": _groups(made),

@@ -10,7 +10,7 @@ from leadward.documents import people as document
 from leadward.documents.people import Card
 from leadward.model.errors import UnknownPerson
 from leadward.model.person import Person
-from leadward.web import repositories
+from leadward.web import concluding, repositories
 from leadward.web.page import live, page, workspace
 from leadward.web.pages import pictures
 from leadward.web.pages.code import tree
@@ -27,6 +27,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
     made = live().remembered(f"people {where.repository}", lambda: verbs.around(workspace(where=where)))
     told = {
         "made": made,
+        "conclusion": concluding.people(made),
         "folders": {each.name for each in made.teams if hotspot_map.found(tree().top, each.name)},
         "picture": pictures.drawn("network", where),
         "called": words,

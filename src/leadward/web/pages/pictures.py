@@ -37,6 +37,7 @@ class Picture:
     about: str = ""
     empty: str = ""
     steps: tuple[Step, ...] = ()
+    conclusion: str = ""
 
 
 def network(where: Where) -> Picture:
@@ -80,6 +81,7 @@ def flow(where: Where) -> Picture:
         "Of the team, never of a person. The band is where three of four months lay before; a ring marks what is outside.",
         "The history that is here is too short to say.",
         (Step("Propose a change", "/practices/process-friction"),),
+        trends.told(made),
     )
 
 

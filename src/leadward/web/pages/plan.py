@@ -18,7 +18,7 @@ from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.goal import Goal, GoalState
-from leadward.web import sent
+from leadward.web import concluding, sent
 from leadward.web.page import done, live, page, workspace
 from leadward.web.pages import aim, backchannel, expectations, focus, ladder, receive, share, today
 from leadward.web.pages.notes import Answered, answered
@@ -55,6 +55,7 @@ def plan(request: HttpRequest) -> HttpResponseBase:
     made = _made()
     told = {
         "manager": made.manager,
+        "conclusion": concluding.plan(),
         "aim": made.aim,
         "cards": [_card(line, made) for line in made.goals if line.body.state is GoalState.OPEN],
         "closed": [(journal.short_id(line.id), line) for line in made.goals if line.body.state is not GoalState.OPEN],

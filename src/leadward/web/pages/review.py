@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 
 from leadward.documents.dates import weekday
 from leadward.model.errors import UsageProblem
-from leadward.web import sent
+from leadward.web import concluding, sent
 from leadward.web.page import done, live, page, workspace
 from leadward.web.pages import weekly
 from leadward.web.route import Page, changes, shows
@@ -25,7 +25,15 @@ def review(request: HttpRequest) -> HttpResponseBase:
     except UsageProblem as problem:  # another's view: a week is one's own to note
         return page(request, "failed.html", title="Review", said=str(problem))
     days = f"{weekday(made.since)} to {weekday(made.as_of)}"
-    return page(request, "review.html", weekly.context(), title="Review", made=made, days=days)
+    return page(
+        request,
+        "review.html",
+        weekly.context(),
+        title="Review",
+        made=made,
+        days=days,
+        conclusion=concluding.review(made),
+    )
 
 
 def accept(request: HttpRequest, id: str) -> HttpResponseBase:

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from leadward.documents import agents, map_pages, sop
 from leadward.documents.tree import Document
 from leadward.practices import bushwhack
-from leadward.web import downloads
+from leadward.web import concluding, downloads
 from leadward.web.page import live, page, workspace
 from leadward.web.pages import today
 from leadward.web.pages.code import asked, hotspots
@@ -24,7 +24,12 @@ _MOST = 12
 def scouting(request: HttpRequest) -> HttpResponseBase:
     """Where a map would help: what a move suggests, what rests, and a field for any path."""
     moves = [each for each in (*today.week().chosen, *today.week().waiting) if each.move.practice == bushwhack.NAME]
-    told = {"dormant": asked("dormant", _MOST), "moves": moves, "ready": today.week().commands}
+    told = {
+        "conclusion": concluding.scouting(),
+        "dormant": asked("dormant", _MOST),
+        "moves": moves,
+        "ready": today.week().commands,
+    }
     return page(request, "scouting.html", told, title="Scouting maps")
 
 

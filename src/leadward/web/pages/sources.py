@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.model.errors import UsageProblem
-from leadward.web import not_read
+from leadward.web import concluding, not_read
 from leadward.web.page import done, live, page, part, workspace
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import calendar
@@ -17,6 +17,7 @@ def sources(request: HttpRequest) -> HttpResponseBase:
     """The page."""
     here = workspace()
     told = {
+        "conclusion": concluding.sources(),
         "listed": verbs.listed(workspace().home),
         "chosen": here.where.repository or "",
         "news": live().reading.news(),

@@ -19,7 +19,7 @@ from leadward.model.records import dataclass
 from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
 from leadward.pictures.drawing import NO_FIGURE
-from leadward.web import downloads, rows, sent
+from leadward.web import concluding, downloads, rows, sent
 from leadward.web.page import Step, done, live, page, workspace
 from leadward.web.pages import pictures
 from leadward.web.pages.pictures import Picture
@@ -65,6 +65,7 @@ def strategy(request: HttpRequest) -> HttpResponseBase:
     known |= {key.casefold() for each in stories for key in (each.body.title, *each.body.keys)}
     told = {
         "choices": choices(request),
+        "conclusion": concluding.strategy(where),
         "verdicts": _verdicts(where, repository(request)),
         "timeline": pictures.drawn("timeline", where),
         "projects": [_project(each) for each in reversed(projects)],
