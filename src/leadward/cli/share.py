@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from leadward.cli.options import Progress, as_json, keep_aside, print_json, reads_own, today, width, workspace, written
-from leadward.cli.printed import page_to_file, write
+from leadward.cli.printed import to_file, write
 from leadward.documents import quotes as quoted
-from leadward.documents import replies
+from leadward.documents import replies, screen_page
 from leadward.documents import screen as document
 from leadward.documents.replies import Part
 from leadward.documents.wrapping import wrapped
@@ -70,7 +70,7 @@ def manager(
         marks = {mark: item.target for mark, item in document.marked(made)}
         return print_json({"screen": made, "text": text, "marks": marks, "letter": kept or None})
     if html_file:
-        page_to_file(html_file, document.to_document(made))
+        to_file(html_file, screen_page.page(made))
     elif markdown_wanted:
         from leadward.documents import markdown  # only where it is asked for
 

@@ -105,7 +105,9 @@ def read(up_to: Sequence[tuple[str, str, int]], today: date) -> Sentence:
     told = NOTHING
     for name, commit, at in up_to[:3]:
         edge = Edge(None, EVERYWHERE, EVER, commit, End.LAST, at)
-        one = line("The newest commit of {name} is of {day}", name=wording.name(name), day=wording.moment(at, today, edge))
+        one = line(
+            "The newest commit of {name} is of {day}", name=wording.name(name), day=wording.moment(at, today, edge)
+        )
         told = line("{told}. {one}", told=told, one=one) if told else one
     return told
 

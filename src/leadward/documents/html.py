@@ -62,22 +62,36 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0;
 """
 
 
-_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-_POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
-"""Only this page's own style, known by its hash: nothing that text smuggled in could be run, styled or fetched."""
 # An address is ASCII: what is not could hide in it.
 _SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x00-\x20\x7f-\U0010ffff<>\"']*\Z")
 
 
 def page(document: Document) -> Markup:
     """The whole page as text; write it as UTF-8."""
+    body = f"<h1>{_text(document.title)}</h1>\n{fragment(document.blocks)}"
+    return framed(document.title, document.language, body)
+
+
+def framed(title: str, language: str, body: str, style: str = "", script: str = "") -> Markup:
+    """A page of its own around a body that is HTML already; `style` and `script` are the program's own.
+
+    The page's policy knows both by their hashes: nothing that text smuggled in could be run, styled or fetched.
+    """
+    styles = _STYLE + style
+    runs = f" script-src {_hashed(script)};" if script else ""
+    policy = f"default-src 'none'; style-src {_hashed(styles)};{runs} base-uri 'none'; form-action 'none'"
     return Markup(
-        f'<!doctype html>\n<html lang="{_text(document.language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
+        f'<!doctype html>\n<html lang="{_text(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="referrer" content="no-referrer">\n<title>{_text(document.title)}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{_text(document.title)}</h1>\n{fragment(document.blocks)}\n</main>\n</body>\n</html>\n"
+        f'<meta name="referrer" content="no-referrer">\n<title>{_text(title)}</title>\n'
+        f"<style>{styles}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
+        f"{f'<script>{script}</script>' if script else ''}</body>\n</html>\n"
     )
+
+
+def _hashed(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 Linking = Callable[[str], str]
@@ -93,8 +107,17 @@ def fragment(blocks: Sequence[Block], link: Linking = _nowhere) -> Markup:
     return Markup("\n".join(_block(block, link) for block in blocks))
 
 
-def _text(raw: str) -> str:
+def shown(raw: str) -> str:
+    """A text as HTML, its invisible characters seen."""
     return escape(visible(raw))
+
+
+_text = shown
+
+
+def is_safe_address(href: str) -> bool:
+    """Whether it may be followed: to the web, or within the page, without a character that hides something."""
+    return bool(_SAFE_HREF.match(href)) and visible(href) == href
 
 
 def _block(block: Block, link: Linking) -> str:
@@ -159,6 +182,6 @@ def _span(span: Span, link: Linking) -> str:
         case Literal(said):
             return f"<code>{_text(said)}</code>"
         case Ref(name, href):
-            if _SAFE_HREF.match(href) and visible(href) == href:
+            if is_safe_address(href):
                 return f'<a href="{escape(href)}" rel="noreferrer"><code class="id">{_text(name)}</code></a>'
             return _source(name, link(name))

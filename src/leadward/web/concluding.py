@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from leadward.documents import conclusions
 from leadward.model.errors import LeadwardError
+from leadward.model.meeting import Sort
 from leadward.model.sentence import NOTHING, Sentence
 from leadward.notes.goal import Goal
 from leadward.notes.one_on_one import Stage
@@ -67,8 +69,7 @@ def meetings() -> Sentence:
 
 def _coming() -> Sentence:
     ws = workspace()
-    sorts = ("one-on-one", "demo", "planning", "")
-    return conclusions.meetings(calendar.occurrences(ws, sorts, 0, conclusions.RECENT_DAYS - 1), ws.today)
+    return conclusions.meetings(calendar.occurrences(ws, get_args(Sort), 0, conclusions.RECENT_DAYS - 1), ws.today)
 
 
 def review(made: Review) -> Sentence:

@@ -17,7 +17,11 @@ def markdown_file(made: Document, name: str) -> HttpResponse:
 
 def text_file(text: str, name: str) -> HttpResponse:
     """A text of Markdown as a download."""
-    plain = re.sub(r"[^A-Za-z0-9._]+", "-", name).strip("-.")[:80] or "document"
     response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{plain}.md"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{plain(name)}.md"'
     return response
+
+
+def plain(name: str) -> str:
+    """A name of a file that every system can have."""
+    return re.sub(r"[^A-Za-z0-9._]+", "-", name).strip("-.")[:80] or "document"

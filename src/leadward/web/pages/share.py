@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
-from leadward.documents import markdown
+from leadward.documents import markdown, screen_page
 from leadward.documents import quotes as quoting
 from leadward.documents import screen as documents
 from leadward.documents.screen import Item, Screen
 from leadward.model.errors import ChangedMeanwhile
 from leadward.model.records import dataclass
-from leadward.web import sent
+from leadward.web import downloads, sent
 from leadward.web.page import done, live, page, workspace
 from leadward.web.pages.receive import letters
 from leadward.web.route import changes, shows
@@ -44,11 +46,20 @@ def for_manager(request: HttpRequest) -> HttpResponseBase:
         "without": without,
         "text": text,
         "rows": text.count("\n") + 1,
-        "document": documents.to_document(made),
+        "file": f"{reverse('for-manager-file')}?{urlencode({'to': person, 'without': without}, doseq=True)}",
         "markdown": markdown.text(documents.to_document(made)),
         "letters": letters(),
     }
     return page(request, "for-manager.html", told, title=f"For {made.person}")
+
+
+def for_manager_file(request: HttpRequest) -> HttpResponse:
+    """The same as one file that works without a connection and holds a field for each answer."""
+    person = request.GET.get("to", "")[:200] or talks.manager(workspace())
+    made = _screen(person, [mark for mark in request.GET.getlist("without") if mark])
+    response = HttpResponse(screen_page.page(made), content_type="text/html; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="for-{downloads.plain(person)}.html"'
+    return response
 
 
 def _screen(person: str, without: Sequence[str] = ()) -> Screen:
@@ -100,6 +111,7 @@ def keep_quoted(request: HttpRequest) -> HttpResponseBase:
 
 ROUTES = (
     shows("plan/for-manager", for_manager),
+    shows("plan/for-manager.html", for_manager_file, "for-manager-file"),
     changes("plan/for-manager/sent", keep_sent, "screen-sent"),
     shows("plan/quoted", quoted),
     changes("plan/quoted/sent", keep_quoted, "quoted-sent"),

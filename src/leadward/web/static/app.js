@@ -53,9 +53,14 @@
 
   const copy = async (button) => {
     const text = document.getElementById(button.dataset.copies), said = button.parentElement.querySelector("[role=status]");
+    const rich = document.getElementById(button.dataset.rich);
+    text.closest("details")?.setAttribute("open", "");
     text.select();
     try {
-      await navigator.clipboard.writeText(text.value);
+      if (rich) {
+        const held = { "text/html": rich.innerHTML, "text/plain": text.value };
+        await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(Object.entries(held).map(([type, words]) => [type, new Blob([words], { type })])))]);
+      } else await navigator.clipboard.writeText(text.value);
       said.textContent = "copied";
     } catch {
       said.textContent = "selected; Ctrl+C copies it";

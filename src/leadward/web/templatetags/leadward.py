@@ -12,7 +12,8 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from leadward.documents import dates, html, tables
+from leadward.documents import dates, html, screen_page, tables
+from leadward.documents.screen import Screen
 from leadward.documents.tree import Block, Document
 from leadward.model.move import Move
 from leadward.model.names import ROWS
@@ -48,6 +49,12 @@ def document(made: Document | tuple[Block, ...]) -> SafeString:
 def drawn(figure: Markup) -> SafeString:
     """A picture as it was drawn."""
     return as_it_is(figure)
+
+
+@register.filter
+def sheet(made: Screen) -> SafeString:
+    """The page for a manager as they read it."""
+    return as_it_is(screen_page.fragment(made))
 
 
 @register.filter
