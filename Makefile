@@ -4,7 +4,7 @@ MAKEFLAGS += --no-print-directory
 .SILENT:
 # Two set-ups at once would spoil one .venv.
 .NOTPARALLEL:
-.PHONY: help brief test check lint types fix docs docs-check promises coverage newest release bench new-practice locks clean base-venv test-venv
+.PHONY: help brief test check lint types fix docs docs-check promises coverage newest release bench new-practice new-kind locks clean base-venv test-venv
 
 REPO ?= .
 ARGS ?=
@@ -60,7 +60,8 @@ promises: test-venv ## Run the tests that prove promises and record what they sa
 
 coverage: test-venv ## How much of each layer TESTS run, against its floor (the whole suite takes twice its time).
 	rm -rf build/coverage && mkdir -p build/coverage
-	$(PY) -m coverage run -m pytest -n 2 -q $(TESTS)
+	COVERAGE_CORE=$$($(PY) -c "import sys; print('sysmon' if sys.version_info >= (3, 12) else 'ctrace')") \
+	    $(PY) -m coverage run -m pytest -n 2 -q $(TESTS)
 	$(PY) -m coverage combine -q
 	$(PY) -m coverage json -q -o build/coverage/told.json
 	$(PY) scripts/coverage_floors.py build/coverage/told.json
@@ -80,6 +81,9 @@ bench: base-venv ## Start-up times, the first brief and the git engine on REPO a
 
 new-practice: base-venv ## Begin a practice: NAME=sprint-demos.
 	$(PY) scripts/new_practice.py "$$NAME"
+
+new-kind: base-venv ## Begin a kind of note: NAME=quick-win.
+	$(PY) scripts/new_kind.py "$$NAME"
 
 locks: ## Bring requirements/*.lock up to date (needs uv; ARGS=--upgrade for newer versions).
 	sh scripts/lock.sh $(ARGS)

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import leadward
+from leadward.cli.main import main
 from leadward.inbox import spool
-from leadward.model.errors import UnknownId, UsageProblem
+from leadward.model.errors import LeadwardError, UnknownId, UsageProblem
 from leadward.model.move import Disposition, Verdict
+from leadward.notes import LISTED, shape
 from leadward.notes.contact import Contact
 from leadward.notes.entry import Entry
 from leadward.workflows import opened_note
@@ -152,3 +155,44 @@ def test_what_cannot_be_done_is_one_sentence(home: Path, words: tuple[str, ...],
 def test_every_command_has_an_example() -> None:
     for words in (("notes",), ("contact",), *(("notes", each) for each in ("list", "show", "edit", "undo", "search"))):
         assert f"Example: leadward {' '.join(words)}" in run(*words, "--help")
+
+
+def test_every_kind_with_a_form_is_kept_from_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEADWARD_HOME", str(tmp_path))
+    values = {"line": "a-name", "text": "Words", "number": "7", "date": "2026-11-20", "list": "Ana, Bo", "lines": "one"}
+    for row in LISTED:
+        kind = shape.name_of(row.body)
+        asked = [field for at, field in enumerate(shape.form(row.body)) if field.required or not at]
+        answers = {field.name: field.choices[0] if field.choices else values[field.input] for field in asked}
+        if "place" in answers:
+            answers["place"] = "platform"
+        done = CliRunner().invoke(
+            main, ["notes", "add", kind, *(f"{name}={said}" for name, said in answers.items()), "--json"]
+        )
+        if not row.form:
+            assert "has no form of its own" in str(done.exception), kind
+            continue
+        assert done.exit_code == 0, (kind, done.output, done.exception)
+        note = json.loads(done.output)
+        assert (note["kind"], set(answers) <= set(note["body"])) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("goal",), "Say what it holds, as FIELD=VALUE: title"),
+        (("goal", "nonsense=1"), "has no field 'nonsense'; it has title"),
+        (("goal", "title"), "is no FIELD=VALUE"),
+        (("goal", "steps=one"), "title"),
+        (("nothing", "a=b"), "nothing"),
+        (("friction", "text=Slow", "place=ana@example.org"), "is a person"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_nothing_is_written(
+    words: tuple[str, ...], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEADWARD_HOME", str(tmp_path))
+    done = CliRunner().invoke(main, ["notes", "add", *words])
+    assert isinstance(done.exception, LeadwardError)
+    assert why in str(done.exception)
+    assert not (tmp_path / "data").exists()

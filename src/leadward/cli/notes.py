@@ -43,7 +43,7 @@ def log(context: click.Context, words: tuple[str, ...]) -> None:
 
 @click.group(cls=Beginning, first="list", epilog="Example: leadward notes search deploy")
 def notes() -> None:
-    """What you wrote: list, show, edit, undo, search, history, erase, export, import."""
+    """What you wrote: list, show, add, edit, undo, search, history, erase, export, import."""
 
 
 @notes.command("list", epilog="Example: leadward notes list --kind contact --since 'last mon'")
@@ -87,6 +87,19 @@ def history(note_id: str, json_wanted: bool) -> None:
     for each in states:
         said = "withdrawn" if each.withdrawn else shape.summary(each.body, width() - 45)
         say(f"{each.revision:>3}  {each.recorded.utc[:16].replace('T', ' ')} UTC  {each.on}  {said}")
+
+
+@notes.command("add", epilog="Example: leadward notes add topic text='Who is on call in August?'")
+@click.argument("kind")
+@click.argument("answers", nargs=-1, metavar="FIELD=VALUE...")
+@click.option("--on", metavar="DAY", default="today", help="The day it is about.")
+@as_json
+def add_any(kind: str, answers: tuple[str, ...], on: str, json_wanted: bool) -> None:
+    """Keep a note of any kind that has a form; KIND alone says which fields it has."""
+    if not answers:
+        fields = ", ".join(f"{field.name} ({field.label})" for field in shape.form(shape.named(kind)))
+        raise UsageProblem(f"Say what it holds, as FIELD=VALUE: {fields}.")
+    print_note(place_names.add(workspace(), kind, _answers(answers), _day(on)), json_wanted)
 
 
 @notes.command(epilog="Example: leadward notes edit n1a2b3c4d text='Unblocked Ana' --on yesterday")

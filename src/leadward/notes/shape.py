@@ -161,6 +161,14 @@ def _default(each: Field[Any]) -> object:
     return each.default if each.default is not MISSING else None
 
 
+def begun(kind: type[KindT], answers: Mapping[str, str]) -> KindT:
+    """A note of this kind from what was typed for its fields. Raises UsageProblem."""
+    known = {each.name: each for each in form(kind)}
+    if strange := next((name for name in answers if name not in known), None):
+        raise UsageProblem(f"{_title(kind)} has no field {strange[:40]!r}; it has {_field_names(kind)}.")
+    return from_json(kind, {name: typed(known[name], answer) for name, answer in answers.items()})
+
+
 def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
     """The note with some fields answered anew, as typed into a form. Raises UsageProblem."""
     kind = type(body)

@@ -44,6 +44,16 @@ def refuse_answers(ws: Workspace, kind: type[Any], answers: Mapping[str, Any]) -
             refuse_person(ws, str(answers[name]))
 
 
+def add(ws: Workspace, kind: str, answers: Mapping[str, str], on: date) -> StoredNote[Any]:
+    """A new note of a kind that has a form, from what was typed for its fields, with places looked at. Raises UsageProblem."""
+    made = shape.named(kind)
+    if not shape.row(kind).form:
+        raise UsageProblem(f"A {shape.name_of(made)} has no form of its own; its page or its command makes it.")
+    body = shape.begun(made, answers)
+    refuse_answers(ws, made, shape.to_json(body))
+    return ws.notes.note(ws.notes.add(body, on))
+
+
 def edit(
     ws: Workspace, id: str, answers: Mapping[str, str], on: date | None = None, seen: int | None = None
 ) -> StoredNote[Any]:

@@ -171,10 +171,9 @@ def create(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Keep a new note. What cannot be kept comes back as it was typed, with a sentence."""
     asked, said = _asked(kind), request.POST
     try:
-        told = {each.name: shape.typed(each, sent.trimmed(said.get(each.name, ""))) for each in asked}
+        typed = {field.name: sent.trimmed(said.get(field.name, "")) for field in asked}
         day = parse_day(said.get("on") or "today", workspace().today)
-        place_names.refuse_answers(workspace(), shape.named(kind), told)
-        made = workspace().notes.add(shape.from_json(shape.named(kind), told), day)
+        made = place_names.add(workspace(), kind, typed, day).id
     except UsageProblem as problem:
         return _form(request, kind, _as_sent(asked, said), said.get("on", ""), str(problem), 400)
     return done(
