@@ -23,6 +23,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "task": (("{task}", "--as-of", shop.TODAY.isoformat()),),
     "friction show": (("n0000000",),),
     "show": ((COMMIT,), ("p:{file}",), ("p:{folder}",)),
+    "notes add": (("topic", "text=Roll\u202eout"),),
     "review accept": (("r00000000",),),
     "review edit": (("r00000000", "In my own words"),),
     "review refuse": (("r00000000",),),
