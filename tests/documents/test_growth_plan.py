@@ -166,3 +166,16 @@ def test_the_hand_over_holds_what_the_plan_does_not() -> None:
 - Which two things must you see first?
 """
     )
+
+
+def test_what_is_still_empty_is_for_the_two_and_not_for_the_next_one() -> None:
+    bare = Goal(
+        "Map search", criterion="leads-projects", success="Owns projects\nof many months.", due=date(2026, 5, 1)
+    )
+    plan = replace(PLAN, goals=(Line("4" * 32, (Revised(TODAY, bare),)),))
+    assert "**In my words:** not said yet" in markdown.text(shared(plan))
+    assert "Serves:" not in markdown.text(shared(plan)), "the same words once"
+    said = markdown.text(hand_over(HandOver(plan, (), (), ())))
+    assert "In my words" not in said
+    assert "Evidence wanted" not in said
+    assert "**Success shows in:** Owns projects" in said

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,12 +62,21 @@ class Served:
 
     def ask(self, method: str, path: str, fields: dict[str, Any] | None = None, **headers: str | None) -> Answer:
         """One request; a header given as None is left out. Names are written as in Python: `sec_fetch_site`."""
-        connection = http.client.HTTPConnection("127.0.0.1", int(self.host.rpartition(":")[2]), timeout=self.patience)
         told: dict[str, str | None] = {"host": self.host, "cookie": self.cookie}
         if method == "POST":
             told |= {"origin": self.origin, "content-type": "application/x-www-form-urlencoded"}
         told |= {name.replace("_", "-"): value for name, value in headers.items()}
-        body = urlencode(fields or {}, doseq=True).encode() if method == "POST" else b""
+        return self._asked(
+            method, path, told, urlencode(fields or {}, doseq=True).encode() if method == "POST" else b""
+        )
+
+    def upload(self, path: str, body: bytes, kind: str) -> Answer:
+        """A form that holds files, as a browser sends it."""
+        told = {"host": self.host, "cookie": self.cookie, "origin": self.origin, "content-type": kind}
+        return self._asked("POST", path, told, body)
+
+    def _asked(self, method: str, path: str, told: Mapping[str, str | None], body: bytes) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", int(self.host.rpartition(":")[2]), timeout=self.patience)
         with closing(connection):
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             for name, value in {**told, "content-length": str(len(body))}.items():

@@ -33,7 +33,7 @@ def test_three_come_from_the_thinnest_points_of_the_step_with_its_words_and_the_
     first, *others = found()
     assert (first.criterion, first.title, first.said) == ("owns-stories", "Owns stories", "Dana")
     assert (first.success, first.due) == ("Two of them, end to end.", date(2026, 6, 1))
-    assert first.wanted == "evidence of stories in each of two quarters"
+    assert first.wanted == "in each of two quarters: Own a bigger story and manage it as a project"
     assert [each.criterion for each in others] == ["keeps-informed", "knows-the-users"]
     assert all(each.said == "" for each in others)
 
@@ -95,3 +95,22 @@ def test_the_page_asks_two_questions_at_most_and_shows_nothing_struck_out() -> N
     assert "[C3]" not in text
     assert "[C2]" not in page.text(share.screen(ws, "", Own(), {"C2"}))
     assert "[C1]" not in page.text(share.screen(ws, "Kim", Own())), "who is no manager of yours sets no goals"
+
+
+@pytest.mark.parametrize(
+    ("answer", "due"),
+    [
+        ("C1 yes, by May", date(2026, 5, 31)),
+        ("C1 yes, by the end of April, if Ines helps", date(2026, 4, 30)),
+        ("C1 agreed, by two of us", date(2026, 6, 1)),
+        ("C1 agreed", date(2026, 6, 1)),
+    ],
+)
+def test_the_day_they_name_is_the_goals_day(answer: str, due: date) -> None:
+    ws = here(TODAY)
+    made = share.screen(ws, "", Own())
+    share.keep(ws, made, page.text(made))
+    got = share.receive(ws, f"{answer}\n", "Dana")
+    [(part, target)] = got.parts
+    goal = ws.notes.note(attaching.attach(ws, got, part, target, TODAY))
+    assert (goal.body.due, goal.body.their_words) == (due, answer.removeprefix("C1 "))

@@ -94,3 +94,8 @@ def test_one_goal_a_meeting_and_the_last_notes_first() -> None:
     second = agenda(DAY + timedelta(14))
     assert [str(each.text).partition(",")[0] for each in second.agenda.goals] == ["First"]
     assert "## Noted Mon 12 Jan\n\n- Dana: the budget is decided in May" in markdown.text(document(second))
+
+
+def test_who_calls_oneself_me_owns_an_action_oneself() -> None:
+    for owner in ("me", "I", " Myself"):
+        assert one_on_one.act(here(DAY), f"Ask {owner}", owner, "", None).body.owner == ""

@@ -91,6 +91,8 @@ class Plan:
     goals: tuple[Line, ...]
     focus: tuple[str, ...] = ()
     criteria: dict[str, str] | None = None
+    is_handed_over: bool = False
+    """Whether it goes to a new manager, who is not told what is still empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ def _goal(number: int, line: Line, plan: Plan) -> Iterator[Block]:
     if body.steps:
         yield says(Strong("Steps"))
         yield Items(tuple(words(step) for step in body.steps), numbered=True)
-    yield from _words("In my words", body.my_words, body.my_day)
+    if body.my_words.strip() or not plan.is_handed_over:
+        yield from _words("In my words", body.my_words, body.my_day)
     yield from _their_words(line, plan.manager)
     if line.arrived:
         yield says(Strong("Evidence so far"))
@@ -202,9 +205,10 @@ def _facts(line: Line, plan: Plan) -> Iterator[Spans]:
     body = line.body
     serves = (plan.criteria or {}).get(body.criterion, body.criterion)
     proposer = "me" if body.proposed_by is Proposer.ME else line.manager or plan.manager or "my manager"
-    yield words(Strong("Success shows in:"), f" {body.success.strip() or 'not said yet'}")
-    yield words(Strong("Evidence wanted:"), f" {body.wanted.strip() or 'not said yet'}")
-    if serves:
+    for title, said in (("Success shows in:", body.success), ("Evidence wanted:", body.wanted)):
+        if said.strip() or not plan.is_handed_over:
+            yield words(Strong(title), f" {said.strip() or 'not said yet'}")
+    if serves and " ".join(serves.split()) != " ".join(body.success.split()):
         yield words(Strong("Serves:"), f" {serves}")
     due = f"Due {named(body.due)}, proposed" if body.due else "Proposed"
     yield words(f"{due} by {proposer}.")
@@ -284,7 +288,7 @@ def _draft(plan: Plan) -> Iterator[Block]:
 
 def _hand_over(made: HandOver) -> Iterator[Block]:
     yield says("What my last manager and I agreed, in the words that were said, so that we can go on from there.")
-    yield from _plan(_for_others(made.plan))
+    yield from _plan(replace(_for_others(made.plan), is_handed_over=True))
     said = [(on, each) for on, each in made.expectations if each.status is not Status.UNKNOWN or each.not_applicable]
     if said:
         yield Heading(2, "What is expected, as it was said to me")

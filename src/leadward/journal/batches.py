@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -15,7 +16,7 @@ from django.db.models import Max
 from leadward.journal import burying, sealing
 from leadward.journal.derived import key_of
 from leadward.journal.models import Link, Named, Note, Principal, Revision, Tally
-from leadward.journal.origin import of_first, of_next
+from leadward.journal.origin import Origin, of_first, of_next
 from leadward.journal.store import Journal, describe, links_of, manager, new_note, new_revision, refuse_anothers
 from leadward.journal.stored import Stamp, StoredNote
 from leadward.model.errors import UsageProblem
@@ -135,6 +136,34 @@ def change_together(
         firsts = [new_revision(note, *made[note.id], stamp, me, of_first(*made[note.id], said_by)) for note in added]
         keep(added, [*coming, *firsts])
         return [str(note.id) for note in added]
+
+    return journal.writing(act)
+
+
+def go_back(journal: Journal, places: Mapping[str, tuple[int, int]], stamp: Stamp) -> list[str]:
+    """Give notes the state again that they had before an act, in one change; the ids of those that went back.
+
+    `places` has the number of a note's state before the act, 0 where it was not here, and after it. A note that has another
+    state by now, or is another person's, is left as it is. Words keep who said them.
+    """
+
+    def act() -> list[str]:
+        me = journal.me()
+        ids = [UUID(id) for id in places]
+        notes, states = notes_by_id(ids), revisions_by_note(ids)
+        rows = []
+        for id, (before, after) in places.items():
+            note = notes.get(UUID(id))
+            if note is None or note.latest != after or note.owner_id != me.id:
+                continue
+            state = states[note.id][(before or after) - 1]
+            body: object = shape.from_json(shape.named(note.kind), json.loads(state.body))
+            origin = Origin(state.speaker, state.spoken, state.assistant)
+            row = new_revision(note, body, state.occurred, stamp, me, origin)
+            row.gone = state.gone or not before
+            rows.append(row)
+        keep([], rows)
+        return [str(row.note_id) for row in rows]
 
     return journal.writing(act)
 

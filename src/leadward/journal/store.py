@@ -44,6 +44,7 @@ class Journal(Glance):
 
     _file: tuple[int, int] | None = None
     """Which file Django has open."""
+    _is_trial = False
 
     def __init__(self, path: Path, reader: str = "") -> None:
         super().__init__(path, reader)
@@ -205,6 +206,29 @@ class Journal(Glance):
             file.vouch(self.path)
         return outcome
 
+    def trying(self, act: Callable[[], T]) -> T:
+        """`act` on the journal as it would be: what it writes is seen within and is not kept. Raises as `writing` does."""
+
+        def whole() -> T:
+            with transaction.atomic():
+                self._refuse_another_file()
+                outcome = act()
+                transaction.set_rollback(True)
+                return outcome
+
+        self._is_trial = True
+        try:
+            return self._until_deadline(whole)
+        finally:
+            self._is_trial = False
+
+    def _rows(self, sql: str, values: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
+        """By a connection of its own, which does not see what a trial writes: within one by Django's."""
+        if not self._is_trial:
+            return super()._rows(sql, values)
+        found = connection.connection.execute(sql, values).fetchall()
+        return [tuple(_as_held(each) for each in row) for row in found]
+
     def _until_deadline(self, act: Callable[[], T]) -> T:
         if not self._is_current():
             raise RuntimeError(f"another journal was opened after {self.path}")
@@ -285,6 +309,13 @@ class Journal(Glance):
 
     def _stored(self, revision: Revision) -> StoredNote[Any]:
         return noted_of(self.path, revision)
+
+
+def _as_held(value: Any) -> Any:
+    """A value as the file has it, which Django's connection gives as a day, a moment or a truth."""
+    if isinstance(value, bool):
+        return int(value)
+    return str(value) if isinstance(value, date) else value
 
 
 def dumped(body: object) -> str:

@@ -27,14 +27,21 @@ class Settle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How conflicts are settled: all of them, or the notes in `only` alone (hex digits that their ids begin with)."""
+    """How conflicts are settled: all of them, or the notes in `only` alone (hex digits that their ids begin with).
+
+    `one_by_one` has notes that are settled otherwise, by their full ids.
+    """
 
     how: Settle | None = None
     only: tuple[str, ...] = ()
+    one_by_one: tuple[tuple[str, Settle], ...] = ()
 
     def of(self, id: str) -> Settle | None:
         """What a person decided for a note, by its full id; None where nothing."""
         digits = id.replace("-", "")
+        for full, how in self.one_by_one:
+            if full.replace("-", "") == digits:
+                return how
         return self.how if not self.only or any(digits.startswith(each) for each in self.only) else None
 
 

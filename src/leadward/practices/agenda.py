@@ -7,7 +7,7 @@ criteria as questions, the newest own work however old, and what to agree on. Wi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -254,41 +254,52 @@ def _goals(findings: Findings, person: str) -> list[Item]:
         near = (due - findings.today).days <= GOAL_DAYS and last != len(agendas) - 1
         return not near, last, due, each.on, each.id
 
-    return [_goal(each, findings, person) for each in sorted(found, key=turn)]
+    items = (_goal(each, findings, person, agendas) for each in sorted(found, key=turn))
+    return [each for each in items if each]
 
 
-def _goal(each: Noted[Goal], findings: Findings, person: str) -> Item:
-    text = line(
-        "{title}{due}: {where}",
-        title=forms.text(each, "title", WHOLE),
-        due=_due(each, findings.today),
-        where=_where(each, findings, person),
-    )
-    return Item(text, (note(each.id, each.body.title),), f"goal {each.id}")
+def _goal(each: Noted[Goal], findings: Findings, person: str, agendas: Sequence[Sequence[str]]) -> Item | None:
+    """A goal with the first question on it that was not asked in vain; None where all were and nothing about it changed."""
+    for where in _where(each, findings, person):
+        text = line(
+            "{title}{due}: {where}",
+            title=forms.text(each, "title", WHOLE),
+            due=_due(each, findings.today),
+            where=where,
+        )
+        if not agenda_questions.worn(text, agendas):
+            return Item(text, (note(each.id, each.body.title),), f"goal {each.id}")
+    return None
 
 
-def _where(each: Noted[Goal], findings: Findings, person: str) -> Sentence:
-    """How far a goal is, in one clause: what both still have to say, else what has arrived."""
+def _where(each: Noted[Goal], findings: Findings, person: str) -> Iterator[Sentence]:
+    """How far a goal is, in one clause: what both still have to say, else what has arrived; then what else one can ask of it."""
     if each.body.their_words and not with_manager.words_of(each, person):
         heard = forms.heard(each, each.body.their_words)
-        return line(
-            "{who} said {words} Do you see it the same way?", who=forms.speaker(heard), words=forms.words(heard)
-        )
+        who, words = forms.speaker(heard), forms.words(heard)
+        yield line("{who} said {words} Do you see it the same way?", who=who, words=words)
+        yield line("{who} said {words} What would you change about it?", who=who, words=words)
+        return
     if not each.body.their_words:
         missing = forms.as_noted("not agreed yet", forms.fact(each, "their_words"))
-        return line("{missing}; what would success look like to you?", missing=missing)
+        yield line("{missing}; what would success look like to you?", missing=missing)
+        yield line("{missing}; would another goal help more?", missing=missing)
+        return
     arrived = arrived_for(each, findings.notes(Entry))
     if arrived:
-        return line(
+        yield line(
             "{entries} {since}, newest: {words}",
             entries=forms.count(arrived, "entry", "entries"),
             since=forms.since(each, "on", findings.today),
             words=forms.text(arrived[-1], "text", 60),
         )
+        return
     if each.body.evidence:
-        return line("{pieces} of evidence so far", pieces=forms.listed(each, "evidence", "piece"))
+        yield line("{pieces} of evidence so far", pieces=forms.listed(each, "evidence", "piece"))
+        return
     none = forms.as_noted("nothing to show yet", forms.fact(each, "evidence"))
-    return line("{none}; what is in the way?", none=none)
+    yield line("{none}; what is in the way?", none=none)
+    yield line("{none}; would you make it smaller, or drop it?", none=none)
 
 
 def arrived_for(goal: Noted[Goal], entries: Sequence[Noted[Entry]]) -> list[Noted[Entry]]:

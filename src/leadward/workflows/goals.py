@@ -7,16 +7,20 @@ by you or by your manager, it does not come again until that is undone.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from leadward.ladder.standing import Seen, Standing, sayable
-from leadward.model.errors import UnknownName
+from leadward.model.errors import UnknownName, UsageProblem
 from leadward.model.move import Verdict
+from leadward.model.names import as_mine
 from leadward.model.records import dataclass
+from leadward.notes.dates import parse_ahead
 from leadward.notes.disposition import Disposition
 from leadward.notes.goal import Goal, GoalState
+from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.growth_plan import NAME
 from leadward.practices.with_manager import YOUR_MANAGER
 from leadward.workflows import aim
@@ -31,6 +35,9 @@ _QUARTER = 91
 _LATEST = 200
 """A day of the cycle that is farther away is no goal's."""
 _SUBJECT = "goal-of:"
+_BY = re.compile(r"\b(?:by|until|before)\s+(?:the\s+)?([\w\s/-]{2,60})", re.IGNORECASE)
+_LONGEST_DAY = 5
+"""Words of a day: `the end of next March` and less."""
 _STRUCK = re.compile(
     r"\W*(?:no\b(?! doubt| problem| objection)|nope|nah|strike|struck|drop|skip|remove|delete|out\b|cross(?:ed)? out|not (?:this|that|now|these|it|one)|leave (?:it|this|that) out|nein|non\b|x\W*$)",
     re.IGNORECASE,
@@ -71,7 +78,9 @@ def candidates(ws: Workspace, standing: Standing) -> tuple[Candidate, ...]:
 def _candidate(seen: Seen, level: str, due: date) -> Candidate:
     name = sayable(seen)
     theirs = seen.manager.text if seen.manager and not seen.manager.former else ""
-    wanted = f"evidence of {' or '.join(seen.practices[:2])} in each of two quarters" if seen.practices else ""
+    titles = {row.name: as_mine(row.title) for row in CATALOGUE}
+    shown_by = "; or ".join(titles.get(each, each) for each in seen.practices[:2])
+    wanted = f"in each of two quarters: {shown_by}" if shown_by else ""
     return Candidate(
         seen.criterion.id,
         f"{name[:1].upper()}{name[1:]}",
@@ -144,8 +153,20 @@ def answered(
         if not seen:
             raise UnknownName(f"The ladder has no criterion {criterion[:60]}; `leadward ladder show` shows them.")
         goal = keep(ws, _candidate(*seen[0], _due(ws)))
-    told = replace(goal.body, their_words=words, their_day=on, received=received, said_by=said_by)
+    due = _named_day(words, on) or goal.body.due
+    told = replace(goal.body, their_words=words, their_day=on, received=received, said_by=said_by, due=due)
     return ws.notes.revise(goal.id, told, max(goal.on, on)).id
+
+
+def _named_day(words: str, on: date) -> date | None:
+    """The day to come by which an answer says it: `yes, by March`; None where it names none."""
+    for said in _BY.finditer(words):
+        parts = said[1].split()
+        for count in range(min(len(parts), _LONGEST_DAY), 0, -1):
+            with suppress(UsageProblem):
+                day = parse_ahead(" ".join(parts[:count]), on)
+                return day if day > on else None
+    return None
 
 
 def _is_open(body: Goal, criterion: str) -> bool:

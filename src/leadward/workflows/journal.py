@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leadward.notes.both_sides import Decision
 
 KindT = TypeVar("KindT")
+TriedT = TypeVar("TriedT")
 Kinds: TypeAlias = "dict[type[Any], list[StoredNote[Any]]]"
 
 _BATCH = 500
@@ -383,6 +384,23 @@ class Notes:
             added = change(journal, edits, new, _stamp())
         kept.remember("what you changed is kept")
         return added
+
+    def go_back(self, places: Mapping[str, tuple[int, int]]) -> list[str]:
+        """Give notes the state again that they had before an act; see `batches.go_back`."""
+        if not places:
+            return []
+        with self._made() as journal:
+            from leadward.journal.batches import go_back
+
+            back = go_back(journal, places, _stamp())
+        kept.remember("the import is undone")
+        return back
+
+    def tried(self, act: Callable[[Notes], TriedT]) -> TriedT:
+        """What `act` gives with notes that see what it writes, while nothing of that is kept."""
+        trial = Notes(self.home, self.assistant)
+        with trial.held(), trial._made() as journal:
+            return journal.trying(lambda: act(trial))
 
     def nothing_written(self) -> bool:
         """Whether neither a journal nor a waiting note exists; costs no import."""

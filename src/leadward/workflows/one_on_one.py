@@ -228,6 +228,10 @@ def park(ws: Workspace, text: str, name: str) -> StoredNote[Topic]:
     return ws.notes.of_kind(Topic, ws.notes.add(body, ws.today))
 
 
+_MYSELF = frozenset(("me", "i", "myself"))
+"""How one calls oneself where an action asks for its owner."""
+
+
 def act(ws: Workspace, text: str, owner: str, name: str, due: date | None) -> StoredNote[Action]:
     """Keep an action of either side; `owner` '' is oneself, a first name whom it is known to be. It belongs to the 1:1 under way where there is one."""
     person = talks.whom(ws, name)[0]
@@ -235,7 +239,7 @@ def act(ws: Workspace, text: str, owner: str, name: str, due: date | None) -> St
     origin = meeting.id if meeting and meeting.body.stage is Stage.STARTED else ""
     told = {
         "text": text,
-        "owner": talks.called(ws, owner),
+        "owner": "" if owner.strip().casefold() in _MYSELF else talks.called(ws, owner),
         "person": person,
         "due": due.isoformat() if due else None,
         "origin": origin,

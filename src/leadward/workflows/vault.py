@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from leadward.documents import vault as page_form
 from leadward.documents.vault import Page
@@ -23,12 +24,17 @@ from leadward.model.errors import LeadwardError, UsageProblem
 from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.both_sides import UNDECIDED, Conflict, Decision
-from leadward.workflows import exports, forgotten, journal, vault_edits, vault_folder, vault_settings
-from leadward.workflows.vault_edits import Hint, Problem
+from leadward.workflows import erasing, exports, forgotten, journal, vault_edits, vault_folder, vault_settings
+from leadward.workflows.journal import Notes
+from leadward.workflows.vault_edits import Hint, Problem, Said, Taken
 from leadward.workflows.vault_folder import ABOUT, CONFIG, JOURNAL, LISTING, NOTES, File, Listed
 from leadward.workflows.vault_settings import Offered
 from leadward.workflows.workspace import Workspace
 
+if TYPE_CHECKING:
+    from leadward.journal.exchange import Imported as Joined
+
+T = TypeVar("T")
 _LARGEST_JOURNAL = exports.LARGEST
 _NAMED = 5
 """Files that a refusal names."""
@@ -279,17 +285,55 @@ def import_(ws: Workspace, folder: Path, with_config: bool = False, decision: De
     The journal is taken whole or not at all; a Markdown file that cannot be taken is reported, and the others come in. What
     both sides changed, each otherwise, waits for a `decision`. Interrupted, the same import goes on. Raises UsageProblem.
     """
-    lines = (vault_folder.read_text(folder / JOURNAL, _LARGEST_JOURNAL) or "").split("\n")
-    if not any(lines):
-        raise UsageProblem(f"{folder} is no export: it holds no {JOURNAL}. `leadward export DIR` makes one.")
+    lines = _lines(folder)
     settings = _offered(ws, folder, with_config)
-    listed: Mapping[str, Listed] = {}
-    with suppress(UsageProblem):  # without its list, each file is compared with its note
-        listed = vault_folder.listing(folder)
-    said = vault_edits.read(ws, folder, _pages(lines), listed)
+    said = _said(ws, folder, lines)
     done = forgotten.import_lines(ws, lines, decision)
     taken = vault_edits.take(ws, said, decision)
     with_settings = with_config and vault_settings.take(ws, settings)
+    return _imported(done, said, taken, settings, with_settings)
+
+
+def looked_at(
+    ws: Workspace, folder: Path, decision: Decision, count: Callable[[Notes, Imported], T]
+) -> tuple[Imported, T]:
+    """What an import would do, and what `count` says of the notes as they would be. Nothing is kept. Raises UsageProblem."""
+    lines = _lines(folder)
+    settings, said = _offered(ws, folder, False), _said(ws, folder, lines)
+
+    def act(notes: Notes) -> tuple[Imported, T]:
+        done = notes.import_(lines, erasing.key(ws.home), decision)
+        taken = vault_edits.take(ws.but(notes=notes), said, decision)
+        found = _imported(done, said, taken, settings, with_settings=False)
+        return found, count(notes, found)
+
+    return ws.notes.tried(act)
+
+
+def ids_in(folder: Path) -> list[str]:
+    """The full ids of the notes that a vault's journal holds."""
+    found = []
+    for line in _lines(folder):
+        with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            found.append(str(uuid.UUID(json.loads(line)["note"]["id"])))
+    return found
+
+
+def _lines(folder: Path) -> list[str]:
+    lines = (vault_folder.read_text(folder / JOURNAL, _LARGEST_JOURNAL) or "").split("\n")
+    if not any(lines):
+        raise UsageProblem(f"{folder} is no export: it holds no {JOURNAL}. `leadward export DIR` makes one.")
+    return lines
+
+
+def _said(ws: Workspace, folder: Path, lines: Sequence[str]) -> Said:
+    listed: Mapping[str, Listed] = {}
+    with suppress(UsageProblem):  # without its list, each file is compared with its note
+        listed = vault_folder.listing(folder)
+    return vault_edits.read(ws, folder, _pages(lines), listed)
+
+
+def _imported(done: Joined, said: Said, taken: Taken, settings: Offered, with_settings: bool) -> Imported:
     return Imported(
         done.notes,
         done.changes,

@@ -19,6 +19,7 @@ from leadward.notes.dates import parse_day
 from leadward.notes.shape import FormField, title_of
 from leadward.web import concluding, sent
 from leadward.web.page import done, live, page, workspace
+from leadward.web.pages import importing
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import journal, place_names
 from leadward.workflows.show import opened as open_source
@@ -252,6 +253,7 @@ PAGE = Page(
     "all that you wrote, kind by kind, with its history",
     (
         shows("notes", notes),
+        *importing.ROUTES,
         shows("notes/<slug:kind>", ledger),
         shows("notes/<slug:kind>/new", new),
         changes("notes/<slug:kind>/add", create),
