@@ -53,7 +53,7 @@ def test_sections_of_a_larger_file_begin_below_its_title() -> None:
 
 def test_customs_and_dangers_of_a_map() -> None:
     text = agents.map_section(map_of("shop", "search/", TODAY, SURVEY))
-    assert "### Customs" in text
+    assert "### How things are done" in text
     assert "### Dangers" in text
     assert "says that it reverts a commit" in text
     assert "### Check both when you change one" in text

@@ -130,13 +130,13 @@ def test_the_map_as_it_is_brought_to_a_meeting() -> None:
     assert [line[3:] for line in written.splitlines() if line.startswith("## ")] == [
         "First steps",
         "Open questions",
-        "Terrain",
-        "Guides",
-        "Trails: what changes together here",
-        "Borders: what changes with it elsewhere",
-        "Ruins: what is dormant, and what was reverted",
-        "Weather: recent changes",
-        "Customs: how things are done here",
+        "What is here",
+        "Who to ask",
+        "Changes together",
+        "Depends on",
+        "Dormant or unfinished",
+        "Recent activity",
+        "How things are done",
     ]
     assert "| search/query.py | billing/api.py | 6 | 8 | cb1000000 cb2000000 |" in written
     assert "| search/index | 2 | 14 months | 2025-01-09 | 4 | ce1000000 |" in written
@@ -157,28 +157,28 @@ OPEN QUESTIONS
 
 The history raises none; what the plan wants here is yours to ask.
 
-GUIDES
+WHO TO ASK
 
 Leadward knows no active person to suggest here.
 
-TRAILS: WHAT CHANGES TOGETHER HERE
+CHANGES TOGETHER
 
 No two files here changed together often enough to say so.
 
-BORDERS: WHAT CHANGES WITH IT ELSEWHERE
+DEPENDS ON
 
 No file elsewhere changed together with these often enough to say so.
 
-RUINS: WHAT IS DORMANT, AND WHAT WAS REVERTED
+DORMANT OR UNFINISHED
 
 Leadward knows no dormant folder here, and no commit that says it reverts
 another.
 
-WEATHER: RECENT CHANGES
+RECENT ACTIVITY
 
 There were no commits since 1 Apr 2025.
 
-CUSTOMS: HOW THINGS ARE DONE HERE
+HOW THINGS ARE DONE
 
 No change was made here often enough in the same way to call it a custom.
 
@@ -193,7 +193,7 @@ def test_a_single_file_has_neither_trails_nor_a_question_about_tests() -> None:
     only = drawn("search/query.py")
     written = markdown.text(to_document(only))
     assert written.startswith("# Map of search/query.py in shop")
-    assert "Trails" not in written
+    assert "Changes together" not in written
     assert "Where is this tested" not in written
     assert "Read `search/query.py`" in written
 

@@ -73,3 +73,9 @@ def test_within_a_page_it_has_no_style_and_ids_of_its_own() -> None:
     assert root.find("title").text == "Flow"  # type: ignore[union-attr]
     assert "<style" not in figure
     assert "style=" not in figure
+
+
+def test_no_line_is_drawn_over_a_month_that_says_nothing() -> None:
+    gap = Series("batch", "paths", tuple(Point(place, f"2026-{place + 1:02}", 2.0) for place in (0, 1, 4, 5, 6)))
+    lines = [each.attrib["points"].split() for each in drawn(gap).iter(f"{SVG}polyline")]
+    assert [len(points) for points in lines] == [2, 3]

@@ -286,6 +286,7 @@ def test_a_map_and_a_procedure_are_drafted(repository: Path) -> None:
     told = leadward("scout", "search/", "--repo", str(repository), *as_of(), me=True)
     assert "search/" in told
     rows = json.loads(leadward("code", "procedures", "--repo", str(repository), "--json", *as_of()))["rows"]
+    assert rows[0]["name"] in leadward("sop", "--repo", str(repository), *as_of()), "without a name it lists them"
     drafted = leadward("sop", rows[0]["name"], "--repo", str(repository), *as_of())
     assert "billing/methods" in drafted
     assert "no procedure" in leadward("sop", "nonesuch", "--repo", str(repository), *as_of(), code=1).lower()

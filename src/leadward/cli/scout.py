@@ -13,8 +13,10 @@ from leadward.documents import sop as drafts
 from leadward.documents.scouting_map import Tables
 from leadward.inbox.saying import put, say
 from leadward.notes import shape
+from leadward.workflows import code
 from leadward.workflows import scout as verbs
 from leadward.workflows.sources import Where
+from leadward.workflows.workspace import Workspace
 
 
 @click.command(epilog="Example: leadward scout search/ --html map.html")
@@ -44,7 +46,7 @@ def scout(
 ) -> None:
     """Map PATH before the work goes there.
 
-    Terrain, trails, borders, guides, ruins, weather, customs, questions, first steps. PATH is a folder or a file,
+    What is here, who to ask, what changes together and depends on it, what is dormant, questions, first steps. PATH is a folder or a file,
     counted from the top of the repository.
     """
     with Progress() as progress:
@@ -64,7 +66,7 @@ def scout(
 
 
 @click.command(epilog="Example: leadward sop add-lexers-py --md > adding-a-lexer.md")
-@click.argument("name")
+@click.argument("name", default="")
 @click.option("--skill", "skill_wanted", is_flag=True, help="Print it as a SKILL.md for coding assistants.")
 @click.option("--agents", "agents_wanted", is_flag=True, help="Print it as a section for AGENTS.md.")
 @written
@@ -82,13 +84,25 @@ def sop(
     as_of: str | None,
     json_wanted: bool,
 ) -> None:
-    """Draft the procedure that a recurring change follows; NAME as `leadward code procedures` lists it."""
+    """Draft the procedure that a recurring change follows; without NAME, list those that there are."""
+    if not name:
+        return _names(workspace(where=repo, me=me, as_of=as_of), json_wanted)
     with Progress() as progress:
         found, draft = verbs.procedure(workspace(where=repo, me=me, progress=progress, as_of=as_of), name)
     if json_wanted:
         print_json({**asdict(found), **claims.beside(drafts.to_document(draft), identities)})
-        return
+        return None
     if skill_wanted or agents_wanted:
         put(agents.skill(draft) if skill_wanted else agents.procedure_section(draft), nl=False)
-        return
+        return None
     write(drafts.to_document(draft), markdown_wanted, html_file)
+
+
+def _names(ws: Workspace, json_wanted: bool) -> None:
+    """The names that the command takes, each with what the change is about."""
+    answer = code.ask(ws, "procedures")
+    if json_wanted:
+        return print_json([{"name": row.name, "title": row.title} for _, row in answer.rows])
+    for _, row in answer.rows:
+        say(f"{row.name}  {row.title}")
+    say("Draft one: leadward sop NAME" if answer.rows else f"Nothing to draft: {answer.why_empty}")

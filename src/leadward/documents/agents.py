@@ -124,7 +124,7 @@ def _customs(drawn: ScoutingMap) -> Iterator[Block]:
     rows = zip(drawn.customs, drawn.tables.customs, strict=True)
     living = [each for each in rows if (drawn.as_of - each[0].newest).days <= _LIVING_DAYS]
     if living:
-        yield Heading(2, "Customs")
+        yield Heading(2, "How things are done")
         yield Items(tuple(_custom(custom, row) for custom, row in living))
 
 

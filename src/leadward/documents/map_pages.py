@@ -71,7 +71,7 @@ def _terrain(drawn: ScoutingMap) -> list[Block]:
     if not land.files:
         return []
     kinds = ", ".join(share.name for share in sorted(land.kinds, key=lambda each: -each.files))
-    blocks: list[Block] = [Heading(2, "Terrain"), says(f"By kind, the most files first: {kinds}.")]
+    blocks: list[Block] = [Heading(2, "What is here"), says(f"By kind, the most files first: {kinds}.")]
     if len(land.folders) > 1:
         blocks.append(Table("Folders", ("folder", "files", "size"), drawn.tables.folders))
     if land.languages and not land.single:
@@ -83,7 +83,7 @@ def _terrain(drawn: ScoutingMap) -> list[Block]:
 
 
 def _guides(drawn: ScoutingMap) -> list[Block]:
-    title = Heading(2, "Guides")
+    title = Heading(2, "Who to ask")
     if not drawn.guides:
         unread = "In the history that could be read, " if drawn.cut else ""
         return [title, says(f"{unread}Leadward knows no active person to suggest here.")]
@@ -94,7 +94,7 @@ def _guides(drawn: ScoutingMap) -> list[Block]:
 
 
 def _trails(drawn: ScoutingMap) -> list[Block]:
-    title = Heading(2, "Trails: what changes together here")
+    title = Heading(2, "Changes together")
     if map_questions.is_file(drawn):
         return []
     if not drawn.trails:
@@ -103,7 +103,7 @@ def _trails(drawn: ScoutingMap) -> list[Block]:
 
 
 def _borders(drawn: ScoutingMap) -> list[Block]:
-    title = Heading(2, "Borders: what changes with it elsewhere")
+    title = Heading(2, "Depends on")
     if not drawn.path:
         return []
     if not drawn.borders:
@@ -127,7 +127,7 @@ def _pairs(caption: str, rows: tuple[Row, ...], other: str) -> Table:
 
 
 def _ruins(drawn: ScoutingMap) -> list[Block]:
-    blocks: list[Block] = [Heading(2, "Ruins: what is dormant, and what was reverted")]
+    blocks: list[Block] = [Heading(2, "Dormant or unfinished")]
     if not drawn.quiet and not drawn.reverts and drawn.cut:
         return [
             *blocks,
@@ -147,7 +147,7 @@ def _ruins(drawn: ScoutingMap) -> list[Block]:
 
 
 def _weather(drawn: ScoutingMap) -> list[Block]:
-    title = Heading(2, "Weather: recent changes")
+    title = Heading(2, "Recent activity")
     if not drawn.weather:
         return [title, says("There were ", drawn.said.recent, ".")]
     blocks: list[Block] = [title, says(drawn.said.recent, ".")]
@@ -158,7 +158,7 @@ def _weather(drawn: ScoutingMap) -> list[Block]:
 
 
 def _customs(drawn: ScoutingMap) -> list[Block]:
-    title = Heading(2, "Customs: how things are done here")
+    title = Heading(2, "How things are done")
     if not drawn.customs:
         return [title, says("No change was made here often enough in the same way to call it a custom.")]
     return [title, Table("Recurring changes", ("change", "times", "people", "newest", "draft"), drawn.tables.customs)]

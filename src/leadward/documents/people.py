@@ -181,7 +181,8 @@ def picture(repository: str, me: str, rows: Sequence[Shared], address: Callable[
         )
         for row in rows[:_MOST_NODES]
     ]
-    return network.draw(f"{repository}: who shares code with {me}", me, nodes)
+    shown = f", {len(nodes)} of {len(rows)} shown" if len(rows) > len(nodes) else ""
+    return network.draw(f"{repository}: who shares code with {me}{shown}", me, nodes)
 
 
 def beside(rows: Sequence[Shared]) -> Table:

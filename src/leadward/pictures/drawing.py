@@ -17,7 +17,7 @@ STYLE = (
     "svg{--ink:#1f2328;--dim:#59636e;--rule:#d9dee2;--mine:#0b6e5f;--theirs:#a9bcc9;--band:#dce8e5;--page:#fdfdfc;"
     "background:var(--page);color:var(--ink);font:13px system-ui,sans-serif}"
     "@media(prefers-color-scheme:dark){svg{--ink:#e6e9eb;--dim:#a3adb5;--rule:#3a4147;--mine:#5cc8b4;--theirs:#4d5f6c;--band:#1d3530;--page:#16191c}}"
-    "text{fill:currentColor}.dim{fill:var(--dim);font-size:11px}.rule{stroke:var(--rule)}"
+    "text{fill:currentColor}.dim{fill:var(--dim);font-size:12px}.rule{stroke:var(--rule)}"
     ".mine{fill:var(--mine)}.theirs{fill:var(--theirs)}.line{fill:none;stroke:var(--mine);stroke-width:2}"
     ".edge{stroke:var(--theirs)}.outline{fill:none;stroke:var(--mine);stroke-width:1.5}.cut{stroke:currentColor;stroke-dasharray:4 3}.frame{fill:none;stroke:currentColor}"
     ".band{fill:var(--band)}.dot{fill:var(--mine)}.ring{fill:none;stroke:currentColor;stroke-width:2}"

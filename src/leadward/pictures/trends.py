@@ -84,12 +84,22 @@ def _panel(series: Series, axis: tuple[int, int], top: int) -> Iterator[str]:
     down = [_y(point.value, highest, top) for point in points]
     yield f'<g><text x="{_LEFT}" y="{top + 12}" font-weight="600">{escape(visible(series.title))}</text>'
     yield from _bands(points, across, axis, highest, top)
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, down, strict=True))
-    yield f'<polyline class="line" points="{line}"/>'
+    for stretch in _stretches(points):
+        line = " ".join(f"{across[number]:.1f},{down[number]:.1f}" for number in stretch)
+        yield f'<polyline class="line" points="{line}"/>'
     for point, x, y in zip(points, across, down, strict=True):
         yield from _dot(point, series, x, y)
     yield from _labels(series, across, down[-1], top)
     yield "</g>"
+
+
+def _stretches(points: Sequence[Point]) -> Iterator[range]:
+    """The places of points whose months follow one another: no line is drawn over a month that says nothing."""
+    begin = 0
+    for number in range(1, len(points) + 1):
+        if number == len(points) or points[number].place - points[number - 1].place > 1:
+            yield range(begin, number)
+            begin = number
 
 
 def _x(place: int, axis: tuple[int, int]) -> float:

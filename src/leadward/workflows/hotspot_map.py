@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from leadward.analyses import hotspots
 from leadward.documents.hotspot_map import File, Place, Seen, grown
 from leadward.model.claim import When
+from leadward.model.filekind import UNWRITTEN, among
 from leadward.model.records import dataclass
 from leadward.workflows.repository import View
 from leadward.workflows.who_is_who import read_now
@@ -20,6 +21,8 @@ class Tree:
     name: str
     top: Place
     several: bool
+    left_out: int = 0
+    """Files of the newest trees that nobody writes by hand, or that hold data: they would cover those that matter."""
 
     def parted(self, path: str) -> tuple[str, str]:
         """Repository ('' where there is but one) and path inside it."""
@@ -32,7 +35,11 @@ def tree(ws: Workspace) -> Tree:
     with ws.views() as views:
         several = len(views) > 1
         every = [file for view in views for file in files(view, f"{view.name}/" if several else "")]
-    return Tree("All repositories" if several else views[0].title, grown(every), several)
+        left_out = sum(view.facts.query(_LEFT_OUT)[0][0] for view in views)
+    return Tree("All repositories" if several else views[0].title, grown(every), several, left_out)
+
+
+_LEFT_OUT = f"SELECT count(*) FROM files WHERE present AND kind IN {among(('data', *UNWRITTEN))}"  # noqa: S608 - names of kinds
 
 
 def files(view: View, above: str) -> Iterator[File]:

@@ -162,6 +162,7 @@ def _map(whole: Tree, place: Place, skip: int) -> dict[str, object]:
     table, shown = hotspot_map.beside(place, skip)
     return {
         "place": place,
+        "left_out": whole.left_out,
         "figure": drawn.figure() if place.inside else NO_FIGURE,
         "told": hotspot_map.told(place),
         "crumbs": [(said, rows.to_folder(path)) for said, path in hotspot_map.crumbs(place)],
