@@ -30,7 +30,7 @@ def test_the_hotspot_map_leads_into_folders_and_to_files(looked_at: Served) -> N
     assert links[f"cart.py N KiB; {counted}"] == "/show/p:checkout/cart.py"
     assert 'role="group" aria-labelledby' in whole.body
     billing = looked_at.get("/code?path=billing/")
-    assert '<p class="crumb"><a href="/code">Code</a> / billing/</p>' in billing.body
+    assert '<nav class="crumb" aria-label="Breadcrumb"><a href="/code">Code</a> / billing/</nav>' in billing.body
     leads = [href for _name, href in links_of(billing.body)]
     assert "/code?path=billing%2Fv2%2F" in leads
     assert "/show/p:billing/v2/book.py" in leads

@@ -33,7 +33,7 @@ def test_people_are_found_by_a_part_of_their_name(looked_at: Served) -> None:
 
 def test_who_is_in_no_history_has_a_card_of_talks(looked_at: Served) -> None:
     people = looked_at.get("/people")
-    assert '<a href="/people/card?who=Sol%20Riddle">Sol Riddle</a>' in people.body
+    assert '<a href="/people/card?who=Sol%20Riddle"><bdi>Sol Riddle</bdi></a>' in people.body
     card = looked_at.get("/people/card?who=Sol%20Riddle")
     assert (card.status, "<h1>Sol Riddle</h1>" in card.body, "Talks" in card.said) == (200, True, True)
     assert looked_at.get("/people/card?who=Nobody").status == 404
