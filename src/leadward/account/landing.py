@@ -133,7 +133,7 @@ def _units(
 
 def _is_line(said: str, merges: Sequence[int], subject: Callable[[int], str]) -> bool:
     """Whether a merge brought a line with units of its own, and not one branch."""
-    return bool(_LINES.match(said)) or any(_PULL_MERGE.match(subject(each)) for each in merges)
+    return bool(_LINES.match(said)) or any(_PULL_MERGE.match(subject(merge)) for merge in merges)
 
 
 def _cut(

@@ -160,7 +160,7 @@ def _themed(
     chosen: dict[int, tuple[str, _Change, Sequence[_Change]]] = {}
     for theme in themes(window, _LEAST):
         told = {numbers[each] for each in theme.told}
-        within = {window.changes[each].unit for each in theme.commits} & units.keys() - chosen.keys()
+        within = {window.changes[commit].unit for commit in theme.commits} & units.keys() - chosen.keys()
         telling = [(unit, title) for unit in within if (title := _title_of(units[unit], told))]
         if telling:
             unit, title = max(telling, key=lambda each: (_says(units[each[0]], told), each[1].landed_at, each[1].id))
@@ -178,8 +178,8 @@ def _title_of(changes: Sequence[_Change], told: set[int]) -> _Change | None:
     """The change under which a unit of a theme is told: one that adds something, else one that holds the theme's word."""
     if len(changes) > MOST_COMMITS:
         return None
-    telling = [each for each in changes if _tells(each)] or [
-        each for each in changes if each.number in told and _is_work(each)
+    telling = [change for change in changes if _tells(change)] or [
+        change for change in changes if change.number in told and _is_work(change)
     ]
     return max(telling, key=lambda each: (each.number in told, each.breadth, each.at, each.id), default=None)
 
@@ -191,18 +191,18 @@ def _is_work(change: _Change) -> bool:
 
 def _says(changes: Sequence[_Change], told: set[int]) -> float:
     """How much a unit says of a theme: whether and how often its subjects hold the word, whether it adds, how wide it is."""
-    held = sum(each.number in told for each in changes)
-    adds = any(_tells(each) for each in changes)
-    return round((held > 0) + held / len(changes) + adds + 0.3 * log1p(sum(each.breadth for each in changes)), 6)
+    held = sum(change.number in told for change in changes)
+    adds = any(_tells(change) for change in changes)
+    return round((held > 0) + held / len(changes) + adds + 0.3 * log1p(sum(change.breadth for change in changes)), 6)
 
 
 def _title(changes: Sequence[_Change]) -> _Change | None:
     """The change that says what a unit added; None where none does, or where it is none of one thing."""
-    telling = [each for each in changes if _tells(each)]
+    telling = [change for change in changes if _tells(change)]
     if not telling or len(changes) > MOST_COMMITS:
         return None
     best = max(telling, key=lambda each: (each.breadth, each.at, each.id))
-    wide = sum(each.breadth for each in changes) >= FEWEST_PATHS
+    wide = sum(change.breadth for change in changes) >= FEWEST_PATHS
     return best if wide or len(changes) > 1 or _PULL.search(best.subject) else None
 
 
@@ -215,29 +215,29 @@ def _finished(
     tables: Tables, title: _Change, changes: Sequence[_Change], me: int, with_tags: bool, theme: str
 ) -> Finished:
     """The row of one unit, with its files counted and its people named."""
-    numbers = [each.number for each in changes]
+    numbers = [change.number for change in changes]
     whose = tables.query(_PEOPLE, numbers=numbers)
-    folders = Counter(each.directory for each in changes if each.directory)
-    released = [each for each in changes if each.tag]
+    folders = Counter(change.directory for change in changes if change.directory)
+    released = [change for change in changes if change.tag]
     last = max(released, key=lambda each: each.tagged_at) if len(released) == len(changes) else None
-    live = [each.live_at for each in changes]
+    live = [change.live_at for change in changes]
     return Finished(
         topic=title.id if len(changes) == 1 else _landing(tables, title.unit),
         title=title.subject,
         changes=len(changes),
         files=int(tables.query(_FILES, numbers=numbers)[0][0]),
         people=tuple(sorted({str(name) for name, _, _ in whose}, key=str.casefold)),
-        first_at=min((each.at for each in changes if each.at), default=0),
+        first_at=min((change.at for change in changes if change.at), default=0),
         last_at=title.landed_at,
         tag=last.tag if last else "",
         tagged_at=last.tagged_at if last else 0,
         directory=min(folders, key=lambda each: (-folders[each], each)) if folders else "",
-        commits=(title.id, *[each.id for each in changes if each is not title][:4]),
+        commits=(title.id, *[change.id for change in changes if change is not title][:4]),
         mine=sum(count for _, person, count in whose if person == me),
         live_at=max(live) if all(live) else 0,
         with_tags=with_tags,
         persons=tuple(sorted({person for _, person, _ in whose})),
-        all_commits=tuple(each.id for each in changes),
+        all_commits=tuple(change.id for change in changes),
         module=last.module if last else "",
         theme=theme,
         agrees=len(changes) == 1 or _agrees(title, changes, _branch(tables, title.unit)),
@@ -289,8 +289,8 @@ def _words(said: str) -> set[str]:
 def _agrees(title: _Change, changes: Sequence[_Change], branch: str) -> bool:
     """Whether what else belongs to it speaks of the same: else the title is that of a step."""
     words = _words(title.subject)
-    others = [_words(each.subject) for each in changes if each is not title]
-    most = max((sum(word in each for each in others) for word in words), default=0)
+    others = [_words(change.subject) for change in changes if change is not title]
+    most = max((sum(word in other for other in others) for word in words), default=0)
     return bool(words & _words(branch)) or most >= max(1.0, _AGREES * len(others))
 
 

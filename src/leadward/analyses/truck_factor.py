@@ -73,8 +73,8 @@ def curve(files: Sequence[set[int]], most: int = MOST_STEPS) -> list[tuple[int, 
     for number, each in enumerate(files):
         for person in each:
             of[person].append(number)
-    left = [len(each) for each in files]
-    covered = sum(1 for each in files if each)
+    left = [len(file) for file in files]
+    covered = sum(1 for file in files if file)
     steps: list[tuple[int, int, list[int]]] = [(-1, covered, [])]
     for person in sorted(of, key=lambda each: (-len(of[each]), each))[:most]:
         for number in of[person]:

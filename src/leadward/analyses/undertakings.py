@@ -298,7 +298,7 @@ SELECT name, count(*) FROM (
 def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Undertaking]:
     numbers, window = windows.window(tables, windows.begins(tables, scope.as_of, int(options["longest"])))
     found = _themes(window, scope, options)
-    pairs = [(place, numbers[each]) for place, theme in enumerate(found, 1) for each in sorted(theme.commits)]
+    pairs = [(place, numbers[commit]) for place, theme in enumerate(found, 1) for commit in sorted(theme.commits)]
     told = tables.query(
         _SQL,
         as_of=scope.as_of,
@@ -317,7 +317,7 @@ def _themes(window: Window, scope: Scope, options: dict[str, Any]) -> list[Theme
     ended = scope.as_of - int(options["days"]) * 86400
     named: dict[str, Theme] = {}
     for theme in themes(window, Least(changes=int(options["theme_changes"]))):
-        if max(window.changes[each].at for each in theme.commits) > ended:
+        if max(window.changes[commit].at for commit in theme.commits) > ended:
             named.setdefault(theme.name, theme)
         if len(named) == _MOST_THEMES:
             break

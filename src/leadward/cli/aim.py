@@ -224,7 +224,9 @@ def _lines(found: StoredNote[Aim]) -> list[tuple[str, str]]:
     by = f" by {named(body.by)}" if body.by else ""
     who = body.manager or "your manager"
     days = ", ".join(named(day) for day in body.cycle)
-    left = [_OPEN[each.name] for each in verbs.open_questions(workspace()) if each.name != "answer" or body.told]
+    left = [
+        _OPEN[question.name] for question in verbs.open_questions(workspace()) if question.name != "answer" or body.told
+    ]
     said = " ".join(body.answer.split())
     lines = [
         ("AIM", f"{body.role}{by}  {journal.short_id(found.id)}"),

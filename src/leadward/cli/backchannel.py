@@ -97,9 +97,9 @@ def act(theme: str, text: str, due: str | None, json_wanted: bool) -> None:
 
 def _print_theme(theme: verbs.Theme, number: Iterator[tuple[str, Any]]) -> None:
     say(f"{(theme.name or 'without a theme').upper()}   {counted(len(theme.remarks), 'remark')}")
-    for each in theme.remarks:
-        by = f", relayed by {each.body.by}" if each.body.by else ""
-        said = f'{each.body.place}: "{" ".join(each.body.words.split())}" {named(each.on)}{by}  {journal.short_id(each.id)}'
+    for remark in theme.remarks:
+        by = f", relayed by {remark.body.by}" if remark.body.by else ""
+        said = f'{remark.body.place}: "{" ".join(remark.body.words.split())}" {named(remark.on)}{by}  {journal.short_id(remark.id)}'
         say(*wrapped(said, width(), f"  {next(number)[0]}", "     "))
     for action in theme.actions:
         due = f", due {named(action.body.due)}" if action.body.due else ""
@@ -119,11 +119,11 @@ def _as_json(found: verbs.Heard) -> dict[str, object]:
     return {
         "themes": [
             {
-                "name": each.name,
-                "remarks": [told(one) for one in each.remarks],
-                "actions": [told(one) for one in each.actions],
+                "name": theme.name,
+                "remarks": [told(one) for one in theme.remarks],
+                "actions": [told(one) for one in theme.actions],
             }
-            for each in found.themes
+            for theme in found.themes
         ],
         "again": [{"on": day.isoformat(), "place": place} for day, place in found.again],
     }

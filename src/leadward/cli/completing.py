@@ -45,10 +45,10 @@ def prepared(command: click.Command) -> click.Command:
     """The command, and those below it, with what completes their parameters. For a run that only completes."""
     if command.name == "log":
         return _log()
-    for each in command.params:
-        source = _source(each, command)
-        if source and not isinstance(each.type, click.Choice):
-            each.type = Completed(each.type, source)
+    for param in command.params:
+        source = _source(param, command)
+        if source and not isinstance(param.type, click.Choice):
+            param.type = Completed(param.type, source)
     for below in command.commands.values() if isinstance(command, click.Group) else ():
         prepared(below)
     return command
@@ -90,17 +90,17 @@ def criteria() -> Iterator[tuple[str, str]]:
     """(id, sentence) of each criterion that is spoken of."""
     from leadward.workflows import talks
 
-    return ((each.id, visible(each.text)) for each in talks.criteria(workspace()))
+    return ((criterion.id, visible(criterion.text)) for criterion in talks.criteria(workspace()))
 
 
 def levels() -> Iterator[tuple[str, str]]:
     """(id, title) of each level of the ladder in use."""
     from leadward.workflows import ladder
 
-    return ((each.id, visible(each.title)) for each in ladder.current(workspace()).levels)
+    return ((level.id, visible(level.title)) for level in ladder.current(workspace()).levels)
 
 
 def people() -> Iterator[tuple[str, str]]:
     """Everybody whom notes name."""
-    names = (each.name for each in workspace().notes.people())
+    names = (person.name for person in workspace().notes.people())
     return ((name, "") for name in dict.fromkeys(names) if name and name.isprintable())

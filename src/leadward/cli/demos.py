@@ -56,7 +56,7 @@ def _lines(found: verbs.Demos) -> list[str]:
 def _listed(rows: Sequence[Demo], none: str) -> list[str]:
     if not rows:
         return [f"  {none}"]
-    return table([""] * 5, [_row(each) for each in rows], width()).splitlines()
+    return table([""] * 5, [_row(row) for row in rows], width()).splitlines()
 
 
 def _row(each: Demo) -> list[str]:

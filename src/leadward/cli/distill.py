@@ -32,7 +32,7 @@ KEYS = "a accept, e edit, w who, d by when, m merge with the next, s split, r re
 @click.argument("file", metavar="FILE", required=False, default="")
 @click.option(
     "--form",
-    type=click.Choice([each.value for each in Form]),
+    type=click.Choice([field.value for field in Form]),
     default=None,
     help="The form of the record, if it was detected wrong.",
 )

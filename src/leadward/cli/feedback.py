@@ -45,12 +45,12 @@ def next_(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
 
 def _resting() -> list[str]:
     """What is under way where nothing is to be done now: requests without an answer, experiments not shared back."""
-    waiting = [f"asked {each.body.person} on {named(each.on)}" for each in verbs.requests(workspace())]
+    waiting = [f"asked {request.body.person} on {named(request.on)}" for request in verbs.requests(workspace())]
     waiting += [
         each.body.what for each in verbs.experiments(workspace()) if not (each.body.shared or each.body.dropped)
     ]
-    loops = [each.feedback.body for each in verbs.loops(workspace()) if not each.experiments]
-    waiting += [f"{each.person}'s advice: {each.words}" for each in loops if each.sort is Sort.ADVICE]
+    loops = [loop.feedback.body for loop in verbs.loops(workspace()) if not loop.experiments]
+    waiting += [f"{loop.person}'s advice: {loop.words}" for loop in loops if loop.sort is Sort.ADVICE]
     told = [line for each in waiting for line in wrapped(" ".join(each.split()), width(), "  ", "    ")]
     return [
         "Nothing to ask or tell today. All of it: leadward feedback list",
@@ -125,20 +125,20 @@ def list_(json_wanted: bool) -> None:
         return print_json(
             {
                 "feedback": [
-                    {**told(each.feedback), "experiments": [told(x) for x in each.experiments]} for each in loops
+                    {**told(loop.feedback), "experiments": [told(x) for x in loop.experiments]} for loop in loops
                 ],
                 "waiting": [told(each) for each in waiting],
             }
         )
     if not loops and not waiting:
         return say("Nothing yet. Whom to ask what: leadward feedback next")
-    notes = [one for each in loops for one in (each.feedback, *each.experiments)] + list(waiting)
+    notes = [one for loop in loops for one in (loop.feedback, *loop.experiments)] + list(waiting)
     number = iter([label for label, _ in numbered(notes)])
-    for each in loops:
-        body = each.feedback.body
-        head = f'{next(number)}{each.feedback.on}  {body.person} ({body.sort}): "{" ".join(body.words.split())}"  {journal.short_id(each.feedback.id)}'
+    for loop in loops:
+        body = loop.feedback.body
+        head = f'{next(number)}{loop.feedback.on}  {body.person} ({body.sort}): "{" ".join(body.words.split())}"  {journal.short_id(loop.feedback.id)}'
         say(*wrapped(head, width(), "", "   "))
-        for experiment in each.experiments:
+        for experiment in loop.experiments:
             say(
                 *wrapped(
                     f"{next(number)}{_steps(experiment.body)}  {journal.short_id(experiment.id)}",

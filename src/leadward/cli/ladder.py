@@ -159,7 +159,7 @@ def _say_taken(taken: verbs.Taken) -> None:
 
 
 def _kept(taken: verbs.Taken) -> dict[str, Any]:
-    return {"known": taken.known, "changes": [asdict(each) for each in taken.changes]}
+    return {"known": taken.known, "changes": [asdict(change) for change in taken.changes]}
 
 
 def _seen(seen: imports.Seen) -> dict[str, Any]:
@@ -169,7 +169,7 @@ def _seen(seen: imports.Seen) -> dict[str, Any]:
             "id": level.id,
             "title": level.title,
             "criteria": len(criteria := seen.ladder.of_level(level.id)),
-            "first": [each.text for each in criteria[: previews.FIRST]],
+            "first": [criterion.text for criterion in criteria[: previews.FIRST]],
         }
         for level in seen.ladder.levels
     ]
@@ -252,10 +252,10 @@ def _after_use(now: verbs.Current, said: bool) -> None:
 
 def _print_step(now: verbs.Current) -> None:
     """What is between today's level and the aim, in a screen."""
-    for each in now.ladder.levels:
+    for level in now.ladder.levels:
         say("")
-        say(each.title)
-        for criterion in now.ladder.of_level(each.id):
+        say(level.title)
+        for criterion in now.ladder.of_level(level.id):
             say(*wrapped(criterion.text, width(), "- ", "  "))
     say("", "Where you stand on these: leadward standing")
 
@@ -269,7 +269,7 @@ def diff(old: str, new: str, markdown_wanted: bool, html_file: str | None, json_
     """What differs between two versions, or files: added, removed, reworded, moved."""
     before, after, changes = verbs.compare(workspace(), old, new)
     if json_wanted:
-        told = {"old": before.version, "new": after.version, "changes": [asdict(each) for each in changes]}
+        told = {"old": before.version, "new": after.version, "changes": [asdict(change) for change in changes]}
         return print_json(told)
     _print(document.difference(_ref(before), _ref(after), changes), markdown_wanted, html_file)
 

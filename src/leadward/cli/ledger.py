@@ -45,14 +45,14 @@ def fields(kind: type[Any], without: Sequence[str] = ()) -> Callable[[FunctionT]
 def answers(kind: type[Any], given: dict[str, Any]) -> dict[str, Any]:
     """What was given, as JSON values; days may be said as `yesterday`."""
     told: dict[str, Any] = {}
-    for each in shape.form(kind):
-        value = given.get(each.name)
+    for field in shape.form(kind):
+        value = given.get(field.name)
         if value is None or value == ():
             continue
-        if each.input == "date":
-            told[each.name] = parse_day(value, today()).isoformat() if value else None
+        if field.input == "date":
+            told[field.name] = parse_day(value, today()).isoformat() if value else None
         else:
-            told[each.name] = [item for item in value if item] if each.input == "list" else value
+            told[field.name] = [item for item in value if item] if field.input == "list" else value
     return told
 
 
@@ -67,9 +67,9 @@ def print_one(note: StoredNote[Any], json_wanted: bool) -> None:
         return print_json(as_told(note))
     say(f"{note.body.title}   {journal.short_id(note.id)}   {note.on}")
     body = shape.to_json(note.body)
-    for each in shape.form(type(note.body)):
-        for value in _values(body[each.name]) if each.name != "title" else ():
-            say(*wrapped(f"{each.label}: {value}", width(), "  ", "    "))
+    for field in shape.form(type(note.body)):
+        for value in _values(body[field.name]) if field.name != "title" else ():
+            say(*wrapped(f"{field.label}: {value}", width(), "  ", "    "))
 
 
 def _values(value: object) -> list[str]:

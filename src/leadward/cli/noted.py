@@ -43,7 +43,7 @@ def kept(note: StoredNote[Any], what: str, json_wanted: bool, then: str = "") ->
 def listed(notes: Sequence[StoredNote[Any]], json_wanted: bool, empty: str, line: Any) -> None:
     """Notes, a line each as `line` words it, the first SHOWN of them; `empty` says what to do where there are none."""
     if json_wanted:
-        return print_json([told(each) for each in notes])
+        return print_json([told(note) for note in notes])
     if not notes:
         return say(*wrapped(empty, width()))
     for number, each in numbered(notes[:SHOWN]):

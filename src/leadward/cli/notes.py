@@ -83,10 +83,10 @@ def history(note_id: str, json_wanted: bool) -> None:
     """Every state of a note, oldest first."""
     states = workspace().notes.history(note_id)
     if json_wanted:
-        return print_json([told(each) for each in states])
-    for each in states:
-        said = "withdrawn" if each.withdrawn else shape.summary(each.body, width() - 45)
-        say(f"{each.revision:>3}  {each.recorded.utc[:16].replace('T', ' ')} UTC  {each.on}  {said}")
+        return print_json([told(state) for state in states])
+    for state in states:
+        said = "withdrawn" if state.withdrawn else shape.summary(state.body, width() - 45)
+        say(f"{state.revision:>3}  {state.recorded.utc[:16].replace('T', ' ')} UTC  {state.on}  {said}")
 
 
 @notes.command("add", epilog="Example: leadward notes add topic text='Who is on call in August?'")

@@ -239,13 +239,13 @@ def show(meeting_id: str, json_wanted: bool) -> None:
 
 def _walk(id: str) -> None:
     """Ask for each line of the agenda what was said; Enter leaves it, q ends the walk."""
-    for each in walking.lines(workspace().notes.of_kind(OneOnOne, id)):
-        say(*wrapped(f"{each.text} [{each.becomes}]", width(), f"{each.number}. ", "   "))
+    for line in walking.lines(workspace().notes.of_kind(OneOnOne, id)):
+        say(*wrapped(f"{line.text} [{line.becomes}]", width(), f"{line.number}. ", "   "))
         said = click.prompt("", default="", show_default=False, prompt_suffix="> ").strip()
         if said.lower() == "q":
             return
         if said:
-            _answered(id, each.number, said)
+            _answered(id, line.number, said)
 
 
 def _answered(id: str, number: int, words: str) -> None:

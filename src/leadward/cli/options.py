@@ -247,7 +247,7 @@ class Beginning(click.Group):
         self.first = first
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        options = {name for each in self.get_params(ctx) for name in each.opts}
+        options = {name for param in self.get_params(ctx) for name in param.opts}
         alone = not args or (args[0].startswith("-") and args[0].partition("=")[0] not in options)
         alone = alone and not (ctx.resilient_parsing and not args)  # a shell asks which subcommands there are
         return super().parse_args(ctx, [self.first, *args] if alone else args)

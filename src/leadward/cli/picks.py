@@ -38,7 +38,7 @@ NOTE = NoteId()
 
 def numbered(notes: Sequence[StoredNote[Any]]) -> list[tuple[str, StoredNote[Any]]]:
     """Notes with the numbers by which they can be named from now on, as wide as the widest."""
-    picking.remember(workspace(), [each.id for each in notes])
+    picking.remember(workspace(), [note.id for note in notes])
     return list(zip(numbers(len(notes)), notes, strict=True))
 
 

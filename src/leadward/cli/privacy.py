@@ -65,8 +65,8 @@ def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
     left = [each for each in found if each not in gone]
     if others and not json_wanted:
         _say(f"{name} matches {_counted(len(others))} besides:")
-        for each in others[:SHOWN]:
-            _say(f"  {each}")
+        for other in others[:SHOWN]:
+            _say(f"  {other}")
     _erase(gone, yes, json_wanted, in_facts, others, name)
     if left and not json_wanted:
         _say(f"Kept: {_notes(len(left))} with the name in the text alone (--mentions deletes such notes, too):")
@@ -139,9 +139,9 @@ def _print(found: Held) -> None:
         files = "one file that was no note" if found.refused == 1 else f"{found.refused:,} files that were no notes"
         _say(f"  {files}, set aside in spool/refused")
     _say("OTHERS, NAMED IN YOUR NOTES")
-    for each in found.people:
-        span = str(each.first) if each.first == each.last else f"{each.first} to {each.last}"
-        say(f"  {shortened(visible(each.name), 36):<36}  {_notes(each.notes):>10}  {span}")
+    for person in found.people:
+        span = str(person.first) if person.first == person.last else f"{person.first} to {person.last}"
+        say(f"  {shortened(visible(person.name), 36):<36}  {_notes(person.notes):>10}  {span}")
     if not found.people:
         _say("  nobody")
     if found.old:

@@ -255,11 +255,14 @@ def meetings(days: int, who: bool, json_wanted: bool) -> None:
         return print_json(found)
     if not found.known:
         return say(_NO_CALENDAR)
-    for each in found.meetings:
-        said = f"1:1 with {each.one_on_one}  {each.title}" if each.one_on_one else each.title
-        marks = [_SORTS.get(each.sort, ""), "declined" if each.declined else ""]
+    for meeting in found.meetings:
+        said = f"1:1 with {meeting.one_on_one}  {meeting.title}" if meeting.one_on_one else meeting.title
+        marks = [_SORTS.get(meeting.sort, ""), "declined" if meeting.declined else ""]
         said += "".join(f"  [{mark}]" for mark in marks if mark)
-        say(f"{each.day:%a} {each.day.day:>2} {each.day:%b}  {each.time:<5}  " + shortened(said, max(width() - 20, 20)))
+        say(
+            f"{meeting.day:%a} {meeting.day.day:>2} {meeting.day:%b}  {meeting.time:<5}  "
+            + shortened(said, max(width() - 20, 20))
+        )
     if not found.meetings:
         say(f"No meetings in the next {days} days.")
     _notes(found.gaps)

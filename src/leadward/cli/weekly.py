@@ -213,7 +213,7 @@ def _sent(note: Any) -> list[str]:
     return [
         *wrapped(f"Sent to {whom} on {weekday(note.body.sent)}, {was}. That is enough for this week.", width()),
         "",
-        *(line for each in note.body.text.split("\n") for line in wrapped(each, width(), "", "  ")),
+        *(line for part in note.body.text.split("\n") for line in wrapped(part, width(), "", "  ")),
         "",
         *([] if note.body.seen else wrapped("When they saw it: leadward weekly seen", width())),
         *wrapped("Reword it: leadward weekly edit", width()),

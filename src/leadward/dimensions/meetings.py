@@ -42,7 +42,7 @@ def declined(meeting: Meeting, me: Collection[str]) -> bool:
 def answer(meeting: Meeting, me: Collection[str]) -> str:
     """One's own answer as the calendar writes it, '' where it has none; one that declines counts before others of oneself."""
     mine = {folded(each) for each in me}
-    given = [each.answer for each in meeting.attendees if _is(each, mine)]
+    given = [attendee.answer for attendee in meeting.attendees if _is(attendee, mine)]
     return "declined" if "declined" in given else given[0] if given else ""
 
 
@@ -50,7 +50,7 @@ def invited(meeting: Meeting, me: Collection[str]) -> bool:
     """Whether the meeting is one's own: invited to, called by oneself, or one that names nobody."""
     mine = {folded(each) for each in me}
     people = [*meeting.attendees, *([meeting.organizer] if meeting.organizer else [])]
-    return not meeting.attendees or any(_is(each, mine) for each in people)
+    return not meeting.attendees or any(_is(person, mine) for person in people)
 
 
 def organiser(meeting: Meeting, me: Collection[str]) -> str:
@@ -77,10 +77,14 @@ def one_on_one(meeting: Meeting, me: Collection[str]) -> str:
     if meeting.all_day or (_DEMO.search(meeting.title) and not _TITLE.search(meeting.title)):
         return ""
     mine = {folded(each) for each in me}
-    people = {folded(each.email) or folded(each.name): each for each in meeting.attendees if not _is_room(each.email)}
+    people = {
+        folded(attendee.email) or folded(attendee.name): attendee
+        for attendee in meeting.attendees
+        if not _is_room(attendee.email)
+    }
     if meeting.organizer:
         people.setdefault(folded(meeting.organizer.email) or folded(meeting.organizer.name), meeting.organizer)
-    others = [each for each in people.values() if not {folded(each.email), folded(each.name)} & mine]
+    others = [person for person in people.values() if not {folded(person.email), folded(person.name)} & mine]
     if len(people) == 2 and len(others) == 1:
         return others[0].name or others[0].email
     return _from_title(meeting.title, mine) if len(others) <= 1 else ""

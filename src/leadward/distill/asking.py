@@ -18,7 +18,7 @@ class Ask:
 
 def before_the_end(made: Plan) -> tuple[Ask, ...]:
     """The three that matter most: open ways first, then owners, then days, then questions; each asked once."""
-    open_ = [each for each in made.actions if each.status is Status.OPEN]
+    open_ = [action for action in made.actions if action.status is Status.OPEN]
     found = [
         Ask(f"Who decides between these, and by when? {_ways(choice.options)}", choice.turns) for choice in made.choices
     ]
@@ -26,12 +26,12 @@ def before_the_end(made: Plan) -> tuple[Ask, ...]:
     found += [
         Ask(f"{each.owner}, by when? {_quoted(each.text)}", each.turns) for each in open_ if each.owner and not each.due
     ]
-    found += [Ask(f"Who finds this out? {_quoted(each.text)}", each.turns) for each in made.questions]
+    found += [Ask(f"Who finds this out? {_quoted(question.text)}", question.turns) for question in made.questions]
     return tuple(found[:MOST])
 
 
 def _ways(options: tuple[Option, ...]) -> str:
-    return " / ".join(_quoted(each.text) for each in options)
+    return " / ".join(_quoted(option.text) for option in options)
 
 
 def _quoted(text: str) -> str:

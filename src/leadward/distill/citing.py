@@ -26,23 +26,23 @@ class Cited(Protocol):
 def stands(item: Cited, record: Record) -> bool:
     """Whether the turns that `item` cites exist and hold its words."""
     turns = item.turns
-    if not turns or not all(0 <= each < len(record.turns) for each in turns):
+    if not turns or not all(0 <= turn < len(record.turns) for turn in turns):
         return False
     return covered(item.text, quoted(turns, record)) >= LEAST
 
 
 def quoted(turns: Sequence[int], record: Record) -> str:
     """The words of those turns, with who said them."""
-    return "\n".join(f"{record.turns[each].speaker} {record.turns[each].text}" for each in turns)
+    return "\n".join(f"{record.turns[turn].speaker} {record.turns[turn].text}" for turn in turns)
 
 
 def why_not(item: Cited, record: Record) -> str:
     """Why a proposed item is dropped, '' where it stands: it needs turns that hold its words and that were meant."""
-    if not item.turns or not all(0 <= each < len(record.turns) for each in item.turns):
+    if not item.turns or not all(0 <= turn < len(record.turns) for turn in item.turns):
         return "it names no turns of this record"
     if not stands(item, record):
         return "its words are not in the turns it names"
-    if all(grammar.is_set_aside(record.turns[each].text) for each in item.turns):
+    if all(grammar.is_set_aside(record.turns[turn].text) for turn in item.turns):
         return "the turns it names are a joke, or words to a program"
     return ""
 

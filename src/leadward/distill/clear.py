@@ -74,10 +74,10 @@ def clear(promises: Sequence[Promise], said: Sequence[Sentence]) -> tuple[list[P
     """Those plain enough to be an action, and the others."""
     plain: list[Promise] = []
     doubtful: list[Promise] = []
-    for each in promises:
-        again = _SAID_AGAIN.sub("", each.text)
-        later = _PLAIN.match(again) if again != each.text else None
-        better = replace(each, text=again[later.end() :].strip()) if later else each
+    for promise in promises:
+        again = _SAID_AGAIN.sub("", promise.text)
+        later = _PLAIN.match(again) if again != promise.text else None
+        better = replace(promise, text=again[later.end() :].strip()) if later else promise
         (plain if _is_clear(better, said) else doubtful).append(better)
     return plain, doubtful
 

@@ -122,7 +122,7 @@ def split(desk: Desk, label: str, text: str) -> Desk:
     if len(parts) < 2:
         raise UsageProblem("Put each part on a line of its own, or a ; between them, then split.")
     made = reviewing.split(Plan(desk.plan.record, (row.item,)), "A1", parts[:20])
-    several = tuple(Row(each, row.verdict) for each in made.actions)
+    several = tuple(Row(action, row.verdict) for action in made.actions)
     return _next(desk, (*desk.rows[:place], *several, *desk.rows[place + 1 :]), f"split {label.upper()}")
 
 
@@ -139,8 +139,8 @@ def renamed(desk: Desk, names: Callable[[Plan], Plan], words: str) -> Desk:
     made = names(
         Plan(
             desk.plan.record,
-            tuple(each for each in items if isinstance(each, Action)),
-            choices=tuple(each for each in items if isinstance(each, Choice)),
+            tuple(item for item in items if isinstance(item, Action)),
+            choices=tuple(item for item in items if isinstance(item, Choice)),
         )
     )
     actions, choices = iter(made.actions), iter(made.choices)

@@ -64,7 +64,7 @@ _HOURS = pattern(
 def found(text: str, on: date | None) -> tuple[str, date | None]:
     """The words of a due day, and the day where it can be told; the last that a preposition leads wins over one alone."""
     places = [each for each in _WORDS.finditer(text) if each["what"].lower() not in _NOT_A_DAY]
-    led = [each for each in places if _LEADING.match(each[0])] or places
+    led = [place for place in places if _LEADING.match(place[0])] or places
     if not led:
         other = _OWN_WORDS.search(text) or _HOURS.search(text)
         return (other["said"], None) if other else ("", None)

@@ -79,7 +79,7 @@ class Found:
 
 def found(record: Record) -> Found:
     """Marked actions and decisions, in the order of the record."""
-    known = frozenset(each.speaker.lower() for each in record.turns if each.speaker)
+    known = frozenset(turn.speaker.lower() for turn in record.turns if turn.speaker)
     reader = _Reader(record, known)
     reader.read()
     return Found(tuple(reader.actions), tuple(reader.decisions))
@@ -238,7 +238,7 @@ class _Reader:
         if listed:
             self.listed.add(turn.number)
         if topic:
-            self.actions = [each for each in self.actions if each.turns != (topic[0].number,)]
+            self.actions = [action for action in self.actions if action.turns != (topic[0].number,)]
             text, turns = f"{topic[1].rstrip(' :')}: {text}", (topic[0].number, turn.number)
         who = "" if who.lower() in _UNOWNED else who
         self._keep(Action(text, who, turns, How.RECORDED, words, day, status), listed)

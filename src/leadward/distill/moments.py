@@ -29,14 +29,14 @@ LEAST = 2
 def moments(turns: Sequence[Turn], doubtful: Collection[int] = ()) -> tuple[tuple[int, ...], ...]:
     """The turns of each, in order of the talk. `doubtful` turns hold a promise that was not plain enough for an action."""
     said = [
-        0 if each.kind is not Kind.SAID or grammar.is_set_aside(each.text) else len(_TELLING.findall(each.text))
-        for each in turns
+        0 if turn.kind is not Kind.SAID or grammar.is_set_aside(turn.text) else len(_TELLING.findall(turn.text))
+        for turn in turns
     ]
     for number in set(doubtful):
         said[number] += WEIGHT
     before = [0]
-    for each in turns:
-        before.append(before[-1] + len(each.text.split()))
+    for turn in turns:
+        before.append(before[-1] + len(turn.text.split()))
     if before[-1] < SHORT:
         return tuple((number,) for number in sorted(set(doubtful)))[:MOST]
     stretches = [_from(start, before) for start in range(len(turns))]

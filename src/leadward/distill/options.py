@@ -107,10 +107,10 @@ def _between(one: str, other: str, asked: Sentence, window: Sequence[Sentence]) 
         backers = [each for each in window[1:] if _backs(each, what, against)]
         if not backers:
             return None
-        turns = tuple(dict.fromkeys((*asked.turns, *(turn for each in backers for turn in each.turns))))
+        turns = tuple(dict.fromkeys((*asked.turns, *(turn for backer in backers for turn in backer.turns))))
         own = backers[0].text
         text = own if shared(what, own) >= 0.6 else f"{what.strip()}: {own}"
-        options.append(Option(text, tuple(dict.fromkeys(each.speaker for each in backers)), turns))
+        options.append(Option(text, tuple(dict.fromkeys(backer.speaker for backer in backers)), turns))
     return Choice(tuple(options), tuple(sorted({turn for option in options for turn in option.turns})))
 
 

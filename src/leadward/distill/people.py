@@ -23,8 +23,8 @@ class Unsure:
 
 def named(made: Plan) -> tuple[str, ...]:
     """The people whom the plan's actions and choices name."""
-    owners = [name for each in made.actions for name in each.owner.split(", ") if name]
-    owners += [each.decides for each in made.choices if each.decides]
+    owners = [name for action in made.actions for name in action.owner.split(", ") if name]
+    owners += [choice.decides for choice in made.choices if choice.decides]
     return tuple(dict.fromkeys(owners))
 
 
@@ -37,8 +37,12 @@ def mapped(made: Plan, aliases: Mapping[str, str], known: Sequence[str]) -> Plan
 
     return replace(
         made,
-        actions=tuple(_owned(each, ", ".join(of(name) for name in each.owner.split(", "))) for each in made.actions),
-        choices=tuple(replace(each, decides=of(each.decides)) if each.decides else each for each in made.choices),
+        actions=tuple(
+            _owned(action, ", ".join(of(name) for name in action.owner.split(", "))) for action in made.actions
+        ),
+        choices=tuple(
+            replace(choice, decides=of(choice.decides)) if choice.decides else choice for choice in made.choices
+        ),
     )
 
 
@@ -48,7 +52,7 @@ def unsure(made: Plan, aliases: Mapping[str, str], known: Sequence[str]) -> tupl
 
 
 def _unsure(made: Plan, aliases: Mapping[str, str], known: Sequence[str]) -> Iterator[Unsure]:
-    whole = [each for each in dict.fromkeys(known) if len(each.split()) > 1]
+    whole = [item for item in dict.fromkeys(known) if len(item.split()) > 1]
     exact = {folded(each) for each in whole}
     for name in named(made):
         if folded(name) in aliases or folded(name) in exact:

@@ -21,11 +21,13 @@ def distilled(record: Record) -> Plan:
     if record.form not in TALKS or not reads_as_english(record):
         return _checked(Plan(record, recorded.actions, firm))
     heard = speech.heard(record)
-    actions = (*recorded.actions, *(each for each in heard.actions if not _is_there(each, recorded.actions)))
+    actions = (*recorded.actions, *(action for action in heard.actions if not _is_there(action, recorded.actions)))
     formal = firm or votes.proposed(record.turns)
     said = () if formal else heard.decisions  # who records and votes does not decide in passing
     choices = tuple(
-        each for each in heard.choices if not any(each.turns[0] <= one.turns[0] <= each.turns[-1] + 6 for one in firm)
+        choice
+        for choice in heard.choices
+        if not any(choice.turns[0] <= one.turns[0] <= choice.turns[-1] + 6 for one in firm)
     )
     return _checked(Plan(record, actions, (*firm, *said), heard.questions, choices, heard.moments))
 
@@ -40,9 +42,9 @@ def _checked(made: Plan) -> Plan:
     record = made.record
     kept = Plan(
         record,
-        tuple(each for each in made.actions if stands(each, record)),
-        tuple(each for each in made.decisions if stands(each, record)),
-        tuple(each for each in made.questions if stands(each, record)),
+        tuple(action for action in made.actions if stands(action, record)),
+        tuple(decision for decision in made.decisions if stands(decision, record)),
+        tuple(question for question in made.questions if stands(question, record)),
         tuple(each for choice in made.choices if (each := _standing(choice, record))),
     )
     items: tuple[Action | Decision | Question | Choice, ...] = (
@@ -51,13 +53,13 @@ def _checked(made: Plan) -> Plan:
         *kept.questions,
         *kept.choices,
     )
-    cited = {turn for each in items for turn in each.turns}
-    return replace(kept, moments=tuple(each for each in made.moments if not cited.issuperset(each)))
+    cited = {turn for item in items for turn in item.turns}
+    return replace(kept, moments=tuple(moment for moment in made.moments if not cited.issuperset(moment)))
 
 
 def _standing(choice: Choice, record: Record) -> Choice | None:
-    options: tuple[Option, ...] = tuple(each for each in choice.options if stands(each, record))
-    settles = tuple(each for each in choice.settles if stands(each, record))
+    options: tuple[Option, ...] = tuple(option for option in choice.options if stands(option, record))
+    settles = tuple(settle for settle in choice.settles if stands(settle, record))
     return replace(choice, options=options, settles=settles) if len(options) > 1 else None
 
 

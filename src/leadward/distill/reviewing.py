@@ -17,7 +17,7 @@ _LABEL = pattern(r"([ADO])([1-9]\d{0,3})")
 
 def kept(made: Plan, labels: Sequence[str]) -> Plan:
     """The actions, decisions and open choices of those labels (`A1`, `D2`, `O1`, `all`). Raises UsageProblem."""
-    wanted = _all(made) if [each.lower() for each in labels] == ["all"] else [_known(made, each) for each in labels]
+    wanted = _all(made) if [label.lower() for label in labels] == ["all"] else [_known(made, label) for label in labels]
     return Plan(
         made.record,
         tuple(each for number, each in enumerate(made.actions, 1) if f"A{number}" in wanted),
@@ -29,7 +29,7 @@ def kept(made: Plan, labels: Sequence[str]) -> Plan:
 
 def refused(made: Plan, labels: Sequence[str]) -> Plan:
     """Without those. Raises UsageProblem."""
-    gone = {_known(made, each) for each in labels}
+    gone = {_known(made, label) for label in labels}
     return kept(made, [each for each in _all(made) if each not in gone])
 
 
@@ -57,14 +57,14 @@ def dated(made: Plan, days: Mapping[str, str]) -> Plan:
 
 def merged(made: Plan, labels: Sequence[str]) -> Plan:
     """Actions put together under the first one: its owner, all texts, all turns."""
-    places = [int(_known(made, each)[1:]) - 1 for each in labels if _known(made, each).startswith("A")]
+    places = [int(_known(made, label)[1:]) - 1 for label in labels if _known(made, label).startswith("A")]
     if len(places) < 2:
         raise UsageProblem("Name two actions to put together: --merge A1+A2")
     first, *others = (made.actions[place] for place in places)
-    text = "; ".join(dict.fromkeys((first.text, *(each.text for each in others))))
+    text = "; ".join(dict.fromkeys((first.text, *(other.text for other in others))))
     turns = tuple(sorted({turn for each in (first, *others) for turn in each.turns}))
     one = replace(
-        first, text=text, turns=turns, owner=first.owner or next((each.owner for each in others if each.owner), "")
+        first, text=text, turns=turns, owner=first.owner or next((other.owner for other in others if other.owner), "")
     )
     rest = [each for place, each in enumerate(made.actions) if place not in places[1:]]
     return replace(made, actions=tuple(one if each is first else each for each in rest))
@@ -73,7 +73,7 @@ def merged(made: Plan, labels: Sequence[str]) -> Plan:
 def split(made: Plan, label: str, parts: Sequence[str]) -> Plan:
     """An action as several, in the reader's words: each has its owner and turns; a day in its words is its own."""
     known = _known(made, label)
-    texts = [each.strip() for each in parts if each.strip()]
+    texts = [part.strip() for part in parts if part.strip()]
     if not known.startswith("A") or len(texts) < 2:
         raise UsageProblem("Say at least two parts of an action: --split 'A1=draft the page; tell Omar'")
     place = int(known[1:]) - 1
@@ -85,7 +85,7 @@ def split(made: Plan, label: str, parts: Sequence[str]) -> Plan:
 def parts_of(text: str) -> list[str]:
     """The parts of an action as its words suggest them: by line, by `;`, else by `and`."""
     for sign in (r"\n", r";", r",?\s+and (?:then )?(?=\w)"):
-        found = [each.strip(" ,;") for each in re.split(sign, text) if each.strip(" ,;")]
+        found = [part.strip(" ,;") for part in re.split(sign, text) if part.strip(" ,;")]
         if len(found) > 1:
             return found
     return [text]
@@ -104,7 +104,7 @@ def pairs(said: Iterable[str]) -> dict[str, str]:
 
 def listed(said: str) -> list[str]:
     """`A1,D2` or `A1+A2` as labels."""
-    return [each for each in re.split(r"[\s,+]+", said.strip()) if each]
+    return [part for part in re.split(r"[\s,+]+", said.strip()) if part]
 
 
 def _with_words(action: Action, text: str, on: date | None) -> Action:

@@ -36,4 +36,4 @@ def is_work(verb: str) -> bool:
         forms += [stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem]
     if low.startswith("re") and low[2:].lstrip("-") in WORKS:
         return True
-    return any(each in WORKS for each in forms)
+    return any(form in WORKS for form in forms)

@@ -28,8 +28,8 @@ def document(made: Plan) -> Document:
 
 def _blocks(made: Plan) -> Iterator[Block]:
     yield says(summary(made))
-    firm = [each for each in made.decisions if each.how is not How.SAID]
-    soft = [each for each in made.decisions if each.how is How.SAID]
+    firm = [decision for decision in made.decisions if decision.how is not How.SAID]
+    soft = [decision for decision in made.decisions if decision.how is How.SAID]
     yield from _part("Decided", [_decision(each, made) for each in firm])
     yield from _part("Actions", [_action(each, number, made.record) for number, each in enumerate(made.actions, 1)])
     yield from _part(
@@ -59,7 +59,7 @@ def summary(made: Plan) -> str:
     """What there is, in a sentence."""
     if _is_empty(made):
         return "No decision, action, question or choice was found in this record."
-    firm = sum(each.how is not How.SAID for each in made.decisions)
+    firm = sum(decision.how is not How.SAID for decision in made.decisions)
     counts = (
         (firm, "decision", "decisions"),
         (len(made.actions), "action", "actions"),
@@ -72,7 +72,7 @@ def summary(made: Plan) -> str:
         ),
     )
     told = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    bare = sum(not each.owner for each in made.actions)
+    bare = sum(not action.owner for action in made.actions)
     last = f" {bare} of the actions {'has' if bare == 1 else 'have'} no owner in the record." if bare else ""
     return f"{', '.join(told[:-1])}{' and ' if told[:-1] else ''}{told[-1]}.{last}"
 
@@ -140,13 +140,13 @@ def _decider(choice: Choice, record: Record) -> str:
 
 def choosing(choice: Choice) -> str:
     """The ways of a choice in a line."""
-    return " / ".join(shortened(" ".join(each.text.split()), 80) for each in choice.options)
+    return " / ".join(shortened(" ".join(option.text.split()), 80) for option in choice.options)
 
 
 def _quoted(label: str, turns: Sequence[int], record: Record) -> Iterator[Block]:
     yield says(Strong(label), f" {where(turns, record)}")
-    for each in turns:
-        yield Quote(_turn(each, record))
+    for turn in turns:
+        yield Quote(_turn(turn, record))
 
 
 def _turn(number: int, record: Record) -> str:
@@ -157,7 +157,7 @@ def _turn(number: int, record: Record) -> str:
 
 def moment(turns: Sequence[int], record: Record) -> str:
     """The two most telling turns of a stretch."""
-    return " ... ".join(_turn(each.number, record) for each in telling([record.turns[each] for each in turns]))
+    return " ... ".join(_turn(each.number, record) for each in telling([record.turns[turn] for turn in turns]))
 
 
 def where(turns: Sequence[int], record: Record) -> str:
@@ -188,12 +188,15 @@ def as_json(made: Plan) -> dict[str, Any]:
         "day": record.day,
         "turn_count": len(record.turns),
         "english": reads_as_english(record),
-        "actions": [_action_json(each, record) for each in made.actions],
+        "actions": [_action_json(action, record) for action in made.actions],
         "decisions": [
-            {**_cited(each, record), "how": each.how, "words": _decided_words(each)} for each in made.decisions
+            {**_cited(decision, record), "how": decision.how, "words": _decided_words(decision)}
+            for decision in made.decisions
         ],
-        "questions": [{**_cited(each, record), "asked_by": each.asked_by or None} for each in made.questions],
-        "options": [_choice_json(each, record) for each in made.choices],
+        "questions": [
+            {**_cited(question, record), "asked_by": question.asked_by or None} for question in made.questions
+        ],
+        "options": [_choice_json(choice, record) for choice in made.choices],
         "moments": [
             {"turn": each[0], "line": record.turns[each[0]].line, "turns": list(each)} for each in made.moments
         ],
@@ -201,8 +204,8 @@ def as_json(made: Plan) -> dict[str, Any]:
 
 
 def _choice_json(choice: Choice, record: Record) -> dict[str, Any]:
-    options = [{**_cited(each, record), "people": list(each.people)} for each in choice.options]
-    settles = [{**_cited(each, record), "speaker": each.speaker or None} for each in choice.settles]
+    options = [{**_cited(option, record), "people": list(option.people)} for option in choice.options]
+    settles = [{**_cited(settle, record), "speaker": settle.speaker or None} for settle in choice.settles]
     return {
         "options": options,
         "turns": list(choice.turns),

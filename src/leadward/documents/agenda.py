@@ -53,7 +53,7 @@ def _parts(page: Page) -> Iterator[Block]:
         yield says(f"Nothing new since {weekday(page.held)}; ten minutes are enough.")
     for title, items in sections(page):
         yield Heading(2, title)
-        yield Items(tuple(_item(each) for each in items))
+        yield Items(tuple(_item(item) for item in items))
 
 
 def sections(page: Page) -> tuple[tuple[str, tuple[Item, ...]], ...]:

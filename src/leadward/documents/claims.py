@@ -23,7 +23,7 @@ def of_move(move: Move, identities: bool = False) -> list[dict[str, Any]]:
 def beside(document: Document, identities: bool = False) -> dict[str, Any]:
     """What an answer holds of the document that would be shown: each sentence that claims something, once, with its claims."""
     sentences = dict.fromkeys(text for text in texts(document) if isinstance(text, Sentence) and text.claims)
-    return {"schema": SCHEMA, "sentences": [_sentence(each, identities) for each in sentences]}
+    return {"schema": SCHEMA, "sentences": [_sentence(sentence, identities) for sentence in sentences]}
 
 
 def _sentence(text: Sentence, identities: bool) -> dict[str, Any]:

@@ -276,7 +276,7 @@ def _reader(findings: Findings) -> Who | None:
 def _helped(who: Who, commits: Sequence[str], keys: Sequence[str]) -> list[Claim]:
     """That each of these commits names somebody in its trailer."""
     pairs = list(zip(commits, keys, strict=True))
-    return [Helped(who, tuple(oid for oid, key in pairs if key == each), each) for each in dict.fromkeys(keys)]
+    return [Helped(who, tuple(oid for oid, key in pairs if key == item), item) for item in dict.fromkeys(keys)]
 
 
 def _number(of: int, listed: Touched, *claims: Claim) -> Sentence:

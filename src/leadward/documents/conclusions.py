@@ -76,9 +76,10 @@ def quiet(row: Dormant, today: date) -> Sentence:
 def undertaken(projects: Sequence[Noted[Project]], stories: Sequence[Noted[Story]], today: date) -> Sentence:
     """`2 projects go on, the longest since 3 Feb: "Faster checkout"`"""
     going = sorted(
-        (each for each in projects if not each.body.last), key=lambda each: (each.body.first or each.on, each.id)
+        (project for project in projects if not project.body.last),
+        key=lambda each: (each.body.first or each.on, each.id),
     )
-    open_stories = [each for each in stories if each.body.delivered is None]
+    open_stories = [story for story in stories if story.body.delivered is None]
     if going:
         first = going[0]
         return line(
@@ -150,7 +151,7 @@ def unwritten(texts: Sequence[str], since: date, until: date) -> Sentence:
 
 def one_on_ones(actions: Sequence[Noted[Action]], held: Sequence[Noted[OneOnOne]], today: date) -> Sentence:
     """`2 of 5 open actions are past their day, "Send the plan" since 3 Mar`: `actions` open, the most overdue at the head; `held` newest at the head."""
-    late = [each for each in actions if each.body.due and each.body.due < today]
+    late = [action for action in actions if action.body.due and action.body.due < today]
     if late:
         return line(
             "{late} of {open} {are} past their day; {text} was due on {day}",
@@ -161,7 +162,7 @@ def one_on_ones(actions: Sequence[Noted[Action]], held: Sequence[Noted[OneOnOne]
             day=forms.day(late[0], "due", today),
         )
     if actions:
-        dated = [each for each in actions if each.body.due][:1]
+        dated = [action for action in actions if action.body.due][:1]
         told = line("{actions} {are} open", actions=forms.count(actions, "action"), are=_are(len(actions)))
         due = [
             line("{text} is due on {day}", text=forms.quoted(each, "text", _WIDTH), day=forms.day(each, "due", today))

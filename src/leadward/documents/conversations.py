@@ -120,7 +120,7 @@ def _guide(guide: Guide) -> Iterator[Block]:
     yield Quote(opener(guide))
     yield from _record(guide)
     yield Heading(2, "Then ask, and write down what is said")
-    yield Items(tuple(words(f"“{each}”") for each in questions(guide)), numbered=True)
+    yield Items(tuple(words(f"“{question}”") for question in questions(guide)), numbered=True)
     yield Heading(2, "If the answer is “not yet”")
     yield says("Thank them; it is an answer. “What would have to be true in six months? Which one thing comes first?”")
     yield Heading(2, "An empty case, to bring along")

@@ -59,7 +59,7 @@ def nothing_decided() -> Document:
 
 def _blocks(made: Decided) -> Iterator[Block]:
     yield says(f"{made.speaker or 'Said'}, {named(made.on)}:")
-    yield from (Quote(" ".join(each.split())) for each in made.reasons)
+    yield from (Quote(" ".join(reason.split())) for reason in made.reasons)
     if made.verdict == "not-yet":
         again = f" It is decided next on {named(made.again)}." if made.again else " Ask when it is decided next."
         yield says(f"Each reason is kept as an expectation, in these words.{again} The evidence so far still counts.")

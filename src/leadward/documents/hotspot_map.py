@@ -174,7 +174,7 @@ def picture(top: Place, place: Place, name: str, address: Address, skip: int, mo
 
 
 def _tiles(places: list[Place], above: Place, steps: tuple[int, ...], address: Address) -> list[Tile]:
-    tiles = [_tile(opened(each), above, steps, address) for each in places[:_MOST]]
+    tiles = [_tile(opened(place), above, steps, address) for place in places[:_MOST]]
     if rest := places[_MOST:]:
         size, fixes = sum(each.size for each in rest), sum(each.fixes for each in rest)
         hottest = heat(max(each.hottest for each in rest), steps)

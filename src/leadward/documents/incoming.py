@@ -78,12 +78,12 @@ class _Text(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = " ".join(value or "" for name, value in attrs if name in ("class", "id")).lower()
-        quotes = tag == "blockquote" or (tag == "div" and any(each in told for each in _QUOTES[:3]))
+        quotes = tag == "blockquote" or (tag == "div" and any(quote in told for quote in _QUOTES[:3]))
         if tag in _SKIPPED:
             self._skipped += 1
         if tag in _BREAKS or tag in ("li", "blockquote"):
             self._break()
-        if any(each in told for each in _SIGNS):
+        if any(sign in told for sign in _SIGNS):
             self._say("-- ")
             self._break()
         if tag == "li":

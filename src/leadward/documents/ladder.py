@@ -19,16 +19,16 @@ def to_document(ladder: Ladder, about: str) -> Document:
 
 
 def _level(level: Level, ladder: Ladder) -> list[Block]:
-    tracks = {each.id: each.title for each in ladder.tracks}
+    tracks = {track.id: track.title for track in ladder.tracks}
     told = [level.summary] if level.summary else []
-    told += [f"Track: {', '.join(tracks[each] for each in level.tracks)}."] if level.tracks else []
+    told += [f"Track: {', '.join(tracks[track] for track in level.tracks)}."] if level.tracks else []
     told += [f"Titles: {', '.join(level.titles)}."] if level.titles else []
     blocks: list[Block] = [Heading(2, level.title), *([says(" ".join(told))] if told else [])]
     criteria = ladder.of_level(level.id)
-    for dimension in dict.fromkeys(each.dimension for each in criteria):
+    for dimension in dict.fromkeys(criterion.dimension for criterion in criteria):
         title = next((each.title for each in ladder.dimensions if each.id == dimension), "")
         blocks += [Heading(3, title)] if title else []
-        blocks.append(Items(tuple(_criterion(each) for each in criteria if each.dimension == dimension)))
+        blocks.append(Items(tuple(_criterion(criterion) for criterion in criteria if criterion.dimension == dimension)))
     return blocks
 
 
@@ -43,7 +43,7 @@ def difference(before: str, after: str, changes: Sequence[Difference]) -> Docume
     if not changes:
         blocks.append(says("Nothing differs."))
     for kind in ("added", "removed", "reworded", "moved"):
-        found = [each for each in changes if each.change == kind]
+        found = [change for change in changes if change.change == kind]
         blocks += [Heading(2, kind.capitalize()), Items(tuple(map(_change, found)))] if found else []
     return Document("What differs", tuple(blocks))
 

@@ -40,7 +40,7 @@ def _size(ladder: Ladder) -> str:
 
 
 def _doubts(doubts: Sequence[str]) -> list[Block]:
-    return [Heading(3, "Check this first"), Items(tuple((Text(each),) for each in doubts))] if doubts else []
+    return [Heading(3, "Check this first"), Items(tuple((Text(doubt),) for doubt in doubts))] if doubts else []
 
 
 def _line(level: Level, ladder: Ladder) -> Spans:
@@ -51,7 +51,7 @@ def _level(level: Level, ladder: Ladder) -> list[Block]:
     criteria = ladder.of_level(level.id)
     tracks = {each.id: each.title for each in ladder.tracks}
     track = f", {', '.join(tracks[each] for each in level.tracks)}" if level.tracks else ""
-    first = tuple((Text(_text(each, ladder)),) for each in criteria[:FIRST])
+    first = tuple((Text(_text(criterion, ladder)),) for criterion in criteria[:FIRST])
     more = len(criteria) - len(first)
     rest: tuple[Spans, ...] = ((Text(f"and {more} more"),),) if more > 0 else ()
     made: list[Block] = [Heading(3, level.title), says(Literal(level.id), f"{track}: {_count(criteria)}")]

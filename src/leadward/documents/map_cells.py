@@ -184,7 +184,7 @@ def busy(row: Hotspot, findings: Findings) -> Row:
     changes = changed(row, row.revisions)
     people = line("{many}", many=Slot("many"))
     if len(row.persons) == row.authors:
-        them = tuple(findings.who(each) for each in row.persons)
+        them = tuple(findings.who(person) for person in row.persons)
         people = cells.length(People(them, changes.where, changes.when, findings.programs, hotspots.WIDEST), them)
     return (row.path, cells.count(changes), cells.count(changed(row, row.fixes, FIXING)), people, ids(row.commits))
 
@@ -209,7 +209,7 @@ def custom(row: Procedure, findings: Findings) -> Row:
 def custom_counts(row: Procedure, findings: Findings) -> tuple[Sentence, Sentence, Sentence]:
     """How often, by how many people, the newest day."""
     listed = row.exemplars
-    people = tuple(findings.who(each) for each in row.persons)
+    people = tuple(findings.who(person) for person in row.persons)
     credit = Credit(listed, people, findings.programs)
     return (
         cells.length(Adds(listed, row.anchor), listed),
@@ -230,7 +230,7 @@ def skipped(row: Procedure) -> Sentence:
 
 def weather(place: Where, months: Sequence[tuple[date, int, int]], findings: Findings) -> tuple[Row, ...]:
     """Month, commits, those that sound like fixes."""
-    return tuple(_weather(place, *each, findings) for each in months)
+    return tuple(_weather(place, *month, findings) for month in months)
 
 
 def _weather(place: Where, begins: date, changes: int, fixes: int, findings: Findings) -> Row:

@@ -18,19 +18,19 @@ def chat(made: Plan) -> Safe:
     """The plan for a chat: short lines with a mark each, no tables, the parts that stand first."""
     rows = [f"*Plan from the meeting{f' of {named(made.record.day)}' if made.record.day else ''}*", summary(made)]
     rows += _decided(made)
-    rows += [f"- {_line(each, made)}" for each in made.actions]
-    rows += [f"? {_plain(each.text)} {where(each.turns, made.record)}" for each in made.questions]
+    rows += [f"- {_line(action, made)}" for action in made.actions]
+    rows += [f"? {_plain(question.text)} {where(question.turns, made.record)}" for question in made.questions]
     rows += [
-        f"{number}. still open: {' / '.join(_plain(each.text) for each in choice.options)}"
+        f"{number}. still open: {' / '.join(_plain(option.text) for option in choice.options)}"
         for number, choice in enumerate(made.choices, 1)
     ]
     return stacked([*rows, ""])
 
 
 def _decided(made: Plan) -> Iterator[str]:
-    for each in made.decisions:
-        label = "Decided" if each.how is not How.SAID else "May have been decided"
-        yield f"{label}: {_plain(each.text)} {where(each.turns, made.record)}"
+    for decision in made.decisions:
+        label = "Decided" if decision.how is not How.SAID else "May have been decided"
+        yield f"{label}: {_plain(decision.text)} {where(decision.turns, made.record)}"
 
 
 def _line(each: Action, made: Plan) -> str:
@@ -42,9 +42,9 @@ def _line(each: Action, made: Plan) -> str:
 def calendar(made: Plan, today: date) -> str:
     """A file (RFC 5545) with a whole day for each action that has one; added twice, an entry is the same one."""
     rows = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Leadward//distill//EN"]
-    for each in made.actions:
-        if each.due_on and each.status is Status.OPEN:
-            rows += _entry(each, each.due_on, today)
+    for action in made.actions:
+        if action.due_on and action.status is Status.OPEN:
+            rows += _entry(action, action.due_on, today)
     return "".join(f"{part}\r\n" for row in [*rows, "END:VCALENDAR"] for part in _folded(row))
 
 

@@ -105,4 +105,4 @@ def title(commit: str, subject: str, written: int, landed: int, today: date) -> 
 
 def fixes(subjects: Sequence[str]) -> int:
     """How many subjects speak of a fix, as claims count them."""
-    return sum(1 for each in subjects if _FIX.search(each))
+    return sum(1 for subject in subjects if _FIX.search(subject))

@@ -50,7 +50,7 @@ def _block(block: Block, width: int) -> Safe:
         case Quote(said):
             return stacked(wrapped(said, width, "| ", "| "))
         case Code(said):
-            return stacked(line for each in said.split("\n") for line in command_lines(each, width, "    ", "      "))
+            return stacked(line for part in said.split("\n") for line in command_lines(part, width, "    ", "      "))
         case Table():
             return Safe(f"{stacked(wrapped(block.caption, width))}\n{table(block.columns, block.rows, width)}")
 

@@ -36,12 +36,12 @@ class KeptPlan:
     @property
     def done(self) -> int:
         """How many of its actions are closed."""
-        return sum(each.body.state is not ActionState.OPEN for each in self.actions)
+        return sum(action.body.state is not ActionState.OPEN for action in self.actions)
 
     @property
     def is_open(self) -> bool:
         """Whether something of it is still to do or to decide."""
-        return self.done < len(self.actions) or any(each.body.state is ChoiceState.OPEN for each in self.choices)
+        return self.done < len(self.actions) or any(choice.body.state is ChoiceState.OPEN for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def opening(due: Due) -> Document:
 
 
 def _opening(due: Due) -> Iterator[Block]:
-    late = [each for each in due.actions if each.body.due and each.body.due < due.today]
-    rest = [each for each in due.actions if each not in late]
+    late = [action for action in due.actions if action.body.due and action.body.due < due.today]
+    rest = [action for action in due.actions if action not in late]
     if due.newest is None and not due.choices:
         yield says("No plan is kept yet. Make one of a transcript or notes: leadward distill notes.md --review")
         return
@@ -71,7 +71,7 @@ def _opening(due: Due) -> Iterator[Block]:
         yield says("Nothing is open from earlier meetings.")
     yield from _part("Overdue", [_action(each) for each in late])
     yield from _part("Open actions", [_action(each) for each in rest])
-    yield from _part("Still to decide", [_choice(each) for each in due.choices])
+    yield from _part("Still to decide", [_choice(choice) for choice in due.choices])
     yield from _part("Closed since", [_action(each) for each in due.closed])
 
 
@@ -102,10 +102,10 @@ def _comparison(found: Noted[Choice], today: date) -> Iterator[Block]:
     body = found.body
     yield says(*_standing(found, today))
     yield Heading(2, "Who argued what")
-    rows = [_way(each) for each in body.ways]
+    rows = [_way(way) for way in body.ways]
     yield Items(tuple(rows)) if rows else says("No argument is kept with it.")
     yield Heading(2, "What would settle it")
-    settles = [words(each) for each in body.settles]
+    settles = [words(settle) for settle in body.settles]
     yield (
         Items(tuple(settles))
         if settles
@@ -150,8 +150,8 @@ def comparison_json(found: Noted[Choice]) -> dict[str, Any]:
 def opening_json(due: Due) -> dict[str, Any]:
     """The same as plain values."""
     return {
-        "actions": [_action_json(each) for each in due.actions],
-        "choices": [{"id": each.id, **comparison_json(each)} for each in due.choices],
+        "actions": [_action_json(action) for action in due.actions],
+        "choices": [{"id": choice.id, **comparison_json(choice)} for choice in due.choices],
         "closed": [_action_json(each) for each in due.closed],
     }
 

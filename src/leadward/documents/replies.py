@@ -190,10 +190,10 @@ class _Reading:
 
     def _bound(self) -> None:
         """More of the page follows: all that was said below the mark so far belongs to it."""
-        for each in reversed(self.paragraphs):
-            if each.marks != self.marks or each.bounded:
+        for paragraph in reversed(self.paragraphs):
+            if paragraph.marks != self.marks or paragraph.bounded:
                 break
-            each.bounded = True
+            paragraph.bounded = True
 
     def _below_header(self, text: str) -> None:
         """Within an older mail: lines of the page are quoted, others answer only where they stand below a mark of it."""
@@ -248,19 +248,19 @@ def _parts(paragraphs: Sequence[_Paragraph]) -> tuple[Part, ...]:
     before: _Paragraph | None = None
     taken = False
     alone = 0
-    for each in paragraphs:
-        goes_on = before is not None and (before.text.endswith(":") or bool(_BULLETED.match(each.text)))
-        taken = bool(each.marks) and (each.first or each.bounded or (taken and goes_on))
+    for paragraph in paragraphs:
+        goes_on = before is not None and (before.text.endswith(":") or bool(_BULLETED.match(paragraph.text)))
+        taken = bool(paragraph.marks) and (paragraph.first or paragraph.bounded or (taken and goes_on))
         if taken:
-            for mark in each.marks:
+            for mark in paragraph.marks:
                 order += [] if mark in by_mark else [mark]
-                by_mark.setdefault(mark, []).append(each.text)
+                by_mark.setdefault(mark, []).append(paragraph.text)
         elif goes_on and order and isinstance(order[-1], Part) and not order[-1].mark:
-            order[-1] = Part("", f"{order[-1].words}\n\n{each.text}", order[-1].number)
+            order[-1] = Part("", f"{order[-1].words}\n\n{paragraph.text}", order[-1].number)
         else:
             alone += 1
-            order.append(Part("", each.text, alone))
-        before = each
+            order.append(Part("", paragraph.text, alone))
+        before = paragraph
     return tuple(Part(each, "\n\n".join(by_mark[each])) if isinstance(each, str) else each for each in order)
 
 
@@ -284,7 +284,7 @@ def _start(line: str, page: _Page) -> tuple[tuple[str, ...], int] | None:
     marks = tuple(
         dict.fromkeys(re.sub(r"\s", "", each).upper() for each in _ONE.findall(told.get("boxed") or told["bare"]))
     )
-    if page.items and not all(each in page.items for each in marks):
+    if page.items and not all(mark in page.items for mark in marks):
         return None
     return marks, found.end()
 

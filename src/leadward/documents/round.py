@@ -51,7 +51,7 @@ def _blocks(made: Round, name: str) -> Iterator[Block]:
         "People tell you what they do not tell me. One minute with each is enough; tell me what was said, never who said it."
     )
     yield Heading(2, "Three questions, the same for everybody")
-    yield Items(tuple(words(f"“{each.format(name=_asked(name))}”") for each in QUESTIONS), numbered=True)
+    yield Items(tuple(words(f"“{question.format(name=_asked(name))}”") for question in QUESTIONS), numbered=True)
     if not made.stops:
         yield says("Whom: whoever in another team met this work lately. Which teams, nobody noted so far.")
     for stop in made.stops:
@@ -67,7 +67,7 @@ def _asked(name: str) -> str:
 
 
 def _stop(stop: Stop) -> Iterator[Block]:
-    whom = ", or ".join(each for each in stop.people)
+    whom = ", or ".join(person for person in stop.people)
     yield says(f"Whom: {whom}." if whom else "Whom: whoever leads it.")
     if stop.why:
         yield says(stop.why)

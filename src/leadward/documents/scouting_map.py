@@ -298,7 +298,9 @@ def _told(rows: _Rows, land: Terrain, reverts: Sequence[Touch], findings: Findin
         size=place_facts.size(place, land.files, land.size, land.single),
         last=_last(there, last, undated, today) if last else "",
         recent=place_facts.recent(there, begins, len(lately), place_facts.fixes(lately), findings),
-        reverts=tuple(place_facts.title(each.commit, each.subject, each.at, each.landed_at, today) for each in reverts),
+        reverts=tuple(
+            place_facts.title(revert.commit, revert.subject, revert.at, revert.landed_at, today) for revert in reverts
+        ),
         newest=newest,
         skipped=tuple(map_cells.skipped(row) for row in rows.procedures),
     )

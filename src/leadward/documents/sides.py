@@ -17,12 +17,12 @@ _NARROW = 56
 
 def lines(conflicts: Iterable[Conflict], width: int) -> Iterator[str]:
     """The conflicts as text of at most `width` columns."""
-    for each in conflicts:
-        id = "n" + each.id.replace("-", "")[:8]
-        yield from wrapped(f"{shape.title_of(each.kind)}: {visible(each.summary)}", width, f"{id}  ", "  ")
-        if each.file:
-            yield f"  {each.file}"
-        for clash in each.clashes:
+    for conflict in conflicts:
+        id = "n" + conflict.id.replace("-", "")[:8]
+        yield from wrapped(f"{shape.title_of(conflict.kind)}: {visible(conflict.summary)}", width, f"{id}  ", "  ")
+        if conflict.file:
+            yield f"  {conflict.file}"
+        for clash in conflict.clashes:
             yield from _clash(clash, width)
 
 

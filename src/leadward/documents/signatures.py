@@ -162,7 +162,7 @@ def _is_name(text: str, person: str) -> bool:
     if not (said and person.strip()):
         return False
     names = person.split()
-    initials = "".join(each[:1] for each in names)
+    initials = "".join(name[:1] for name in names)
     return said in {folded(person), folded(names[0]), folded(initials), folded(names[0][:1])}
 
 

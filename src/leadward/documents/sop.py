@@ -108,7 +108,7 @@ def _drawn(procedure: Procedure, findings: Findings) -> Sentence:
         return _changes(procedure, findings.today)
     listed = procedure.exemplars
     changes, span = _counted(procedure, findings.today)
-    people = Credit(listed, tuple(findings.who(each) for each in procedure.persons), findings.programs)
+    people = Credit(listed, tuple(findings.who(person) for person in procedure.persons), findings.programs)
     return line("{changes} {by_people}, {days}", changes=changes, by_people=wording.by_people(people, 40), days=span)
 
 

@@ -60,7 +60,7 @@ def lines(standing: Standing, width: int = 80) -> Safe:
     for level in standing.levels:
         if level.criteria:
             parts.append(visible(level.level.title.upper()))
-            parts += [stacked(_seen(each, standing.as_of, width)) for each in level.criteria]
+            parts += [stacked(_seen(criterion, standing.as_of, width)) for criterion in level.criteria]
     return apart([*parts, stacked(line for hint in _HINTS for line in wrapped(hint, width))])
 
 

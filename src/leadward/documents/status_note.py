@@ -65,7 +65,7 @@ def _blocks(made: StatusNote) -> Iterator[Block]:
         yield says(story.plan)
     yield Heading(2, _since(made))
     if made.changes:
-        yield Items(tuple(_change(each) for each in made.changes[:MOST_CHANGES]))
+        yield Items(tuple(_change(change) for change in made.changes[:MOST_CHANGES]))
         if len(made.changes) > MOST_CHANGES:
             yield says(_more(made.changes[MOST_CHANGES:]))
     else:
@@ -88,7 +88,7 @@ def _state(made: StatusNote) -> str:
 
 
 def _since(made: StatusNote) -> Sentence:
-    ids = tuple(each.commit for each in made.changes)
+    ids = tuple(change.commit for change in made.changes)
     begins = Touched(ids, None, EVERYWHERE, When(days.start(made.since)))
     return line("{since}", since=Slot(f"Since {named(made.since)}", (begins,)))
 

@@ -66,7 +66,7 @@ def _mine(row: Undertaking, findings: Findings, words: str = "") -> Slot:
 
 
 def _people(row: Undertaking, findings: Findings) -> Sentence:
-    credit = Credit(row.listed, tuple(findings.who(each) for each in row.persons), findings.programs)
+    credit = Credit(row.listed, tuple(findings.who(person) for person in row.persons), findings.programs)
     more = "+" if row.people > len(row.persons) else ""
     return wording_tables.name(f"{len(row.persons)}{more}", credit)
 

@@ -25,7 +25,7 @@ def plain(value: Any) -> Any:
         return {"id": value.id, "kind": value.kind, "key": value.key, "label": value.label}
     if is_dataclass(value) and not isinstance(value, type):
         keys = {"subject": value.subject} if isinstance(value, Move) else {}
-        return keys | {each.name: getattr(value, each.name) for each in fields(value)}
+        return keys | {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):

@@ -51,7 +51,7 @@ class Draft:
     @property
     def links(self) -> tuple[str, ...]:
         """What the lines rest on, as a note keeps it."""
-        return tuple(dict.fromkeys(source.id for each in self.lines for source in each.sources))[:_MOST_LINKS]
+        return tuple(dict.fromkeys(source.id for line in self.lines for source in line.sources))[:_MOST_LINKS]
 
 
 def text(lines: Sequence[WeekLine]) -> str:
@@ -82,7 +82,7 @@ def bare(written: str) -> str:
 
 def to_edit(made: Draft) -> str:
     """A file to edit: the note, then what it rests on, whom else to tell, and what was left out."""
-    notes = [f"#   {visible(each.text)}   {' '.join(source.id for source in each.sources[:3])}" for each in made.lines]
+    notes = [f"#   {visible(line.text)}   {' '.join(source.id for source in line.sources[:3])}" for line in made.lines]
     more = [f"# - {visible(each.text)}" for each in made.left]
     parts = [made.text, "", _ADVICE]
     parts += ["#", "# The lines rest on:", *notes] if notes else []
@@ -147,7 +147,7 @@ def to_json(made: Draft) -> dict[str, Any]:
         "person": made.person,
         "text": made.text,
         "waiting": made.waiting or None,
-        "lines": [_as_told(each) for each in made.lines],
+        "lines": [_as_told(line) for line in made.lines],
         "left": [_as_told(each) for each in made.left],
         "tell": [{"project": each.project, "people": list(each.people), "why": str(each.why)} for each in made.tell],
     }

@@ -28,16 +28,20 @@ def bury(stones: Iterable[Tombstone]) -> int:
     """Add those that are not there yet; of two with different moments the later one counts. Within a change; how many."""
     known = {(row.kind, row.key, row.digest): row for row in Row.objects.all()}
     new: list[Row] = []
-    for each in stones:
-        row = known.get(each[:3])
+    for stone in stones:
+        row = known.get(stone[:3])
         if row is None:
             row = Row(
-                kind=each.kind, key=each.key, digest=each.digest, until=tombstones.moment(each.until), mark=each.mark
+                kind=stone.kind,
+                key=stone.key,
+                digest=stone.digest,
+                until=tombstones.moment(stone.until),
+                mark=stone.mark,
             )
-            known[each[:3]] = row
+            known[stone[:3]] = row
             new.append(row)
-        elif row.id and each.until and row.until and tombstones.moment(each.until) > row.until:  # type: ignore[operator]
-            _extend(row, each.until)
+        elif row.id and stone.until and row.until and tombstones.moment(stone.until) > row.until:  # type: ignore[operator]
+            _extend(row, stone.until)
     for row in new:
         row.save(force_insert=True)
     sealing.count(Tally, sealing.TOMBSTONES, sealing.weights_of_tombstones(new))

@@ -151,12 +151,12 @@ def _take_in(journal: Journal, told: list[dict[str, Any]], key: bytes, by: By) -
         coming.add(batch, people)
     coming.say_whose_words()
     joined = joining.join(coming.apart, by, journal.me()) if coming.apart else joining.Joined()
-    keep([*coming.new, *joined.new], [*(each.revision for each in coming.states if each.is_new), *joined.coming])
+    keep([*coming.new, *joined.new], [*(state.revision for state in coming.states if state.is_new), *joined.coming])
     Grant.objects.bulk_create(coming.grants, batch_size=BATCH)
     new = {str(note.id) for note in coming.new}
     gone = set(burying.obey(key))
-    changes = sum(each.is_new for each in coming.states) + joined.changes
-    conflicts = tuple(each for each in joined.conflicts if each.id not in gone)
+    changes = sum(state.is_new for state in coming.states) + joined.changes
+    conflicts = tuple(conflict for conflict in joined.conflicts if conflict.id not in gone)
     counted = (len(new - gone), changes, coming.known, coming.refused + len(new & gone), len(gone - new))
     return Imported(*counted, tuple(joined.merged), tuple(joined.settled), conflicts)
 
@@ -267,11 +267,11 @@ class _Coming:
         note.offset, note.zone = first.offset, first.zone
         self.new.append(note)
         grants = told.get("grants") or []
-        if not isinstance(grants, list) or not all(isinstance(each, dict) for each in grants):
+        if not isinstance(grants, list) or not all(isinstance(grant, dict) for grant in grants):
             raise UsageProblem(f"Who may see note {id} is no list of grants; nothing was imported.")
-        for each in grants:
-            person = _person(each.get("principal"), people)
-            self.grants.append(Grant(note=note, principal=person, right=str(each.get("right"))[:20]))
+        for grant in grants:
+            person = _person(grant.get("principal"), people)
+            self.grants.append(Grant(note=note, principal=person, right=str(grant.get("right"))[:20]))
         return note
 
 

@@ -120,8 +120,8 @@ class Glance:
         ]
         either = " OR ".join(f"({condition})" for condition, _ in asked) or "FALSE"
         values = [value for _, each in asked for value in each]
-        for each in self._states(f"{self._current} AND ({either}) {_IN_ORDER}", values):
-            found[named[each.kind]].append(each)
+        for state in self._states(f"{self._current} AND ({either}) {_IN_ORDER}", values):
+            found[named[state.kind]].append(state)
         return found
 
     def search(self, text: str) -> list[StoredNote[Any]]:
@@ -190,9 +190,9 @@ class Glance:
     def standing(self, ids: Sequence[str]) -> dict[str, StoredNote[Any]]:
         """The notes of these full ids that are here, as they stand, withdrawn ones too."""
         return {
-            each.id: each
+            state.id: state
             for digits in _parts(ids)
-            for each in self._states(f"{_STATES} WHERE {self._may_see} AND n.id IN ({_marks(digits)})", digits)
+            for state in self._states(f"{_STATES} WHERE {self._may_see} AND n.id IN ({_marks(digits)})", digits)
         }
 
     def histories(self, ids: Sequence[str]) -> dict[str, list[StoredNote[Any]]]:
@@ -311,7 +311,7 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str | int]]:
     }
     conditions = [condition for condition, values in asked.items() for _ in values]
     conditions += [f"({' OR '.join('instr(n.haystack, ?)' for _ in spellings(word))})" for word in words]
-    spelled = [each for word in words for each in spellings(word)]
+    spelled = [spelling for word in words for spelling in spellings(word)]
     return " AND ".join(conditions) or "TRUE", [*(value for values in asked.values() for value in values), *spelled]
 
 

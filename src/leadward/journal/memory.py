@@ -138,7 +138,7 @@ class Remembering(Journal):
     def _from(self, kind: type[Any], first: date | None, ends: Ends | None) -> list[StoredNote[Any]]:
         found = self._memory.of_kind(self, shape.name_of(kind))
         start = bisect_left(found.places, _Place(first, "", "")) if first else 0
-        older = [each for each in found.notes[:start] if first and ends and not ends.is_over(each.body, first)]
+        older = [note for note in found.notes[:start] if first and ends and not ends.is_over(note.body, first)]
         return [*older, *found.notes[start:]]
 
     def every(self) -> list[StoredNote[Any]]:

@@ -20,7 +20,7 @@ def last_change(me: Principal) -> Revision | None:
     changes: Iterator[Revision] = (
         mine.filter(undoes__isnull=True).select_related("note").order_by("-id").iterator(chunk_size=100)
     )
-    return next((each for each in changes if (each.note_id, each.number) not in undone), None)
+    return next((change for change in changes if (change.note_id, change.number) not in undone), None)
 
 
 def state_before(last: Revision) -> Revision | None:

@@ -38,21 +38,19 @@ def seal_note(note: Any) -> None:
 
 def weights_of_revisions(rows: Iterable[Any]) -> list[tuple[int, str]]:
     """Saved revisions as their tally weighs them."""
-    return [(each.id, each.checksum) for each in rows]
+    return [(row.id, row.checksum) for row in rows]
 
 
 def weights_of_people(rows: Iterable[Any]) -> list[tuple[int, str]]:
     """Saved principals as their tally weighs them."""
-    return [
-        (checksums.place_of(_hex(each.id)), checksums.of_person(_hex(each.id), each.name, each.me)) for each in rows
-    ]
+    return [(checksums.place_of(_hex(row.id)), checksums.of_person(_hex(row.id), row.name, row.me)) for row in rows]
 
 
 def weights_of_tombstones(rows: Iterable[Any]) -> list[tuple[int, str]]:
     """Saved tombstones as their tally weighs them."""
     return [
-        (each.id, checksums.of_tombstone(checksums.TombstoneRow(each.kind, each.key, each.digest, _moment(each.until), each.mark)))
-        for each in rows
+        (row.id, checksums.of_tombstone(checksums.TombstoneRow(row.kind, row.key, row.digest, _moment(row.until), row.mark)))
+        for row in rows
     ]  # fmt: skip
 
 

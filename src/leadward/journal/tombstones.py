@@ -103,4 +103,4 @@ def checksum(each: Tombstone) -> str:
 def under(key: bytes, kind: str, stones: Iterable[Tombstone]) -> dict[str, Tombstone]:
     """Those of a kind that this key can tell, by their digests."""
     mine = fingerprint(key) if key else ""
-    return {each.digest: each for each in stones if each.kind == kind and each.key == mine and mine}
+    return {stone.digest: stone for stone in stones if stone.kind == kind and stone.key == mine and mine}

@@ -32,13 +32,13 @@ def evidence_of(practice: Practice, findings: Given) -> tuple[Evidence, ...]:
 
 def claimed(practice: str, findings: Given) -> Iterator[Evidence]:
     """The reader's entries tagged with `practice`, up to today."""
-    for each in findings.entries(practice):
-        if each.body.text.strip() and each.on <= findings.today:
-            text = forms.text(each, "text", WIDTH)
-            statement = line("{text}{also}", text=text, also=_also(each))
-            reach = each.body.reach or Reach.TEAM
-            sources = (note(each.id, text.text), *_meetings(each.body.links))
-            yield Evidence(practice, statement, each.on, sources, reach, _whose(each.body))
+    for entry in findings.entries(practice):
+        if entry.body.text.strip() and entry.on <= findings.today:
+            text = forms.text(entry, "text", WIDTH)
+            statement = line("{text}{also}", text=text, also=_also(entry))
+            reach = entry.body.reach or Reach.TEAM
+            sources = (note(entry.id, text.text), *_meetings(entry.body.links))
+            yield Evidence(practice, statement, entry.on, sources, reach, _whose(entry.body))
 
 
 def _also(each: Noted[Entry]) -> Sentence:

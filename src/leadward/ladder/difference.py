@@ -56,15 +56,15 @@ def _levels(old: Ladder, new: Ladder) -> Iterator[Difference]:
 
 def _criteria(old: Ladder, new: Ladder) -> Iterator[Difference]:
     was = _pairs(old.criteria, new.criteria)
-    for each in new.criteria:
-        before = was.get(each.id)
+    for criterion in new.criteria:
+        before = was.get(criterion.id)
         if before is None:
-            yield Difference("added", "criterion", each.id, "", each.text)
+            yield Difference("added", "criterion", criterion.id, "", criterion.text)
             continue
-        if before.text != each.text:
-            yield Difference("reworded", "criterion", each.id, before.text, each.text)
-        if (before.level, before.dimension) != (each.level, each.dimension):
-            yield Difference("moved", "criterion", each.id, _place(before, old), _place(each, new))
+        if before.text != criterion.text:
+            yield Difference("reworded", "criterion", criterion.id, before.text, criterion.text)
+        if (before.level, before.dimension) != (criterion.level, criterion.dimension):
+            yield Difference("moved", "criterion", criterion.id, _place(before, old), _place(criterion, new))
     kept = {before.id for before in was.values()}
     for gone in old.criteria:
         if gone.id not in kept:
@@ -72,8 +72,8 @@ def _criteria(old: Ladder, new: Ladder) -> Iterator[Difference]:
 
 
 def _place(criterion: Criterion, ladder: Ladder) -> str:
-    titles = {each.id: each.title for each in ladder.levels}
-    titles |= {each.id: each.title for each in ladder.dimensions}
+    titles = {level.id: level.title for level in ladder.levels}
+    titles |= {dimension.id: dimension.title for dimension in ladder.dimensions}
     parts = (criterion.level, criterion.dimension)
     return ", ".join(titles.get(part, part) for part in parts if part)
 
@@ -88,7 +88,7 @@ def _pairs(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Crit
     for each in fresh:
         if each.text in by_text:
             pairs[each.id] = by_text.pop(each.text)
-    used = {each.id for each in pairs.values()}
+    used = {pair.id for pair in pairs.values()}
     pairs.update(_alike([e for e in left if e.id not in used], [e for e in fresh if e.id not in pairs]))
     return pairs
 
@@ -97,8 +97,8 @@ def _alike(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Crit
     """Within one level and dimension, the pairs that share most words, the best first."""
     groups: dict[tuple[str, str], tuple[list[Criterion], list[Criterion]]] = defaultdict(lambda: ([], []))
     for side, criteria in enumerate((old, new)):
-        for each in criteria:
-            groups[each.level, each.dimension][side].append(each)
+        for criterion in criteria:
+            groups[criterion.level, criterion.dimension][side].append(criterion)
     pairs: dict[str, Criterion] = {}
     for before, after in groups.values():
         if len(before) * len(after) <= _MOST_PAIRS:

@@ -126,10 +126,12 @@ class Draft:
             raise UnreadableLadder(
                 "Levels were found but no criterion; each level needs at least one sentence below it."
             )
-        for each in self.criteria.values():
-            self._known(each.level, self.levels, f"The criterion {quoted(each.id, 48)}", "level")
-            if each.dimension:
-                self._known(each.dimension, self.dimensions, f"The criterion {quoted(each.id, 48)}", "dimension")
+        for criterion in self.criteria.values():
+            self._known(criterion.level, self.levels, f"The criterion {quoted(criterion.id, 48)}", "level")
+            if criterion.dimension:
+                self._known(
+                    criterion.dimension, self.dimensions, f"The criterion {quoted(criterion.id, 48)}", "dimension"
+                )
         for level in self.levels.values():
             for track in level.tracks:
                 self._known(track, self.tracks, f"The level {quoted(level.id, 48)}", "track")

@@ -84,9 +84,9 @@ class Given:
     @cached_property
     def _entries(self) -> Mapping[str, Sequence[Noted[Entry]]]:
         found: dict[str, list[Noted[Entry]]] = defaultdict(list)
-        for each in self.notes(Entry):
-            found[each.body.practice].append(each)
+        for note in self.notes(Entry):
+            found[note.body.practice].append(note)
         return found
 
     def met(self, sort: Sort) -> Sequence[Occurrence]:
-        return [each for each in self.meetings if each.sort == sort] if self.myself else ()
+        return [meeting for meeting in self.meetings if meeting.sort == sort] if self.myself else ()

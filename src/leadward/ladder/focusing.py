@@ -29,7 +29,7 @@ def suggestions(standing: Standing) -> tuple[Suggestion, ...]:
     order = sorted(after.missing, key=lambda seen: not seen.evidence)
     found: dict[str, Suggestion] = {}
     for seen in order:
-        practice = next((each for each in _candidates(seen) if each not in found), "")
+        practice = next((candidate for candidate in _candidates(seen) if candidate not in found), "")
         if practice and len(found) < MOST:
             found[practice] = Suggestion(
                 practice, _served(practice, after.missing), _why(seen, after.level.title, standing.as_of)
@@ -40,7 +40,7 @@ def suggestions(standing: Standing) -> tuple[Suggestion, ...]:
 def _candidates(seen: Seen) -> Iterator[str]:
     """Practices of a criterion, those with evidence first; own work is no practice to focus on."""
     held = [each.practice for each in seen.evidence]
-    yield from (each for each in dict.fromkeys([*held, *seen.practices]) if each != "own-work")
+    yield from (item for item in dict.fromkeys([*held, *seen.practices]) if item != "own-work")
 
 
 def _served(practice: str, missing: tuple[Seen, ...]) -> tuple[str, ...]:

@@ -57,30 +57,35 @@ def to_json(ladder: Ladder) -> dict[str, Any]:
         "name": ladder.name,
         "title": ladder.title,
         **_filled(summary=ladder.summary),
-        **_filled(tracks=[{"id": each.id, "title": each.title} for each in ladder.tracks]),
+        **_filled(tracks=[{"id": track.id, "title": track.title} for track in ladder.tracks]),
         **_filled(
             dimensions=[
-                {"id": each.id, "title": each.title, **_filled(summary=each.summary)} for each in ladder.dimensions
+                {"id": dimension.id, "title": dimension.title, **_filled(summary=dimension.summary)}
+                for dimension in ladder.dimensions
             ]
         ),
         "levels": [
             {
-                "id": each.id,
-                "title": each.title,
-                **_filled(summary=each.summary, tracks=list(each.tracks), titles=list(each.titles)),
+                "id": level.id,
+                "title": level.title,
+                **_filled(summary=level.summary, tracks=list(level.tracks), titles=list(level.titles)),
             }
-            for each in ladder.levels
+            for level in ladder.levels
         ],
         "criteria": [
             {
-                "id": each.id,
-                "level": each.level,
-                **_filled(dimension=each.dimension),
-                "text": each.text,
-                **_filled(practices=list(each.practices), signals=list(each.signals), examples=list(each.examples)),
-                **_filled(proof=list(each.proof)),
+                "id": criterion.id,
+                "level": criterion.level,
+                **_filled(dimension=criterion.dimension),
+                "text": criterion.text,
+                **_filled(
+                    practices=list(criterion.practices),
+                    signals=list(criterion.signals),
+                    examples=list(criterion.examples),
+                ),
+                **_filled(proof=list(criterion.proof)),
             }
-            for each in ladder.criteria
+            for criterion in ladder.criteria
         ],
     }
 

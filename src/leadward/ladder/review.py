@@ -114,9 +114,9 @@ def candidates(evidence: Iterable[Evidence], meetings: Sequence[Met], findings: 
     refused = {each.body.candidate for each in findings.notes(Refusal)}
     sources = {key.partition("/")[2] for key in refused}
     groups = (
-        [each for each in _facts(evidence, findings) if each.subject not in sources],
-        [each for each in _meetings(meetings, findings) if each.subject not in sources],
-        [each for each in _loops(findings) if each.key not in refused],
+        [fact for fact in _facts(evidence, findings) if fact.subject not in sources],
+        [meeting for meeting in _meetings(meetings, findings) if meeting.subject not in sources],
+        [loop for loop in _loops(findings) if loop.key not in refused],
     )
     return tuple(_in_turn(*groups))
 
@@ -168,7 +168,7 @@ def _is_linked(source: Source, findings: Findings) -> bool:
 def _meetings(meetings: Sequence[Met], findings: Findings) -> list[Candidate]:
     """What the calendar says was on and nobody noted: each sort in turn, the newest first."""
     first = since(findings.today)
-    met = [each for each in meetings if first <= each.on < findings.today]
+    met = [meeting for meeting in meetings if first <= meeting.on < findings.today]
     met.sort(key=lambda each: (-each.on.toordinal(), each.title, each.mark))
     groups = ([make(each, findings) for each in met if each.sort == sort] for sort, make in _MAKE.items())
     return _in_turn(*([found for found in group if found] for group in groups))

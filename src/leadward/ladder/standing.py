@@ -114,7 +114,7 @@ class OfLevel:
     @property
     def missing(self) -> tuple[Seen, ...]:
         """What is not shown yet, of what applies."""
-        return tuple(each for each in self.criteria if not (each.shown or each.not_applicable))
+        return tuple(criterion for criterion in self.criteria if not (criterion.shown or criterion.not_applicable))
 
     @property
     def thinnest(self) -> tuple[Seen, ...]:
@@ -124,7 +124,7 @@ class OfLevel:
     @property
     def shown(self) -> bool:
         """Whether every criterion that applies is shown, and there is one."""
-        return not self.missing and any(each.shown for each in self.criteria)
+        return not self.missing and any(criterion.shown for criterion in self.criteria)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,9 @@ class Standing:
     @property
     def _asked(self) -> tuple[OfLevel, ...]:
         """The levels with criteria, of the step where there is one."""
-        return tuple(each for each in self.levels if each.criteria and (not self.step or each.level.id in self.step))
+        return tuple(
+            level for level in self.levels if level.criteria and (not self.step or level.level.id in self.step)
+        )
 
     @property
     def sentence(self) -> str:
@@ -212,7 +214,7 @@ def _all_of(names: Iterable[str]) -> str:
 
 def _points(level: OfLevel) -> str:
     """`3 of 6 points have evidence from two quarters`, of those that apply."""
-    applying = sum(not each.not_applicable for each in level.criteria)
+    applying = sum(not criterion.not_applicable for criterion in level.criteria)
     shown = applying - len(level.missing)
     of = f"{shown} of {applying} points" if shown else f"none of {applying} points"
     alone = "the one point has" if shown else "the one point has no"
@@ -225,7 +227,10 @@ def _points(level: OfLevel) -> str:
 
 def _spoken(level: OfLevel) -> str:
     """`Your manager has spoken to two.`"""
-    count = sum(bool(each.manager and each.manager.text and not each.manager.former) for each in level.criteria)
+    count = sum(
+        bool(criterion.manager and criterion.manager.text and not criterion.manager.former)
+        for criterion in level.criteria
+    )
     if not count:
         return "What your manager says of them is not recorded yet."
     return f"Your manager has spoken to {_NUMBERS[count] if count < len(_NUMBERS) else count}."

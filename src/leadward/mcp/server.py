@@ -98,7 +98,9 @@ def _failed(sentence: str) -> CallToolResult:
 def _sentence(tool: str, problem: ToolError) -> str:
     cause = problem.__cause__
     if isinstance(cause, ValidationError):
-        return _not_so(tool, [f"{'.'.join(map(str, each['loc']))}: {_lowered(each['msg'])}" for each in cause.errors()])
+        return _not_so(
+            tool, [f"{'.'.join(map(str, error['loc']))}: {_lowered(error['msg'])}" for error in cause.errors()]
+        )
     if not isinstance(problem, UnexpectedToolError):
         return str(cause or problem)
     if os.environ.get("LEADWARD_DEBUG"):

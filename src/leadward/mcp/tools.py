@@ -135,7 +135,7 @@ def _weekly(ws: Workspace) -> Callable[..., Any]:
 def _search(ws: Workspace) -> Callable[..., Any]:
     def search(words: Annotated[str, Field(max_length=500)]) -> Any:
         """The user's own notes that hold every one of the words, newest first (at most 50): entries, contacts, goals, 1:1s ... Private asides are left out."""
-        found = [each for each in reversed(ws.notes.notes(words)) if not _is_withheld(each)]
+        found = [note for note in reversed(ws.notes.notes(words)) if not _is_withheld(note)]
         return [_note(each) for each in found[:MOST_NOTES]]
 
     return search
@@ -188,7 +188,7 @@ def _plan_propose(ws: Workspace) -> Callable[..., Any]:
     ) -> Any:
         """The plan of a meeting's record by rules, and which of the items you propose stand: each needs turns that hold its words.
         What the turns do not say is dropped, with the reason. Nothing is kept: show the user, who keeps it with `leadward distill`."""
-        proposals = [distilling.Proposal(each.text, tuple(each.turns), each.owner) for each in items]
+        proposals = [distilling.Proposal(item.text, tuple(item.turns), item.owner) for item in items]
         return distilling.checked(record, proposals, on=parse_day(on, ws.today) if on else None)
 
     return plan_propose
@@ -241,7 +241,7 @@ def _word_weekly(ws: Workspace) -> Callable[..., Any]:
         """Propose a wording of the weekly note, a line each, from the facts that `weekly` gives and what the user says: nothing else.
         It waits until the user keeps it (`leadward weekly keep`), and counts for nothing before; undo takes it back."""
         made = weekly_verbs.draft(ws)
-        words = "\n".join(f"- {' '.join(each.split())}" for each in lines if each.strip())
+        words = "\n".join(f"- {' '.join(line.split())}" for line in lines if line.strip())
         noted = weekly_verbs.word(ws.but(notes=ws.notes.by_assistant(ASSISTANT)), words, made)
         return {"id": journal.short_id(noted.id), "waits": "for the user: leadward weekly keep"}
 

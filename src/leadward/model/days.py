@@ -29,7 +29,7 @@ def key() -> str:
     if _zone is not None:
         return str(_zone)
     probes = (datetime(2026, month, 1).astimezone() for month in (1, 4, 7, 10))
-    return "/".join(f"{each:%z}" for each in probes)
+    return "/".join(f"{probe:%z}" for probe in probes)
 
 
 def of(seconds: int) -> date:

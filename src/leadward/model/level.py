@@ -65,4 +65,4 @@ class Ladder:
 
     def of_level(self, level: str) -> tuple[Criterion, ...]:
         """The criteria of one level, in the ladder's order."""
-        return tuple(each for each in self.criteria if each.level == level)
+        return tuple(criterion for criterion in self.criteria if criterion.level == level)

@@ -127,5 +127,5 @@ def _refuse_removal(_self: object, name: str) -> None:
 
 
 def _shown(self: Any) -> str:
-    told = (f"{each.name}={getattr(self, each.name)!r}" for each in dataclasses.fields(self))
+    told = (f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self))
     return f"{self.__class__.__qualname__}({', '.join(told)})"

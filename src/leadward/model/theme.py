@@ -109,7 +109,7 @@ def themes(window: Window, least: Least) -> Iterator[Theme]:
     """The themes of a window, weightiest first; of two with mostly the same commits the weightier."""
     if not window.changes or not window.before:
         return
-    words = [_words(each.subject) for each in window.changes]
+    words = [_words(change.subject) for change in window.changes]
     chosen: list[Theme] = []
     made = {term for name in window.places for term in _terms(_words(_last(name)))}
     found = sorted(_weighed(window, least, words), key=lambda each: (-each.weight, each.word not in made, each.word))
@@ -139,7 +139,7 @@ def _gathered(window: Window, least: Least, words: Sequence[Sequence[str]]) -> I
     """The words that name enough, about code, beside a new place; their weight is how far they agree with it."""
     verbs = _verbs(window.changes)
     places = _Places({name: them for name, them in window.places.items() if not _EVERYBODYS.search(name)}, least.place)
-    code = sum(each.source for each in window.changes) / len(window.changes)
+    code = sum(change.source for change in window.changes) / len(window.changes)
     for word, told in _named(window, words, least.changes).items():
         about_code = sum(window.changes[each].source for each in told) / len(told) > code - _NO_CODE
         if about_code and verbs.isdisjoint(word.split(" ")):
@@ -149,7 +149,7 @@ def _gathered(window: Window, least: Least, words: Sequence[Sequence[str]]) -> I
 
 
 def _is_large(commits: AbstractSet[int], window: Window, least: Least) -> bool:
-    them = [window.changes[each] for each in commits]
+    them = [window.changes[commit] for commit in commits]
     people = frozenset[int]().union(*(each.people for each in them))
     return (
         len(them) >= least.changes
@@ -162,7 +162,7 @@ def _named(window: Window, words: Sequence[Sequence[str]], fewest: int) -> dict[
     """The commits of each word: those whose subject holds it, and what landed with them where most of that, or its branch, does."""
     holding: dict[str, set[int]] = defaultdict(set)
     units: dict[int, list[int]] = defaultdict(list)
-    terms = [frozenset(_terms(each)) for each in words]
+    terms = [frozenset(_terms(word)) for word in words]
     for number, (each, held) in enumerate(zip(window.changes, terms, strict=True)):
         units[each.unit].append(number)
         for term in held:
@@ -227,10 +227,10 @@ def _verbs(changes: Iterable[Change]) -> frozenset[str]:
     """Words with which subjects begin, as verbs do: they say what was done and not with what."""
     begins: Counter[str] = Counter()
     holds: Counter[str] = Counter()
-    for each in changes:
-        words = _words(_PREFIX.sub("", each.subject))
+    for change in changes:
+        words = _words(_PREFIX.sub("", change.subject))
         begins.update(words[:1])
-        holds.update(set(_words(each.subject)))
+        holds.update(set(_words(change.subject)))
     return frozenset(word for word, count in begins.items() if count >= _VERB * holds[word])
 
 

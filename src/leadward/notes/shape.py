@@ -100,23 +100,23 @@ def form(kind: type[Any]) -> tuple[FormField, ...]:
 def _questions(kind: Any) -> tuple[FormField, ...]:
     return tuple(
         FormField(
-            each.name,
+            field.name,
             said.label,
-            _input(kind, each.name),
+            _input(kind, field.name),
             said.required,
             said.hint,
-            _choices(kind, each.name),
+            _choices(kind, field.name),
             said.person,
         )
-        for each in _fields(kind)
-        for said in (_asked(each),)
+        for field in _fields(kind)
+        for said in (_asked(field),)
         if not said.kept
     )
 
 
 def to_json(body: object) -> dict[str, Any]:
     """The note as plain JSON values, every field, in order. `from_json` reads it back equal."""
-    return {each.name: _plain(getattr(body, each.name)) for each in _fields(type(body))}
+    return {field.name: _plain(getattr(body, field.name)) for field in _fields(type(body))}
 
 
 def from_json(kind: type[KindT], told: object) -> KindT:
@@ -144,13 +144,13 @@ Reader = Callable[[object], object]
 @cache
 def _known(kind: Any) -> dict[str, Reader]:
     """The reader of each field. Made once: a journal of ten years asks for each twenty thousand times."""
-    return {each.name: _reader(kind, each) for each in _fields(kind)}
+    return {field.name: _reader(kind, field) for field in _fields(kind)}
 
 
 @cache
 def _unanswered(kind: Any) -> dict[str, object]:
     """What stands for no answer, of the fields that need none."""
-    return {each.name: _default(each) for each in _fields(kind) if not _asked(each).required}
+    return {field.name: _default(field) for field in _fields(kind) if not _asked(field).required}
 
 
 def _reader(kind: Any, each: Field[Any]) -> Reader:
@@ -163,7 +163,7 @@ def _default(each: Field[Any]) -> object:
 
 def begun(kind: type[KindT], answers: Mapping[str, str]) -> KindT:
     """A note of this kind from what was typed for its fields. Raises UsageProblem."""
-    known = {each.name: each for each in form(kind)}
+    known = {field.name: field for field in form(kind)}
     if strange := next((name for name in answers if name not in known), None):
         raise UsageProblem(f"{_title(kind)} has no field {strange[:40]!r}; it has {_field_names(kind)}.")
     return from_json(kind, {name: typed(known[name], answer) for name, answer in answers.items()})
@@ -172,7 +172,7 @@ def begun(kind: type[KindT], answers: Mapping[str, str]) -> KindT:
 def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
     """The note with some fields answered anew, as typed into a form. Raises UsageProblem."""
     kind = type(body)
-    known = {each.name: each for each in form(kind)}
+    known = {field.name: field for field in form(kind)}
     told = to_json(body)
     for name, answer in answers.items():
         if name not in known:
@@ -186,7 +186,7 @@ def edited(before: KindT, after: KindT) -> KindT:
 
     Raises UsageProblem where a field stays as it went or came.
     """
-    touched = [each for each in _fields(type(before)) if getattr(before, each.name) != getattr(after, each.name)]
+    touched = [field for field in _fields(type(before)) if getattr(before, field.name) != getattr(after, field.name)]
     if any(_asked(each).fixed for each in touched):
         raise UsageProblem(
             f"A {name_of(type(before))} stays as it went or came; what you think of it is a note of its own."
@@ -209,19 +209,19 @@ def typed(asked_field: FormField, answer: str) -> object:
 
 def summary(body: object, width: int = 72) -> str:
     """The note in one line that is safe to show: what was answered, in order, shortened to `width` columns; no ids."""
-    told = (each for each in _fields(type(body)) if not (_asked(each).link or _asked(each).links))
+    told = (field for field in _fields(type(body)) if not (_asked(field).link or _asked(field).links))
     said = (_shown(getattr(body, each.name)) for each in told)
     return shortened(" · ".join(visible(" ".join(part.split())) for part in said if part), width)
 
 
 def words(body: object) -> str:
     """All that the note says, for searching."""
-    return "\n".join(_shown(getattr(body, each.name)) for each in _fields(type(body)))
+    return "\n".join(_shown(getattr(body, field.name)) for field in _fields(type(body)))
 
 
 def subject_of(body: object) -> str:
     """What the note is about, '' where its kind has no such field."""
-    return next((str(getattr(body, each.name)) for each in _fields(type(body)) if _asked(each).subject), "")
+    return next((str(getattr(body, field.name)) for field in _fields(type(body)) if _asked(field).subject), "")
 
 
 def links_of(body: object) -> tuple[str, ...]:
@@ -233,18 +233,18 @@ def threads_of(body: object) -> tuple[tuple[str, str], ...]:
     """(what the note points to, how the two belong together), in order, each once."""
     kind = type(body)
     listed = [
-        (said, _asked(each).relation)
-        for each in _fields(kind)
-        if _asked(each).links
-        for said in getattr(body, each.name)
+        (said, _asked(field).relation)
+        for field in _fields(kind)
+        if _asked(field).links
+        for said in getattr(body, field.name)
     ]
-    single = [(getattr(body, each.name), _asked(each).relation) for each in _fields(kind) if _asked(each).link]
+    single = [(getattr(body, field.name), _asked(field).relation) for field in _fields(kind) if _asked(field).link]
     return tuple(dict.fromkeys(pair for pair in (*listed, *single) if pair[0]))
 
 
 def people_of(body: object) -> tuple[str, ...]:
     """The people the note names in fields made for that, in order, each once."""
-    said = [getattr(body, each.name) for each in _fields(type(body)) if _asked(each).person]
+    said = [getattr(body, field.name) for field in _fields(type(body)) if _asked(field).person]
     names = (name for value in said for name in (value if isinstance(value, tuple) else (value,)))
     return tuple(dict.fromkeys(name for name in names if name))
 
@@ -256,12 +256,12 @@ def declared(kind: type[Any]) -> tuple[tuple[str, Asked], ...]:
 
 @cache
 def _declared(kind: Any) -> tuple[tuple[str, Asked], ...]:
-    return tuple((each.name, _asked(each)) for each in _fields(kind))
+    return tuple((field.name, _asked(field)) for field in _fields(kind))
 
 
 def types(kind: type[Any]) -> dict[str, Any]:
     """The declared type of each field by its name, without its `| None`."""
-    return {each.name: _type(cast("Hashable", kind), each.name) for each in _fields(kind)}
+    return {field.name: _type(cast("Hashable", kind), field.name) for field in _fields(kind)}
 
 
 def whole(text: str) -> str:
@@ -287,7 +287,7 @@ def _asked(each: Field[Any]) -> Asked:
 
 
 def _field_names(kind: type[Any]) -> str:
-    return ", ".join(each.name for each in _fields(kind))
+    return ", ".join(field.name for field in _fields(kind))
 
 
 def _title(kind: type[Any]) -> str:
@@ -309,7 +309,7 @@ def _type(kind: Any, name: str) -> Any:
 @cache
 def _input(kind: Any, name: str) -> Input:
     hint = _type(kind, name)
-    said = _asked(next(each for each in _fields(kind) if each.name == name))
+    said = _asked(next(field for field in _fields(kind) if field.name == name))
     if get_origin(hint) is tuple:
         return "lines" if said.lines else "list"
     if hint is str:

@@ -115,8 +115,8 @@ def _squares(areas: Sequence[int], box: _Box) -> Iterator[_Box]:
 
 def _fitting(tiles: Sequence[Tile], box: _Box, most: int) -> tuple[list[Tile], list[Tile]]:
     """Those that are shown, and those that stand together: a single one never does."""
-    single, sums = [each for each in tiles if each.stands_for == 1], [each for each in tiles if each.stands_for > 1]
-    number = _visible(single[:most], box, sum(each.area for each in tiles))
+    single, sums = [tile for tile in tiles if tile.stands_for == 1], [tile for tile in tiles if tile.stands_for > 1]
+    number = _visible(single[:most], box, sum(tile.area for tile in tiles))
     if number < _FEWEST:
         # Among very many alike none would be large enough: then the rest takes a third, whatever it holds.
         number = max(number, _visible(single[:most], box, 1.5 * sum(each.area for each in single[:most])), 1)
@@ -127,7 +127,7 @@ def _fitting(tiles: Sequence[Tile], box: _Box, most: int) -> tuple[list[Tile], l
 
 def _visible(tiles: Sequence[Tile], box: _Box, whole: float) -> int:
     """How many are large enough to be seen, where so much fills the box."""
-    return sum(1 for each in tiles if each.area * box.area >= _LEAST * whole)
+    return sum(1 for tile in tiles if tile.area * box.area >= _LEAST * whole)
 
 
 def _together(tiles: Sequence[Tile], most: int, href: str) -> Tile:

@@ -59,7 +59,7 @@ def brought(findings: Findings, person: str) -> list[tuple[str, ...]]:
 
 def worn(text: str, agendas: Sequence[Sequence[str]]) -> bool:
     """Whether a line stood on as many agendas as a question may."""
-    return sum(text in each for each in agendas) >= MOST_ASKED
+    return sum(text in agenda for agenda in agendas) >= MOST_ASKED
 
 
 def question(findings: Findings, person: str, criteria: Sequence[Question], stated: bool) -> Question | None:
@@ -93,7 +93,7 @@ def _in_turn(
 
 
 def _asking(texts: Sequence[str], target: str, heard: bool) -> list[Question]:
-    return [] if heard else [Question(line("{ask}", ask=forms.asking(each)), target) for each in texts]
+    return [] if heard else [Question(line("{ask}", ask=forms.asking(text)), target) for text in texts]
 
 
 def _heard(findings: Findings, person: str, sort: Sort) -> bool:

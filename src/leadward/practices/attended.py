@@ -58,8 +58,8 @@ def to_note(practice: str, sort: Sort, findings: Findings, what: str) -> Iterato
     open_ones = [
         each for each in gone if _may_have_been_there(each) and not any(speaks_of(entry, each) for entry in entries)
     ]
-    for each in open_ones[-1:]:
-        yield _note_it(practice, each, findings.today, what)
+    for one in open_ones[-1:]:
+        yield _note_it(practice, one, findings.today, what)
 
 
 def _may_have_been_there(each: Occurrence) -> bool:

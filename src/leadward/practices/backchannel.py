@@ -94,9 +94,9 @@ def themes(observations: Sequence[Noted[Observation]]) -> dict[str, list[Noted[O
     """Remarks by their theme as first typed, in the order of their first remark."""
     found: dict[str, list[Noted[Observation]]] = defaultdict(list)
     names: dict[str, str] = {}
-    for each in observations:
-        if each.body.theme and each.body.words.strip():
-            found[names.setdefault(each.body.theme.casefold(), each.body.theme)].append(each)
+    for observation in observations:
+        if observation.body.theme and observation.body.words.strip():
+            found[names.setdefault(observation.body.theme.casefold(), observation.body.theme)].append(observation)
     return dict(found)
 
 

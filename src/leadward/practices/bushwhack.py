@@ -84,7 +84,7 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 
 def _places(given: Noted[Entry]) -> list[str]:
     """The folders that a note links."""
-    return [each.removeprefix("p:").strip("/") for each in given.body.links if "://" not in each]
+    return [link.removeprefix("p:").strip("/") for link in given.body.links if "://" not in link]
 
 
 def _within(directory: str, place: str) -> bool:
@@ -97,7 +97,7 @@ def _lies_between(given: Noted[Entry], row: FirstStep) -> bool:
 
 
 def _is_called(who: Who, name: str) -> bool:
-    names = {who.shown, *(each.partition(" <")[0] for each in who.identities)}
+    names = {who.shown, *(identity.partition(" <")[0] for identity in who.identities)}
     return folded(name) in {folded(each) for each in names}
 
 

@@ -72,7 +72,7 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
         return
     rows = own_work.worth(findings.rows(my_recent_work.ANALYSIS))
     groups = _together([row for row in rows if _is_out(row, findings)])
-    largest = max((each for each in groups if _is_asked_about(each)), key=_size, default=None)
+    largest = max((group for group in groups if _is_asked_about(group)), key=_size, default=None)
     if largest:
         yield _ask(largest, findings, seen)
     else:

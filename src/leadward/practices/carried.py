@@ -42,7 +42,7 @@ def among(row: Undertaking, findings: Findings) -> Sentence:
     if row.mine == row.changes or row.my_listed == row.listed:
         return yours(row, findings)
     every = all_listed(row)
-    people = Credit(row.listed, tuple(findings.who(each) for each in row.persons), findings.programs)
+    people = Credit(row.listed, tuple(findings.who(person) for person in row.persons), findings.programs)
     return line(
         "{commits} on it {by_people}; {yours}",
         yours=yours(row, findings),

@@ -373,7 +373,7 @@ def _by_people(row: Hotspot, findings: Findings) -> Sentence:
     """` by 4 people`, where all of them are known."""
     if row.authors < 2 or len(row.persons) != row.authors:
         return NOTHING
-    people = tuple(findings.who(each) for each in row.persons)
+    people = tuple(findings.who(person) for person in row.persons)
     claim = People(people, Where((row.path,)), _window(row), findings.programs, hotspots.WIDEST)
     return line(" {by} {people}", by=wording.by(claim), people=wording.number_of_people(claim))
 

@@ -61,7 +61,7 @@ _SAID = {
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
     """Each criterion of which the manager said something, on the day of their words."""
-    texts = {each.id: each.text for each in findings.criteria}
+    texts = {criterion.id: criterion.text for criterion in findings.criteria}
     for each in findings.notes(Expectation) if findings.myself else ():
         if each.body.status is not Status.UNKNOWN and each.on <= findings.today:
             what = texts.get(each.body.criterion, each.body.criterion)

@@ -106,7 +106,7 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
         return
     entries = findings.notes(Entry)
     boss = with_manager.manager(findings.notes(Aim), findings.notes(Series))
-    found = [move for each in goals if (move := _next_step(each, entries, who, boss, findings.today))]
+    found = [move for goal in goals if (move := _next_step(goal, entries, who, boss, findings.today))]
     yield from sorted(found, key=lambda move: (-move.weight, move.subject))[:MOST_MOVES]
 
 
@@ -268,7 +268,7 @@ def _unchanged(goal: Noted[Goal], today: date) -> Sentence:
     if goal.body.evidence or (today - goal.on).days >= HISTORY_DAYS:
         return line("worded as it is {day}", day=day)
     links = forms.no_note(Entry, since=goal.on, until=today, links=forms.links_to(goal.id))
-    tagged = (forms.no_note(Entry, practice=each, since=goal.on, until=today) for each in goal.body.practices)
+    tagged = (forms.no_note(Entry, practice=practice, since=goal.on, until=today) for practice in goal.body.practices)
     return line("{nothing} {day}", nothing=forms.as_noted("no entry arrived for it", links, *tagged), day=day)
 
 

@@ -72,7 +72,7 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     if present.is_away(findings):
         return
     here = present.others(findings)
-    met = [folded(each.body.person) for each in findings.notes(Contact) if _lately(each, findings.today)]
+    met = [folded(note.body.person) for note in findings.notes(Contact) if _lately(note, findings.today)]
     shared_rows = findings.rows(shared_code.ANALYSIS)
     rows = [row for row in shared_rows if _often(row, here, findings) and _apart(row, findings.today)]
     free = [row for row in rows if not _met(here[row.person], met)]

@@ -141,7 +141,7 @@ def two(path: str, other: str, width: int = 36) -> tuple[str, str]:
         return shown
     parts = path.split("/")[::-1], other.split("/")[::-1]
     apart = next(at for at, (one, another) in enumerate(zip_longest(*parts, fillvalue="")) if one != another)
-    names = (each[apart] if apart < len(each) else "" for each in parts)
+    names = (part[apart] if apart < len(part) else "" for part in parts)
     between = "/" if apart == 1 else "/…/"
     first, second = (f"…/{name}{between}{parts[0][0]}" if name else shown[0] for name in names)
     return first, second

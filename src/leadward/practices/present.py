@@ -176,7 +176,7 @@ def leads(who: Activity | None, findings: Findings) -> bool:
     return (
         who is not None
         and len(rows) >= FOUNDERS_PEOPLE
-        and who.commits >= FOUNDERS_SHARE * sum(each.commits for each in rows)
+        and who.commits >= FOUNDERS_SHARE * sum(row.commits for row in rows)
     )
 
 

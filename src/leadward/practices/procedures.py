@@ -213,7 +213,7 @@ def _title(title: str) -> Slot:
 
 def done(row: Procedure, findings: Findings) -> Sentence:
     """`done at least 12 times by 5 people, by you too`"""
-    people = Credit(row.exemplars, tuple(findings.who(each) for each in row.persons), findings.programs)
+    people = Credit(row.exemplars, tuple(findings.who(person) for person in row.persons), findings.programs)
     times = wording.times(Adds(row.exemplars, row.anchor))
     if len(row.persons) > row.times:
         return line("done at least {times}", times=times)

@@ -130,8 +130,8 @@ def _differs(row: Finished, chosen: Sequence[Finished]) -> bool:
 
 def _told_lately(findings: Findings) -> bool:
     return any(
-        each.body.practice == NAME and 0 <= (findings.today - each.on).days <= ENOUGH_DAYS
-        for each in findings.notes(Entry)
+        note.body.practice == NAME and 0 <= (findings.today - note.on).days <= ENOUGH_DAYS
+        for note in findings.notes(Entry)
     )
 
 
@@ -165,7 +165,7 @@ def thing(row: Finished, findings: Findings) -> Sentence:
 
 def credit(row: Finished, findings: Findings) -> Credit:
     """Whose a thing is: the authors and co-authors of all of its commits."""
-    return Credit(row.all_commits, tuple(findings.who(each) for each in row.persons), findings.programs)
+    return Credit(row.all_commits, tuple(findings.who(person) for person in row.persons), findings.programs)
 
 
 def _ask_around() -> Move:

@@ -130,9 +130,9 @@ def chosen(found: Sequence[WeekLine], most: int = MOST) -> list[WeekLine]:
     things = [each for each in found if each.sort is not Sort.NEXT]
     places: dict[str, int] = defaultdict(int)
     turn: list[tuple[int, int, WeekLine]] = []
-    for each in things:
-        turn.append((places[each.project], len(turn), each))
-        places[each.project] += 1
+    for thing in things:
+        turn.append((places[thing.project], len(turn), thing))
+        places[thing.project] += 1
     picked = [each for *_, each in sorted(turn, key=lambda one: one[:2])][: most - len(steps)]
     return [*_together(sorted(picked, key=things.index)), *steps] if picked else []
 
@@ -219,8 +219,8 @@ def grouped(
 
 def _few(groups: list[tuple[tuple[str, str], list[RecentWork]]]) -> Iterator[tuple[tuple[str, str], list[RecentWork]]]:
     """Every project; of places those with most work, and the others as one."""
-    yield from (each for each in groups if each[0][0])
-    places = sorted((each for each in groups if not each[0][0]), key=lambda each: (-len(each[1]), each[0]))
+    yield from (group for group in groups if group[0][0])
+    places = sorted((group for group in groups if not group[0][0]), key=lambda each: (-len(each[1]), each[0]))
     alone = places if len(places) <= _MOST_PLACES else places[: _MOST_PLACES - 1]
     yield from alone
     rest = [row for _, own in places[len(alone) :] for row in own]

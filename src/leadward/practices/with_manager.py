@@ -40,14 +40,14 @@ def is_person(told: str, person: str) -> bool:
 
 def known_as(name: str, people: Sequence[str]) -> str:
     """How a person is written among `people` ('' for nobody): the same name, else the only one with that first name, else as typed."""
-    exact = [each for each in people if each and same(each, name)]
-    first = [each for each in dict.fromkeys(people) if each and is_person(name, each)]
+    exact = [person for person in people if person and same(person, name)]
+    first = [item for item in dict.fromkeys(people) if item and is_person(name, item)]
     return exact[0] if exact else first[0] if len(first) == 1 else name
 
 
 def manager(aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
     """The manager's name as typed: of the series that says so, the one the aim names first; else of the aim, '' for nobody."""
-    named = [each.body.manager for each in reversed(aims) if each.body.manager]
+    named = [aim.body.manager for aim in reversed(aims) if aim.body.manager]
     met = [each.body.person for each in series if each.body.relation is Relation.MANAGER]
     both = [each for each in met if named and same(each, named[0])]
     return next(iter((*both, *met, *named)), "")
@@ -61,8 +61,8 @@ def words_of(each: Noted[object], who: str) -> bool:
 
 def manager_on(day: date, aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
     """Who the manager was on a day: each aim begins with the manager that it names."""
-    named = [each.body.manager for each in aims if each.body.manager]
-    then = [each.body.manager for each in aims if each.body.manager and each.on <= day]
+    named = [aim.body.manager for aim in aims if aim.body.manager]
+    then = [aim.body.manager for aim in aims if aim.body.manager and aim.on <= day]
     return then[-1] if then and len(set(map(folded, named))) > 1 else manager(aims, series)
 
 
@@ -90,9 +90,9 @@ def series_with(person: str, series: Sequence[Noted[Series]]) -> Noted[Series] |
 def held_with(person: str, meetings: Sequence[Noted[OneOnOne]], today: date) -> list[Noted[OneOnOne]]:
     """The 1:1s held with a person up to today, oldest first."""
     return [
-        each
-        for each in meetings
-        if each.body.stage is Stage.HELD and each.on <= today and same(each.body.person, person)
+        meeting
+        for meeting in meetings
+        if meeting.body.stage is Stage.HELD and meeting.on <= today and same(meeting.body.person, person)
     ]
 
 

@@ -73,7 +73,7 @@ def without_keys(statement: str) -> str:
 
 
 def _bare(slot: Slot) -> Slot:
-    if not any(isinstance(each, Titled) for each in slot.claims):
+    if not any(isinstance(claim, Titled) for claim in slot.claims):
         return slot
     opening, closing = (slot.text[:1], slot.text[-1:]) if slot.text[:1] in "\"'“" else ("", "")
     words = slot.text[len(opening) : len(slot.text) - len(closing)]

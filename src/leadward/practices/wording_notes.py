@@ -181,7 +181,7 @@ def number(note: Note[Any], field: str, one: str, many: str = "") -> Slot:
 
 def count(notes: Sequence[Note[Any]], one: str, many: str = "") -> Slot:
     """`3 entries`: notes that are there; each is claimed with its day."""
-    facts = tuple(fact(each, "on") for each in notes)
+    facts = tuple(fact(note, "on") for note in notes)
     return Slot(phrases.counted(len(notes), one, many), (Figure(Sum.COUNT, facts, len(facts)),))
 
 
@@ -198,7 +198,7 @@ def items(shown: str, sentences: Sequence[Sentence]) -> Slot:
 
 def total(notes: Sequence[Note[Any]]) -> Slot:
     """`3`"""
-    facts = tuple(fact(each, "on") for each in notes)
+    facts = tuple(fact(note, "on") for note in notes)
     return Slot(f"{len(notes):,}", (Figure(Sum.COUNT, facts, len(facts)),))
 
 
@@ -228,13 +228,13 @@ def none(kind: type[Any], shown: str, **where: Any) -> Slot:
 def quiet(shown: str, days: int, today: date, *kinds: NotNoted) -> Slot:
     """`no demo is noted in the last 30 days`: of a stretch of days that ends today, of several kinds of notes."""
     first, last = (today - timedelta(min(days, today.toordinal() - 1))).isoformat(), today.isoformat()
-    claims = tuple(replace(each, since=first, until=last) for each in kinds)
+    claims = tuple(replace(kind, since=first, until=last) for kind in kinds)
     return Slot(f"{shown} in the last {phrases.counted(days, 'day')}", claims)
 
 
 def links_to(*notes: str) -> str:
     """A pattern for fields that point to one of these notes, by id in full or short."""
-    return "|".join(f"^({re.escape(each)}|n{each.replace('-', '')[:8]})$" for each in notes)
+    return "|".join(f"^({re.escape(note)}|n{note.replace('-', '')[:8]})$" for note in notes)
 
 
 def name(shown: str) -> Slot:

@@ -63,8 +63,8 @@ def ask_all(session: Session, asked: Mapping[str, Asked], done: Callable[[str, R
 
 def _in_order(asked: Mapping[str, Asked]) -> list[tuple[str, Asked]]:
     """One that reads what files say first: git reads them beside the other thread. Others that need them come last, or both threads would wait."""
-    waiting = [each for each in asked.items() if "contents" in each[1].analysis.reads]
-    others = [each for each in asked.items() if "contents" not in each[1].analysis.reads]
+    waiting = [item for item in asked.items() if "contents" in item[1].analysis.reads]
+    others = [item for item in asked.items() if "contents" not in item[1].analysis.reads]
     return [*waiting[:1], *others, *waiting[1:]]
 
 

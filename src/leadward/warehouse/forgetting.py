@@ -36,7 +36,7 @@ def holds(store: Store, manifest: Manifest, erased: Erased) -> bool:
     """Whether any identity, subject, tag, branch or rule (`.mailmap`, CODEOWNERS) would read otherwise now."""
     if any(erased.mask(*pair) != pair for pair in pairs(store, manifest)):
         return True
-    return any(erased.raw(each) != each for each in _texts(store, manifest))
+    return any(erased.raw(text) != text for text in _texts(store, manifest))
 
 
 def _texts(store: Store, manifest: Manifest) -> Iterator[bytes]:

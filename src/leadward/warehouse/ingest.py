@@ -97,7 +97,7 @@ class Ingest:
 
     def _said(self, texts: Sequence[bytes]) -> Sequence[bytes]:
         """Texts without the names and addresses of those who were erased."""
-        return [self._erased.raw(each) for each in texts] if self._erased.marks else texts
+        return [self._erased.raw(text) for text in texts] if self._erased.marks else texts
 
     def _add_commits(
         self, block: RawHistory, numbers: _Column, breadth: _Column, authors: _Column, committers: _Column
@@ -171,7 +171,9 @@ class Ingest:
         """What commits of earlier syncs mention, by their ids in hex; others are passed over."""
         known = self.numbers_of(ids)
         numbers = np.array([known.get(oid, self.first) for oid in ids], np.int64)
-        self._add_mentions([each for each in mentions if numbers[each.commit] < self.first], numbers.astype(np.uint32))
+        self._add_mentions(
+            [mention for mention in mentions if numbers[mention.commit] < self.first], numbers.astype(np.uint32)
+        )
 
     def add_tools(self, ids: Sequence[bytes], trailers: Sequence[tuple[int, str, Person]]) -> None:
         """The programs that trailers of commits of earlier syncs name, by their ids in hex; others are passed over."""

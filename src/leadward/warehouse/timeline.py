@@ -162,9 +162,9 @@ class Timeline:
         """A cache: what cannot be kept is worked out again next time. What an earlier version kept goes once this is whole."""
         segments.keep_aside(self._store, self._name, segments.table(dict(zip(_COLUMNS, found, strict=True))))
         if (self._store.place / self._name).is_file():
-            for each in (self._store.place / "account").glob("commits-*.parquet"):
-                if not each.name.startswith(f"commits-{account.VERSION}-"):
-                    each.unlink(missing_ok=True)
+            for path in (self._store.place / "account").glob("commits-*.parquet"):
+                if not path.name.startswith(f"commits-{account.VERSION}-"):
+                    path.unlink(missing_ok=True)
 
 
 def fixed(column: pa.ChunkedArray) -> NDArray[np.uint8]:

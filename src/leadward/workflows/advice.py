@@ -153,7 +153,7 @@ def _ranked(
     identities = {move.identity for move in moves}
     dispositions = answered.as_now(ws, views, identities)
     chosen = focus.practices(ws) if myself else ()
-    reader = memory.reader(views, ws.today, (*chosen, *(str(each) for each in calendars(ws.home))))
+    reader = memory.reader(views, ws.today, (*chosen, *(str(calendar) for calendar in calendars(ws.home))))
     kept = memory.recall(ws, reader, views, identities)
     return rank(moves, ws.today, dispositions, chosen, limit, minutes, kept), reader
 

@@ -65,7 +65,7 @@ def level_question(ws: Workspace) -> Question | None:
         now = ladder.current(ws)
     except UnknownName:  # the chosen one is gone, which `ladder` says
         return None
-    titles = tuple(visible(each.title) for each in now.levels[:-1])
+    titles = tuple(visible(level.title) for level in now.levels[:-1])
     return Question("level", "What is your level today?", ", ".join(titles[:8]), titles) if now.asks else None
 
 
@@ -88,10 +88,10 @@ def open_questions(ws: Workspace) -> tuple[Question, ...]:
     aim = current(ws)
     told = shape.to_json(aim.body) if aim else {}
     done = {name for name, value in told.items() if value not in (None, "", [])}
-    if any(each.body.relation is Relation.MANAGER for each in ws.notes.notes_of(Series)):
+    if any(note.body.relation is Relation.MANAGER for note in ws.notes.notes_of(Series)):
         done.add("next")
     first = level_question(ws)
-    return (*([first] if first else []), *(each for each in QUESTIONS if each.name not in done))
+    return (*([first] if first else []), *(question for question in QUESTIONS if question.name not in done))
 
 
 def answer(ws: Workspace, name: str, said: str) -> StoredNote[Any]:
@@ -163,7 +163,7 @@ def guide(ws: Workspace) -> Guide:
         aim.cycle,
         record,
         since,
-        tuple((each.id, each.text) for each in talks.criteria(ws)[:MOST_CRITERIA]),
+        tuple((criterion.id, criterion.text) for criterion in talks.criteria(ws)[:MOST_CRITERIA]),
         found[Aim][-1].id if found[Aim] else "",
     )
 

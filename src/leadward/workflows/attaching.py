@@ -128,7 +128,7 @@ def _to_aim(ws: Workspace, words: Words, _key: str) -> str:
     aims = ws.notes.notes_of(Aim)
     if not aims:
         raise UsageProblem("There is no aim yet to attach this to; `leadward aim` begins one.")
-    theirs = [each for each in aims if with_manager.is_person(words.person, each.body.manager or words.person)]
+    theirs = [aim for aim in aims if with_manager.is_person(words.person, aim.body.manager or words.person)]
     if not theirs:
         return _beside(ws, words, "the aim")
     now = theirs[-1]

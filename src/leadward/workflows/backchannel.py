@@ -93,7 +93,9 @@ def _stop(
 ) -> Stop:
     there = [(row, given) for row, given in shared if row.their_main_area.strip("/").casefold() == place.casefold()]
     people = [row.name for row, _ in there[:1]]
-    people += [each.body.person for each in reversed(contacts) if each.body.team.casefold() == place.casefold()]
+    people += [
+        contact.body.person for contact in reversed(contacts) if contact.body.team.casefold() == place.casefold()
+    ]
     why = own_work.changed_with_me(*there[0]) if there else ""
     asked, words, by = (last.on, last.body.words, last.body.by) if last else (None, "", "")
     return Stop(place, tuple(dict.fromkeys(people))[:MOST_PEOPLE], why, asked, words, by)
@@ -114,8 +116,8 @@ def heard(ws: Workspace) -> Heard:
 
 def _theme(name: str, group: object, actions: list[StoredNote[Action]]) -> Theme:
     remarks: tuple[StoredNote[Observation], ...] = tuple(group)  # type: ignore[arg-type]
-    ids = {each.id for each in remarks}
-    return Theme(name, remarks, tuple(each for each in actions if each.body.origin in ids))
+    ids = {remark.id for remark in remarks}
+    return Theme(name, remarks, tuple(action for action in actions if action.body.origin in ids))
 
 
 def act(ws: Workspace, theme: str, text: str, due: date | None, on: date) -> StoredNote[Action]:

@@ -161,7 +161,7 @@ def since_last(view: View, given: Given) -> list[New]:
     if not week.commits:
         return [New(_quiet(view, week, everything), _sources(week.newest))]
     least = any(gap.touches(at=since) for gap in view.holes if gap.kind in HIDING_THE_PAST)
-    people = People(tuple(given.who(each) for each in week.persons), EVERYWHERE, lately, programs)
+    people = People(tuple(given.who(person) for person in week.persons), EVERYWHERE, lately, programs)
     told = line(
         "{commits} {by} {people} {window}",
         commits=wording.count(everything, "commit", least=least),

@@ -74,10 +74,17 @@ def ahead(ws: Workspace, days: int) -> Ahead:
     me = _me(ws)
     last = ws.today + timedelta(days=days)
     coming = [
-        Coming(_day(each), _time(each), each.title, one_on_one(each, me), sort_of(each, me), declined(each, me))
+        Coming(
+            _day(meeting),
+            _time(meeting),
+            meeting.title,
+            one_on_one(meeting, me),
+            sort_of(meeting, me),
+            declined(meeting, me),
+        )
         for calendar in found
-        for each in calendar.meetings
-        if not each.cancelled and ws.today <= _day(each) < last
+        for meeting in calendar.meetings
+        if not meeting.cancelled and ws.today <= _day(meeting) < last
     ]
     gaps = tuple(f"{calendar.name}: {gap}" for calendar in found for gap in calendar.gaps)
     return Ahead(bool(found), tuple(sorted(coming, key=lambda each: (each.day, each.time, each.title))), gaps)
@@ -87,10 +94,10 @@ def one_on_ones(ws: Workspace, me: Collection[str] = ()) -> list[OneOnOneMeeting
     """Every 1:1 the calendars know, past and to come, by day. `me` holds further e-mails and names of oneself."""
     mine = {*_me(ws), *me}
     found = [
-        OneOnOneMeeting(person, _day(each), (each.end - each.start) // 60, each.uid, _time(each))
+        OneOnOneMeeting(person, _day(meeting), (meeting.end - meeting.start) // 60, meeting.uid, _time(meeting))
         for calendar in calendars(ws)
-        for each in calendar.meetings
-        if not each.cancelled and (person := one_on_one(each, mine))
+        for meeting in calendar.meetings
+        if not meeting.cancelled and (person := one_on_one(meeting, mine))
     ]
     return sorted(set(found), key=lambda each: (each.on, each.time, each.person, each.uid))
 
@@ -101,17 +108,17 @@ def held(ws: Workspace, first: date) -> tuple[list[HeldMeeting], tuple[str, ...]
     found = calendars(ws)
     meetings = {
         HeldMeeting(
-            _day(each),
-            each.title,
-            sort_of(each, me),
-            one_on_one(each, me),
-            0 if each.all_day else (each.end - each.start) // 60,
-            mark(each),
-            _time(each),
+            _day(meeting),
+            meeting.title,
+            sort_of(meeting, me),
+            one_on_one(meeting, me),
+            0 if meeting.all_day else (meeting.end - meeting.start) // 60,
+            mark(meeting),
+            _time(meeting),
         )
         for calendar in found
-        for each in calendar.meetings
-        if not each.cancelled and not declined(each, me) and first <= _day(each) < ws.today
+        for meeting in calendar.meetings
+        if not meeting.cancelled and not declined(meeting, me) and first <= _day(meeting) < ws.today
     }
     gaps = tuple(f"{calendar.name}: {gap}" for calendar in found for gap in calendar.gaps)
     return sorted(meetings, key=lambda each: (each.on, each.title, each.mark)), gaps
@@ -122,13 +129,13 @@ def occurrences(ws: Workspace, sorts: Collection[Sort], back: int, days: int) ->
     me = _me(ws)
     first, last = ws.today - timedelta(days=back), ws.today + timedelta(days=days)
     found = [
-        _occurrence(calendar.name, each, sort, me)
+        _occurrence(calendar.name, meeting, sort, me)
         for calendar in calendars(ws)
-        for each in calendar.meetings
-        if not each.cancelled
-        and first <= _day(each) <= last
-        and (sort := sort_of(each, me)) in sorts
-        and (not each.private or sort == "one-on-one")
+        for meeting in calendar.meetings
+        if not meeting.cancelled
+        and first <= _day(meeting) <= last
+        and (sort := sort_of(meeting, me)) in sorts
+        and (not meeting.private or sort == "one-on-one")
     ]
     once = {replace(each, calendar=""): each for each in reversed(found)}
     return sorted(once.values(), key=lambda each: (each.on, each.time, each.mark, each.title, each.answer))
@@ -161,7 +168,7 @@ def described(ws: Workspace, meeting: Meeting) -> list[tuple[str, str]]:
         ("meeting", meeting.title or "(no title)"),
         ("when", when if not meeting.all_day else f"{_day(meeting)}, all day"),
         ("called by", organiser(meeting, me) or ("yourself" if meeting.organizer else "")),
-        ("invited", ", ".join(each.name or each.email for each in meeting.attendees)),
+        ("invited", ", ".join(attendee.name or attendee.email for attendee in meeting.attendees)),
         ("your answer", answer(meeting, me)),
         ("place", meeting.place),
         ("state", "cancelled" if meeting.cancelled else ""),
@@ -176,7 +183,7 @@ def _me(ws: Workspace) -> set[str]:
     me = every_identity() | {each for start in dict.fromkeys(here) for each in identity(start) if each}
     known = {each.casefold() for each in me}
     for name, emails in configuration.read(ws.home).rules.people:
-        if known & {each.casefold() for each in emails}:
+        if known & {email.casefold() for email in emails}:
             me |= {name, *emails}
     return me
 
@@ -184,7 +191,7 @@ def _me(ws: Workspace) -> set[str]:
 def _read_before(ws: Workspace) -> list[Path]:
     """Where the repositories lie that were read, be they sources or not."""
     facts = ws.home.facts
-    stores = [Store(each) for each in sorted(facts.iterdir()) if each.is_dir()] if facts.is_dir() else []
+    stores = [Store(path) for path in sorted(facts.iterdir()) if path.is_dir()] if facts.is_dir() else []
     return [Path(found.root) for store in stores if (found := store.latest())]
 
 

@@ -128,7 +128,7 @@ def _read(ws: Workspace, source: Source, content: bytes, digest: str) -> dict[st
         "read_on": ws.today.isoformat(),
         "days": [first.isoformat(), last.isoformat()],
         "meetings": [without(asdict(each), gone) for each in found.meetings],
-        "gaps": [gone.text(each) for each in found.gaps],
+        "gaps": [gone.text(gap) for gap in found.gaps],
     }
     _keep(ws, source, told)
     return told

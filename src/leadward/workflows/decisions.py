@@ -48,7 +48,7 @@ def decide(ws: Workspace, verdict: Decision, because: Sequence[str], speaker: st
     notes = [ws.notes.add(Feedback(who, "\n".join(reasons), about=about), on)]
     again = next((day for day in sorted(now.body.cycle) if day > on), None)
     if verdict is Decision.NOT_YET:
-        notes += [_expected(ws, each, who, again, on) for each in reasons]
+        notes += [_expected(ws, reason, who, again, on) for reason in reasons]
     boss = talks.manager(ws)
     notes += [ws.notes.add(Topic(each, boss), on) for each in QUESTIONS[verdict.value]]
     body = replace(now.body, decision=verdict, decided=on, reason=notes[0])
@@ -77,7 +77,7 @@ def _expected(ws: Workspace, reason: str, who: str, again: date | None, on: date
     """A reason as an expectation of its own, named by its first words."""
     name = "-".join(re.findall(r"[a-z0-9]+", folded(reason))[:_MOST_WORDS]) or "reason"
     name = name if name[0].isalpha() else f"reason-{name}"
-    have = next((each for each in ws.notes.notes_of(Expectation) if each.body.criterion == name), None)
+    have = next((note for note in ws.notes.notes_of(Expectation) if note.body.criterion == name), None)
     body = Expectation(name, Status.STATED, reason, who, by=again)
     return ws.notes.revise(have.id, body, on).id if have else ws.notes.add(body, on)
 
@@ -96,5 +96,5 @@ def _open(ws: Workspace) -> list[str]:
     goals = [each.body for each in notes[Goal] if each.body.state is GoalState.OPEN]
     return [
         *(f"{each.text}, said to {each.person or 'others'}" for each in mine),
-        *(f"the goal “{each.title}”" for each in goals),
+        *(f"the goal “{goal.title}”" for goal in goals),
     ]

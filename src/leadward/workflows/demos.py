@@ -54,7 +54,10 @@ def demos(ws: Workspace) -> Demos:
     ahead = calendar.ahead(ws, 1)
     areas = _areas(ws) if ahead.known else {}
     entries = ws.notes.notes_of(Entry)
-    found = [(each, _demo(each, areas, entries)) for each in calendar.occurrences(ws, ["demo"], BACK_DAYS, AHEAD_DAYS)]
+    found = [
+        (occurrence, _demo(occurrence, areas, entries))
+        for occurrence in calendar.occurrences(ws, ["demo"], BACK_DAYS, AHEAD_DAYS)
+    ]
     coming = [demo for each, demo in found if each.on >= ws.today]
     coming.sort(key=lambda demo: (-demo.my_changes, demo.on, demo.time, demo.title))
     gone = [demo for each, demo in found if each.on < ws.today and each.answer != "declined"]

@@ -91,7 +91,7 @@ def names(home: Home, spellings: Sequence[str]) -> bool:
         return False
     except (ValueError, RecursionError):
         return True
-    wanted = [name for each in spellings if (name := loosely(each))]
+    wanted = [name for spelling in spellings if (name := loosely(spelling))]
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in wanted)
 
 
@@ -142,7 +142,7 @@ def _packed(laid: Laid) -> dict[str, Any]:
         "day": record.day.isoformat() if record.day else "",
         "called": laid.called,
         "turns": len(record.turns),
-        "items": [_item(each) for each in items],
+        "items": [_item(item) for item in items],
         "rows": of(laid.desk.rows),
         "steps": [[step.words, of(step.rows)] for step in steps],
     }
@@ -218,6 +218,6 @@ def _made(kept: dict[str, Any], made: Plan) -> desk.Item:
 
 def _turns(found: Sequence[int], count: int) -> tuple[int, ...]:
     turns = tuple(int(each) for each in found)
-    if not all(0 <= each < count for each in turns):
+    if not all(0 <= turn < count for turn in turns):
         raise ValueError("turns that are not there")
     return turns

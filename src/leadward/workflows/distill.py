@@ -96,14 +96,14 @@ def checked(text: str, proposals: Sequence[Proposal], form: str = "", on: date |
     """The plan of a text, and which proposals stand on its turns; an owner whom they do not name is left out. Raises UsageProblem."""
     record = reading.read(text, Form(form) if form else None, on)
     stand, dropped = [], []
-    for each in proposals:
-        why = citing.why_not(each, record)
+    for proposal in proposals:
+        why = citing.why_not(proposal, record)
         if why:
-            dropped.append({"text": each.text, "why": why})
+            dropped.append({"text": proposal.text, "why": why})
             continue
-        owner = citing.names_in(each.owner, each.turns, record)
-        lines = [record.turns[turn].line for turn in each.turns]
-        stand.append({"text": each.text, "owner": owner or None, "turns": list(each.turns), "lines": lines})
+        owner = citing.names_in(proposal.owner, proposal.turns, record)
+        lines = [record.turns[turn].line for turn in proposal.turns]
+        stand.append({"text": proposal.text, "owner": owner or None, "turns": list(proposal.turns), "lines": lines})
     return {"plan": action_plan.as_json(plan.distilled(record)), "stand": stand, "dropped": dropped}
 
 
@@ -131,7 +131,7 @@ def known(ws: Workspace) -> tuple[str, ...]:
 
 def aliases(ws: Workspace) -> dict[str, str]:
     """Names of records, folded, with who was confirmed to be called so; the newest answer counts."""
-    return {folded(each.body.name): each.body.person for each in ws.notes.notes_of(Alias)}
+    return {folded(note.body.name): note.body.person for note in ws.notes.notes_of(Alias)}
 
 
 def with_people(ws: Workspace, made: Plan, said: Sequence[str] = ()) -> tuple[Plan, tuple[people.Unsure, ...]]:
@@ -173,10 +173,10 @@ def keep(ws: Workspace, made: Plan, labels: str, how: Keeping) -> Kept:
     reach = Reach.TEAM if how.shared else None
     body = Entry(_entry(chosen, how), people=_people(chosen, how.me), practice="action-plans", reach=reach)
     entry = ws.notes.add(body, on)
-    open_ = [each for each in chosen.actions if each.status is Status.OPEN]
+    open_ = [action for action in chosen.actions if action.status is Status.OPEN]
     notes = [Note(visible(each.text), _owner(each, how.me), each.due_on, origin=entry) for each in open_]
-    actions = tuple(ws.notes.add(each, on) for each in notes)
-    choices = tuple(ws.notes.add(_choice(each, made.record, entry), on) for each in chosen.choices)
+    actions = tuple(ws.notes.add(note, on) for note in notes)
+    choices = tuple(ws.notes.add(_choice(choice, made.record, entry), on) for choice in chosen.choices)
     return Kept(entry, actions, choices)
 
 
@@ -192,8 +192,8 @@ def _entry(chosen: Plan, how: Keeping) -> str:
     name = visible(how.called.strip() or reading.title(chosen.record)) or "the meeting"
     rows = [f"Plan from {name}{day}: {action_plan.summary(replace(chosen, questions=()))}"]
     rows += [
-        f"{'Decided' if each.how != 'said' else 'May have been decided'}: {visible(each.text)}"
-        for each in chosen.decisions
+        f"{'Decided' if decision.how != 'said' else 'May have been decided'}: {visible(decision.text)}"
+        for decision in chosen.decisions
     ]
     return "\n".join([*rows, *(["Shared with those who were there."] if how.shared else [])])
 
@@ -211,7 +211,7 @@ def _choice(each: Choice, record: Record, entry: str) -> Open:
 
 
 def _people(chosen: Plan, me: str) -> tuple[str, ...]:
-    names = [name for each in chosen.actions for name in each.owner.split(", ") if name]
+    names = [name for action in chosen.actions for name in action.owner.split(", ") if name]
     return tuple(dict.fromkeys(visible(name) for name in names if name.casefold() != me.casefold()))
 
 

@@ -101,7 +101,7 @@ def _journal(ws: Workspace) -> Check:
     except LeadwardError as problem:
         return Check("journal", False, f"{path}: {problem}", "leadward backup --list")
     if not seen.whole:
-        found = "; ".join(each.why for each in seen.findings[:_MOST_FINDINGS])
+        found = "; ".join(finding.why for finding in seen.findings[:_MOST_FINDINGS])
         more = len(seen.findings) - _MOST_FINDINGS
         return Check(
             "journal",

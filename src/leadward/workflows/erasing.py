@@ -160,7 +160,9 @@ def _is_spelling(pair: Pair, said: str) -> bool:
 
 def _unread(home: Home) -> tuple[str, ...]:
     read = {manifest.root for _, manifest in _stores(home)}
-    return tuple(each.name for each in sources.repositories(home) if str(each.path.resolve()) not in read)
+    return tuple(
+        repository.name for repository in sources.repositories(home) if str(repository.path.resolve()) not in read
+    )
 
 
 def erase(home: Home, found: Traces) -> tuple[str, ...]:

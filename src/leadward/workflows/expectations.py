@@ -39,8 +39,8 @@ class Row:
 
 def rows(ws: Workspace) -> list[Row]:
     """All criteria of the ladder in its order, then those that were noted and are none of it."""
-    noted = {each.body.criterion: each for each in ws.notes.notes_of(Expectation)}
-    listed = {each.id: each.text for each in talks.criteria(ws)}
+    noted = {note.body.criterion: note for note in ws.notes.notes_of(Expectation)}
+    listed = {criterion.id: criterion.text for criterion in talks.criteria(ws)}
     beside = {name: "" for name in noted if name not in listed}
     return [_row(name, text, noted.get(name)) for name, text in (listed | beside).items()]
 
@@ -63,7 +63,7 @@ def questions(ws: Workspace, most: int = 3) -> list[str]:
 def known(ws: Workspace, criterion: str) -> str:
     """The id that was meant: exact, or its only beginning. Raises UnknownName."""
     ids = [each.id for each in talks.criteria(ws)]
-    ids += [each.body.criterion for each in ws.notes.notes_of(Expectation) if each.body.criterion not in ids]
+    ids += [note.body.criterion for note in ws.notes.notes_of(Expectation) if note.body.criterion not in ids]
     found = [id for id in ids if id == criterion] or [id for id in ids if id.startswith(criterion)]
     if len(found) == 1 or not talks.criteria(ws):
         return found[0] if len(found) == 1 else criterion

@@ -107,7 +107,7 @@ def plan(ws: Workspace, only: str = "") -> Plan:
         found[Aim][-1].body if found[Aim] else None,
         tuple(_line(each, states, entries, by_id, boss(states[0].on)) for each, states in _with_states(ws, chosen)),
         focus.practices(ws),
-        {each.id: each.text for each in talks.criteria(ws)},
+        {criterion.id: criterion.text for criterion in talks.criteria(ws)},
     )
 
 

@@ -135,11 +135,11 @@ def current(ws: Workspace) -> Current:
     if not pins:
         return _aimed(ws, Current(builtin()))
     pin = pins[-1]
-    for each in versions(ws):
-        if each.ladder.name == pin.body.name and pin.body.version in ("", each.version):
+    for version in versions(ws):
+        if version.ladder.name == pin.body.name and pin.body.version in ("", version.version):
             told = ws.notes.notes_of(Expectation) if pin.body.now else ()
             raised = frozenset(met.body.criterion for met in told if met.body.words)
-            return _aimed(ws, Current(each, pin.body.track, pin.on, pin.id, pin.body.now, pin.body.aim, raised))
+            return _aimed(ws, Current(version, pin.body.track, pin.on, pin.id, pin.body.now, pin.body.aim, raised))
     raise UnknownName(
         f"The ladder in use, {quoted(pin.body.name)}, is no longer here; choose one: leadward ladder use NAME"
     )
@@ -192,7 +192,7 @@ def set_level(ws: Workspace, said: str, on: date, aim: str = "") -> Current:
     now = current(ws)
     begin = _level(now.levels, said, now.version.ladder.name).id
     above = {level.id for level in _step(now.levels, begin, "")}
-    chosen = next((each.body.aim for each in ws.notes.notes_of(Pin)[-1:]), "")
+    chosen = next((note.body.aim for note in ws.notes.notes_of(Pin)[-1:]), "")
     which = f"{now.version.ladder.name}@{now.version.version}"
     return use(ws, which, on, now.track, begin, aim or (chosen if chosen in above else ""))
 

@@ -44,7 +44,7 @@ def count_lines(
         counter = Counter(place, layout.object_format)
         progress("lines", 0, len(wanted))
         for asked, counts in counter.count([Pair(*row) for row in batch] for batch in wanted.batches()):
-            rows = ((each.pair.old_blob, each.pair.new_blob, each.added, each.deleted) for each in counts)
+            rows = ((count.pair.old_blob, count.pair.new_blob, count.added, count.deleted) for count in counts)
             manifest = linecounts.keep(store, rows) or manifest
             done += asked
             kept += len(counts)

@@ -96,7 +96,7 @@ class LiveWorkspace:
     def _there(self) -> tuple[bool, ...]:
         """Which of the repositories have a folder now; empty where the file of settings cannot be read, which each page says."""
         try:
-            return tuple(each.path.is_dir() for each in sources.repositories(self._ws.home))
+            return tuple(repository.path.is_dir() for repository in sources.repositories(self._ws.home))
         except StoreBroken:
             return ()
 
@@ -110,5 +110,5 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def _facts(place: Path) -> tuple[object, ...]:
-    manifests = sorted(str(each) for each in place.glob("*/manifest-*.json"))
-    return (*manifests, *(_stamp(each) for each in sorted(place.glob("calendars/*.json"))))
+    manifests = sorted(str(path) for path in place.glob("*/manifest-*.json"))
+    return (*manifests, *(_stamp(path) for path in sorted(place.glob("calendars/*.json"))))

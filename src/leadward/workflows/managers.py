@@ -62,9 +62,9 @@ def begin(ws: Workspace, new: str) -> Changed | None:
     anew = [(str(uuid4()), _anew(found[Aim][-1].body, new), ws.today)] if found[Aim] else []
     added = ws.notes.change_together(edits, anew)
     goals = [
-        each for each in ws.notes.notes_of(Goal) if each.body.state is GoalState.OPEN and each.body.their_words.strip()
+        note for note in ws.notes.notes_of(Goal) if note.body.state is GoalState.OPEN and note.body.their_words.strip()
     ]
-    return Changed(old, new, tuple(each.id for each in goals), (*edits, *added))
+    return Changed(old, new, tuple(goal.id for goal in goals), (*edits, *added))
 
 
 def _anew(aim: Aim, new: str) -> Aim:

@@ -78,8 +78,8 @@ def around(ws: Workspace) -> Around:
     noted = ws.notes.notes_of_kinds(_KINDS, dict.fromkeys(_KINDS, first))
     notes = [each for kind in _KINDS for each in noted[kind]]
     coming = [
-        Met(each.day, each.time, each.title, each.sort, each.one_on_one, False, each.declined)
-        for each in ahead.meetings
+        Met(meeting.day, meeting.time, meeting.title, meeting.sort, meeting.one_on_one, False, meeting.declined)
+        for meeting in ahead.meetings
     ]
     gone = [
         Met(
@@ -100,8 +100,8 @@ def around(ws: Workspace) -> Around:
 def who_runs_what(ws: Workspace) -> list[Run]:
     """Who calls the strategic meetings and the demos of half a year back and one ahead: plannings first, those to come first."""
     series: dict[tuple[Sort, str], list[Occurrence]] = {}
-    for each in calendar.occurrences(ws, ("planning", "demo"), RUN_DAYS, RUN_DAYS):
-        series.setdefault((each.sort, each.title.casefold()), []).append(each)
+    for occurrence in calendar.occurrences(ws, ("planning", "demo"), RUN_DAYS, RUN_DAYS):
+        series.setdefault((occurrence.sort, occurrence.title.casefold()), []).append(occurrence)
     found = [_run(each, ws.today) for each in series.values()]
     return sorted(found, key=lambda run: (run.sort != "planning", run.next is None, run.next or ws.today, run.title))
 
@@ -116,7 +116,7 @@ def _run(found: Sequence[Occurrence], today: date) -> Run:
 
 def shown(ws: Workspace, identifier: str) -> Shown:
     """A meeting, opened by `m` and the first digits of its mark: what the calendar says of it, and who was invited. Raises UnknownId."""
-    found = {mark(each): each for kept in calendar.calendars(ws) for each in kept.meetings}
+    found = {mark(meeting): meeting for kept in calendar.calendars(ws) for meeting in kept.meetings}
     marks = sorted(each for each in found if each.startswith(identifier[1:]))
     if len(marks) != 1:
         said = (
@@ -129,22 +129,25 @@ def shown(ws: Workspace, identifier: str) -> Shown:
 
 
 def _days(meetings: Sequence[Met]) -> Iterator[Day]:
-    for on in sorted({each.on for each in meetings}):
+    for on in sorted({meeting.on for meeting in meetings}):
         yield Day(
-            on, tuple(sorted((each for each in meetings if each.on == on), key=lambda each: (each.time, each.title)))
+            on,
+            tuple(
+                sorted((meeting for meeting in meetings if meeting.on == on), key=lambda each: (each.time, each.title))
+            ),
         )
 
 
 def _speaking(meeting: calendar.HeldMeeting, notes: Sequence[Any]) -> Iterator[tuple[str, str]]:
     """Notes that point to the meeting; those of that day that name the other of a 1:1, or hold the meeting's title."""
     title = meeting.title.casefold().strip()
-    for each in notes:
-        if f"calendar:{meeting.mark}" in getattr(each.body, "links", ()):
-            yield journal.short_id(each.id), shape.summary(each.body, 120)
-        elif each.on == meeting.on:
-            summary = shape.summary(each.body, 120)
-            person = getattr(each.body, "person", "")
+    for note in notes:
+        if f"calendar:{meeting.mark}" in getattr(note.body, "links", ()):
+            yield journal.short_id(note.id), shape.summary(note.body, 120)
+        elif note.on == meeting.on:
+            summary = shape.summary(note.body, 120)
+            person = getattr(note.body, "person", "")
             if (meeting.person and person and means(person, meeting.person, "")) or (
                 title and title in summary.casefold()
             ):
-                yield journal.short_id(each.id), summary
+                yield journal.short_id(note.id), summary

@@ -114,5 +114,5 @@ def _read(lines: list[Any]) -> Iterator[Row]:
     for line in lines:
         if isinstance(line, list) and len(line) == len(kinds) and all(map(isinstance, line, kinds)):
             who, which, week, practice, subject, gist, minutes, facts = line
-            known = tuple(each for each in facts if isinstance(each, str))
+            known = tuple(fact for fact in facts if isinstance(fact, str))
             yield Row(who, which, Shown(week, practice, subject, gist, minutes, known))

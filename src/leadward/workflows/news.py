@@ -61,7 +61,7 @@ def own(ws: Workspace) -> Own:
 def new(mine: Own, since: date, today: date) -> tuple[Item, ...]:
     """The outcomes of one's work, then the newest evidence, one for each source; a commit that an outcome holds is told once."""
     found: dict[str, Item] = {}
-    made = [each for given in mine.given for each in outcomes.outcomes(given, since)]
+    made = [outcome for given in mine.given for outcome in outcomes.outcomes(given, since)]
     held = {commit(each).id for one in made for each in one.commits}
     for one in sorted(made, key=lambda one: one.on, reverse=True)[:MOST_OUTCOMES]:
         page = mine.pages.get(one.commits[0], "")
@@ -84,11 +84,11 @@ def _is_news(each: Evidence) -> bool:
 
 def _known_outside(sources: Sequence[Source]) -> Iterator[str]:
     """Sources by the names that others know: notes and meetings of one's own have none."""
-    for each in sources[:2]:
-        if each.kind == "commit":
-            yield f"commit {each.key[:9]}"
-        elif each.kind == "path":
-            yield each.key
+    for source in sources[:2]:
+        if source.kind == "commit":
+            yield f"commit {source.key[:9]}"
+        elif source.kind == "path":
+            yield source.key
 
 
 def _pages(views: Sequence[View], advice: Advice) -> dict[str, str]:

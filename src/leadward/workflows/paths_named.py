@@ -25,7 +25,7 @@ def as_stored(facts: Facts, typed: str) -> str:
 def the_same(typed: str, paths: Iterable[str]) -> str:
     """The only file or folder among these whose folded path is that of `typed`; `typed` where there is none, or more than one."""
     wanted = folded(typed.rstrip("/"))
-    found = {each for path in paths for each in _with_folders(path) if folded(each) == wanted}
+    found = {folder for path in paths for folder in _with_folders(path) if folded(folder) == wanted}
     return found.pop() if len(found) == 1 else typed
 
 

@@ -56,16 +56,16 @@ def around(ws: Workspace) -> Around:
 
 def _others(talks: Sequence[Any], rows: Sequence[Shared]) -> tuple[Talked, ...]:
     found: dict[str, Talked] = {}
-    for each in talks:
-        said = each.body.person.strip()
+    for talk in talks:
+        said = talk.body.person.strip()
         if not any(means(said, row.name, row.email) for row in rows):
-            found[said.casefold()] = Talked(said, each.body.team, each.on)
+            found[said.casefold()] = Talked(said, talk.body.team, talk.on)
     return tuple(found[key] for key in sorted(found))
 
 
 def _rhythms(ws: Workspace) -> tuple[Rhythm, ...]:
     """The 1:1s that are meant to come again, each with its last one."""
-    held = [each for each in ws.notes.notes_of(OneOnOne) if each.body.stage is Stage.HELD]
+    held = [note for note in ws.notes.notes_of(OneOnOne) if note.body.stage is Stage.HELD]
     return tuple(
         Rhythm(
             each.body.person,
@@ -94,7 +94,7 @@ def called_in(view: View, words: str) -> tuple[Person, ...]:
 
 def talks_with(ws: Workspace, who: str) -> tuple[Talk, ...]:
     """The talks noted with somebody by name, newest first."""
-    return _talks([each for each in ws.notes.notes_of(Contact) if means(each.body.person, who, "")], ws.today)
+    return _talks([note for note in ws.notes.notes_of(Contact) if means(note.body.person, who, "")], ws.today)
 
 
 def _talks(found: Sequence[Any], today: date) -> tuple[Talk, ...]:
@@ -115,7 +115,7 @@ def card_of(ws: Workspace, view: View, person: Person) -> Card:
     """The card of somebody whom the view's history knows."""
     active = next((row for row in view.facts.rows(activity.ANALYSIS, view.number) if row.person == person.number), None)
     row = next((row for row in view.facts.rows(shared_code.ANALYSIS, view.number) if row.person == person.number), None)
-    talks = [each for each in ws.notes.notes_of(Contact) if means(each.body.person, person.name, person.email)]
+    talks = [note for note in ws.notes.notes_of(Contact) if means(note.body.person, person.name, person.email)]
     files = _files(view, person) if row else ()
     owned = {team.name for team in view.facts.rows(teams.ANALYSIS, view.number) if not team.inferred}
     last = _last(view, active.last_commits[0]) if active and active.last_commits else None
@@ -191,7 +191,7 @@ def means(said: str, name: str, email: str) -> bool:
 
 
 def _shared(row: SharedCode, talks: Sequence[Any], given: Given, me: int) -> Shared:
-    with_them = [each for each in talks if means(each.body.person, row.name, row.email)]
+    with_them = [talk for talk in talks if means(talk.body.person, row.name, row.email)]
     last = max(with_them, key=lambda each: each.on, default=None)
     said = person_facts.shares(row, given.who(row.person), given.who(me), last)
     return Shared(

@@ -68,7 +68,7 @@ def _is(said: str, name: str) -> bool:
 
 
 def _people(ws: Workspace) -> Iterator[str]:
-    yield from (each.name for each in ws.notes.people())
+    yield from (person.name for person in ws.notes.people())
     with talks.views_of(ws) as views:
         for view in views:
             yield from (
@@ -81,4 +81,4 @@ def _teams(ws: Workspace) -> set[str]:
     found = ws.notes.notes_of_kinds((Contact, Project, Observation))
     names = [each.body.team for each in found[Contact]] + [each.body.place for each in found[Observation]]
     names += [team for each in found[Project] for team in each.body.teams]
-    return {" ".join(each.split()).casefold() for each in names if each.strip()}
+    return {" ".join(name.split()).casefold() for name in names if name.strip()}

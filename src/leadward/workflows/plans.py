@@ -28,15 +28,15 @@ def kept(ws: Workspace) -> list[KeptPlan]:
     found = ws.notes.notes_of_kinds((Entry, Action, Choice))
     plans = [each for each in found[Entry] if each.body.practice == action_plans.NAME]
     return [
-        KeptPlan(each, _of(found[Action], each.id), _of(found[Choice], each.id))
-        for each in sorted(plans, key=lambda each: (each.on, each.id), reverse=True)
+        KeptPlan(plan, _of(found[Action], plan.id), _of(found[Choice], plan.id))
+        for plan in sorted(plans, key=lambda each: (each.on, each.id), reverse=True)
     ]
 
 
 def loose(ws: Workspace) -> list[StoredNote[Choice]]:
     """Open choices of no plan that is here."""
     here = {each.note.id for each in kept(ws)}
-    return [each for each in ws.notes.notes_of(Choice) if each.body.origin not in here and _is_open(each)]
+    return [note for note in ws.notes.notes_of(Choice) if note.body.origin not in here and _is_open(note)]
 
 
 def due(ws: Workspace, name: str = "") -> Due:
@@ -50,14 +50,14 @@ def due(ws: Workspace, name: str = "") -> Due:
     if wanted and plans and not fitting:
         names = ", ".join(dict.fromkeys(each.name for each in plans[:8]))
         raise UnknownName(f"No kept plan is of a meeting called {name[:60]!r}; plans are of: {names}.")
-    actions = [each for plan in fitting for each in plan.actions if each.body.state is ActionState.OPEN]
+    actions = [action for plan in fitting for action in plan.actions if action.body.state is ActionState.OPEN]
     choices = [each for plan in fitting for each in plan.choices if _is_open(each)]
     newest = max((plan.note.on for plan in fitting), default=None)
     since = [
-        each
+        action
         for plan in fitting
-        for each in plan.actions
-        if each.body.state is ActionState.DONE and each.body.closed and newest and each.body.closed >= newest
+        for action in plan.actions
+        if action.body.state is ActionState.DONE and action.body.closed and newest and action.body.closed >= newest
     ]
     order = sorted(actions, key=lambda each: (each.body.due or date.max, each.on, each.id))
     extra = [] if wanted else loose(ws)
@@ -67,7 +67,7 @@ def due(ws: Workspace, name: str = "") -> Due:
 def named(title: str, plans: Sequence[KeptPlan]) -> str:
     """The name of a kept plan that a meeting of that title goes on with, where something of it is open; '' for none."""
     words = folded(title)
-    fitting = (each.name for each in plans if each.is_open and len(each.name) > 2)
+    fitting = (plan.name for plan in plans if plan.is_open and len(plan.name) > 2)
     return next((name for name in fitting if folded(name) in words or (words and words in folded(name))), "")
 
 
@@ -87,7 +87,7 @@ def decided(ws: Workspace, id: str, outcome: str, dropped: bool = False) -> Stor
 
 
 def _of(notes: Sequence[StoredNote[KindT]], plan: str) -> tuple[StoredNote[KindT], ...]:
-    return tuple(each for each in notes if getattr(each.body, "origin", "") == plan)
+    return tuple(note for note in notes if getattr(note.body, "origin", "") == plan)
 
 
 def _is_open(each: Noted[Choice]) -> bool:

@@ -101,7 +101,7 @@ def held(ws: Workspace) -> Held:
     """All that is held here about anybody. Nothing is read again, made or changed."""
     return Held(
         ws.notes.counts(),
-        tuple(Named(*each) for each in ws.notes.people()),
+        tuple(Named(*person) for person in ws.notes.people()),
         _histories(ws),
         _places(ws),
         len(ws.notes.refused_notes()),
@@ -203,7 +203,7 @@ def _histories(ws: Workspace) -> tuple[History, ...]:
     from leadward.warehouse.store import Store
 
     place = ws.home.facts
-    stores = [Store(each) for each in sorted(place.iterdir()) if each.is_dir()] if place.is_dir() else []
+    stores = [Store(path) for path in sorted(place.iterdir()) if path.is_dir()] if place.is_dir() else []
     found = [manifest for store in stores if (manifest := store.latest())]
     return tuple(
         History(each.name, each.root, each.counts.get("identities", 0), each.counts.get("commits", 0)) for each in found
@@ -229,4 +229,4 @@ def _places(ws: Workspace) -> tuple[Place, ...]:
 
 def _size(path: Path) -> int:
     files = path.rglob("*") if path.is_dir() else [path]
-    return sum(each.lstat().st_size for each in files if each.is_file() and not each.is_symlink())
+    return sum(file.lstat().st_size for file in files if file.is_file() and not file.is_symlink())

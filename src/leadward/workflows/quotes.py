@@ -50,7 +50,7 @@ def page(ws: Workspace, person: str) -> Quotes:
             "Whose words? Say `leadward share quotes --to NAME`, or name your manager once: leadward aim"
         )
     found = ws.notes.notes_of_kinds((*_WORDS, OneOnOne))
-    texts = {each.id: each.text for each in talks.criteria(ws)}
+    texts = {criterion.id: criterion.text for criterion in talks.criteria(ws)}
     said = [each for kind in _WORDS for each in _of_kind(ws, found[kind], whom, texts)]
     said += [each for meeting in found[OneOnOne] for each in _of_meeting(meeting, whom)]
     said.sort(key=lambda each: each.on)
@@ -86,7 +86,7 @@ def correct(ws: Workspace, person: str, words: str, key: str, on: date, letter: 
 def speakers(ws: Workspace) -> Iterator[tuple[str, str]]:
     """(name, what it is on) of everybody's words, oldest first."""
     found = ws.notes.notes_of_kinds(tuple(_WORDS))
-    texts = {each.id: each.text for each in talks.criteria(ws)}
+    texts = {criterion.id: criterion.text for criterion in talks.criteria(ws)}
     said = [each for kind, field in _WORDS.items() for each in found[kind] if str(getattr(each.body, field)).strip()]
     for each in sorted(said, key=lambda each: each.origin.spoken or each.on):
         if each.origin.speaker:

@@ -85,7 +85,7 @@ class Reading:
 
     def begin_if_lost(self) -> None:
         """The same, where all was read and yet something is not there: its cache was cleared. What failed waits its minute."""
-        if not any(each.stage is Stage.FAILED for each in self.news().places):
+        if not any(place.stage is Stage.FAILED for place in self.news().places):
             self.begin()
 
     def wait(self, seconds: float) -> None:

@@ -144,7 +144,7 @@ def open_views(outlook: Outlook, places: Sequence[Place | Path]) -> list[View]:
     if len(places) == 1:
         return [open_view(outlook, places[0])]
     me, ask = outlook.me, outlook.ask
-    wheres = [each if isinstance(each, Place) else Place(each) for each in places]
+    wheres = [place if isinstance(place, Place) else Place(place) for place in places]
     every = [_facts(outlook, where) for where in wheres]
     identities = [_who(where, facts) for where, facts in zip(wheres, every, strict=True)]
     known = _everywhere(every, identities, me)

@@ -126,11 +126,13 @@ def spoken(ws: Workspace, target: str) -> str:
     kind, _, key = target.partition(" ")
     try:
         if kind == "expectation":
-            return f'what is expected: "{next(each.text for each in talks.criteria(ws) if each.id == key)}"'
+            return (
+                f'what is expected: "{next(criterion.text for criterion in talks.criteria(ws) if criterion.id == key)}"'
+            )
         if kind == "aim":
             return "the aim"
         if kind == "candidate":
-            return f'a goal to keep or strike out: "{next(each.text for each in talks.criteria(ws) if each.id == key)}"'
+            return f'a goal to keep or strike out: "{next(criterion.text for criterion in talks.criteria(ws) if criterion.id == key)}"'
         if kind == "words":
             return "words that they are quoted with"
         said = "what you tried" if kind == "experiment" else f"the {kind}"
@@ -188,7 +190,7 @@ def _aim_said(aim: Aim) -> str:
 
 
 def _focus_said(ws: Workspace) -> str:
-    chosen = [as_mine(each) for each in focus.titles(focus.practices(ws))]
+    chosen = [as_mine(title) for title in focus.titles(focus.practices(ws))]
     return f"Focus this quarter: {'; '.join(chosen)}." if chosen else ""
 
 
@@ -265,7 +267,7 @@ def _shows(goal: Goal) -> str:
 
 def _answered(ws: Workspace, text: str, person: str) -> StoredNote[Letter] | None:
     """The page that an answer is to: the one it quotes most of, else the last that went to the person by then."""
-    to = [each for each in _letters(ws, person, Direction.SENT) if each.on <= ws.today] or _letters(
+    to = [letter for letter in _letters(ws, person, Direction.SENT) if letter.on <= ws.today] or _letters(
         ws, person, Direction.SENT
     )
     return max(to, key=lambda each: (replies.overlap(text, each.body.text), each.on), default=None)

@@ -103,7 +103,7 @@ def set_own(ws: Workspace, which: str, own: str, practices: Sequence[str], on: d
     if not own.strip() and not practices:
         raise UsageProblem('Say your view with --own "...", or choose what can show it with --practice NAME.')
     found = ladder.criterion(ladder.current(ws).ladder, which)
-    for each in practices:
-        focus.known(each, more=(own_work.NAME,))
+    for practice in practices:
+        focus.known(practice, more=(own_work.NAME,))
     ws.notes.add(Standpoint(found.id, own.strip(), tuple(practices)), on)
     return found.id

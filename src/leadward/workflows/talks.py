@@ -61,7 +61,7 @@ MET_BACK_DAYS, MET_AHEAD_DAYS = 90, 30
 
 def met(ws: Workspace, practices: Iterable[Practice]) -> list[Occurrence]:
     """The meetings of one's calendars that these practices read."""
-    sorts: set[Sort] = {sort for each in practices for sort in each.meets}
+    sorts: set[Sort] = {sort for practice in practices for sort in practice.meets}
     if not sorts or not sources.calendars(ws.home):
         return []
     from leadward.workflows import calendar
@@ -75,7 +75,7 @@ def time_of(ws: Workspace, person: str, day: date | None) -> str:
         return ""
     from leadward.workflows import calendar
 
-    found = [each for each in calendar.one_on_ones(ws) if each.on == day]
+    found = [one for one in calendar.one_on_ones(ws) if one.on == day]
     return next((each.time for each in found if with_manager.is_person(each.person, person)), "")
 
 

@@ -73,7 +73,7 @@ def _paths(move: Move, kinds: dict[str, str]) -> Iterator[str]:
 
 def _beside(rows: Sequence[Coupled], paths: Sequence[str]) -> Iterator[Coupled]:
     """Pairs with one of the files, the most often first."""
-    files = {each for each in paths if not each.endswith("/")}
+    files = {path for path in paths if not path.endswith("/")}
     often = [row for row in rows if row.together >= FEWEST_TOGETHER and row.confidence >= LEAST_SHARE]
     yield from sorted(
         (row for row in often if (row.path in files) != (row.other in files)),

@@ -118,12 +118,12 @@ def noted(ws: Workspace, kind: type[KindT], id: str) -> Any:
 def ledgered(ws: Workspace, view_rows: Sequence[Undertaking]) -> list[Ledgered]:
     """The noted projects, each with what the history shows under its keys."""
     out = []
-    for each in ws.notes.notes_of(Project):
-        keys = {key.casefold() for key in (each.body.title, *each.body.keys)}
+    for note in ws.notes.notes_of(Project):
+        keys = {key.casefold() for key in (note.body.title, *note.body.keys)}
         row = next((row for row in view_rows if row.name.casefold() in keys), None)
-        first = each.body.first or (days.of(row.first_at) if row else each.on)
-        known = journal.short_id(each.id)
-        out.append(Ledgered(each.body.title, first, each.body.last or max(ws.today, first), row, known))
+        first = note.body.first or (days.of(row.first_at) if row else note.on)
+        known = journal.short_id(note.id)
+        out.append(Ledgered(note.body.title, first, note.body.last or max(ws.today, first), row, known))
     return out
 
 

@@ -64,8 +64,8 @@ def _weight(each: WeekLine) -> tuple[int, int]:
 
 def _found(given: Given, repository: str) -> Iterator[WeekLine]:
     """The lines of a repository; its name stands over work of no noted project where there are several."""
-    for each in week_lines.lines(given):
-        yield replace(each, project=repository, noted=True) if repository and each.place and not each.noted else each
+    for line in week_lines.lines(given):
+        yield replace(line, project=repository, noted=True) if repository and line.place and not line.noted else line
 
 
 def _given(ws: Workspace, noted: Mapping[str, Sequence[Any]]) -> list[tuple[str, Given]]:
@@ -85,16 +85,16 @@ def _of(view: View, notes: Mapping[str, Sequence[Any]]) -> Given:
 
 def _tell(ws: Workspace, lines: Sequence[WeekLine], given: Sequence[Given]) -> Iterator[Tell]:
     """Who must know of what the note speaks of: those noted with the project, else who works on the same files."""
-    noted = {each.body.title: each.body.tell for each in ws.notes.notes_of(Project)}
-    for name in dict.fromkeys(each.project for each in lines if each.project):
+    noted = {note.body.title: note.body.tell for note in ws.notes.notes_of(Project)}
+    for name in dict.fromkeys(line.project for line in lines if line.project):
         if noted.get(name):
             yield Tell(name, noted[name])
         else:
-            yield from _suggested(name, [each for each in lines if each.project == name], given)
+            yield from _suggested(name, [line for line in lines if line.project == name], given)
 
 
 def _suggested(name: str, lines: Sequence[WeekLine], given: Sequence[Given]) -> Iterator[Tell]:
-    places = tuple(each.place for each in lines if each.place)
+    places = tuple(line.place for line in lines if line.place)
     for one in given:
         near = (_within(row, places) for row in one.rows(shared_code.ANALYSIS) if _works_there(row, one))
         row = next((row for row in near if row.files), None)
@@ -121,13 +121,13 @@ def _below(path: str, places: Sequence[str]) -> bool:
 
 def of_this_week(ws: Workspace) -> StoredNote[WeeklyNote] | None:
     """The note that was sent in these days, if one was."""
-    sent = [each for each in notes(ws) if each.body.sent and 0 <= (ws.today - each.body.sent).days < FRESH_DAYS]
+    sent = [note for note in notes(ws) if note.body.sent and 0 <= (ws.today - note.body.sent).days < FRESH_DAYS]
     return sent[-1] if sent else None
 
 
 def _waiting(ws: Workspace) -> StoredNote[WeeklyNote] | None:
     """An assistant's wording of these days that nobody said yes to yet."""
-    found = [each for each in notes(ws) if not each.body.sent and 0 <= (ws.today - each.on).days < FRESH_DAYS]
+    found = [note for note in notes(ws) if not note.body.sent and 0 <= (ws.today - note.on).days < FRESH_DAYS]
     return found[-1] if found else None
 
 
@@ -169,7 +169,7 @@ def reworded(ws: Workspace, note: StoredNote[WeeklyNote], text: str) -> StoredNo
 def word(ws: Workspace, text: str, made: Draft) -> StoredNote[WeeklyNote]:
     """Keep a wording that waits for the reader's yes. Raises UsageProblem where one was sent in these days, or it is too long."""
     words = document.bare(text)
-    told = [each for each in words.splitlines() if each.startswith(("-", "*"))] or words.splitlines()
+    told = [line for line in words.splitlines() if line.startswith(("-", "*"))] or words.splitlines()
     if not words or len(told) > MOST:
         raise UsageProblem(f"A weekly note has 1 to {MOST} lines; this has {len(told)}.")
     if of_this_week(ws.but(today=made.as_of)):
@@ -199,7 +199,7 @@ def seen(ws: Workspace, id: str, on: date, answer: str = "") -> StoredNote[Weekl
 def who_must_know(ws: Workspace, project: str, people: Sequence[str]) -> StoredNote[Project]:
     """Note who must know of a project, besides the manager. Raises UnknownName."""
     wanted = folded(project)
-    found = [each for each in ws.notes.notes_of(Project) if folded(each.body.title) == wanted]
+    found = [note for note in ws.notes.notes_of(Project) if folded(note.body.title) == wanted]
     if not found:
         raise UnknownName(f"No project is noted as {project[:60]!r}. Note it: leadward project add TITLE --tell NAME")
     names = tuple(dict.fromkeys(name.strip() for name in people if name.strip()))

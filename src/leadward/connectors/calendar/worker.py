@@ -205,7 +205,7 @@ def _told(event: Any, recurring: bool) -> dict[str, Any]:
         "all_day": not isinstance(start, datetime),
         "title": str(event.get("SUMMARY", ""))[:LONGEST_TEXT],
         "organizer": _person(organizer) if organizer is not None else None,
-        "attendees": [_person(each) for each in people[:MOST_ATTENDEES]],
+        "attendees": [_person(person) for person in people[:MOST_ATTENDEES]],
         "recurring": recurring,
         "cancelled": str(event.get("STATUS", "")).upper() == "CANCELLED",
         "place": str(event.get("LOCATION", ""))[:LONGEST_TEXT],

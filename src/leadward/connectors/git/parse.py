@@ -310,7 +310,9 @@ def _trailer(line: bytes) -> tuple[str, Person] | None:
 
 def tools(found: Tokens, width: int) -> list[tuple[int, str, Person]]:
     """Of the trailers of a piece's commits those that name a program without an address."""
-    return [each for each in commits(found, width).trailers if each[2].endswith(b"\n") and each[1] in TOOL_KEYS]
+    return [
+        trailer for trailer in commits(found, width).trailers if trailer[2].endswith(b"\n") and trailer[1] in TOOL_KEYS
+    ]
 
 
 def message(found: Tokens, index: int) -> tuple[int, int]:

@@ -101,7 +101,7 @@ def table(rows: Iterable[Iterable[Cell]]) -> Table | None:
 
 def cell(text: str, span: int = 1) -> Cell:
     """A cell from text: a line for each line of it, without bullets' signs."""
-    lines = (line_of(each) for each in text[:LONGEST_LINE].split("\n"))
+    lines = (line_of(part) for part in text[:LONGEST_LINE].split("\n"))
     return Cell(tuple(line for line in lines if line.text), span)
 
 

@@ -76,7 +76,7 @@ def _of(node: _Node, dimension: str) -> Iterator[Said]:
         for each in node.below:
             yield from _of(each, cleaned(node.item.text))
     elif node.item.text:
-        yield Said(node.item.text, dimension, node.item.own, [each for below in node.below for each in _texts(below)])
+        yield Said(node.item.text, dimension, node.item.own, [text for below in node.below for text in _texts(below)])
 
 
 def names_only(item: Item) -> bool:
@@ -108,7 +108,7 @@ def _rows(made: Table, dimension: str) -> Iterator[Said]:
     """A table below a level: a dimension in the first column, what is expected in the next."""
     rows = made.rows
     heads = [each.text for each in rows[0]]
-    body = rows[1:] if len(rows) > 1 and all(_HEADS.match(each) or not each for each in heads) else rows
+    body = rows[1:] if len(rows) > 1 and all(_HEADS.match(head) or not head for head in heads) else rows
     for row in body:
         label = row[0].text if len(row) > 1 and len(row[0].text.split()) <= 8 else ""
         for cell in row[1:] if label else row:

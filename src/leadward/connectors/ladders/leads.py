@@ -34,9 +34,9 @@ def by_leads(blocks: Sequence[Block], asked: Asked) -> list[Found]:
     several = len(groups) > 1
     levels = [_level(lead, several) for group in groups for lead in group]
     found.levels = merged(levels)
-    found.levels = [found.levels[place] for place in ordered([each.name for each in found.levels])]
+    found.levels = [found.levels[place] for place in ordered([level.name for level in found.levels])]
     taken = sum(len(lead.below) + 1 for group in groups for lead in group)
-    other = sum(isinstance(each, Item) for each in blocks) - taken
+    other = sum(isinstance(block, Item) for block in blocks) - taken
     if other > 0:
         found.left_out.append(LeftOut("other bullets", "not below the name of a level", other))
     return [found]

@@ -313,7 +313,7 @@ def _rank(words: Sequence[str]) -> float | None:
         return None
     highest = max(ranks)
     ranks.remove(highest)
-    return highest + sum(0.1 * (each - 3) for each in ranks)
+    return highest + sum(0.1 * (rank - 3) for rank in ranks)
 
 
 def denied(text: str) -> bool:
@@ -401,15 +401,15 @@ class Asked:
         found = name_of(raw)
         if not self.names:
             return found
-        wanted = key(raw) in {key(each) for each in self.names}
+        wanted = key(raw) in {key(name) for name in self.names}
         return Name(cleaned(raw), STRONG if wanted else NONE, found.rank, found.number, found.letters)
 
 
 def sure_of(names: Collection[Name]) -> int:
     """How many of these names surely are levels: by themselves, or since they count one word on."""
-    counted = [each for each in names if each.number is not None and each.score]
+    counted = [name for name in names if name.number is not None and name.score]
     stems = Counter(role_of(each.text) for each in counted if each.letters or _says_level(each.text))
-    return max(sum(each.score == STRONG for each in names), *stems.values(), 0)
+    return max(sum(name.score == STRONG for name in names), *stems.values(), 0)
 
 
 def _says_level(text: str) -> bool:
@@ -421,7 +421,7 @@ def _says_level(text: str) -> bool:
 def sequence(names: Collection[Name]) -> bool:
     """Whether these names, beside each other, are levels: two at least, and enough of them surely."""
     sure = sure_of(names)
-    return sure >= 2 or (sure >= 1 and sum(each.score >= WEAK for each in names) >= 2)
+    return sure >= 2 or (sure >= 1 and sum(name.score >= WEAK for name in names) >= 2)
 
 
 def ordered(names: Sequence[Name]) -> list[int]:
@@ -429,12 +429,12 @@ def ordered(names: Sequence[Name]) -> list[int]:
     here = list(range(len(names)))
     if not names:
         return here
-    numbers = [each.number for each in names]
-    one_kind = len({each.letters for each in names}) == 1 and (
-        names[0].letters or len({each.rank for each in names}) == 1
+    numbers = [name.number for name in names]
+    one_kind = len({name.letters for name in names}) == 1 and (
+        names[0].letters or len({name.rank for name in names}) == 1
     )
     if None not in numbers and one_kind:
         return sorted(here, key=lambda place: numbers[place] or 0)
-    ranks = [each.rank for each in names if each.rank is not None]
+    ranks = [name.rank for name in names if name.rank is not None]
     falls = len(ranks) > 1 and len(ranks) >= len(names) - 1 and all(a >= b for a, b in itertools.pairwise(ranks))
     return here[::-1] if falls and ranks[0] > ranks[-1] else here

@@ -102,8 +102,8 @@ def _at(every: Sequence[Section], depth: int, asked: Asked, wanted: bool) -> _De
 
 def _parts(at: _Depth, every: Sequence[Section]) -> list[Found]:
     groups: dict[int, list[tuple[Section, Name]]] = {}
-    for each in at.levels:
-        groups.setdefault(id(each[0].parent), []).append(each)
+    for level in at.levels:
+        groups.setdefault(id(level[0].parent), []).append(level)
     names = [[key(name.text) for _, name in group] for group in groups.values()]
     again = Counter(name for group in names for name in set(group))
     shape = f"levels are headings (h{at.depth})" if at.depth < PSEUDO else "levels are bold lines"
@@ -115,7 +115,7 @@ def _parts(at: _Depth, every: Sequence[Section]) -> list[Found]:
     for group in groups.values():
         track = group[0][0].above if _restarts(list(groups.values())) else ""
         found.levels += [_level(each, name, track) for each, name in _in_order(group)]
-    found.levels = merged(found.levels) if not any(each.track for each in found.levels) else found.levels
+    found.levels = merged(found.levels) if not any(level.track for level in found.levels) else found.levels
     found.title = _title(at, every, [each for each, _ in at.levels])
     return [found]
 
@@ -203,5 +203,5 @@ def _could_be(name: str) -> bool:
 def _title(at: _Depth, every: Sequence[Section], levels: Sequence[Section]) -> str:
     first = levels[0]
     titles = [each for each in every if each.start < first.start and each.heading.depth < at.depth]
-    top = min((each.heading.depth for each in titles), default=0)
-    return next((cleaned(each.heading.text) for each in titles if each.heading.depth == top), "")
+    top = min((title.heading.depth for title in titles), default=0)
+    return next((cleaned(title.heading.text) for title in titles if title.heading.depth == top), "")

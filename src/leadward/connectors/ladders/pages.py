@@ -56,7 +56,7 @@ def ladders_of(page: Page, wanted: Wanted) -> list[Found]:
         and (found := by_values(page.values, wanted.asked))
     ):
         judged(found, wanted)
-        lines = sum(not isinstance(each, Heading) for each in page.blocks)
+        lines = sum(not isinstance(block, Heading) for block in page.blocks)
         if lines:
             found[0].left_out.append(
                 LeftOut("the text below the front matter", "the front matter holds the ladder", lines)
@@ -85,7 +85,7 @@ _NO_VALUES = (
 
 def single(page: Page, least: int = STRONG) -> LevelFound | None:
     """The page as one level, where its title or its first heading is the name of one, at least so surely; None otherwise."""
-    first = next((each.text for each in page.blocks if isinstance(each, Heading)), "")
+    first = next((block.text for block in page.blocks if isinstance(block, Heading)), "")
     said = [page.field("title", "name", "role", "level"), first]
     named = next((name for each in said if each and (name := name_of(each)).score >= least), None)
     headings = [(n, name_of(each.text)) for n, each in enumerate(page.blocks) if isinstance(each, Heading)]
@@ -139,10 +139,10 @@ def _html(text: str, title: str) -> Page:
 
 def _top(blocks: Sequence[Block]) -> str:
     """The page's own title: its first heading, where none above it is as large and it is no level itself."""
-    headings = [each for each in blocks if isinstance(each, Heading)]
+    headings = [block for block in blocks if isinstance(block, Heading)]
     if (
         not headings
-        or headings[0].depth > min(each.depth for each in headings)
+        or headings[0].depth > min(heading.depth for heading in headings)
         or name_of(headings[0].text).score == STRONG
     ):
         return ""
@@ -226,7 +226,7 @@ def lone_level(page: Page, stem: str) -> tuple[LevelFound, float | None] | None:
     """The page as one level of a folder, and its place where the front matter says one: `level`, `weight` or `order`."""
     level = single(page)
     named = name_of(" ".join(stem.replace("_", " ").replace("-", " ").split()))
-    if level is None and named.score == STRONG and any(isinstance(each, Item) for each in page.blocks):
+    if level is None and named.score == STRONG and any(isinstance(block, Item) for block in page.blocks):
         level = with_asides(fill(LevelFound(Name(named.text.title(), *_rest(named))), page.blocks))
     level = level or single(page, WEAK)
     if level is None or not level.said:

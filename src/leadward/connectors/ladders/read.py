@@ -148,7 +148,7 @@ def _chosen(found: Sequence[Read], wanted: Wanted) -> list[Read]:
 
 
 def _several(ladders: Sequence[Ladder]) -> str:
-    titles = ", ".join(f"“{shortened(visible(each.title), 40)}”" for each in ladders[:8])
+    titles = ", ".join(f"“{shortened(visible(ladder.title), 40)}”" for ladder in ladders[:8])
     return f"There are {len(ladders)} ladders: {titles}. Say which with --part."
 
 

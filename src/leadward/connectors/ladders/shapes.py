@@ -160,5 +160,5 @@ def _why_not(blocks: Sequence[Block], wanted: Wanted) -> str:
 
 
 def _shown(headings: Sequence[str]) -> str:
-    shown = ", ".join(f"“{each[:30]}”" for each in headings[:5])
+    shown = ", ".join(f"“{heading[:30]}”" for heading in headings[:5])
     return shown + (f" and {len(headings) - 5} more" if len(headings) > 5 else "") if shown else "none"

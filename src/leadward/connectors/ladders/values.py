@@ -191,7 +191,7 @@ class _Walk:
 
     def _text(self, text: str, place: _Place, prose: bool = False) -> None:
         lines = (
-            [one_line(each) for each in re.split(r"\n\s*(?:[-*•]\s+)|\n\s*\n", text)]
+            [one_line(part) for part in re.split(r"\n\s*(?:[-*•]\s+)|\n\s*\n", text)]
             if "\n" in text
             else [one_line(text)]
         )

@@ -41,7 +41,9 @@ def _page(request: HttpRequest, problems: dict[str, tuple[str, str]]) -> HttpRes
     told = {
         "aim": found.body if found else None,
         "id": journal.short_id(found.id) if found else "",
-        "questions": [Asked(each, *problems.get(each.name, ())) for each in verbs.open_questions(workspace())],
+        "questions": [
+            Asked(question, *problems.get(question.name, ())) for question in verbs.open_questions(workspace())
+        ],
         "level_today": verbs.level_today(workspace()),
         "cycle": days_to_cycle(),
         "next": _next(),
@@ -66,12 +68,12 @@ def answer(request: HttpRequest) -> HttpResponseBase:
     """Keep what was answered; what was left empty is skipped, what names no day comes back with a word."""
     problems: dict[str, tuple[str, str]] = {}
     kept: list[str] = []
-    for each in verbs.open_questions(workspace()):
-        if said := sent.words(request, each.name):
+    for question in verbs.open_questions(workspace()):
+        if said := sent.words(request, question.name):
             try:
-                kept.append(verbs.answer(workspace(), each.name, said).id)
+                kept.append(verbs.answer(workspace(), question.name, said).id)
             except (UsageProblem, UnknownName) as problem:
-                problems[each.name] = (said, str(problem))
+                problems[question.name] = (said, str(problem))
     if problems:
         return _page(request, problems)
     left = len(verbs.open_questions(workspace()))

@@ -21,7 +21,7 @@ from leadward.workflows import talks
 def expectations(request: HttpRequest) -> HttpResponseBase:
     """The page."""
     rows = verbs.rows(workspace())
-    known = [each for each in rows if each.status is not Status.UNKNOWN or each.not_applicable]
+    known = [row for row in rows if row.status is not Status.UNKNOWN or row.not_applicable]
     told = {
         "levels": _by_level(rows),
         "questions": verbs.questions(workspace()),
@@ -40,7 +40,7 @@ def _by_level(rows: list[verbs.Row]) -> list[tuple[str, list[verbs.Row]]]:
     except UnknownName:
         ladder = ladders.builtin().ladder
     titles = {level.id: level.title for level in ladder.levels}
-    level_of = {each.id: titles.get(each.level, "") for each in ladder.criteria}
+    level_of = {criterion.id: titles.get(criterion.level, "") for criterion in ladder.criteria}
     return [(title, list(found)) for title, found in groupby(rows, lambda row: level_of.get(row.criterion, ""))]
 
 

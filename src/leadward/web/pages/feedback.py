@@ -66,8 +66,8 @@ def feedback(request: HttpRequest) -> HttpResponseBase:
     loops = sorted(_loops(), key=lambda each: each.newest, reverse=True)
     told = {
         "conclusion": _conclusion(loops),
-        "open": [each for each in loops if each.step],
-        "closed": [each for each in loops if not each.step][:MOST_CLOSED],
+        "open": [loop for loop in loops if loop.step],
+        "closed": [loop for loop in loops if not loop.step][:MOST_CLOSED],
         "moves": [(move, move.ready and commands.of_action(move.ready)) for move in _moves()],
         "given": {name: request.GET.get(name, "")[:500] for name in ("person", "about", "question")},
         "manager": talks.manager(workspace()),
@@ -78,18 +78,18 @@ def feedback(request: HttpRequest) -> HttpResponseBase:
 
 def _conclusion(loops: Sequence[Loop]) -> Sentence:
     """Of the open loops, the one that has waited longest at the head."""
-    there = [(each.step, each.experiment or each.feedback or each.request) for each in reversed(loops) if each.step]
+    there = [(loop.step, loop.experiment or loop.feedback or loop.request) for loop in reversed(loops) if loop.step]
     return conclusions.feedback([(step, note) for step, note in there if note], workspace().today)
 
 
 def _loops() -> Iterator[Loop]:
     asked = {each.id: each for each in verbs.asked(workspace())}
-    for each in verbs.loops(workspace()):
-        request = asked.pop(each.feedback.body.request, None)
-        for experiment in each.experiments:
-            yield Loop(request, each.feedback, experiment, _next(experiment.body))
-        if not each.experiments:
-            yield Loop(request, each.feedback, None, "" if each.feedback.body.sort is Sort.REMARK else "try")
+    for loop in verbs.loops(workspace()):
+        request = asked.pop(loop.feedback.body.request, None)
+        for experiment in loop.experiments:
+            yield Loop(request, loop.feedback, experiment, _next(experiment.body))
+        if not loop.experiments:
+            yield Loop(request, loop.feedback, None, "" if loop.feedback.body.sort is Sort.REMARK else "try")
     for loose in verbs.experiments(workspace()):
         if not loose.body.feedback:
             yield Loop(None, None, loose, _next(loose.body))

@@ -35,7 +35,7 @@ def _fitting() -> list[tuple[str, str]]:
         stood = live().remembered("standing", lambda: stand(workspace()))
     except LeadwardError:
         return []
-    return [(each.practice, each.reason) for each in suggestions(stood)]
+    return [(suggestion.practice, suggestion.reason) for suggestion in suggestions(stood)]
 
 
 def choose(request: HttpRequest) -> HttpResponseBase:

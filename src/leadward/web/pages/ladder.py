@@ -36,7 +36,7 @@ def ladder(request: HttpRequest) -> HttpResponseBase:
     about = f"{now.version.ladder.name}, version {now.version.short}{f', track {now.track}' if now.track else ''}."
     told = {
         "document": documents.to_document(now.ladder, about),
-        "versions": [Row(_ref(each), each, each == now.version) for each in verbs.versions(workspace())],
+        "versions": [Row(_ref(version), version, version == now.version) for version in verbs.versions(workspace())],
         "here": _ref(now.version),
         "tracks": now.version.ladder.tracks,
         "track": now.track,
@@ -57,7 +57,7 @@ def _current() -> verbs.Current:
 
 
 def _refs() -> list[str]:
-    return [_ref(each) for each in verbs.versions(workspace())]
+    return [_ref(version) for version in verbs.versions(workspace())]
 
 
 def _ref(version: Version) -> str:

@@ -41,7 +41,13 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
 
 def _shown(days: tuple[Day, ...], kept: Sequence[KeptPlan] = ()) -> list[tuple[Day, list[Shown]]]:
     return [
-        (day, [(each, _sort(each), _step(each, kept_plans.named(each.title, kept))) for each in day.meetings])
+        (
+            day,
+            [
+                (meeting, _sort(meeting), _step(meeting, kept_plans.named(meeting.title, kept)))
+                for meeting in day.meetings
+            ],
+        )
         for day in days
     ]
 

@@ -28,7 +28,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
     told = {
         "made": made,
         "conclusion": concluding.people(made),
-        "folders": {each.name for each in made.teams if hotspot_map.found(tree().top, each.name)},
+        "folders": {team.name for team in made.teams if hotspot_map.found(tree().top, team.name)},
         "picture": pictures.drawn("network", where),
         "called": words,
         "choices": repositories.choices(request),

@@ -113,12 +113,12 @@ def settle(request: HttpRequest) -> HttpResponseBase:
 
 
 def _asked(answers: list[Answered]) -> tuple[Answered, ...]:
-    return tuple(each for each in answers if each.field.name in _ASKED)
+    return tuple(answer for answer in answers if answer.field.name in _ASKED)
 
 
 def add(request: HttpRequest) -> HttpResponseBase:
     """Keep a new goal."""
-    asked = {each.name: each for each in shape.form(Goal)}
+    asked = {field.name: field for field in shape.form(Goal)}
     answers = {name: shape.typed(asked[name], said) for name, said in _answers(request)}
     made = plans.add(workspace(), answers)
     return done(request, f"Goal kept: {made.body.title}", made.id)

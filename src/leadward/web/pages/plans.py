@@ -79,8 +79,8 @@ def plan_desk(request: HttpRequest) -> HttpResponseBase:
         "summary": action_plan.summary(laid.desk.plan),
         "items": shown,
         "more": len(laid.desk.rows) - len(shown),
-        "questions": [(each, _places(each.turns, laid)) for each in made.questions[:50]],
-        "moments": [(each[0], action_plan.moment(each, made.record)) for each in made.moments],
+        "questions": [(question, _places(question.turns, laid)) for question in made.questions[:50]],
+        "moments": [(moment[0], action_plan.moment(moment, made.record)) for moment in made.moments],
         "asks": asking.before_the_end(made),
         "turns": _turns(laid, shown, request.GET.get("turns") == "all"),
         "every": request.GET.get("turns") == "all",
@@ -101,7 +101,7 @@ def read_record(request: HttpRequest) -> HttpResponseBase:
     before = _laid()
     text = sent.lined(request.POST.get("text", "")) or (before.text if before else "")
     form, on, called = (sent.words(request, name) for name in ("form", "on", "called"))
-    if form not in {each.value for each in Form}:
+    if form not in {field.value for field in Form}:
         form = ""
     day = sent.past(request, "on") if on else None
     made = verbs.with_people(workspace(), verbs.of_text(text, form, day))[0]
@@ -213,7 +213,7 @@ def _document(request: HttpRequest, document: Document, more: dict[str, Any] | N
 def _items(on: Desk) -> Iterator[ItemShown]:
     for label, row in desk.labelled(on):
         item, record = row.item, on.plan.record
-        turns = tuple((each, action_plan.place(each, record)) for each in item.turns[:4])
+        turns = tuple((turn, action_plan.place(turn, record)) for turn in item.turns[:4])
         if isinstance(item, Action):
             when = item.due_on.isoformat() if item.due_on else item.due
             yield ItemShown(label, "Action", item.text, item.owner, when, _HOW[item.how], row.verdict, turns)
@@ -228,8 +228,8 @@ def _items(on: Desk) -> Iterator[ItemShown]:
 
 
 def _ways(item: Choice) -> Iterator[str]:
-    for each in item.options:
-        yield f"{', '.join(each.people) or 'somebody'}: {each.text}"
+    for option in item.options:
+        yield f"{', '.join(option.people) or 'somebody'}: {option.text}"
     for one in item.settles:
         yield f"Would settle it: {one.speaker}: {one.text}"
 
@@ -238,7 +238,7 @@ def _turns(laid: Laid, items: list[ItemShown], every: bool) -> list[TurnShown]:
     """The turns near those that are cited; all of them where asked."""
     record = laid.desk.plan.record
     labels: dict[int, list[str]] = {}
-    cited = [(each.label, number) for each in items for number, _ in each.turns]
+    cited = [(item.label, number) for item in items for number, _ in item.turns]
     for label, number in cited:
         labels.setdefault(number, []).append(label)
     near = {n for number in labels for n in range(number - NEAR, number + NEAR + 1) if 0 <= n < len(record.turns)}
@@ -255,7 +255,7 @@ def _turns(laid: Laid, items: list[ItemShown], every: bool) -> list[TurnShown]:
 
 
 def _places(turns: tuple[int, ...], laid: Laid) -> tuple[tuple[int, str], ...]:
-    return tuple((each, action_plan.place(each, laid.desk.plan.record)) for each in turns[:4])
+    return tuple((turn, action_plan.place(turn, laid.desk.plan.record)) for turn in turns[:4])
 
 
 def _texts(laid: Laid) -> list[tuple[str, str, str]]:

@@ -97,7 +97,7 @@ def words(practice: Practice) -> Words:
 def practices(request: HttpRequest) -> HttpResponseBase:
     """All thirty, in their groups."""
     chosen = focus.practices(workspace())
-    suggested = [each.move.practice for each in _moves()]
+    suggested = [move.move.practice for move in _moves()]
     rows = [Row(each, evidence_of(each.name), suggested.count(each.name), each.name in chosen) for each in PRACTICES]
     groups = [(title, [row for row in rows if row.practice.group == group]) for group, title in GROUPS]
     return page(request, "practices.html", title="Practices", groups=groups, focus=chosen)
@@ -114,7 +114,7 @@ def practice(request: HttpRequest, name: str) -> HttpResponseBase:
         "words": words(found),
         "evidence": seen[:_MOST],
         "more": max(len(seen) - _MOST, 0),
-        "moves": [each for each in _moves() if each.move.practice == name],
+        "moves": [move for move in _moves() if move.move.practice == name],
         "ready": today.week().commands,
         "ledgers": [(shape.name_of(kind), shape.name_of(kind).replace("-", " ")) for kind in kinds],
         "place": _PLACES.get(name),

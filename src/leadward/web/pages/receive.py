@@ -98,7 +98,9 @@ def _targets() -> list[tuple[str, list[tuple[str, str]]]]:
     found = workspace().notes.notes_of_kinds((Goal, Experiment))
     goals = [(f"goal {each.id}", each.body.title) for each in found[Goal] if each.body.state is GoalState.OPEN]
     tried = [(f"experiment {each.id}", each.body.what) for each in found[Experiment] if not each.body.dropped]
-    criteria = [(f"expectation {each.id}", shortened(each.text, 70)) for each in talks.criteria(workspace())]
+    criteria = [
+        (f"expectation {criterion.id}", shortened(criterion.text, 70)) for criterion in talks.criteria(workspace())
+    ]
     groups = (("As", list(_GENERAL)), ("A goal", goals), ("What you tried", tried[-8:]), ("A criterion", criteria))
     return [(title, rows) for title, rows in groups if rows]
 

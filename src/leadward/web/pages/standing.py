@@ -74,10 +74,12 @@ def standing(request: HttpRequest) -> HttpResponseBase:
         return page(request, "failed.html", title="Standing", said=str(problem))
     told = {
         "made": made,
-        "levels": [(each.level, [_row(seen, made) for seen in each.criteria]) for each in made.levels if each.criteria],
+        "levels": [
+            (level.level, [_row(seen, made) for seen in level.criteria]) for level in made.levels if level.criteria
+        ],
         "legend": [(str(kind), word) for kind, _, word in document.MARKS],
         "width": len(made.months) + 2,
-        "focus": [each for each in PRACTICES if each.name in made.focus],
+        "focus": [practice for practice in PRACTICES if practice.name in made.focus],
         "asks": aim.level_question(workspace()),
     }
     return page(request, "standing.html", told, title="Standing")

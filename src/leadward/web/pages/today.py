@@ -117,7 +117,9 @@ def today(request: HttpRequest) -> HttpResponseBase:
 def _decided() -> set[tuple[str, str]]:
     """The moves whose last answer keeps them away today."""
     now = workspace().today
-    last = {(each.practice, each.subject): each for each in workspace().notes.dispositions()}
+    last = {
+        (disposition.practice, disposition.subject): disposition for disposition in workspace().notes.dispositions()
+    }
     return {
         of for of, each in last.items() if not (each.verdict is Verdict.SNOOZED and each.until and each.until <= now)
     }
@@ -127,9 +129,9 @@ def _actions() -> list[tuple[str, Action, bool]]:
     """Open actions with a day, the most overdue first: short id, action, whether it is overdue."""
     now = workspace().today
     return [
-        (journal.short_id(each.id), each.body, each.body.due < now)
-        for each in one_on_one.actions(workspace())
-        if each.body.due and each.body.due <= now + timedelta(days=_AHEAD_DAYS)
+        (journal.short_id(action.id), action.body, action.body.due < now)
+        for action in one_on_one.actions(workspace())
+        if action.body.due and action.body.due <= now + timedelta(days=_AHEAD_DAYS)
     ][:6]
 
 

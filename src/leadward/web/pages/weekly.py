@@ -24,7 +24,7 @@ def weekly(request: HttpRequest) -> HttpResponseBase:
         told = context()
     except UsageProblem as problem:  # another's view: a week is one's own to tell
         return page(request, "failed.html", title="Weekly note", said=str(problem))
-    notes = [each for each in reversed(verbs.notes(workspace())) if each.body.sent][:_MOST_LISTED]
+    notes = [note for note in reversed(verbs.notes(workspace())) if note.body.sent][:_MOST_LISTED]
     return page(request, "weekly.html", {**told, "notes": notes}, title="Weekly note")
 
 
