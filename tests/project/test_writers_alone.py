@@ -25,6 +25,7 @@ STREAMS = {
     "extract/worker.py": "JSON between two processes of ours",
     "connectors/secrets/child.py": "JSON between two processes of ours",
     "connectors/calendar/fetcher.py": "an answer between two processes of ours",
+    "connectors/forge/fetcher.py": "answers between two processes of ours",
     "connectors/calendar/worker.py": "JSON between two processes of ours",
 }
 SAFE = {

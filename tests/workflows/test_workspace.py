@@ -28,6 +28,7 @@ READS = {
     "connectors/git/included.py": "what git itself reads, to know who commits here",
     "connectors/git/identity.py": "what git itself reads, to know who commits here",
     "connectors/network/children.py": "PATH and the language, for a child",
+    "workflows/forges.py": "what gh itself reads there, for a child",
     "connectors/secrets/keyrings.py": "the desktop's session, for a child",
     "extract/run.py": "PATH, for a child",
     "journal/opening.py": "the zone, which Django would change, and the name of Django's settings",

@@ -12,6 +12,8 @@ import click
 
 from leadward.cli.options import Beginning, Progress, as_json, print_json, width, workspace
 from leadward.connectors.calendar import urls
+from leadward.connectors.forge.place import Place as ForgePlace
+from leadward.connectors.forge.place import is_written
 from leadward.documents.tables import table
 from leadward.documents.wrapping import wrapped
 from leadward.inbox.saying import put, say
@@ -29,29 +31,43 @@ if TYPE_CHECKING:
     from leadward.connectors.network.problems import PrivateAddress
     from leadward.warehouse.store import Manifest
     from leadward.workflows.calendar import Calendar
+    from leadward.workflows.forges import Forge
 
 
 _NO_CALENDAR = "No calendar yet. Add one: leadward source add ~/calendar.ics"
 _MOST_NAMED, _MOST_SKIPPED = 12, 10
+_LONGEST_LINE = 4_096
 _SORTS = {"demo": "demo", "planning": "strategic"}
 
 
 @click.group(cls=Beginning, first="list", epilog="Example: leadward source add ~/code/shop")
 def source() -> None:
-    """The repositories Leadward reads when no --repo is given, and your calendars."""
+    """The repositories Leadward reads when no --repo is given, your calendars, and repositories at GitHub."""
 
 
-@source.command(epilog="Example: leadward source add ~/code; leadward source add ~/calendar.ics; leadward source add -")
-@click.argument("wheres", nargs=-1, required=True, metavar="DIR|ICS|ADDRESS|-")
+@source.command(
+    epilog="Example: leadward source add ~/code; leadward source add ~/calendar.ics; leadward source add github:shop/cart"
+)
+@click.argument("wheres", nargs=-1, required=True, metavar="DIR|ICS|ADDRESS|github:OWNER/REPO|-")
 @click.option("--deploy", metavar="BRANCH", default="", help="What is live: a branch, or tag:PATTERN.")
+@click.option("--token-stdin", is_flag=True, help="Read a token for GitHub from standard input.")
 @as_json
-def add(wheres: tuple[str, ...], deploy: str, json_wanted: bool) -> None:
-    """Remember repositories, or a calendar: an ICS file, or its private address (https:, webcal:).
+def add(wheres: tuple[str, ...], deploy: str, token_stdin: bool, json_wanted: bool) -> None:
+    """Remember repositories, a calendar (an ICS file, or its private address: https:, webcal:), or a repository at GitHub.
 
     Of a folder that is in no repository, all repositories below it are taken. A source is only read, never written to. An
     address is asked by `leadward sync` and by nothing else. It is a secret: `-` asks for it without showing it, or reads it from standard
     input (`leadward source add - < FILE`); an argument can be seen by others.
+
+    github:OWNER/REPO (github:HOST/OWNER/REPO for GitHub Enterprise) is read with the token of `gh`, else with one that is asked for
+    without showing it; a public repository needs none. A token is kept in your keyring, else in a file that you alone can read.
     """
+    if token_stdin and not (len(wheres) == 1 and is_written(wheres[0])):
+        raise UsageProblem(
+            "--token-stdin is for one repository at GitHub: leadward source add github:OWNER/REPO --token-stdin"
+        )
+    if len(wheres) == 1 and is_written(wheres[0]) and not deploy:
+        return _added_forge(wheres[0], token_stdin, json_wanted)
     if len(wheres) > 1 or many_sources.holds_repositories(wheres[0]):
         return _added(many_sources.add_all(workspace().home, wheres, deploy), json_wanted)
     where = wheres[0]
@@ -62,6 +78,27 @@ def add(wheres: tuple[str, ...], deploy: str, json_wanted: bool) -> None:
         return print_json(_told(new))
     ahead = "leadward brief" if new.kind == "git" else "leadward sync" if new.remote else "leadward meetings"
     return say(f"Added {new.name} ({_place(new)}). Next: {ahead}")
+
+
+def _added_forge(where: str, token_stdin: bool, json_wanted: bool) -> None:
+    from leadward.workflows import forges
+
+    new = forges.add(workspace().home, where, _token_given if token_stdin else _token_typed, force=token_stdin)
+    if json_wanted:
+        return print_json(_told(new))
+    return say(f"Added {new.name} ({_place(new)}). Next: leadward sync")
+
+
+def _token_given(_: ForgePlace) -> str:
+    return sys.stdin.readline(_LONGEST_LINE).strip()
+
+
+def _token_typed(place: ForgePlace) -> str:
+    """From a terminal, without showing it; elsewhere none."""
+    if not sys.stdin.isatty():
+        return ""
+    asked = f"Token for {place.host} (not shown; Enter for none)"
+    return str(click.prompt(asked, default="", hide_input=True, show_default=False, err=True)).strip()
 
 
 def _added(done: many_sources.Added, json_wanted: bool) -> None:
@@ -120,6 +157,23 @@ def list_(json_wanted: bool) -> None:
         say("No sources yet: the repository you are in is read. Add one: leadward source add PATH")
 
 
+@source.command(epilog="Example: leadward source check")
+@click.argument("name", required=False)
+@as_json
+def check(name: str | None, json_wanted: bool) -> int:
+    """Whether each source can be read now, and what to fix where not. Calendars' addresses and forges are asked for it."""
+    from leadward.workflows import forges
+
+    found = forges.check(workspace(), name or "")
+    if json_wanted:
+        print_json(found)
+    elif not found:
+        say("No sources yet. Add one: leadward source add PATH")
+    for each in () if json_wanted else found:
+        say(*wrapped(f"{each.name}: {'' if each.well else 'not read: '}{each.said}", width(), "", "  "))
+    return 0 if all(each.well for each in found) else 1
+
+
 @source.command(epilog="Example: leadward source deploy shop production; leadward source deploy shop 'tag:prod/*'")
 @click.argument("name")
 @click.argument("branch", required=False)
@@ -152,7 +206,11 @@ def remove(name: str, json_wanted: bool) -> None:
     if json_wanted:
         print_json(_told(gone))
     else:
-        undo = "leadward source add -" if gone.remote else shell.command("source", "add", str(gone.path))
+        undo = (
+            f"leadward source add {gone.forge or '-'}"
+            if gone.remote
+            else shell.command("source", "add", str(gone.path))
+        )
         say(f"Removed {gone.name}. Undo: {undo}")
 
 
@@ -175,11 +233,14 @@ def sync(repo: str | None, lines: int | None, json_wanted: bool) -> int:
     """
     read, failed = _repositories_read(repo, lines)
     calendars = [] if repo else _calendars_read()
+    forges = [] if repo else _forges_read()
     if json_wanted:
-        print_json([*map(_manifest_told, read), *failed, *map(_calendar_told, calendars)])
+        print_json([*map(_manifest_told, read), *failed, *map(_calendar_told, calendars), *map(_forge_told, forges)])
     else:
         _say_read(read, failed, calendars)
-    return 1 if failed or any(each.failed for each in calendars) else 0
+        _say_forges(forges)
+    broken = [*(each.failed for each in calendars), *(each.failed for each in forges)]
+    return 1 if failed or any(broken) else 0
 
 
 def _repositories_read(repo: str | None, lines: int | None) -> tuple[list[Manifest], list[dict[str, str]]]:
@@ -203,8 +264,15 @@ def _calendars_read() -> list[Calendar]:
         return calendar.refresh_all(workspace(progress=progress), progress.asking(_agree))
 
 
+def _forges_read() -> list[Forge]:
+    from leadward.workflows import forges
+
+    with Progress() as progress:
+        return forges.read_all(workspace(progress=progress), progress.asking(_agree))
+
+
 def _agree(asked: Source, problem: PrivateAddress) -> bool:
-    """Ask once whether a calendar may be inside the private network where its name is."""
+    """Ask once whether a calendar or a forge may be inside the private network where its name is."""
     return click.confirm(
         f"{visible(problem.host)} is at {', '.join(problem.addresses)}, inside a private network. "
         f"Read {visible(asked.name)} from there, now and later?",
@@ -220,6 +288,17 @@ def _manifest_told(manifest: Manifest) -> dict[str, object]:
 
 def _calendar_told(each: Calendar) -> dict[str, object]:
     return {"name": each.name, "meetings": len(each.meetings), "failed": each.failed, "gaps": [*each.gaps]}
+
+
+def _forge_told(each: Forge) -> dict[str, object]:
+    return {"name": each.name, "pull_requests": each.pulls, "failed": each.failed, "gaps": [*each.gaps]}
+
+
+def _say_forges(forges: Sequence[Forge]) -> None:
+    for each in forges:
+        have = counted(each.pulls, "pull request")
+        say(f"{each.name}: {f'not read to the end; {have} kept' if each.failed else have}")
+        _notes(each.gaps)
 
 
 def _say_read(read: Sequence[Manifest], failed: Sequence[dict[str, str]], calendars: Sequence[Calendar]) -> None:
@@ -302,6 +381,10 @@ def _notes(gaps: Sequence[str]) -> None:
 
 def _place(source: Source) -> str:
     """Where a source is; of an address nothing but its name, which begins with the host: the rest may be a secret."""
+    if source.forge:
+        from leadward.workflows import forges
+
+        return forges.shown(source)
     if not source.remote:
         return str(source.path)
     return "a private address, kept in the keyring" if source.kept == "keyring" else "a private address"

@@ -34,6 +34,7 @@ _PAGES = {
     "code": "code",
     "meetings": "meetings",
     "demos": "meetings",
+    "unblock": "unblock",
     "distill": "plan-desk",
     "friction": "ledger:friction",
     "fixes": "practice:small-fixes",

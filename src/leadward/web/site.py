@@ -32,11 +32,12 @@ from leadward.web.pages import (
     standing,
     strategy,
     today,
+    unblock,
 )
 from leadward.web.route import Page, Route
 
 GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
-    ("Week", (today.PAGE, review.PAGE, meetings.PAGE, one_on_one.PAGE)),
+    ("Week", (today.PAGE, review.PAGE, meetings.PAGE, one_on_one.PAGE, unblock.PAGE)),
     ("Growth", (standing.PAGE, plan.PAGE, feedback.PAGE, brag.PAGE, practices.PAGE)),
     ("Work", (strategy.PAGE, people.PAGE, code.PAGE, scouting.PAGE)),
     ("Kept", (notes.PAGE, sources.PAGE, privacy.PAGE, help_.PAGE)),

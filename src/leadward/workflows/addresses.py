@@ -1,6 +1,6 @@
-"""The private addresses of calendars: in the user's keyring where there is one, else in a file that they alone can read.
+"""The private addresses of calendars and the tokens of forges: in the user's keyring where there is one, else in a file that they alone can read.
 
-The configuration holds a random id and where the address lies (`keyring` or `file`), never the address. What is exported, backed
+The configuration holds a random id and where the secret lies (`keyring` or `file`), never the secret. What is exported, backed
 up, listed or shown has neither.
 """
 
@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from leadward.inbox import private
-from leadward.model.errors import LeadwardError, StoreBroken, UnreadableCalendar
+from leadward.model.errors import LeadwardError, StoreBroken, Unreachable, UnreadableCalendar
 from leadward.workflows.places import Home
 
 _MOST_BYTES = 1 << 20
@@ -36,21 +36,25 @@ def keep(home: Home, address: str) -> tuple[str, str]:
     return id, FILE
 
 
-def read(home: Home, id: str, where: str, name: str) -> str:
-    """The address of the calendar called `name`. Raises UnreadableCalendar where it is not to be had, StoreBroken."""
+def read(home: Home, id: str, where: str, name: str, what: str = "address", add: str = "-") -> str:
+    """The address of the calendar called `name`, or the token of a forge; `add` is what adds it again.
+
+    Raises UnreadableCalendar (Unreachable for a token) where it is not to be had, StoreBroken.
+    """
     from leadward.connectors.secrets import keyrings
 
-    again = f"`leadward source remove {name}`, then `leadward source add -`, gives it again"
+    problem_of = UnreadableCalendar if what == "address" else Unreachable
+    again = f"`leadward source remove {name}`, then `leadward source add {add}`, gives it again"
     if where != KEYRING:
         found = _in_file(home).get(id, "")
         if not found:
-            raise UnreadableCalendar(f"Its address is not in {path(home)} any more; {again}.")
+            raise problem_of(f"Its {what} is not in {path(home)} any more; {again}.")
         return found
     try:
         return keyrings.read(id)
     except keyrings.KeyringClosed as problem:
-        raise UnreadableCalendar(
-            f"Its address is in your keyring, which cannot be read here ({problem}); unlock it, or {again}."
+        raise problem_of(
+            f"Its {what} is in your keyring, which cannot be read here ({problem}); unlock it, or {again}."
         ) from None
 
 
@@ -80,7 +84,7 @@ def _in_file(home: Home) -> dict[str, str]:
     except (OSError, ValueError, AttributeError, RecursionError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else "it is no list of addresses"
         raise StoreBroken(
-            f"{path(home)} cannot be read ({why}); nothing was changed. Move it away, then add your calendars again."
+            f"{path(home)} cannot be read ({why}); nothing was changed. Move it away, then add your calendars and forges again."
         ) from None
 
 

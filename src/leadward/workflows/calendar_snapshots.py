@@ -165,6 +165,11 @@ def _place(ws: Workspace, source: Source) -> Path:
     return ws.home.facts / "calendars" / f"{key}.json"
 
 
+def content(ws: Workspace, source: Source) -> bytes:
+    """The bytes of a calendar, asked now. Raises LeadwardError."""
+    return _fetched(ws, source, None) if source.remote else _file(source.path)
+
+
 def _fetched(ws: Workspace, source: Source, ask: _Ask | None) -> bytes:
     from leadward.connectors.calendar.fetch import fetch
 

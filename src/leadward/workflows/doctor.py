@@ -44,7 +44,7 @@ def examine(ws: Workspace) -> tuple[Check, ...]:
         _kept("cache", ws.home.facts, "rebuilt by itself; `leadward doctor --clear-cache` deletes it", "empty"),
         _kept("configuration", ws.home.configuration, "your sources", "none yet"),
         *(
-            [_kept("addresses", addresses.path(ws.home), "calendars' private addresses", "")]
+            [_kept("addresses", addresses.path(ws.home), "calendars' private addresses, and tokens", "")]
             if addresses.path(ws.home).exists()
             else []
         ),

@@ -176,6 +176,7 @@ def clear(home: Home, now: Erased) -> tuple[str, ...]:
     """Delete the facts that name somebody on the list; the histories that are read again next time."""
     gone = tuple(manifest.name for store, manifest in list(_stores(home)) if _deleted(store, manifest, now))
     _mask_calendars(home, now)
+    shutil.rmtree(home.facts / "forges", ignore_errors=True)
     (home.facts / "shown.json").unlink(missing_ok=True)
     home.shown_weeks.unlink(missing_ok=True)
     return gone

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from leadward.connectors.forge.place import is_written
 from leadward.connectors.git import layout
 from leadward.connectors.git.below import repositories_below
 from leadward.model.errors import NotARepository
@@ -29,7 +30,7 @@ class Added:
 def holds_repositories(where: str) -> bool:
     """Whether this is a folder that is in no repository, so that those below it are meant."""
     path = Path(where).expanduser()
-    if sources.is_calendar(where) or "://" in where or not path.is_dir():
+    if sources.is_calendar(where) or is_written(where) or "://" in where or not path.is_dir():
         return False
     try:
         layout.git_folders(path)
@@ -43,7 +44,7 @@ def add_all(home: Home, wheres: Sequence[str], deploy: str = "") -> Added:
     roots: dict[Path, str] = {}
     skipped: list[tuple[Path, str]] = []
     cut = False
-    calendars = [where for where in wheres if "://" in where or sources.is_calendar(where)]
+    calendars = [where for where in wheres if "://" in where or sources.is_calendar(where) or is_written(where)]
     for where in wheres:
         if where not in calendars:
             found, left, more = _meant(Path(where).expanduser())

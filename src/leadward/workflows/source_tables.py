@@ -24,9 +24,9 @@ _LOCK_SECONDS = 180.0
 
 @dataclass(frozen=True)
 class Source:
-    """One source of the workspace: `git` or `calendar`. A calendar has a `path`, or an address that is kept as a secret.
+    """One source of the workspace: `git`, `calendar` or `github`. A calendar has a `path`, or an address that is kept as a secret.
 
-    `secret` is the id of that address and `kept` where it lies; `private` are the IP addresses inside a private network that the
+    A repository of a forge has `forge`, as a person writes it, and may have a token as its secret. `secret` is the id of that and `kept` where it lies; `private` are the IP addresses inside a private network that the
     user agreed to. `address` is one that still stands in the configuration itself: the next change moves it out.
     """
 
@@ -39,11 +39,13 @@ class Source:
     private: tuple[str, ...] = ()
     deploy: str = ""
     """What of a repository is live: a branch, or `tag:PATTERN`; '' where nobody said."""
+    forge: str = ""
+    """`github:shop/cart`, `github:git.example.com/shop/cart`."""
 
     @property
     def remote(self) -> bool:
-        """Whether it is read from an address."""
-        return bool(self.address or self.secret)
+        """Whether it is read from a server."""
+        return bool(self.address or self.secret or self.forge)
 
 
 def listed(home: Home) -> tuple[Source, ...]:
@@ -86,9 +88,13 @@ def parsed(text: str) -> tuple[Source, ...]:
 
 
 def _source(table: dict[str, Any]) -> Source:
-    address, secret, kept, deploy = (str(table.get(name, "")) for name in ("address", "secret", "kept", "deploy"))
+    address, secret, kept, deploy, forge = (
+        str(table.get(name, "")) for name in ("address", "secret", "kept", "deploy", "forge")
+    )
     private = tuple(str(each) for each in table.get("private", ()))
-    return Source(str(table["kind"]), Path(table["path"]), str(table["name"]), address, secret, kept, private, deploy)
+    return Source(
+        str(table["kind"]), Path(table["path"]), str(table["name"]), address, secret, kept, private, deploy, forge
+    )
 
 
 @contextmanager
@@ -130,7 +136,9 @@ def save(home: Home, sources: tuple[Source, ...]) -> None:
 
 def table(source: Source) -> str:
     rows = {"kind": source.kind, "path": str(source.path), "name": source.name}
-    rows |= {name: value for name in ("address", "secret", "kept", "deploy") if (value := getattr(source, name))}
+    rows |= {
+        name: value for name in ("address", "secret", "kept", "deploy", "forge") if (value := getattr(source, name))
+    }
     lines = [f"{name} = {_quoted(value)}\n" for name, value in rows.items()]
     private = [f"private = [{', '.join(map(_quoted, source.private))}]\n"] if source.private else []
     return "".join(["\n[[source]]\n", *lines, *private])

@@ -1,4 +1,4 @@
-"""The repositories and calendars a workspace reads, and which repository a command means."""
+"""The repositories, calendars and forges a workspace reads, and which repository a command means."""
 
 from __future__ import annotations
 
@@ -42,11 +42,17 @@ def calendars(home: Home) -> tuple[Source, ...]:
 
 
 def add(home: Home, where: str, deploy: str = "") -> Source:
-    """Remember a repository, or a calendar: an ICS file or an address. Twice is once. `deploy`: see `set_deploy`.
+    """Remember a repository, a calendar (an ICS file or an address), or `github:OWNER/REPO`. Twice is once. `deploy`: see `set_deploy`.
 
     Raises the errors of `layout.find` and `set_deploy`, UnreadableCalendar, ToolMissing.
     """
     where = where.strip() if "://" in where else where
+    if where.casefold().startswith("github:"):
+        from leadward.workflows import forges
+
+        if deploy:
+            raise UsageProblem("Only a clone has a deploy branch; leave --deploy out.")
+        return forges.add(home, where)
     if "://" in where and (_CLONE.search(where) or not is_calendar(where)):
         raise UsageProblem(
             "This is no address of a calendar: that begins with https:// or webcal://. Of a repository give the folder of a clone."
@@ -66,7 +72,7 @@ def add(home: Home, where: str, deploy: str = "") -> Source:
 
 def _is_same(home: Home, known: Source, new: Source) -> bool:
     if new.address:
-        return known.remote and _has_address(home, known, new.address)
+        return known.kind == "calendar" and known.remote and _has_address(home, known, new.address)
     return not known.remote and known.path == new.path
 
 
@@ -165,7 +171,7 @@ def set_deploy(home: Home, name: str, deploy: str) -> Source:
 
 def check_deploy(source: Source, deploy: str) -> None:
     if source.kind != "git":
-        raise UsageProblem(f"{source.name} is a calendar; only a repository has a deploy branch.")
+        raise UsageProblem(f"{source.name} is no clone; only a clone of a repository has a deploy branch.")
     found = layout.find(source.path, lambda _: deploy)
     if deploy.startswith(layout.DEPLOY_TAGS):
         if not any(layout.deploys(deploy, name) for name, _ in found.tags):
@@ -192,9 +198,15 @@ def one(home: Home, name: str) -> Source:
     """The source of this name, path or address. Raises UnknownName, UsageProblem where there are several."""
     have = listed(home)
     given = Path(name).absolute()
-    found = [source for source in have if name == source.name or (not source.remote and given == source.path)]
+    found = [
+        source for source in have if name in (source.name, source.forge) or (not source.remote and given == source.path)
+    ]
     if not found and "://" in name:
-        found = [source for source in have if source.remote and _has_address(home, source, name)]
+        found = [
+            source
+            for source in have
+            if source.kind == "calendar" and source.remote and _has_address(home, source, name)
+        ]
     if not found:
         raise UnknownName(f"No source is called {_shown(name)}; `leadward source list` shows them.")
     if len(found) > 1:

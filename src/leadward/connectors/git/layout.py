@@ -73,6 +73,8 @@ class Layout:
     """As it was named: a branch, or `tag:PATTERN`."""
     origin: str = ""
     """Where it was cloned from, as its configuration says; '' where it says nothing."""
+    addresses: tuple[str, ...] = ()
+    """Of all its remotes, `origin` first, as its configuration says."""
     notices: tuple[Gap, ...] = field(default=())
 
     @property
@@ -195,6 +197,7 @@ def _read(root: Path, git_dir: Path, deploy_name: str) -> Layout:
         user_name=settings.get("user.name", ""),
         user_email=settings.get("user.email", ""),
         origin=settings.get("remote.origin.url", ""),
+        addresses=tuple(filter(None, (settings.get(f"remote.{name}.url", "") for name in remotes))),
         notices=notices,
     )
 
