@@ -181,6 +181,28 @@ def test_a_failure_keeps_what_was_read_and_stops_no_other(port: int, shop: Shop)
     assert unblock.unblock(here(today=TODAY)).waiting == before
 
 
+def test_an_open_page_asks_again_after_a_quarter_of_an_hour(
+    port: int, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(port)
+    forges.read_older(here(today=TODAY))
+    first = len(shop.asked)
+    forges.read_older(here(today=TODAY))
+    assert len(shop.asked) == first > 0
+    monkeypatch.setattr("time.time", lambda: float(NOW + 901))
+    forges.read_older(here(today=TODAY))
+    assert len(shop.asked) > first
+
+
+def test_several_are_added_together_with_a_clone(port: int, tmp_path: Path) -> None:
+    made = make(tmp_path / "cart", [Made(ANN, date(2026, 9, 1), {"a": "1"})])
+    both = [str(made), f"github:http://127.0.0.1:{port}/shop/cart"]
+    CliRunner().invoke(source_command, ["add", *both], catch_exceptions=False)
+    assert [each.kind for each in sources.listed(here().home)] == ["git", "github"]
+    refused = CliRunner().invoke(source_command, ["add", both[1], "--deploy", "main"])
+    assert isinstance(refused.exception, UsageProblem)
+
+
 def test_the_limit_is_said_with_when_to_go_on(port: int, shop: Shop) -> None:
     added(port)
     shop.cut = (len(shop.asked) + 2, "403")

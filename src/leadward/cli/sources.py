@@ -66,7 +66,9 @@ def add(wheres: tuple[str, ...], deploy: str, token_stdin: bool, json_wanted: bo
         raise UsageProblem(
             "--token-stdin is for one repository at GitHub: leadward source add github:OWNER/REPO --token-stdin"
         )
-    if len(wheres) == 1 and is_written(wheres[0]) and not deploy:
+    if len(wheres) == 1 and is_written(wheres[0]):
+        if deploy:
+            raise UsageProblem("Only a clone has a deploy branch; leave --deploy out.")
         return _added_forge(wheres[0], token_stdin, json_wanted)
     if len(wheres) > 1 or many_sources.holds_repositories(wheres[0]):
         return _added(many_sources.add_all(workspace().home, wheres, deploy), json_wanted)

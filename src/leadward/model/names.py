@@ -159,7 +159,7 @@ ROWS: dict[str, Row] = {
         "documentation documents document process processes guidelines runbooks onboarding shares",
     ),
     "unblocking": Row(
-        "C15", "Jump in first when a coworker is stuck", UNTITLED, "code experts", True,
+        "C15", "Jump in first when a coworker is stuck", UNTITLED, "unblock", True,
         ("unblock", "helped", "paired", "debugged with", "was stuck", "reviewed", "code review"),
         "helps help supports support unblocks assist teammates reviews pair pairing obstacles",
     ),

@@ -36,6 +36,7 @@ GH = "gh"
 """Where a token is kept that GitHub's own command line has."""
 _GH_SECONDS = 10.0
 _LONGEST_TOKEN = 1_000
+_FRESH_SECONDS = 900
 
 Agree = Callable[[Source, PrivateAddress], bool]
 
@@ -127,6 +128,11 @@ def add(home: Home, where: str, ask: Callable[[Place], str] | None = None, force
     return new
 
 
+def added(home: Home, where: str) -> Source:
+    """Remember a source of any kind, a forge's without asking for a token. Raises as `add` and `sources.add`."""
+    return add(home, where) if places.is_written(where) else sources.add(home, where)
+
+
 def forget_secret(home: Home, source: Source) -> None:
     """Delete the token that is kept for it."""
     from leadward.workflows import addresses
@@ -166,6 +172,15 @@ def read_all(ws: Workspace, agree: Agree | None = None) -> list[Forge]:
     return [_read(ws, source, agree) for source in forges(ws.home)]
 
 
+def read_older(ws: Workspace) -> None:
+    """Those that were not tried within the last quarter of an hour: for a surface that stays open."""
+    for source in forges(ws.home):
+        with opened(ws.home, source) as store:
+            tried = int(store.said("tried_at") or 0)
+        if int(time.time()) - tried > _FRESH_SECONDS:
+            _read(ws, source, None)
+
+
 def _read(ws: Workspace, source: Source, agree: Agree | None) -> Forge:
     from leadward.connectors.forge.github import Walk
 
@@ -181,6 +196,7 @@ def _read(ws: Workspace, source: Source, agree: Agree | None) -> Forge:
             gaps = (*(walk.gaps if walk else ()), *([failure] if failure else []))
             with store.page():
                 store.say("gaps", "\n".join(gaps))
+                store.say("tried_at", str(int(time.time())))
                 if not failure:
                     store.say("read_at", str(int(time.time())))
             return Forge(source.name, len(store.rows(PullRequest)), gaps, bool(failure))

@@ -11,7 +11,7 @@ from leadward.connectors.git import layout
 from leadward.connectors.git.below import repositories_below
 from leadward.model.errors import NotARepository
 from leadward.model.records import dataclass
-from leadward.workflows import source_tables, sources
+from leadward.workflows import forges, source_tables, sources
 from leadward.workflows.places import Home
 from leadward.workflows.sources import Source
 
@@ -55,7 +55,7 @@ def add_all(home: Home, wheres: Sequence[str], deploy: str = "") -> Added:
         if deploy:
             sources.check_deploy(each, deploy)
     new, known = _kept(home, named, deploy)
-    new += [sources.add(home, where) for where in calendars]
+    new += [forges.added(home, where) for where in calendars]
     return Added(tuple(new), tuple(known), tuple(skipped), cut)
 
 

@@ -216,11 +216,11 @@ def _places(ws: Workspace) -> tuple[Place, ...]:
         ("what you wrote", ws.home.journal),
         ("notes that wait", ws.home.spool),
         ("copies of the journal", home / "backups"),
-        ("facts from repositories", ws.home.facts),
+        ("facts from repositories, calendars and forges", ws.home.facts),
         ("which moves weeks showed", ws.home.shown_weeks),
         ("a plan half worked out, with its record", ws.home.desk),
         ("configuration", ws.home.configuration),
-        ("calendars' addresses in no keyring", addresses.path(ws.home)),
+        ("calendars' addresses and tokens in no keyring", addresses.path(ws.home)),
         ("erased people, hashed", erasing.list_path(ws.home)),
         ("the key to those hashes", erasing.key_path(ws.home)),
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from leadward.documents.code_tables import QUESTIONS
 from leadward.model.errors import LeadwardError
 from leadward.model.records import dataclass
-from leadward.workflows import advice, calendar, code
+from leadward.workflows import advice, calendar, code, forges
 from leadward.workflows.sources import Place
 from leadward.workflows.sync import sync
 from leadward.workflows.workspace import Workspace
@@ -102,6 +102,7 @@ class Reading:
             with self._own() as ws:
                 read = [self._read(ws, number, place) for number, place in enumerate(_places(ws))]
                 _quietly(lambda: calendar.refresh_all(ws))
+                _quietly(lambda: forges.read_older(ws))
                 if read and all(read):
                     _quietly(lambda: _think(ws))
         finally:

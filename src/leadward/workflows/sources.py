@@ -42,17 +42,11 @@ def calendars(home: Home) -> tuple[Source, ...]:
 
 
 def add(home: Home, where: str, deploy: str = "") -> Source:
-    """Remember a repository, a calendar (an ICS file or an address), or `github:OWNER/REPO`. Twice is once. `deploy`: see `set_deploy`.
+    """Remember a repository, or a calendar: an ICS file or an address. Twice is once. `deploy`: see `set_deploy`.
 
     Raises the errors of `layout.find` and `set_deploy`, UnreadableCalendar, ToolMissing.
     """
     where = where.strip() if "://" in where else where
-    if where.casefold().startswith("github:"):
-        from leadward.workflows import forges
-
-        if deploy:
-            raise UsageProblem("Only a clone has a deploy branch; leave --deploy out.")
-        return forges.add(home, where)
     if "://" in where and (_CLONE.search(where) or not is_calendar(where)):
         raise UsageProblem(
             "This is no address of a calendar: that begins with https:// or webcal://. Of a repository give the folder of a clone."

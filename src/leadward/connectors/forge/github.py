@@ -31,7 +31,7 @@ _MOST_FILE_PAGES, _MOST_REVIEW_PAGES, _MOST_EVENT_PAGES, _MOST_COMMIT_PAGES = 10
 _MOST_PAGES = 5_000
 """Of the list of pull requests, in one walk."""
 _MOST_CHECKED = 100
-"""Open pull requests, newest change first, whose builds are asked for."""
+"""Open pull requests, newest change first, whose builds are asked for; without a token, which allows few answers, a tenth."""
 _DAY = 86_400
 _PRIVATE = re.compile(r"\A[0-9]+\+([a-z0-9][a-z0-9_-]{0,99})@users\.noreply\.[a-z0-9.-]+\Z")
 """An address that the forge made for an account: its number, and its login."""
@@ -307,7 +307,7 @@ class Walk:
             each.head
             for each in sorted(self.store.rows(PullRequest), key=lambda each: (-each.updated, each.number))
             if each.state == "open" and not each.draft and self._younger(each, OPEN_DAYS)
-        ][:_MOST_CHECKED]
+        ][: _MOST_CHECKED if self._token else _MOST_CHECKED // _TENTH]
         heads = list(dict.fromkeys(heads))
         with self.store.page():
             self.store.keep_checks(heads)

@@ -54,7 +54,7 @@ _PLACES = {
     "strategy-room": Step("Meetings in your calendar", "/meetings"),
     "bushwhack": Step("Scouting maps", "/scouting"),
     "procedures": Step("Procedures to draft", "/code/procedures"),
-    "unblocking": Step("Who knows what", "/code/experts"),
+    "unblocking": Step("What waits for you", "/unblock"),
     "stakeholders": Step("With whom a talk is noted", "/people"),
 }
 """Where the work of a practice is done, beside its ledger."""

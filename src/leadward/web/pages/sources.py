@@ -9,7 +9,7 @@ from leadward.model.errors import UsageProblem
 from leadward.web import concluding, not_read
 from leadward.web.page import done, live, page, part, workspace
 from leadward.web.route import Page, changes, shows
-from leadward.workflows import calendar
+from leadward.workflows import calendar, forges
 from leadward.workflows import sources as verbs
 
 
@@ -28,11 +28,11 @@ def sources(request: HttpRequest) -> HttpResponseBase:
 
 
 def add(request: HttpRequest) -> HttpResponseBase:
-    """Remember a repository or a calendar, and begin to read it."""
+    """Remember a repository, a calendar or a repository of a forge, and begin to read it."""
     where = request.POST.get("where", "").strip()
     if not where:
         raise UsageProblem("Say which: the path of a repository or of an ICS file, or a calendar's address.")
-    made = verbs.add(workspace().home, where)
+    made = forges.added(workspace().home, where)
     live().reading.begin()
     return done(request, f"{made.name} is a source now; it is being read.")
 
