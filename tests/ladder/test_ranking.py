@@ -194,6 +194,12 @@ def test_never_too_many_nor_too_long_and_every_move_once(
     assert all(all(ranked.reasons) and ranked.reasons for ranked in everything)
 
 
+def test_of_two_with_one_identity_the_earlier_day_stays_whichever_came_first() -> None:
+    far, none = a_move(due=TODAY + timedelta(days=20)), a_move()
+    assert rank([far, none], TODAY, []) == rank([none, far], TODAY, [])
+    assert [ranked.move.due for ranked in rank([none, far], TODAY, []).chosen] == [far.due]
+
+
 @given(MOVES, TOLD, st.randoms(use_true_random=False))
 def test_the_order_in_which_moves_come_is_no_matter(moves: list[Move], told: list[Disposition], dice: object) -> None:
     shuffled = list(moves)

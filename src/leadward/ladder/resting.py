@@ -85,9 +85,9 @@ class Resting:
         rows = self._rows.get(move.identity, ())
         if not rows:
             return ""
-        if _too_often(rows):
-            return f"shown twice and left, last in the week of {_day(rows[-1].week)}"
         last = max(row.week for row in rows)
+        if _too_often(rows):
+            return f"shown twice and left, last in the week of {_day(last)}"
         back = last + (STARTER_WEEKS if starter else REST_WEEKS)
         return f"shown in the week of {_day(last)}; comes once more from {_day(back)}" if self.week < back else ""
 

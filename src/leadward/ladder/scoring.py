@@ -57,9 +57,9 @@ def ordered(moves: Iterable[Move], today: date, focus: Collection[str]) -> list[
     return list(best.values())
 
 
-def _texts(move: Move) -> tuple[str, str, str]:
-    """What a reader could tell moves apart by."""
-    return str(move.what), str(move.why), str(move.say or "")
+def _texts(move: Move) -> tuple[str, str, str, str]:
+    """What a reader could tell moves apart by; one with an earlier day first."""
+    return (move.due or date.max).isoformat(), str(move.what), str(move.why), str(move.say or "")
 
 
 def later(day: date, days: int) -> date:
