@@ -11,8 +11,7 @@ from click.testing import CliRunner
 
 from leadward.account.words import WORDS, named, rows, text
 from leadward.analyses.listed import ANALYSES
-from leadward.cli.main import run
-from leadward.cli.practices import explain
+from leadward.cli.main import main, run
 from leadward.mcp import tools
 from leadward.practices.catalogue import CATALOGUE
 
@@ -24,7 +23,7 @@ DERIVED = (
 
 
 def asked(*words: str) -> str:
-    done = CliRunner().invoke(explain, words)
+    done = CliRunner().invoke(main, ["explain", *words])
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -76,7 +75,7 @@ def test_no_word_means_two_things() -> None:
     ],
 )
 def test_a_slip_of_the_pen_lists_near_ones(typo: str, near: str) -> None:
-    done = CliRunner().invoke(explain, [typo])
+    done = CliRunner().invoke(main, ["explain", typo])
     assert near in str(done.exception)
     assert "leadward practices" in str(done.exception)
 

@@ -78,6 +78,12 @@ PROJECTS: tuple[Line, ...] = (
         },
     ),
 )
+PLANS: tuple[Line, ...] = (
+    (100, {"title": "Every refund is booked within a day", "horizon": "6 months", "confidence": "committed", "owner": PRODUCT, "source": "the spring all-hands", "quote": "By summer no guest waits longer than a day for money back.", "metric": "refunds booked within a day", "target": "95 of 100", "areas": ["billing/"]}),
+    (40, {"title": "Guests pay by transfer in three more countries", "horizon": "12 months", "confidence": "written", "owner": PRODUCT, "source": "the product roadmap", "areas": ["billing/methods/"]}),
+    (12, {"title": "The basket knows the season", "horizon": "3 months", "confidence": "said", "source": "the search demo", "areas": ["checkout/", "search/"]}),
+    (55, {"title": "One shop for all brands", "horizon": "later", "confidence": "rumor"}),
+)  # fmt: skip
 STORIES: tuple[Line, ...] = (
     (
         45,
@@ -169,6 +175,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "disposition": DISPOSITIONS,
     "thanks": THANKS,
     "project": PROJECTS,
+    "company-plan": PLANS,
     "story": STORIES,
     "pin": PINS,
     "standpoint": STANDPOINTS,

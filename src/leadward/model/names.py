@@ -129,7 +129,7 @@ ROWS: dict[str, Row] = {
         "strategy strategic leadership stakeholders decisions direction",
     ),
     "company-plans": Row(
-        "C9", "Know the plans for 3, 6 and 12 months", UNTITLED, "", False,
+        "C9", "Know the plans for 3, 6 and 12 months", UNTITLED, "plans", False,
         ("company plan", "okr", "all hands", "plans for the year", "plans for the quarter"),
         "company organisational organizational strategy goals objectives business plans",
     ),

@@ -8,6 +8,7 @@ from leadward.notes.aim import Aim
 from leadward.notes.alias import Alias
 from leadward.notes.aside import Aside
 from leadward.notes.choice import Choice
+from leadward.notes.company_plan import CompanyPlan
 from leadward.notes.contact import Contact
 from leadward.notes.disposition import Disposition
 from leadward.notes.entry import Entry
@@ -59,6 +60,7 @@ LISTED = (
     Kind(Disposition, quiet=True, form=False),
     Kind(Project),
     Kind(Story, many="stories"),
+    Kind(CompanyPlan),
     Kind(Ladder, quiet=True, form=False),
     Kind(Pin, quiet=True, form=False),
     Kind(Standpoint, quiet=True, form=False),

@@ -24,6 +24,7 @@ _PAGES = {
     "backchannel": "backchannel",
     "story": "strategy",
     "project": "strategy",
+    "plans": "strategy",
     "standing": "standing",
     "brag": "brag",
     "review": "review",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from leadward.documents.undertakings import detail
 from leadward.documents.verdicts import Part
 from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
+from leadward.notes.company_plan import CompanyPlan, Horizon, heard_on, is_stale
 from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
 from leadward.pictures.drawing import NO_FIGURE
@@ -25,6 +27,7 @@ from leadward.web.pages import pictures
 from leadward.web.pages.pictures import Picture
 from leadward.web.repositories import choices, looked_at, repository
 from leadward.web.route import Page, changes, shows
+from leadward.workflows import company_plans as plans
 from leadward.workflows import journal
 from leadward.workflows import undertakings as work
 from leadward.workflows import verdicts as parts
@@ -57,6 +60,24 @@ class Candidate:
     subject: str
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An open plan of the company: its short identifier, its title, what is known of it, and whether it is time to ask again."""
+
+    id: str
+    title: str
+    said: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Horizons:
+    """What is planned for one horizon."""
+
+    title: str
+    plans: tuple[Planned, ...]
+
+
 def strategy(request: HttpRequest) -> HttpResponseBase:
     """The page."""
     where = looked_at(request)
@@ -66,6 +87,7 @@ def strategy(request: HttpRequest) -> HttpResponseBase:
     told = {
         "choices": choices(request),
         "conclusion": concluding.strategy(where),
+        "plans": _plans(),
         "verdicts": _verdicts(where, repository(request)),
         "timeline": pictures.drawn("timeline", where),
         "projects": [_project(each) for each in reversed(projects)],
@@ -73,6 +95,26 @@ def strategy(request: HttpRequest) -> HttpResponseBase:
         "suggested": {scale: _candidates(scale, where, known) for scale in work.PRACTICES},
     }
     return page(request, "strategy.html", told, title="Strategy")
+
+
+def _plans() -> list[Horizons]:
+    """The open plans of the company by horizon; empty where none was ever noted."""
+    ws = workspace()
+    if not plans.notes(ws):
+        return []
+    return [
+        Horizons(
+            "Later" if column.horizon is Horizon.LATER else f"Next {column.horizon.value}",
+            tuple(_plan(each, ws.today) for each in column.plans),
+        )
+        for column in plans.columns(ws)
+    ]
+
+
+def _plan(each: StoredNote[CompanyPlan], today: date) -> Planned:
+    body = each.body
+    said = [body.owner, f"asked {named(heard_on(body, each.on))}", *plans.unknown(each, today)]
+    return Planned(journal.short_id(each.id), body.title, "; ".join(filter(None, said)), is_stale(body, each.on, today))
 
 
 def _verdicts(where: Where, repo: str) -> Picture:
