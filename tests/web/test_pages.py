@@ -13,7 +13,7 @@ import pytest
 from leadward.documents.links import is_link
 from tests.web.served import Answer, Served, serve
 
-MOST_PAGES = int(os.environ.get("LEADWARD_PAGES", "380"))
+MOST_PAGES = int(os.environ.get("LEADWARD_PAGES", "460"))
 HEAVIEST = 300_000
 
 

@@ -17,8 +17,9 @@ what would make them drop it.
 
 Limits
 ------
-No repository holds the plan; `leadward plans` keeps what was said, with its source. What is quiet in the code is shown here only because somebody will need to know whether a
-plan enters it; that a plan is secret, or absent, is an answer too and worth noting.
+No repository holds the plan; `leadward plans` keeps what was said, with its source. What is quiet in the code is
+shown here only because somebody will need to know whether a plan enters it; that a plan is secret, or absent, is an
+answer too and worth noting.
 
 Source
 ------
