@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from leadward.connectors.forge.client import Answer, Client
 from leadward.connectors.forge.github import RateLimited, Reader, Walk
 from leadward.connectors.forge.place import Place, key_of_remote, parsed
 from leadward.connectors.network import asking
+from leadward.connectors.network.children import child_environment
 from leadward.facts.forge import ROWS, Check, PullFile, PullRequest, Review, ReviewRequest
 from leadward.model.errors import LeadwardError, Unreachable, UsageProblem
 from leadward.warehouse.forges import Forges
@@ -205,6 +208,7 @@ def test_the_last_tenth_of_the_limit_is_left(tmp_path: Path) -> None:
         with pytest.raises(RateLimited) as problem:
             walk(port, store).run()
         assert problem.value.until == NOW + 600
+        assert "the last tenth" in str(problem.value)
     assert 54 <= len(shop.asked) <= 56
 
 
@@ -379,3 +383,19 @@ def test_what_is_no_repository_is_refused(written: str) -> None:
 )
 def test_a_clone_is_matched_by_its_address(address: str, key: str) -> None:
     assert key_of_remote(address) == key
+
+
+@pytest.mark.promise("forge-cut")
+def test_a_program_killed_within_a_page_leaves_the_last_whole_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    killed = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom leadward.facts.forge import Check\n"
+        "from leadward.warehouse.forges import Forges\nstore = Forges(Path(sys.argv[1]))\n"
+        "with store.page():\n    store.put([Check('a' * 40, 'whole')])\n"
+        "with store.page():\n    store.put([Check('b' * 40, str(n)) for n in range(20_000)])\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run([sys.executable, "-P", "-c", killed, str(path)], env=child_environment(), check=False)
+    assert done.returncode == -signal.SIGKILL
+    with Forges(path) as store:
+        assert store.rows(Check) == [Check("a" * 40, "whole")]

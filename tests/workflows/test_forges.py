@@ -113,6 +113,15 @@ def test_the_command_says_it_escaped_by_day_and_for_oneself_alone(port: int, tmp
     assert isinstance(refused.exception, UsageProblem)
 
 
+def test_what_is_not_read_is_not_called_nothing(port: int, shop: Shop, tmp_path: Path) -> None:
+    clone(tmp_path / "cart", port)
+    added(port)
+    assert unblock.unblock(here(today=TODAY)).conclusion.startswith("What waits for you is not known yet")
+    shop.pulls = []
+    forges.read_all(here(today=TODAY))
+    assert unblock.unblock(here(today=TODAY)).conclusion.startswith("Nobody waits for you as far as GitHub knows")
+
+
 def test_nothing_yet_says_what_to_do() -> None:
     done = CliRunner().invoke(unblock_command, [], catch_exceptions=False)
     assert "leadward source add github:OWNER/REPO" in " ".join(done.output.split())

@@ -51,7 +51,7 @@ def _lines(found: Unblock) -> Iterator[str]:
         for red in found.red[:MOST]:
             yield from _entry(red, f"{', '.join(red.builds[:3])} failed; {known(red)}")
     if found.give_back:
-        yield from ("", "TO GIVE BACK   they reviewed you, and you have not reviewed them since")
+        yield from ("", "TO GIVE BACK   they reviewed you in the last month; no review of theirs by you is seen")
         for back in found.give_back[:MOST]:
             yield from _entry(back, f"@{back.who} reviewed you on {back.reviewed_on.day} {back.reviewed_on:%b}")
     more = sum(max(len(rows) - MOST, 0) for rows in (found.waiting, found.red, found.give_back))

@@ -211,7 +211,7 @@ def _why(problem: LeadwardError) -> str:
     if not isinstance(problem, RateLimited):
         return str(problem)
     when = f"after {days.at(problem.until):%H:%M}" if problem.until else "in an hour"
-    return f"{problem}, as a tenth of its limit is left for you; `leadward sync` goes on where it was {when}."
+    return f"{problem}; `leadward sync` goes on where it was {when}."
 
 
 def _walks(ws: Workspace, source: Source, store: Any, agree: Agree | None) -> Iterator[Any]:

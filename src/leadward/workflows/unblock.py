@@ -95,6 +95,8 @@ class Unblock:
             f"{counted(len(self.give_back), 'review')} to give back" if self.give_back else "",
         ]
         said = ", ".join(filter(None, parts))
+        if not said and (self.gaps or not self.read_on):
+            return "What waits for you is not known yet: leadward sync reads it, and the notes say what is missing."
         if not said:
             return "Nobody waits for you as far as GitHub knows. Ask in the team's channel whether anyone is stuck."
         return f"{said[0].upper()}{said[1:]}."

@@ -61,10 +61,14 @@ Ask = Callable[[str, str], Answer]
 
 
 class RateLimited(Unreachable):
-    """The forge gives no more answers until `until`, s UTC (0 where it does not say)."""
+    """No more is asked until `until`, s UTC (0 where the forge does not say). `left`: what it still allows is left to others."""
 
-    def __init__(self, host: str, until: int) -> None:
-        super().__init__(f"{host} gives no more answers for now")
+    def __init__(self, host: str, until: int, left: bool) -> None:
+        super().__init__(
+            f"the last tenth of what {host} allows is left for your other programs"
+            if left
+            else f"{host} gives no more answers for now"
+        )
         self.until = until
 
 
@@ -363,7 +367,7 @@ class Walk:
     def _asked(self, target: str, etag: str = "") -> Answer:
         """The answer, whatever its status. Raises RateLimited before the last tenth of what the forge allows is used."""
         if self._few is not None:
-            raise RateLimited(self.place.host, self._few)
+            raise RateLimited(self.place.host, self._few, left=True)
         answer = self._ask(target, etag)
         self.asked += 1
         self._mind_the_limit(answer)
@@ -381,7 +385,7 @@ class Walk:
         refused = answer.status == 429 or (answer.status == 403 and (wait is not None or left == 0))
         until = self.reader.now + wait if wait is not None else reset or 0
         if refused:
-            raise RateLimited(self.place.host, until)
+            raise RateLimited(self.place.host, until, left=False)
         if limit and left is not None and left * _TENTH < limit:
             self._few = until
 
