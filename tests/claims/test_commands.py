@@ -19,7 +19,7 @@ from leadward.model.sentence import Sentence
 TODAY = date(2026, 3, 9)
 COMMANDS = """brief --md | moves --why | standing | aim guide | process | fixes | team-brag | people | people Lena | thank | demos
 scout loyalty/ | scout loyalty/ --agents | code hotspots | code coupling | code owners | code experts checkout/ | code reviewers checkout/
-code dormant | code truck-factor | project candidates | story candidates | task 3 | feedback next | aim case | share manager | brag"""
+code dormant | code truck-factor | project candidates | story candidates | task 3 | feedback next | aim case | share manager | brag | case | case --view minute"""
 PLAIN = re.compile(
     r"(?:[a-z]?[0-9a-f]{6,12} ?)+|[A-Z]{2,4}\d?-\d+|billing/v2/|bv2|changed again, 3 weeks|From your own record, since .*|“Could part of each .*"
 )

@@ -27,7 +27,8 @@ MADE = {
     "weekly note": ("weekly",),
     "round": ("backchannel", "round"),
     "hand-over": ("plan", "hand-over"),
-    "case": ("aim", "case"),
+    "empty case": ("aim", "case"),
+    "case in a minute": ("case", "--view", "minute"),
     "highlights of the team": ("team-brag",),
     "decision": ("aim", "decided", "not-yet", "--because", "Sales does not know you", "--by", "Rolf Director"),
 }

@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fixes": ("leadward.cli.fixes:fixes", "Your small fixes, and things of five minutes that wait."),
     "process": ("leadward.cli.process:process", "How work flows, month by month, beside its own band."),
     "team-brag": ("leadward.cli.team_brag:team_brag", "What the team finished, with credit by name."),
+    "case": ("leadward.cli.case:case", "The promotion case: one minute, full, and what a committee would ask."),
     "brag": ("leadward.cli.brag:brag", "What you did in a stretch of time, with sources, to hand in."),
     "distill": ("leadward.cli.distill:distill", "A plan from a meeting's transcript or notes."),
     "thank": ("leadward.cli.thank:thank", "What others did that is worth thanking for; your words."),
@@ -87,7 +88,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Work": ("plans", "story", "project"),
     "People": ("people", "contact", "unblock", "demos", "meetings", "thank", "team-brag"),
     "Code": ("code", "scout", "fixes", "friction", "sop", "process"),
-    "Documents": ("distill", "brag"),
+    "Documents": ("distill", "brag", "case"),
     "Kept": ("notes", "show", "source", "sync", "export", "import", "backup", "restore", "privacy", "doctor"),
     "Leadward": ("open", "mcp", "completion", "practices", "explain", "demo"),
 }  # fmt: skip

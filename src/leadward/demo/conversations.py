@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from leadward.demo.cast import MANAGER
+from leadward.demo.cast import MANAGER, SUPPORT
 from leadward.demo.lines import Line
 
 AIMS: tuple[Line, ...] = (
@@ -17,6 +17,20 @@ AIMS: tuple[Line, ...] = (
             "decides": "Petra and the heads of the four teams",
             "told": "{100 days ago}",
             "answer": "Good. Show me that others get further because of you.",
+        },
+    ),
+)
+CASES: tuple[Line, ...] = (
+    (
+        12,
+        {
+            "role": "Lead",
+            "projects": ["Fewer lost payments", "Payments as events"],
+            "thesis": "I already lead what spans teams: two projects that Checkout could not finish alone, each from a complaint to a number that somebody else names. What I leave behind, others run without me.",
+            "business": "Payments touch four teams, and nobody owns the whole. Each quarter one release waits for that; a lead for payments can decide it where it comes up.",
+            "responses": [
+                "shapes-the-roadmap: Petra asks for a seat in the planning for me; I bring the numbers of both projects."
+            ],
         },
     ),
 )
@@ -98,6 +112,24 @@ FEEDBACK: tuple[Line, ...] = (
             "about": "Balances from events",
         },
     ),
+    (
+        20,
+        {
+            "person": "Noor Ballad",
+            "words": "We add payment methods ourselves since Mira wrote down how; before that we waited a week for Checkout.",
+            "sort": "remark",
+            "about": "the case for Lead",
+        },
+    ),
+    (
+        15,
+        {
+            "person": SUPPORT,
+            "words": "Half of our mails on payments are gone, and I see what happens to the rest.",
+            "sort": "remark",
+            "about": "the case for Lead",
+        },
+    ),
     (41, {"person": MANAGER, "words": "Speak in the first ten minutes, not in the last.", "sort": "advice"}),
 )
 EXPERIMENTS: tuple[Line, ...] = (
@@ -153,6 +185,7 @@ REFUSALS: tuple[Line, ...] = ((5, {"candidate": "small-fixes/a-typing-slip", "re
 
 LINES: Mapping[str, tuple[Line, ...]] = {
     "aim": AIMS,
+    "case": CASES,
     "expectation": EXPECTATIONS,
     "goal": GOALS,
     "series": SERIES,

@@ -152,25 +152,25 @@ def _legend(lines: Sequence[Done]) -> str:
 def item(each: Done) -> Spans:
     """`17 Nov 2026, claimed: Argued for one rounding rule. n1a2b3c4d`, with its result."""
     told: list[str | Text | Strong] = [
-        Strong(_raised(Sentence((each.day,)))),
+        Strong(raised(Sentence((each.day,)))),
         f", {each.corroboration}: ",
-        _ended(each.text),
+        ended(each.text),
     ]
     if each.result:
         how = f" ({each.by_others})" if each.by_others else ""
         told += [" Result: ", each.result, f"{how}."]
     elif each.asks:
-        told += [" ", _raised(each.asks), "."]
-    return words(*told, *refs((*each.sources[:_MOST_SOURCES], *each.answered[:1])))
+        told += [" ", raised(each.asks), "."]
+    return words(*told, *refs(dict.fromkeys((*each.sources[:_MOST_SOURCES], *each.answered[:1]))))
 
 
-def _ended(text: Sentence) -> Sentence:
+def ended(text: Sentence) -> Sentence:
     """A statement as a sentence: begun with a capital, with a full stop where it has no end."""
-    raised = text if re.match(r"[\w.-]*/|['\"“]", text) else _raised(text)
-    return raised if raised.rstrip("\"'”")[-1:] in (".", "!", "?", "…") else line("{text}.", text=raised)
+    said = text if re.match(r"[\w.-]*/|['\"“]", text) else raised(text)
+    return said if said.rstrip("\"'”")[-1:] in (".", "!", "?", "…") else line("{text}.", text=said)
 
 
-def _raised(text: Sentence) -> Sentence:
+def raised(text: Sentence) -> Sentence:
     if not text.parts:
         return text
     start, *rest = text.parts

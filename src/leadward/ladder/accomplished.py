@@ -28,7 +28,7 @@ from leadward.notes.entry import Entry
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.project import Project
 from leadward.notes.story import Story
-from leadward.practices import carried, lead_projects, phrases, stories, week_lines, with_manager, wording
+from leadward.practices import carried, handed_over, lead_projects, phrases, stories, week_lines, with_manager, wording
 from leadward.practices import wording_notes as forms
 
 OUTCOMES = "business-outcomes"
@@ -73,6 +73,10 @@ class Done:
     answered: tuple[Source, ...] = ()
     by_others: Corroboration | None = None
     """How the result is known, where there is one."""
+    step: str = ""
+    """The part of a practice that it shows, where it shows one."""
+    facts: Sentence = NOTHING
+    """Of a project what the text says beside its title and one's part: when, with whom, what the record holds."""
 
 
 def done(
@@ -95,6 +99,13 @@ def done(
     return sorted(_together(_once(kept)), key=lambda each: (-each.on.toordinal(), each.id))
 
 
+def further(seen: Iterable[Evidence], notes: Given, since: date, until: date) -> list[Done]:
+    """What was handed over to others and what they own now, each by itself, the newest first."""
+    handed = [each for each in seen if each.step == handed_over.STEP and since <= each.on <= until]
+    found = dict.fromkeys(_of_evidence(handed, notes))
+    return sorted(found, key=lambda each: (-each.on.toordinal(), each.text))
+
+
 def _once(found: Sequence[Done]) -> Iterator[Done]:
     """One line for each heading source: the one told before the others, with the practices of all, its widest reach and best word."""
     groups: dict[str, list[Done]] = defaultdict(list)
@@ -103,7 +114,8 @@ def _once(found: Sequence[Done]) -> Iterator[Done]:
     for same in groups.values():
         names = tuple(dict.fromkeys(name for each in same for name in each.practices))
         reach = max((each.reach for each in same), key=tuple(Reach).index)
-        yield replace(same[0], practices=names, reach=reach)
+        text = joined([same[0].text, *(_continued(each.text) for each in same[1:] if each.step)])
+        yield replace(same[0], text=text, practices=names, reach=reach)
 
 
 def _is_of_a_project(each: Done) -> bool:
@@ -173,7 +185,7 @@ def _of_evidence(pieces: Iterable[Evidence], notes: Given) -> Iterator[Done]:
             project = week_lines.project_of(text, notes)
             yield Done(
                 each.sources[0].id, text, each.on, forms.evidence_day(each), each.sources[:MOST_SOURCES], each.reach,
-                each.corroboration, (each.practice,), project,
+                each.corroboration, (each.practice,), project, step=each.step,
             )  # fmt: skip
 
 
@@ -242,7 +254,7 @@ def _projects(given: Sequence[Given], pieces: Sequence[Evidence]) -> Iterator[Do
         yield Done(
             sources[0].id, joined([head, begun, teams, facts]), ended or today, day, sources, reach, how, (lead_projects.NAME,),
             body.title, result(each), NOTHING if body.result.strip() else ask(each), (sources[0],) if body.result.strip() else (),
-            Corroboration.RELAYED if body.said_by else Corroboration.CLAIMED,
+            Corroboration.RELAYED if body.said_by else Corroboration.CLAIMED, facts=joined([begun, teams, facts]),
         )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from leadward.notes.action import Action
 from leadward.notes.aim import Aim
 from leadward.notes.alias import Alias
 from leadward.notes.aside import Aside
+from leadward.notes.case import Case
 from leadward.notes.choice import Choice
 from leadward.notes.company_plan import CompanyPlan
 from leadward.notes.contact import Contact
@@ -66,6 +67,7 @@ LISTED = (
     Kind(Standpoint, quiet=True, form=False),
     Kind(Focus, many="focuses", form=False),
     Kind(Aim),
+    Kind(Case, form=False),
     Kind(Expectation),
     Kind(Goal),
     Kind(Series, many="series", quiet=True),

@@ -26,4 +26,6 @@ class Project:
     tell: tuple[str, ...] = asked("Who must know", "besides your manager", person=True, default=())
     handed_over: tuple[str, ...] = asked("Handed over", "2026-03-02 the export job in billing/ @ Noor", default=())
     owns_now: tuple[str, ...] = asked("What they own now", "Noor: what it is, in their words", default=())
+    problem: str = asked("Problem", "what was wrong before it, and for whom", long=True, default="")
+    spotted_by: str = asked("Who spotted it", "a name, or I", person=True, default="")
     keys: tuple[str, ...] = asked("Keys", "what marks its commits: PAY-12, a scope, a branch or a path", default=())

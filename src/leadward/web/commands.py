@@ -27,6 +27,7 @@ _PAGES = {
     "plans": "strategy",
     "standing": "standing",
     "brag": "brag",
+    "case": "case",
     "review": "review",
     "weekly": "weekly",
     "people": "people",

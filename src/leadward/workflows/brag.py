@@ -25,6 +25,8 @@ from leadward.workflows.workspace import Workspace, opened_once
 DAYS = 365
 """What is looked at where no period was said."""
 _MOST_BYTES = 4_000_000
+_MOST_DAYS = 24_000
+"""Of a history: since 1970 there are fewer, and more seconds than an analysis counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Record:
 
     person: str
     lines: tuple[Done, ...]
+    further: tuple[Done, ...] = ()
+    """What was handed over to others."""
 
 
 @opened_once
@@ -81,7 +85,7 @@ def record(ws: Workspace, since: date, until: date) -> Record:
         seen: Sequence[Evidence]
         if mine:
             advice = advise(now, mine)
-            seen, days = advice.evidence, (until - since).days + 2
+            seen, days = advice.evidence, min((until - since).days + 2, _MOST_DAYS)
             name = my_recent_work.ANALYSIS.name
             given = [
                 replace(one, rows_by_name={**one.rows_by_name, name: view.facts.rows(my_recent_work.ANALYSIS, view.number, days=days)})
@@ -93,7 +97,8 @@ def record(ws: Workspace, since: date, until: date) -> Record:
         person = mine[0].me.label if mine and mine[0].me else ""
     remarks = talks.notes(now, (Feedback,))
     first = replace(given[0], notes_by_kind={**given[0].notes_by_kind, **remarks})
-    return Record(person, tuple(accomplished.done([first, *given[1:]], seen, work, since, until)))
+    lines = accomplished.done([first, *given[1:]], seen, work, since, until)
+    return Record(person, tuple(lines), tuple(accomplished.further(seen, first, since, until)))
 
 
 def made(ws: Workspace, period: Period, by: By = "criterion") -> Brag:

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.documents import brag as documents
+from leadward.documents import case as case_documents
+from leadward.documents import markdown
 from leadward.documents.brag import Brag
 from leadward.model.errors import UsageProblem
 from leadward.notes.dates import parse_day
@@ -15,9 +17,12 @@ from leadward.web import downloads
 from leadward.web.page import live, page, workspace
 from leadward.web.route import Page, shows
 from leadward.workflows import brag as verbs
+from leadward.workflows import case as case_verbs
 from leadward.workflows.brag import Period
 
 _WAYS = (("criterion", "what is expected"), ("project", "project"), ("outcome", "result"), ("time", "quarter"))
+
+_VIEWS = (("minute", "One minute"), ("full", "Whole"), ("questions", "What a committee would ask"))
 
 
 def brag(request: HttpRequest) -> HttpResponseBase:
@@ -56,9 +61,19 @@ def _made(asked: dict[str, str]) -> Brag:
     return live().remembered(f"brag {period} {by}", lambda: verbs.made(workspace(), period, by))
 
 
+def case(request: HttpRequest) -> HttpResponseBase:
+    """The promotion case in one of its views."""
+    asked = request.GET.get("view", "minute")
+    view = case_documents.view(asked)
+    made = live().remembered("case", lambda: case_verbs.made(workspace()))
+    document = case_documents.document(made, view)
+    told = {"document": document, "text": markdown.text(document), "views": _VIEWS, "view": view}
+    return page(request, "case.html", told, title=document.title)
+
+
 PAGE = Page(
     "Brag",
-    "what you did in a stretch of time, with its sources, to hand in",
-    (shows("brag", brag), shows("brag.md", brag_file)),
+    "what you did in a stretch of time, and the case for the role you aim at",
+    (shows("brag", brag), shows("brag.md", brag_file), shows("case", case)),
     key="b",
 )
