@@ -13,8 +13,8 @@ from leadward.notes import quoting, shape
 from tests.here import here
 from tests.lives.life import MANAGERS, MEETINGS, Life, live
 
-SEEDS = range(int(os.environ.get("LEADWARD_TEST_LIVES", "3")))
-"""A life takes some two seconds; the variable asks for more of them."""
+SEEDS = range(int(os.environ.get("LEADWARD_TEST_LIVES", "8")))
+"""A life takes some five seconds; the variable asks for more of them."""
 PEOPLE = (*MANAGERS, "Ana")
 _WORD = re.compile(r"zq[0-9]+x")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leadward.distill import due
-from leadward.distill.grammar import LIGHT, WITH_OBJECT
+from leadward.distill.grammar import LIGHT, WITH_OBJECT, is_passed_on
 from leadward.distill.promise import Promise
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, listed
@@ -19,9 +19,11 @@ from leadward.distill.works import VAGUE, is_work
 from leadward.model.patterns import pattern
 
 _BROKEN = pattern(
-    r"(?i).*(?:\u2026|\.\.\.|\b(?:a|an|the|to|of|and|or|with|in|on|for|by|at|from|my|our|your|their|its|that's|it's|he|she|they|we|i|i'm|is|are|was|be|been|this|these|such|which|whether|like|kind of|sort of|basically|some|any|more|just|very|(?<!or )so|as|if|into|about))\W*"
+    r"(?i).*(?:\u2026|\.\.\.|\b(?:a|an|the|to|of|and|or|with|in|on|for|by|at|from|my|our|your|their|its|that's|it's|he|she|they|we|i|i'm|is|are|was|be|been|(?<!after )this|these|such|which|whether|like|kind of|sort of|basically|some|any|more|just|very|(?<!or )so|as|if|into|about))\W*"
 )
 """Ends in the middle."""
+_GIVEN_UP = pattern(r"(?i)\b(?:a|an|the|to|of|and|in|on|for|with|by|from|that|is)\s*(?:\u2026|\.\.\.)")
+"""Starts over in the middle: `a PR to… which, like`."""
 _STUMBLE = pattern(
     r"(?i)(?!fix|close|test)\w+,(?! (?:and|or|then)\b)|.*\b(?:i mean|yeah|you know)\b|(?:do|make|try|take|get|put) (?:it|this|that|some|such)\b,? (?:work\b|or\b)"
 )
@@ -43,12 +45,15 @@ _IN_THE_CALL = pattern(
     r"you (?:through|over)|deeper|the floor|for (?:a|one) (?:second|moment|minute|bit)|slow down|the details|a bit early|(?:second|third|next|first|last) (?:slide|part|point|topic|section|item|work ?thread|standard|one|question)|quick(?:ly)? (?:sample|look|overview|mention|update|comment)|an? (?:quick )?(?:overview|intake|idea|sense|flavou?r|picture|note|shout-?out|update|recap|summary)|the picture|call (?:it|out)|move on|wrap (?:it|this|that|things)? ?up|(?:run|go|walk|step|talk|power|speed) (?:this thing |you |us )?(?:through|over)|(?:update|show|tell|give|remind|ask) you|bring up|talk about|check (?:the \w+ )?now|count down|call down|now|go (?:next|first|ahead)|back to (?:you|this slide))\b"
 )
 _AFTERWARDS = pattern(
-    r"(?i)\b(?:after (?:the|this) (?:call|meeting)|afterwards|offline|async\w*|next (?:call|meeting|time|week|month|sprint)|tomorrow|this week|later (?:today|this week)|get back (?:to|on)|by (?:the end|eod|then|mon|tues|wed|thu|fri)\w*|in (?:the next|a couple of|two|three|a few) (?:\w+ )?(?:hours?|days?|weeks?|months?)|on (?:monday|tuesday|wednesday|thursday|friday)|soon|pull request|a pr\b|prs?\b|issues?\b|tickets?\b|(?:a|up) thread|doc(?:ument)?s?\b|discord|slack|e-?mail|repo(?:sitory)?\b)"
+    r"(?i)\b(?:after (?:the|this) (?:call|meeting)|after this\b(?! \w)|afterwards|offline|async\w*|next (?:call|meeting|time|week|month|sprint)|tomorrow|this week|later (?:today|this week)|get back (?:to|on)|by (?:the end|eod|then|mon|tues|wed|thu|fri)\w*|in (?:the next|a couple of|two|three|a few) (?:\w+ )?(?:hours?|days?|weeks?|months?)|on (?:monday|tuesday|wednesday|thursday|friday)|soon|pull request|a pr\b|prs?\b|issues?\b|tickets?\b|(?:a|up) thread|doc(?:ument)?s?\b|discord|slack|e-?mail|repo(?:sitory)?\b)"
 )
 """A time or a place after the call, whose words make a weak promise plainer."""
 _EXPLAINS = pattern(
     r"(?i)\b(?:if (?:i|you|we|one|someone|somebody|it|there|they|he|she)\b|for example|for instance|let'?s say|say i\b|imagine|assum\w+|suppose|in (?:the|that|this) (?:case|world|scenario)|then i (?:basically |just )?(?:have|can|know|get)|basically,? i|i can basically|the point is|as an? \w+,? i(?:'ll| will))\b"
 )
+_LET_ME = pattern(r"(?i)^(?:so |then |okay |ok )*let me ")
+_HAVE_DONE = pattern(r"(?i)have (?:the|a|an|this|that|it|both|all|my|our|your|those|these) .*?\w{2,}")
+"""`Have the replica upgraded by Saturday`: with a day."""
 _HOPES = pattern(
     r"(?i)^(?:hope|hoping|think|thinking|guess|object|need|needing|have|be|being|count|let|keep|spare|entertain|represent(?:ing)?|contribute|mention\w*|say|help(?:ing)? (?:us|out)|join\w*|drive a conversation|lead(?:ing)? (?:the|a) \w*\s?\w*\s?(?:breakout|workout|portion|room|side|topics?)|focus\w*|continue|work(?:ing)? (?:on )?(?:this|that|it|these|those)|aim\w*|support)\b"
 )
@@ -57,7 +62,9 @@ _NEXT_VERB = pattern(r"(?i)(?:\band|\bto|,)(?: then)?,? (\w+)\b(?! \w+ly\b)")
 _ADVERBS = pattern(r"(?i)^(?:(?:very|quickly|just|also|really|briefly|only|then|probably|definitely) )+")
 _STARTING = listed("try go get start help do come begin finish keep")
 _PHRASAL = pattern(r"(?i)(?:set|put|write|open|pick|clean|follow|draw|work|sort|spin|wire|hook) (?:up|together|out)\b")
-_PLAIN = pattern(r"(?i)\b(?:i'?ll|i will|i'?m going to|i am going to|i'?m gonna|i shall)\b")
+_PLAIN = pattern(
+    r"(?i)\b(?:i'?ll|i will|i'?m going to|i am going to|i'?m gonna|i shall|i'?m happy to|i'?d be happy to)\b"
+)
 _OBJECT_GONE = pattern(
     r"(?i)^\w+\s*(?:(?:up|out|it|that|this|them|there|then|some|such|one|any|these|those|both|of|do|those|all|and|,)\W*)*(?:please|too|as well|instead|\W)*$"
 )
@@ -77,7 +84,7 @@ def clear(promises: Sequence[Promise], said: Sequence[Sentence]) -> tuple[list[P
     for promise in promises:
         again = _SAID_AGAIN.sub("", promise.text)
         later = _PLAIN.match(again) if again != promise.text else None
-        better = replace(promise, text=again[later.end() :].strip()) if later else promise
+        better = replace(promise, text=_LET_ME.sub("", again[later.end() :].strip() if later else promise.text))
         (plain if _is_clear(better, said) else doubtful).append(better)
     return plain, doubtful
 
@@ -86,9 +93,12 @@ def _is_clear(promise: Promise, said: Sequence[Sentence]) -> bool:
     """See the module."""
     own = promise.text.partition(" (\u201c")[0]
     later = _PLAIN.search(own)
-    own = _ADVERBS.sub("", own[later.end() :].strip() if later else own)
+    own = _ADVERBS.sub("", _LET_ME.sub("", own[later.end() :].strip() if later else own))
     whole = said[promise.place].text.replace("\u2019", "'")
     day = bool(_day_after(whole))
+    if day and _HAVE_DONE.match(own):
+        own = own.partition(" ")[2]
+        own = f"get {own}"
     after = day or bool(_AFTERWARDS.search(whole))
     if _is_broken(own) or _is_of_the_call(promise, own, whole, after=after):
         return False
@@ -104,7 +114,8 @@ def _is_clear(promise: Promise, said: Sequence[Sentence]) -> bool:
 def _is_broken(own: str) -> bool:
     """Whether it ends in the middle, stumbles, or only hopes."""
     long = len(own.split()) > LONGEST
-    return long or bool(_BROKEN.fullmatch(own) or _HOPES.match(own) or _STUMBLE.match(own))
+    hopes = _HOPES.match(own) and not is_passed_on(own)
+    return long or bool(_BROKEN.fullmatch(own) or _GIVEN_UP.search(own) or hopes or _STUMBLE.match(own))
 
 
 def _is_of_the_call(promise: Promise, own: str, whole: str, *, after: bool) -> bool:
@@ -127,7 +138,7 @@ def _is_work(own: str, *, has_day: bool) -> bool:
     verb = own.partition(" ")[0].strip(",")
     if verb.lower() in _REPORTING and not has_day:
         return False
-    return is_work(verb) or _is_light_work(own, verb, has_day)
+    return is_work(verb) or is_passed_on(own) or _is_light_work(own, verb, has_day)
 
 
 def _has_a_thing(promise: Promise, own: str, whole: str, *, after: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from leadward.distill import grammar, offers
 from leadward.distill.promise import Promise
-from leadward.distill.requests import ASK, LACK, NEEDED, PLEASE, SHALL_I, WOULD_YOU
+from leadward.distill.requests import ASK, LACK, NEEDED, PLEASE, SHALL_I, WANTED_OF_ONE, WOULD_YOU
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, listed
 from leadward.distill.works import is_work
@@ -40,7 +40,7 @@ _MINE = pattern(
     r"(?i).*?\b(?:(?:leave|give|hand|pass) (?P<a>.+?) (?:to|with) me|(?:put|sign|count|mark) me (?:down|in|up) for (?P<b>.+)|(?P<c>(?:the|that|this|our) .+?) is (?:on|for|up to) me|(?:i'?ve|i have) got (?P<d>the .+)|(?:put|assign) (?P<e>.+?) (?:on|to) (?:me|my (?:list|plate)))\b.*"
 )
 _ON_IT = pattern(
-    r"(?i)\W*(?:(?:yes|yeah|yep|sure|ok|okay|right|good|fine|then|so|great|well)\W+)*(?:on it|i'?m on it|i'?d better (?:do|take|handle|fix|sort) (?:it|that|this)|(?:i'?ll|let me|i can|i will) (?:have|take) (?:a|another) (?:go|look|stab|shot|crack)(?: at (?:it|that|this|them|those))?|i'?ll (?:take|do|handle|own|grab|get|look at|look into|sort|fix|pick up|see to) (?:it|that|this|those|that one|this one|them|one)(?: up| out| on)?|i can (?:take|do|handle|own|grab|look at|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|"
+    r"(?i)\W*(?:(?:yes|yeah|yep|sure|ok|okay|right|good|fine|then|so|great|well)\W+)*(?:on it|i'?m on it|i'?d better (?:do|take|handle|fix|sort) (?:it|that|this)|(?:i'?ll|let me|i can|i will) (?:have|take) (?:a|another) (?:go|look|stab|shot|crack)(?: at (?:it|that|this|them|those))?|i'?ll (?:take|do|handle|own|grab|get|look at|look into|sort|fix|pick up|see to) (?:it|that|this|those|these|that one|this one|them|one)(?: up| out| on)?(?:,? then)?|i can (?:take|do|handle|own|grab|look at|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|"
     r"i will (?:take|do|handle|own|grab|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|mine|leave (?:it|that|this) (?:to|with) me|let me (?:do|take|handle) (?:it|that|this|that one)|(?:give|hand|pass|send) (?:it|that|this|them|those|that one) to me|that'?s (?:on )?me|that(?:'d| would|'ll) be me|(?:i'?m )?(?:taking care of|doing|handling|looking into|looking at|sorting) (?:it|that|this)|i got (?:it|this|that)|i'?ve got (?:it|this|that)|consider it done|dibs)\b(?P<more>.*)"
 )
 _WILL = pattern(
@@ -66,6 +66,7 @@ _STATES = listed(
     "guessing assuming expecting being having hoping planning thinking wondering looking feeling seeing saying talking trying wanting waiting leaving"
 )
 _THANKS = pattern(r"(?i)\W*(?:\w+\W+){0,2}(?:thanks?|thank you|great|perfect|lovely|please|cool|awesome|nice)\b")
+_THANKED = pattern(r"(?i)\W*(?:(?:oh|great|perfect|lovely|cool|awesome|nice|super)\W+)*(?:thanks?|thank you|please)\b")
 _TRAILING = pattern(r"(?i), [^,]{1,30}\?$")
 _NEXT_CLAUSE = pattern(r"(?i),? (?:so|but|because|and (?:we|they|you|it|need|have))\b.*")
 _TAKES = listed("do take handle own get have grab sort pick see look")
@@ -168,6 +169,9 @@ class _Finder:
         task = _clipped(f"{part['verb']}{rest}") if not _CONDITION.search(before) else sentence.text
         when = rest if _CONDITION.search(before) else sentence.text
         strength = 1 if weak or part.re.pattern != _I.pattern else 2
+        whole = not _CONDITION.search(before) and "\u2026" not in text
+        if weak and part["can"] and whole and self._was_thanked(sentence):
+            strength = 3
         made = Promise(owner, task, sentence.turns, sentence.place, when, strength)
         return self.offers.spelled_out(made, sentence) or made
 
@@ -239,7 +243,7 @@ class _Finder:
             text = grammar.bare(each.text).replace("\u2019", "'")
             if grammar.is_set_aside(text):
                 return None
-            for form in (ASK, NEEDED, PLEASE, _I, _WILL, LACK, offers.CAN_WE):
+            for form in (ASK, NEEDED, WANTED_OF_ONE, PLEASE, _I, _WILL, LACK, offers.CAN_WE):
                 part = form.search(text)
                 if part and form is _I and each.turn != sentence.turn:
                     continue  # what somebody does already: nobody is asked for it
@@ -412,7 +416,16 @@ class _Finder:
     def _was_taken(self, sentence: Sentence) -> bool:
         """Whether another takes the offer in the next turns."""
         answer = self._answer(sentence, lambda who: who != sentence.speaker)
-        return answer is None or grammar.agrees(answer.text) or bool(_THANKS.match(answer.text))
+        text = answer.text.replace("\u2019", "'") if answer else ""
+        taken = grammar.agrees(text) or offers.GO_AHEAD.fullmatch(text) or _THANKS.match(text)
+        return answer is None or bool(taken)
+
+    def _was_thanked(self, sentence: Sentence) -> bool:
+        """Whether the next turn, another's, thanks for the offer or says to go ahead."""
+        answer = self._answer(sentence, lambda who: who != sentence.speaker)
+        text = answer.text.replace("\u2019", "'") if answer else ""
+        is_next = answer is not None and answer.turn - sentence.turn == 1
+        return is_next and bool(offers.GO_AHEAD.fullmatch(text) or _THANKED.match(text)) and not grammar.declines(text)
 
     def _was_asked(self, sentence: Sentence) -> bool:
         return any(
@@ -429,7 +442,7 @@ class _Finder:
             re.IGNORECASE,
         )
         last = re.search(r",\s*@?([^\W\d_][\w'-]*(?: [A-Z][\w'-]*)?)\s*[?.!]*$", text)
-        middle = re.search(r"[.,]\s+([A-Z][\w'-]*), (?:can|could|would|will|please)\b", text)
+        middle = re.search(r"[.,]\s+(?:(?:so|and|then) )?([A-Z][\w'-]*), (?:can|could|would|will|please)\b", text)
         return next((name for part in (middle, first, last) if part and (name := self._known(part[1]))), "")
 
     def _named(self, part: re.Match[str]) -> str:

@@ -31,6 +31,11 @@ _SAYING = pattern(
     r"\b(?:in|into|to|on) the (?:chat|zoom chat|call)\b|\bhere\b).*"
 )
 """What is said, shown or put into the chat now."""
+_PASSED_ON = pattern(
+    r"(?i)let (?!(?:you|me|us|everyone|everybody|people|it|that)\b).{2,60}? know\b.*|tell (?!(?:you|us|everyone|everybody|people|it|that)\b).{2,50}? (?:that|about|to|when|why|whether|how|what)\b.*|"
+    r"(?:talk|speak) (?:to|with) (?!(?:you|this|that|it|them|these|those)\b)(?:(?:the|our|my|their|your) (?:\w+ ){0,3}(?:team|people|folks|manager|lead|leads|group|department|side|guys|staff|vendor|customer|customers|client|clients|owner|owners)\b|(?-i:[A-Z])\w+|legal\b|finance\b|marketing\b|sales\b|support\b|security\b).*"
+)
+"""Something that is passed on to somebody who is not in the talk."""
 _CHAT = pattern(r"(?i)\b(?:in|into|to|on) (?:the )?(?:\w+ )?chat\b")
 _TOOLS = listed("check find look see finish open pull put post try unmute scroll click search locate verify grab")
 UNREAL = pattern(
@@ -98,6 +103,8 @@ PARKED = pattern(
 
 def is_of_the_talk(verb: str, rest: str, has_day: bool) -> bool:
     """Whether 'I will VERB REST' is about what is said or thought now, and promises nothing for after the talk."""
+    if _PASSED_ON.fullmatch(f"{verb} {rest.strip()}"):
+        return False
     if not has_day and (_CHAT.search(rest) or _SAYING.fullmatch(f"{verb} {rest.strip()}")):
         return True
     if verb not in LIGHT:
@@ -121,6 +128,11 @@ def is_a_word_to_say(task: str) -> bool:
 def is_done_now(verb: str, has_day: bool) -> bool:
     """Whether 'let me VERB' is done while one speaks."""
     return not has_day and (verb in _TOOLS or verb in LIGHT)
+
+
+def is_passed_on(task: str) -> bool:
+    """Whether it is to tell something to somebody who is not in the talk."""
+    return bool(_PASSED_ON.fullmatch(task))
 
 
 @lru_cache(maxsize=8192)

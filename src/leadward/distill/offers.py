@@ -19,7 +19,7 @@ _OFFER = pattern(
     rf"(?i)(?:^|[\s,;:(\u2013\u2014-])i(?:'d| would)? {_ADVERB}(?:could|want to|wanted to|(?:'d |would )?like to|love to|was (?:rather )?(?:going|hoping|planning|meaning) to|was thinking (?:of|about)|am hoping to|hope to|propose to|suggest (?:that )?i) {_ADVERB}(?P<verb>[a-z][\w'-]*)(?P<rest>.*)"
 )
 """A wish or an offer: a promise only where another says to go ahead."""
-_GO_AHEAD = pattern(
+GO_AHEAD = pattern(
     rf"(?i){_SO}(?:oh,? |then |do |and )*(?:please(?: do)?(?: (?:that|it|so))?[.! ]*|(?:please )?go (?:ahead|for it)\b.*|(?:please )?do (?:it|that|so|both)\b.*|(?:yes|yeah|oh),? please\b.*|then please do (?:it|that)\b.*|"
     r"(?:that|it)(?:'d| would|'s|'ll| will) (?:be |do )?(?:most |very |really |super |so )*(?:great|helpful|lovely|good|useful|perfect|wonderful|brilliant|fantastic|ideal|appreciated|grand|nice|kind|okay|ok|fine)\b.*|be my guest\b.*|(?:we|i)'?d (?:really )?appreciate (?:it|that)\b.*|much (?:obliged|appreciated)\b.*|by all means\b.*|make it so\b.*)"
 )
@@ -91,6 +91,10 @@ _EMPTY_HANDED = pattern(
     r"(?i)\s*(?:back|up|out|in|on|away|down|along|over|off)?\W*(?:again|too|as well|myself|then|now|for (?:you|us|me|them))?\W*"
 )
 _POINTS = pattern(r"(?i)\W*(?:(?:and|but|so|well|oh|right)\W+)*(?:it|that|this|they|those|these|he|she)\b")
+_NAMES_IT = pattern(
+    r"(?i)\W*(?:(?:oh|ah|so|well|yeah|yes)\W+)*(?:it|that|this)(?:'s| is| was) (?:the|a|an|our|my|your|one of) \w+ \w+"
+)
+"""`It's the certificate on the runner`: says what "it" is."""
 _HEARD = pattern(
     r"(?i)\W*(?:totally |i )?(?:hear you|got you|see|understood|noted)\b|\W*(?:it|that|this)(?:'s| is| was) [\w ]{2,20}[.!]*$"
 )
@@ -142,7 +146,7 @@ class Offers:
             text = each.text.replace("\u2019", "'")
             if grammar.declines(text) or grammar.TAKEN_BACK.search(text):
                 return None
-            if _GO_AHEAD.fullmatch(text) or (len(near) == 1 and grammar.agrees(text) and len(text.split()) <= 6):
+            if GO_AHEAD.fullmatch(text) or (len(near) == 1 and grammar.agrees(text) and len(text.split()) <= 6):
                 return each
         return None
 
@@ -301,7 +305,7 @@ class Offers:
             back = grammar.agrees(each.text) or _HEARD.match(each.text)
             if len(content(each.text)) < 2 or grammar.UNKNOWN.search(each.text) or back:
                 continue
-            if not _POINTS.match(each.text):
+            if not _POINTS.match(each.text) or (_NAMES_IT.match(each.text.replace("\u2019", "'")) and len(turns) <= 2):
                 return each
             pointing = pointing or (each if len(turns) <= 3 else None)
         return pointing

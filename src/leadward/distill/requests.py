@@ -19,6 +19,10 @@ SHALL_I = pattern(
 NEEDED = pattern(
     r"(?i).*?\b(?:we|you|they|one|it|there|someone|somebody|that|this) (?:still |really |also |probably )?(?:need(?:s)? (?:to |a |an |the |some |someone to |somebody to )|should |have to |has to |must |ought to |could use |are missing |is missing )(?P<task>.+)"
 )
+WANTED_OF_ONE = pattern(
+    r"(?i).*?\bi(?:'d| would|'ll)? (?:also |still |really )?(?:want|like|need) (?:somebody|someone|one of (?:you|us)) (?:else )?to (?P<task>.+)"
+)
+"""`I'd want somebody to look at the licence`: what whoever takes 'that' takes."""
 LACK = pattern(
     r"(?i)\W*(?:(?:and|but|so|also|well)\W+)*(?P<task>(?:the|that|this|our|those|these) .{3,80}? (?:is|are|has|have|was|were)(?:n't)? (?:still |all |yet |always )*(?:empty|missing|broken|red|stale|late|overdue|open|out of date|not (?:done|written|there|tested)|to (?:go|be done|change)|too \w+|nobody'?s|unowned|failing|wrong)\b[^.!?]*).*|\W*(?:nobody|no one|none of us) (?:has |have |had |did |ever )*(?P<other>(?:looked at|touched|tested|checked|read|updated|fixed|cleaned|reviewed|written|tried) .{3,80}?)\W*$"
 )

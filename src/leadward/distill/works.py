@@ -6,15 +6,15 @@ from leadward.distill.words import listed
 
 WORKS = listed(
     """accept add adjust align allocate amend analyse analyze announce apply approve archive arrange ask assemble assign attach audit automate
-    back backport benchmark block book bring brief build bump buy calculate calibrate call cancel capture catalogue change charge chase check circulate clean clear clone
+    back backfill backport benchmark bisect block book bring brief build bump buy calculate calibrate call cancel capture catalogue change charge chase check circulate clean clear clone
     close coach collate collect compare compile complete compute configure confirm connect contact convert coordinate copy correct cost count create cross-check cull cut
     cover debug decommission define delete deliver deploy describe design detail develop diagnose dig disable distribute document double-check download draft draw drop duplicate
     edit email enable encrypt escalate estimate evaluate examine expand export extend extract fetch file fill finalise finalize find finish fix flag flash flush follow
     format forward gather generate get hire hook hunt implement import improve inform inspect install instrument integrate interview invite invoice investigate isolate
-    label land launch list load lock log mail make map mark measure meet merge message migrate mock model monitor move negotiate notify
-    open optimise optimize order organise organize package page paint pair park patch pay phone pick ping place plan plot polish port post prepare prep print probe procure produce profile
+    label land launch list load lock log lower mail make map mark measure meet merge message migrate mock model monitor move negotiate notify nudge
+    open optimise optimize order organise organize package page paint pair park patch pay phone pick pin ping place plan plot poke polish port post prepare prep print probe procure produce profile
     proofread propose prototype provide provision prune publish pull purchase push put query quote raise reach rebase rebuild recalculate reconcile reconfigure record recruit redesign redo
-    reduce refactor refresh register reissue reject release relocate remind remove rename renew reopen reorder repair replace replicate reply report reproduce request rerun
+    reduce refactor refresh register reissue reject release reland relocate remind remove rename renew reopen reorder repair replace replicate reply report reproduce request rerun
     research reserve reset resize resolve respond restart restore restructure retest retire retrain retry return reverify revert review revise revoke rewrite rework ring roll rotate round run
     schedule scan screen search secure seek select send separate set settle ship shut sign simplify simulate sketch solve sort source specify speak spec spin split squash stage
     start store stub study submit subscribe substitute summarise swap switch sync tag talk target terminate test text tidy trace track train transfer translate triage
