@@ -39,6 +39,7 @@ SAFE = {
 
 MARKUP = {
     "documents/html.py": "writes documents; `_text` escapes",
+    "documents/screen_page.py": "writes the page for the manager; `shown` escapes",
     "pictures/drawing.py": "draws; `text` escapes",
     "web/prose.py": "what nh3 cleaned",
     "web/templatetags/leadward.py": "the value of a field, every unusual character as a reference",

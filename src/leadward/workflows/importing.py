@@ -303,7 +303,7 @@ def _unpacked(content: bytes, name: str) -> tuple[list[tuple[str, bytes]], list[
                     continue
                 left -= len(said)
                 files.append((PurePosixPath(*parts).as_posix(), said))
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError):
         raise UsageProblem(f"{name} cannot be unpacked: it is damaged. Nothing was imported.") from None
     return files, problems
 
@@ -351,6 +351,6 @@ def _read(packed: zipfile.ZipFile, each: zipfile.ZipInfo, most: int, name: str) 
                         f"{name} is larger than {_LARGEST_UNPACKED >> 20} MiB unpacked. Nothing was imported."
                     )
                 found.append(block)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
         return None
     return b"".join(found)

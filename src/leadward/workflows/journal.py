@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from leadward.inbox import drafts, kept, moment, private, spool
 from leadward.model import move
 from leadward.model.errors import CannotWrite, UnknownId, UsageProblem
+from leadward.workflows import taking_in
 from leadward.workflows.places import Home
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 KindT = TypeVar("KindT")
 TriedT = TypeVar("TriedT")
 Kinds: TypeAlias = "dict[type[Any], list[StoredNote[Any]]]"
-
-_BATCH = 500
 
 
 def wait_at_most(seconds: float) -> None:
@@ -486,25 +485,10 @@ class Notes:
             if create:
                 private.make_private(self.home.data)
             journal = open_journal(self.home.journal, create)
-            self._take_in(journal)
+            taking_in.take_in(journal, self.home.spool)
         except CannotWrite as problem:
             load()
             from leadward.journal.aside import read_alone  # which needs Django to be ready
 
             return read_alone(self.home.journal, [each.told for each in spool.waiting(self.home.spool)], problem)
         return journal
-
-    def _take_in(self, journal: Journal) -> None:
-        """The spool, in batches: a file goes once its note is on disk; what is no note is set aside."""
-        folder = self.home.spool
-        if not (found := spool.waiting(folder)):
-            return
-        from leadward.journal.stored import Offered
-
-        for start in range(0, len(found), _BATCH):
-            batch = found[start : start + _BATCH]
-            kept = journal.take_in([Offered(each.told, each.file.exists) for each in batch])
-            spool.remove(each.file for each, taken in zip(batch, kept, strict=True) if taken)
-            for each, taken in zip(batch, kept, strict=True):
-                if not taken:
-                    spool.set_aside(each.file)
