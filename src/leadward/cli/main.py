@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fixes": ("leadward.cli.fixes:fixes", "Your small fixes, and things of five minutes that wait."),
     "process": ("leadward.cli.process:process", "How work flows, month by month, beside its own band."),
     "team-brag": ("leadward.cli.team_brag:team_brag", "What the team finished, with credit by name."),
+    "lint": ("leadward.cli.lint:lint", "Marks on a brag document or a case: place, reason, suggestion."),
     "case": ("leadward.cli.case:case", "The promotion case: one minute, full, and what a committee would ask."),
     "brag": ("leadward.cli.brag:brag", "What you did in a stretch of time, with sources, to hand in."),
     "distill": ("leadward.cli.distill:distill", "A plan from a meeting's transcript or notes."),
@@ -88,7 +89,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Work": ("plans", "story", "project"),
     "People": ("people", "contact", "unblock", "demos", "meetings", "thank", "team-brag"),
     "Code": ("code", "scout", "fixes", "friction", "sop", "process"),
-    "Documents": ("distill", "brag", "case"),
+    "Documents": ("distill", "brag", "case", "lint"),
     "Kept": ("notes", "show", "source", "sync", "export", "import", "backup", "restore", "privacy", "doctor"),
     "Leadward": ("open", "mcp", "completion", "practices", "explain", "demo"),
 }  # fmt: skip
