@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from leadward.distill import grammar, offers
 from leadward.distill.promise import Promise
-from leadward.distill.requests import ASK, LACK, NEEDED, PLEASE, SHALL_I, WANTED_OF_ONE, WOULD_YOU
+from leadward.distill.requests import ASK, LACK, NEEDED, OWED, PLEASE, SHALL_I, WANTED_OF_ONE, WOULD_TAKE, WOULD_YOU
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, listed
 from leadward.distill.works import is_work
@@ -26,15 +26,6 @@ _PLANNED = pattern(
     r"(?i)(?:^|[\s,;:])i (?:was|am|had been)(?: already| just)? (?:planning|meaning|about|going) to (?P<verb>[a-z][\w'-]*)(?P<rest> .+)"
 )
 """What somebody meant to do anyway: only with a day ahead."""
-_OWED = pattern(
-    r"(?i).*?(?:\byou(?:'ll| will) (?:get|have|receive|see) (?P<a>.+?) from me\b.*|\bi (?:still )?owe (?:you|them|him|her|everybody|everyone|us|[A-Z]\w+) (?P<b>.+)|\bexpect (?P<c>.+?) from me\b.*|"
-    r"\bmy (?:homework|task|job|part|bit|action|to-?do|turn|piece)(?: then| here| for \w+)?(?:,? then)?(?: is| will be)?\s*(?:[:,\u2013\u2014]|to\b|is\b)\s*(?P<d>.+)|\bit(?:'s| is|'ll be| will be) (?:me|my turn) (?:who|that|to) (?P<e>.+))"
-)
-"""What somebody owes to the others, said without a verb of doing."""
-_WOULD_TAKE = pattern(
-    r"(?i)(?:^|[\s,;:])i(?:'d| would) (?:like|love|be keen|be up for|prefer)(?: to)? (?:take|do|own|write|have|handle|lead|drive|fix|look at|pick up|give)(?P<what> .+)"
-)
-"""A wish to do something: where another says yes to it."""
 _LET_ME = pattern(r"(?i)(?:^|[\s,;:])let me " + _ADVERB + r"(?P<verb>[a-z][\w'-]*)(?P<rest>.*)")
 _MINE = pattern(
     r"(?i).*?\b(?:(?:leave|give|hand|pass) (?P<a>.+?) (?:to|with) me|(?:put|sign|count|mark) me (?:down|in|up) for (?P<b>.+)|(?P<c>(?:the|that|this|our) .+?) is (?:on|for|up to) me|(?:i'?ve|i have) got (?P<d>the .+)|(?:put|assign) (?P<e>.+?) (?:on|to) (?:me|my (?:list|plate)))\b.*"
@@ -185,7 +176,7 @@ class _Finder:
 
     def _owed(self, sentence: Sentence, text: str) -> Promise | None:
         """What is owed to the others; an answer may give its day."""
-        part = _OWED.fullmatch(text)
+        part = OWED.fullmatch(text)
         if not part or text.endswith("?") or grammar.UNREAL.search(text):
             return None
         name, task = next((name, value) for name, value in part.groupdict().items() if value)
@@ -195,7 +186,7 @@ class _Finder:
 
     def _wished(self, sentence: Sentence, text: str) -> Promise | None:
         """'I'd like to take it': where another says yes."""
-        part = _WOULD_TAKE.search(text)
+        part = WOULD_TAKE.search(text)
         if not part or not content(part["what"]) or text.endswith("?"):
             return None
         answer = self._answer(sentence, lambda who: who != sentence.speaker)

@@ -27,3 +27,12 @@ LACK = pattern(
     r"(?i)\W*(?:(?:and|but|so|also|well)\W+)*(?P<task>(?:the|that|this|our|those|these) .{3,80}? (?:is|are|has|have|was|were)(?:n't)? (?:still |all |yet |always )*(?:empty|missing|broken|red|stale|late|overdue|open|out of date|not (?:done|written|there|tested)|to (?:go|be done|change)|too \w+|nobody'?s|unowned|failing|wrong)\b[^.!?]*).*|\W*(?:nobody|no one|none of us) (?:has |have |had |did |ever )*(?P<other>(?:looked at|touched|tested|checked|read|updated|fixed|cleaned|reviewed|written|tried) .{3,80}?)\W*$"
 )
 """Something that is not as it should be: what 'give it to me' points back to."""
+OWED = pattern(
+    r"(?i).*?(?:\byou(?:'ll| will) (?:get|have|receive|see) (?P<a>.+?) from me\b.*|\bi (?:still )?owe (?:you|them|him|her|everybody|everyone|us|[A-Z]\w+) (?P<b>.+)|\bexpect (?P<c>.+?) from me\b.*|"
+    r"\bmy (?:homework|task|job|part|bit|action|to-?do|turn|piece)(?: then| here| for \w+)?(?:,? then)?(?: is| will be)?\s*(?:[:,\u2013\u2014]|to\b|is\b)\s*(?P<d>.+)|\bit(?:'s| is|'ll be| will be) (?:me|my turn) (?:who|that|to) (?P<e>.+))"
+)
+"""What somebody owes to the others, said without a verb of doing."""
+WOULD_TAKE = pattern(
+    r"(?i)(?:^|[\s,;:])i(?:'d| would) (?:like|love|be keen|be up for|prefer)(?: to)? (?:take|do|own|write|have|handle|lead|drive|fix|look at|pick up|give)(?P<what> .+)"
+)
+"""A wish to do something: where another says yes to it."""
