@@ -20,7 +20,7 @@ TODAY = date(2026, 3, 9)
 
 def test_a_plan_is_asked_about_again_after_a_third_of_its_horizon() -> None:
     note = plans.add(here(), "Search by picture", {"horizon": "6 months"}, TODAY)
-    assert plans.unknown(note, TODAY) == ["owner and metric and source not known"]
+    assert plans.unknown(note, TODAY) == ["owner, metric and source not known"]
     assert plans.unknown(note, TODAY + timedelta(61))[-1] != "ask again"
     assert plans.unknown(note, TODAY + timedelta(62))[-1] == "ask again"
     asked = plans.asked(here(), "picture", TODAY + timedelta(62))

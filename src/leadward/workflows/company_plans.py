@@ -89,12 +89,17 @@ def unknown(note: StoredNote[CompanyPlan], today: date) -> list[str]:
     lacks = [
         name for name, value in (("owner", body.owner), ("metric", body.metric), ("source", body.source)) if not value
     ]
-    said = [f"{' and '.join(lacks)} not known"] if lacks else []
+    said = [f"{_listed(lacks)} not known"] if lacks else []
     if body.confidence is Confidence.RUMOR:
         said.append("a rumor")
     if is_stale(body, note.on, today):
         said.append("ask again")
     return said
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def asked(ws: Workspace, which: str, on: date) -> StoredNote[CompanyPlan]:
