@@ -134,6 +134,6 @@ def test_what_cannot_be_live_is_refused_with_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="no branch"):
         sources.set_deploy(here().home, "shop", "a\0b")
     (tmp_path / "c.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
-    with pytest.raises(UsageProblem, match="is a calendar"):
+    with pytest.raises(UsageProblem, match="is no clone"):
         sources.add(here().home, str(tmp_path / "c.ics"), "main")
     assert [each.deploy for each in sources.listed(here().home)] == [""]

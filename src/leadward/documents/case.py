@@ -130,14 +130,22 @@ def _outcome(done: Done) -> Sentence:
     return line("{asks}.", asks=raised(done.asks)) if done.asks else Sentence()
 
 
+_COUNTED = {
+    Corroboration.CLAIMED: "by my own word",
+    Corroboration.OBSERVED: "seen in the record",
+    Corroboration.RELAYED: "in others' words as I noted them",
+    Corroboration.CONFIRMED: "in others' own words",
+}
+
+
 def _known(case: Case) -> Sentence:
-    """`12 pieces seen in the record, 5 said by others, as I noted it`: counts, each by itself."""
+    """`5 in others' words as I noted them; 12 seen in the record`: counts, each by itself."""
     shown = {each.id: each for each in _shown(case)}.values()
     counts = []
     for how in reversed(Corroboration):
         texts = [each.text for each in shown if each.corroboration is how]
         if texts:
-            counts.append(forms.items(f"{phrases.counted(len(texts), 'thing')} {_SAYS[how]}", texts))
+            counts.append(forms.items(f"{len(texts):,} {_COUNTED[how]}", texts))
     return joined(counts) if counts else line("nothing is recorded for these days")
 
 

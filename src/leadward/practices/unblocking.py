@@ -19,8 +19,8 @@ and take a no.
 Limits
 ------
 Many teams review where git does not see it: no trailer means that no trailer was written, not that nobody helped.
-Whether somebody wants the offer, no history says. Review queues are in `leadward unblock`, where a repository at GitHub is
-a source; its reviews are no evidence here yet. Chats come with other sources.
+Whether somebody wants the offer, no history says. Review queues are in `leadward unblock`, where a repository at
+GitHub is a source; its reviews are no evidence here yet. Chats come with other sources.
 
 Source
 ------
