@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from leadward.analyses.dormant import Dormant
 from leadward.analyses.hotspots import Hotspot
 from leadward.documents import verdicts
+from leadward.notes.company_plan import CompanyPlan, Horizon
 
 SPACE = "{http://www.w3.org/2000/svg}"
 
@@ -59,3 +60,18 @@ def test_of_very_many_parts_the_rest_is_counted() -> None:
     assert "part007/ and 292 more." in drawn.description
     assert ">and 292 more</text>" in drawn.body
     assert len(drawn.body) < 12_000
+
+
+def test_a_plan_that_enters_a_part_is_marked_the_nearest_first() -> None:
+    plans = [
+        CompanyPlan("Gifts for all", Horizon.YEAR, areas=("gifts/", "loyalty/cards/")),
+        CompanyPlan("Cards again", Horizon.QUARTER, areas=("loyalty",)),
+    ]
+    found = {part.path: part for part in verdicts.parts(BUSY, RESTING, plans)}
+    assert {path: part.plan for path, part in found.items() if part.plan} == {
+        "gifts": "Gifts for all",
+        "loyalty": "Cards again",
+    }
+    assert found["loyalty"].said.endswith("; planned in 3 months: Cards again")
+    drawn = verdicts.picture("Parts", list(found.values()), lambda part: "").document()
+    assert len(ET.fromstring(drawn).findall(f".//{SPACE}circle")) == 2

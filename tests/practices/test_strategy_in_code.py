@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from leadward.analyses.dormant import Dormant
-from leadward.model.claim import EVER, EVERYWHERE, Dated, Edge, End, Made, Touched, When, Where
+from leadward.model.claim import EVER, EVERYWHERE, Dated, Edge, End, Made, Noted, Touched, When, Where
 from leadward.model.move import Move
 from leadward.model.sentence import claims_of
+from leadward.model.source import note
+from leadward.notes.company_plan import CompanyPlan, Horizon, PlanState
 from leadward.practices.strategy_in_code import evidence, moves
 from tests.practices import shop
-from tests.practices.shop import REGISTRY, active, ago, coupled, dormant, given, oid, work
+from tests.practices.shop import REGISTRY, TODAY, Note, active, ago, coupled, dormant, given, oid, work
+
+ID = "0b8e2f6a-0000-4000-8000-000000000022"
 
 
 def suggested(*rows: object) -> list[Move]:
@@ -43,6 +48,21 @@ def test_a_resting_part_among_moving_ones_is_a_question() -> None:
         == "Does anything planned for the next two quarters need search/? If not, may we agree to leave it alone?"
     )
     assert (move.subject, str(move.ready), move.effort_minutes) == ("search/", "leadward scout search/", 15)
+
+
+def test_a_resting_part_that_a_plan_enters_is_scouted_first() -> None:
+    plan = Note(ID, TODAY - timedelta(3), CompanyPlan("Search by picture", Horizon.HALF, areas=("./search/index/",)))
+    found = replace(given(active(), work(at=ago(20)), dormant()), notes_by_kind={"CompanyPlan": (plan,)})
+    (move,) = moves(found, ())
+    assert move.what == 'Scout search/ before "Search by picture" needs it'
+    assert str(move.why).startswith(
+        "planned for 6 months; bulk changes aside, the last commit there is from 8 Nov 2024; "
+    )
+    assert Noted(ID, "horizon", "6 months") in claims_of(move.why)
+    assert (str(move.ready), move.sources[0].id) == ("leadward scout search/", note(ID).id)
+    for other in (replace(plan.body, areas=("searching/",)), replace(plan.body, state=PlanState.DROPPED)):
+        (asked,) = moves(replace(found, notes_by_kind={"CompanyPlan": (replace(plan, body=other),)}), ())
+        assert asked.what == "Ask whether search/ is on the plan"
 
 
 def test_where_the_whole_history_rests_the_quarter_is_its_last() -> None:

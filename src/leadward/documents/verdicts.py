@@ -1,17 +1,20 @@
 """Plan by history: what would follow for each part of the code if a plan enters it, and if none does.
 
-History knows no plans. So nothing here is a verdict: it says which question is worth asking of which part.
+History knows no plans. So what it says of a part is no verdict but the question that is worth asking of it, until a plan that is noted
+enters the part: then it is the first of the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from leadward.analyses.dormant import Dormant
 from leadward.analyses.hotspots import Hotspot
 from leadward.documents.dates import span_of
 from leadward.documents.tree import Table
 from leadward.model.records import dataclass
+from leadward.notes.company_plan import CompanyPlan, Horizon, enters
 from leadward.pictures import verdicts
 from leadward.pictures.drawing import Drawing
 from leadward.pictures.verdicts import Chip, State
@@ -29,6 +32,8 @@ class Part:
     path: str
     state: str
     said: str
+    plan: str = ""
+    """What a noted plan that enters it is called; '' where none does."""
 
 
 STATES = {
@@ -41,9 +46,18 @@ STATES = {
 """Key -> what history says, why, what follows with a plan, and without."""
 
 
-def parts(busy: Sequence[Hotspot], dormant: Sequence[Dormant]) -> list[Part]:
-    """The top folders that are active, and the folders that are dormant."""
-    return [*_active(busy), *(_dormant(row) for row in dormant)]
+def parts(busy: Sequence[Hotspot], dormant: Sequence[Dormant], plans: Sequence[CompanyPlan] = ()) -> list[Part]:
+    """The top folders that are active, and the folders that are dormant, each with the nearest of the plans that enter it."""
+    found = [*_active(busy), *(_dormant(row) for row in dormant)]
+    near = sorted(plans, key=lambda plan: list(Horizon).index(plan.horizon))
+    return [_planned(part, next((plan for plan in near if enters(plan, part.path)), None)) for part in found]
+
+
+def _planned(part: Part, plan: CompanyPlan | None) -> Part:
+    if plan is None:
+        return part
+    when = "later" if plan.horizon is Horizon.LATER else f"in {plan.horizon.value}"
+    return replace(part, plan=plan.title, said=f"{part.said}; planned {when}: {plan.title}")
 
 
 def _active(busy: Sequence[Hotspot]) -> Iterator[Part]:
@@ -72,7 +86,7 @@ def picture(title: str, found: Sequence[Part], address: Callable[[Part], str]) -
     states = []
     for key, words in STATES.items():
         mine = [part for part in found if part.state == key]
-        chips = tuple(Chip(f"{part.path}/", part.said, address(part)) for part in mine[:_MOST])
+        chips = tuple(Chip(f"{part.path}/", part.said, address(part), bool(part.plan)) for part in mine[:_MOST])
         states.append(State(*words, chips, max(len(mine) - _MOST, 0)))
     return verdicts.draw(title, states)
 

@@ -73,3 +73,16 @@ def within(days: int) -> Horizon:
     if days > 550:
         return Horizon.LATER
     return Horizon.QUARTER if days <= 137 else Horizon.HALF if days <= 274 else Horizon.YEAR
+
+
+def enters(body: CompanyPlan, path: str) -> bool:
+    """Whether an open plan needs a folder, one above it or one in it."""
+    return body.state is PlanState.OPEN and any(_touch(_plain(area), _plain(path)) for area in body.areas)
+
+
+def _plain(path: str) -> str:
+    return path.strip().removeprefix("./").strip("/")
+
+
+def _touch(one: str, other: str) -> bool:
+    return bool(one and other) and (f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/"))

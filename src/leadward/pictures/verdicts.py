@@ -25,6 +25,8 @@ class Chip:
     name: str
     said: str
     href: str = ""
+    planned: bool = False
+    """Whether a noted plan enters it: marked by a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def _spot(number: int, top: float) -> tuple[float, float]:
 
 def _chip(part: Chip, x: float, y: float) -> str:
     inner = f'<title>{text(part.said)}</title><rect class="heat1 framed" x="{x:.1f}" y="{y:.1f}" width="{_CHIP - 8}" height="22" rx="3"/>'
-    inner += label(x + 7, y + 15, _short(part.name, 22), 24)
+    inner += label(x + 7, y + 15, _short(part.name, 20 if part.planned else 22), 24)
+    if part.planned:
+        inner += f'<circle class="mine" cx="{x + _CHIP - 20:.1f}" cy="{y + 11:.1f}" r="4"/>'
     return f"<g>{linked(part.href, part.said, inner)}</g>"
 
 

@@ -19,8 +19,8 @@ can find later. A wish to rewrite.
 
 Limits
 ------
-This half reads history alone: it knows no plans, so it asks and does not give a verdict. No commits from a person
-means just that; they may well answer a question. A folder for decisions is known by its name.
+History knows no plans: where none that is noted (`leadward plans`) names the part, it asks and gives no verdict. No
+commits from a person means just that; they may well answer a question. A folder for decisions is known by its name.
 
 Source
 ------
@@ -40,10 +40,12 @@ from leadward.model.action import run
 from leadward.model.claim import Touched, Where
 from leadward.model.evidence import Evidence, Reach
 from leadward.model.move import Move
-from leadward.model.practice import Findings, Practice
+from leadward.model.practice import Findings, Noted, Practice
 from leadward.model.sentence import joined, line
-from leadward.model.source import commit, path
+from leadward.model.source import commit, note, path
+from leadward.notes.company_plan import CompanyPlan, Horizon, enters
 from leadward.practices import by_design, ground, own_work, phrases, present, wording
+from leadward.practices import wording_notes as forms
 
 NAME = "strategy-in-code"
 FEWEST_FILES = 3
@@ -78,8 +80,10 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     hubs = by_design.hubs(findings.rows(coupling.ANALYSIS))
     open_ones = [row for row in findings.rows(dormant.ANALYSIS) if _open(row, findings) and _is_near(row, hubs)]
     rows = sorted(open_ones, key=_risk, reverse=True)
+    plans = sorted(findings.notes(CompanyPlan), key=lambda each: (list(Horizon).index(each.body.horizon), each.id))
     for row in rows[:MOST_MOVES]:
-        yield _ask(row, findings)
+        plan = next((each for each in plans if enters(each.body, row.directory)), None)
+        yield _scout(row, plan, findings) if plan else _ask(row, findings)
     if not rows:
         yield from _cold_start(findings)
 
@@ -126,6 +130,26 @@ def _ask(row: Dormant, findings: Findings) -> Move:
     )
 
 
+def _scout(row: Dormant, plan: Noted[CompanyPlan], findings: Findings) -> Move:
+    """A plan that is noted enters a part that nobody active knows: the map comes first."""
+    place = wording.folder(row.directory, 30)
+    title = forms.quoted(plan, "title", 40)
+    horizon = forms.text(plan, "horizon")
+    return Move(
+        NAME,
+        key.folder(row.directory),
+        what=line("Scout {place} before {plan} needs it", place=place, plan=title),
+        why=joined(
+            [line("planned for {horizon}", horizon=horizon), ground.quiet(row, findings), ground.gone(row, findings)]
+        ),
+        effort_minutes=45,
+        sources=(note(plan.id, plan.body.title), *phrases.commits(row.commits), path(row.directory)),
+        say=line("{plan} needs {place}. Who knows it today? I can draw a map before we begin.", plan=title, place=place),
+        ready=run("scout", f"{row.directory}/"),
+        weight=min(_weight(row) + 0.1, 0.9),
+    )
+
+
 def _weight(row: Dormant) -> float:
     """0.4 to 0.8: a question is cheap, and the more the surroundings move and the larger it is the sooner it is due."""
     return round(0.4 + 0.2 * min(row.touched_neighbours / 20, 1.0) + 0.2 * min(row.files / 20, 1.0), 3)
@@ -153,4 +177,5 @@ PRACTICE = Practice(
     evidence=evidence,
     moves=moves,
     reads=(dormant.ANALYSIS, coupling.ANALYSIS, my_recent_work.ANALYSIS, activity.ANALYSIS),
+    notes=(CompanyPlan,),
 )

@@ -119,7 +119,7 @@ def _plan(each: StoredNote[CompanyPlan], today: date) -> Planned:
 
 def _verdicts(where: Where, repo: str) -> Picture:
     name, found = live().remembered(
-        f"verdicts {where.repository}", lambda: parts.verdicts(workspace(where=where)), notes=False
+        f"verdicts {where.repository}", lambda: parts.verdicts(workspace(where=where)), notes=True
     )
 
     def address(part: Part) -> str:
@@ -129,7 +129,9 @@ def _verdicts(where: Where, repo: str) -> Picture:
         "Parts by plan and history",
         verdicts.picture(f"{name}: plan and history", found, address).figure("verdicts") if found else NO_FIGURE,
         verdicts.beside(found) if found else None,
-        "History knows no plans: ask which of the two columns holds, then note the decision and its reason. A part leads to its map.",
+        "A dot marks a part that a plan above enters: then the first of the two columns holds. A part leads to its map."
+        if any(part.plan for part in found)
+        else "History knows no plans: ask which of the two columns holds, then note the decision and its reason. A part leads to its map.",
         "The history has no active and no dormant folder.",
         (Step("Why, and what counts", "/practices/strategy-in-code"),),
     )
