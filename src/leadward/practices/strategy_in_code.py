@@ -144,7 +144,9 @@ def _scout(row: Dormant, plan: Noted[CompanyPlan], findings: Findings) -> Move:
         ),
         effort_minutes=45,
         sources=(note(plan.id, plan.body.title), *phrases.commits(row.commits), path(row.directory)),
-        say=line("{plan} needs {place}. Who knows it today? I can draw a map before we begin.", plan=title, place=place),
+        say=line(
+            "{plan} needs {place}. Who knows it today? I can draw a map before we begin.", plan=title, place=place
+        ),
         ready=run("scout", f"{row.directory}/"),
         weight=min(_weight(row) + 0.1, 0.9),
     )
