@@ -89,7 +89,7 @@ def test_work_is_spread_over_folders_as_deep_as_it_takes_to_tell_them_apart() ->
 
 @pytest.mark.parametrize(
     "subject",
-    ["Resolves issue #4234", "fix(mixing): resolves issue #4234 (#4260)", "Keep the cart when…", "Update _models.py (#2840)", "Apply suggestions from code review", "Contains the missed change requested by @bob", "Fix #12"],
+    ["Resolves issue #4234", "fix(mixing): resolves issue #4234 (#4260)", "Keep the cart when…", "Update _models.py (#2840)", "Apply suggestions from code review", "Contains the missed change requested by @bob", "Fix #12", "Merge commit from fork"],
 )  # fmt: skip
 def test_a_title_that_is_cut_or_tells_nothing_is_not_said_to_anybody(subject: str) -> None:
     assert not own_work.is_sayable(subject)

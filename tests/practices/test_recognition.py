@@ -28,7 +28,7 @@ from leadward.model.evidence import Corroboration, Reach
 from leadward.model.move import Move
 from leadward.model.person import Person
 from leadward.model.sentence import claims_of
-from leadward.practices.recognition import evidence, moves
+from leadward.practices.recognition import evidence, fact, moves
 from tests.practices.shop import (
     ALICE,
     BOB,
@@ -55,6 +55,12 @@ def suggested(*rows: object, notes: tuple[Note, ...] = ()) -> list[Move]:
 
 def said(*rows: object, notes: tuple[Note, ...] = ()) -> list[str]:
     return [move.what for move in suggested(*rows, notes=notes)]
+
+
+def test_a_title_that_says_nothing_is_not_quoted() -> None:
+    row = worth_thanks(subject="Merge commit from fork")
+    noticed = fact(row, active(CHANDRA, commits=4), given(*EVERYBODY, row))
+    assert str(noticed.fact).startswith("a change of theirs, 4 days ago; ")
 
 
 def test_a_first_large_change_is_told_as_the_record_has_it() -> None:

@@ -188,7 +188,7 @@ def is_sayable(subject: str) -> bool:
         r"^(add|create|delete|edit|fix|update)\w* \S+\.\w+$", words.strip(), re.IGNORECASE
     )
     talk = re.search(
-        r"^merge (pull request|branch|remote)|\b(requested|suggested) by\b|\bcode review\b|\b(review|pr) (comments?|feedback|suggestions?)\b|^address",
+        r"^merge (pull request|branch|remote|commit from fork)|\b(requested|suggested) by\b|\bcode review\b|\b(review|pr) (comments?|feedback|suggestions?)\b|^address",
         words.strip(),
         re.IGNORECASE,
     )

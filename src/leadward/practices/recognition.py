@@ -49,7 +49,7 @@ from leadward.model.move import Move
 from leadward.model.patterns import pattern
 from leadward.model.practice import Findings, Noted, Practice
 from leadward.model.records import dataclass
-from leadward.model.sentence import NOTHING, Sentence, joined, line
+from leadward.model.sentence import NOTHING, Sentence, Slot, joined, line
 from leadward.model.source import Source, commit, note
 from leadward.notes.thanks import Thanks
 from leadward.practices import own_work, phrases, present, wording
@@ -163,13 +163,14 @@ def _first_large(row: WorthThanks, who: Activity, findings: Findings) -> Noticed
 
 
 def _change(row: WorthThanks, findings: Findings) -> Sentence:
-    """`"Move refunds to the ledger", 4 days ago`"""
+    """`"Move refunds to the ledger", 4 days ago`; `a change of theirs, 4 days ago` where the title says nothing (`Merge commit from fork`)."""
     place = row.place if row.kind == "mended-mine" else f"{row.place}/"
     where = Where((place,)) if row.place else EVERYWHERE
     theirs = Touched((row.commit,), findings.who(row.person), where)
+    said = wording.title(row.commit, row.subject, 48, theirs, Undone((row.commit,)))
     return line(
         "{title}, {ago}",
-        title=wording.title(row.commit, row.subject, 48, theirs, Undone((row.commit,))),
+        title=said if own_work.is_sayable(row.subject) else Slot("a change of theirs", (theirs, Undone((row.commit,)))),
         ago=wording.dated_ago(row.commit, row.at, row.landed_at, findings.today),
     )
 
