@@ -37,7 +37,7 @@ _AUDIT = """() => {
       if (to.origin !== location.origin && !leads) bad.push(at(node));
     }
   }
-  const never = "iframe,frame,object,embed,applet,base,style,img,video,audio,math,marquee,portal,template,link:not(head > link)," +
+  const never = "iframe,frame,object,embed,applet,base,style,img:not(header.top > a.brand > img[src^='/static/']),video,audio,math,marquee,portal,template,link:not(head > link)," +
     "meta[http-equiv],script:not([src^='/static/']),form:not([action^='/']),input[type=image]";
   return bad.concat([...document.querySelectorAll(never)].map(at));
 }"""

@@ -95,7 +95,7 @@ def monday(come: Visit, home: Path) -> None:
     page.wait_for_load_state()
     assert moves.first.get_by_role("heading").inner_text() == first
     page.keyboard.press("n")
-    expect(page.locator("dialog")).to_be_visible()
+    expect(page.locator("#capture")).to_be_visible()
     page.keyboard.type("Showed Suki how the retry is tested")
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/")
