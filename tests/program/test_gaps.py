@@ -72,6 +72,8 @@ COMMANDS_THAT_READ = (
     ("process",),
     ("team-brag",),
     ("weekly",),
+    ("brag",),
+    ("case",),
     ("thank",),
     ("fixes",),
     ("people",),
@@ -135,7 +137,8 @@ def test_no_command_that_reads_code_is_forgotten() -> None:
         "sop",
         "task",
         "demos",
-    }  # of a name that only some histories have, and with a calendar
+        "unblock",
+    }  # of a forge, of a name that only some histories have, and with a calendar
 
 
 def _with_repo() -> list[str]:

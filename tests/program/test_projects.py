@@ -47,7 +47,7 @@ def test_a_candidate_becomes_a_project_with_baseline_and_result(repository: Path
     assert note["body"] == {
         "title": "billing-v2", "first": "2025-10-20", "last": None, "stories": ["ledger", "report"], "teams": [],
         "my_part": "10 of 14 changes", "people": [], "their_part": "", "baseline": "40 tickets a month", "result": "", "said_by": [],
-        "keys": ["billing-v2"], "tell": [], "handed_over": [], "owns_now": [],
+        "keys": ["billing-v2"], "tell": [], "handed_over": [], "owns_now": [], "problem": "", "spotted_by": "",
     }  # fmt: skip
     assert "Not known yet: result." in leadward("project", "show", "billing")
     drawn = leadward("project", "timeline", *here, me=True)

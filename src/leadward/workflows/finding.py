@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from leadward.documents.dates import named
-from leadward.model import days
+from leadward.model import when
 from leadward.model.errors import NotARepository, NotReadYet
 from leadward.model.folding import loosely
 from leadward.model.person import Person
@@ -79,17 +79,17 @@ def _commits(views: Sequence[View], words: str, most: int) -> Group:
 
 def _commits_where(views: Sequence[View], where: str, told: dict[str, str], most: int) -> Group:
     rows = [
-        (at or 0, subject, f"c{oid[:12]}", name, every, view.name)
+        (at or 0, subject, f"c{oid[:12]}", f"{name}, {when.said(at, landed, named)}" if at else name, every, view.name)
         for view in views
-        for oid, subject, name, at, every in view.facts.query(
-            f"""SELECT k.id, k.subject, name, k."at", count(*) OVER () FROM commits k JOIN people ON k.writer = person_no
+        for oid, subject, name, at, landed, every in view.facts.query(
+            f"""SELECT k.id, k.subject, name, k."at", coalesce(k.landed_at, 0), count(*) OVER () FROM commits k JOIN people ON k.writer = person_no
                 WHERE {where} ORDER BY k.landed_no DESC, k.id LIMIT {most:d}""",  # noqa: S608 - a fixed text
             **told,
         )
     ]
     rows.sort(key=lambda row: (-row[0], row[2]))
     every = {row[5]: row[4] for row in rows}
-    shown = tuple((row[1], row[2], f"{row[3]}, {named(days.of(row[0]))}" if row[0] else row[3]) for row in rows[:most])
+    shown = tuple((row[1], row[2], row[3]) for row in rows[:most])
     return Group(shown, sum(every.values()))
 
 
