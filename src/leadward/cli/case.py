@@ -1,4 +1,4 @@
-"""`case`: the promotion case in its views, one's words and choices for it, and the sentences that others are asked for."""
+"""`case`: the promotion case in its views, the candidate's words and choices for it, and the sentences that others are asked for."""
 
 from __future__ import annotations
 

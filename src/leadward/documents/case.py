@@ -34,7 +34,7 @@ def view(said: str) -> View:
 
 
 WIDTH = 600
-"""Characters of a text of one's own that a case shows: a thesis is no essay."""
+"""Characters of a text of the candidate's that a case shows: a thesis is no essay."""
 _SAYS = {
     Corroboration.CLAIMED: "my own word",
     Corroboration.OBSERVED: "seen in the record",
@@ -86,7 +86,7 @@ def _beside_projects(case: Case) -> Iterable[Done]:
 
 
 def _strongest(case: Case) -> tuple[Done, ...]:
-    """Pieces for which not one's own word alone speaks."""
+    """Pieces for which more than the candidate's own word speaks."""
     return weightiest(
         each for each in _beside_projects(case) if each.corroboration is not Corroboration.CLAIMED or each.result
     )

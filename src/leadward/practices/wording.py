@@ -155,8 +155,9 @@ def in_release(claim: Released, today: date) -> Sentence:
 
 
 def merged(claim: Landed, today: date) -> Sentence:
-    """`merged 12 Nov`"""
-    return line("{how} {day}", how=Slot("merged", (claim,)), day=moment(claim.at, today, claim))
+    """`merged 12 Nov`; of several, of which the claim knows when the last came, `merged by 12 Nov`."""
+    how = "merged" if len(claim.commits) == 1 else "merged by"
+    return line("{how} {day}", how=Slot(how, (claim,)), day=moment(claim.at, today, claim))
 
 
 def live(claim: Live, today: date) -> Sentence:
