@@ -38,6 +38,7 @@ def _help(command: click.Command, name: str, parent: click.Context | None) -> It
     own = name.rsplit(maxsplit=1)[-1]
     settings = {**command.context_settings, "terminal_width": 80, "max_content_width": 80}
     context = click.Context(command, info_name=own, parent=parent, **settings)
+    command._help_option = None  # noqa: SLF001 - click keeps the one of whoever asked first, with the names that held there
     yield name, command.get_help(context).rstrip()
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):

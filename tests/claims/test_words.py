@@ -10,7 +10,7 @@ import pytest
 from leadward.model import days
 from leadward.model.claim import EVERYWHERE, Dated, Made, Released, When
 from leadward.model.sentence import Sentence, Slot, line
-from leadward.practices import wording
+from leadward.practices import retold, wording
 from tests.claims.history import lively
 from tests.repositories import git
 from validation import sentences
@@ -77,5 +77,5 @@ def test_own_work_is_told_to_others_in_the_first_person() -> None:
     made = line(
         "{commits} of yours landed, such as {title}", commits=Slot("5 commits"), title=Slot('"A file of yours"')
     )
-    assert wording.as_mine(made) == '5 commits of mine landed, such as "A file of yours"'
-    assert wording.as_mine("plain words of yours") == "plain words of yours"
+    assert retold.as_mine(made) == '5 commits of mine landed, such as "A file of yours"'
+    assert retold.as_mine("plain words of yours") == "plain words of yours"

@@ -103,7 +103,7 @@ def test_bash_completes_with_the_script(tmp_path: Path) -> None:
 def test_every_command_stands_in_one_group_of_the_help() -> None:
     grouped = [name for names in GROUPS.values() for name in names]
     assert sorted(grouped) == sorted(COMMANDS)
-    text = main.get_help(click.Context(main, info_name="leadward", max_content_width=80, terminal_width=80))
+    text = main.get_help(click.Context(main, info_name="leadward", terminal_width=80, **main.context_settings))
     assert [title for title in GROUPS if f"\n{title}:\n" in text] == list(GROUPS)
     assert "Short names:" in text
 

@@ -50,6 +50,7 @@ NOT_PRACTICES = {
         "week_lines",
         "phrases",
         "present",
+        "retold",
         "wording_tables",
         "talks",
         "with_manager",

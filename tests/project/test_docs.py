@@ -9,9 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from leadward.cli.main import COMMANDS
+from leadward.cli.main import COMMANDS, main
 from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.listed import PRACTICES
 from scripts import make_docs
@@ -30,6 +31,11 @@ def test_a_page_that_differs_is_named() -> None:
     files = make_docs.wanted()
     page = ROOT / "docs/reference/errors.md"
     assert make_docs.stale({**files, page: files[page] + "\nmore"}) == ["docs/reference/errors.md"], _apart(files)
+
+
+def test_pages_are_the_same_whoever_asked_for_help_before() -> None:
+    main.get_help(click.Context(main))  # keeps an option of help without -h
+    assert make_docs.stale(make_docs.wanted()) == []
 
 
 def _apart(files: dict[Path, str]) -> str:

@@ -15,7 +15,7 @@ from leadward.model.claim import Figure, Titled, Touched
 from leadward.model.sentence import Sentence, Slot
 from leadward.notes.aim import Aim
 from leadward.notes.project import Project
-from leadward.practices import wording
+from leadward.practices import retold
 from leadward.workflows import news, outcomes, share
 from tests.here import here
 from tests.repositories import Made, make
@@ -42,7 +42,7 @@ WORDS = ("Keep the basket of a guest", "Retry failed payments twice", "Show pric
 @pytest.mark.parametrize("key", KEYS)
 def test_a_title_loses_its_key_and_keeps_its_words(form: str, key: str) -> None:
     subject = form.format(key=key, words=WORDS[0])
-    said = wording.without_keys(Sentence([Slot(f'"{subject}"', (Titled("0" * 40, subject),)), " landed"]))
+    said = retold.without_keys(Sentence([Slot(f'"{subject}"', (Titled("0" * 40, subject),)), " landed"]))
     assert not KEY.search(said), said
     assert WORDS[0] in said
 

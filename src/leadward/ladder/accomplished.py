@@ -28,7 +28,17 @@ from leadward.notes.entry import Entry
 from leadward.notes.feedback import Feedback, Sort
 from leadward.notes.project import Project
 from leadward.notes.story import Story
-from leadward.practices import carried, handed_over, lead_projects, phrases, stories, week_lines, with_manager, wording
+from leadward.practices import (
+    carried,
+    handed_over,
+    lead_projects,
+    phrases,
+    retold,
+    stories,
+    week_lines,
+    with_manager,
+    wording,
+)
 from leadward.practices import wording_notes as forms
 
 OUTCOMES = "business-outcomes"
@@ -191,7 +201,7 @@ def _of_evidence(pieces: Iterable[Evidence], notes: Given) -> Iterator[Done]:
 
 def _as_told(statement: str) -> Sentence:
     """A statement as its author says it to others, without the keys of tickets."""
-    told = wording.without_keys(wording.as_mine(statement))
+    told = retold.without_keys(retold.as_mine(statement))
     return told if isinstance(told, Sentence) else Sentence((Slot(told),))
 
 

@@ -33,7 +33,7 @@ from leadward.notes.feedback_request import FeedbackRequest
 from leadward.notes.one_on_one import OneOnOne, Stage
 from leadward.notes.refusal import Refusal
 from leadward.notes.series import Series
-from leadward.practices import phrases, with_manager, wording
+from leadward.practices import phrases, retold, with_manager
 from leadward.practices import wording_notes as forms
 
 MOST = 5
@@ -151,7 +151,7 @@ def _facts(evidence: Iterable[Evidence], findings: Findings) -> list[Candidate]:
 def _fact(each: Evidence, commits: Sequence[Source]) -> Candidate:
     practice = "" if each.practice == own_work.NAME else each.practice
     links = tuple(source.key for source in commits[:_MOST_LINKS])
-    body = Entry(wording.as_mine(each.statement), links=links, practice=practice, reach=each.reach)
+    body = Entry(retold.as_mine(each.statement), links=links, practice=practice, reach=each.reach)
     its = "its commit" if len(links) == 1 else "its commits"
     becomes = f"an entry for {practice}, with {its}" if practice else f"an entry with {its}"
     return Candidate(

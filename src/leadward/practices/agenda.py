@@ -27,7 +27,7 @@ from leadward.notes.goal import Goal, GoalState
 from leadward.notes.one_on_one import OneOnOne
 from leadward.notes.series import Series
 from leadward.notes.topic import Topic
-from leadward.practices import agenda_questions, own_work, phrases, with_manager, wording
+from leadward.practices import agenda_questions, own_work, phrases, retold, with_manager, wording
 from leadward.practices import wording_notes as forms
 from leadward.practices.agenda_questions import Question
 
@@ -343,7 +343,7 @@ def _entry(each: Noted[Entry]) -> Item:
 
 
 def _work(row: RecentWork, findings: Findings) -> Item:
-    return Item(wording.without_keys(own_work.told(row, findings)), (commit(row.commit, row.subject),))
+    return Item(retold.without_keys(own_work.told(row, findings)), (commit(row.commit, row.subject),))
 
 
 def _share(findings: Findings, person: str) -> list[Item]:

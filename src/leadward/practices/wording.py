@@ -8,10 +8,9 @@ from __future__ import annotations
 from calendar import month_abbr, month_name
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import overload
 
 from leadward.analyses.help_given import HelpGiven
-from leadward.model import days, keys, when
+from leadward.model import days, when
 from leadward.model.claim import (
     Adds,
     Changes,
@@ -55,29 +54,6 @@ def title(commit: str, subject: str, width: int = 48, *claims: Claim) -> Slot:
 def spoken_title(commit: str, subject: str) -> Slot:
     """A commit's subject as one says it to somebody: whole, without its `fix(api):`, `[chore]` and `(#12)`."""
     return Slot(phrases.quoted_said(subject), (Titled(commit, subject),))
-
-
-@overload
-def without_keys(statement: Sentence) -> Sentence: ...
-
-
-@overload
-def without_keys(statement: str) -> str: ...
-
-
-def without_keys(statement: str) -> str:
-    """A statement whose quoted titles of commits have lost the keys of tickets, in whichever form they were written."""
-    if not isinstance(statement, Sentence):
-        return statement
-    return Sentence([_bare(part) if isinstance(part, Slot) else part for part in statement.parts])
-
-
-def _bare(slot: Slot) -> Slot:
-    if not any(isinstance(claim, Titled) for claim in slot.claims):
-        return slot
-    opening, closing = (slot.text[:1], slot.text[-1:]) if slot.text[:1] in "\"'“" else ("", "")
-    words = slot.text[len(opening) : len(slot.text) - len(closing)]
-    return Slot(f"{opening}{keys.bare(words) or 'a change'}{closing}", slot.claims)
 
 
 def person(who: Who, width: int = 24, *claims: Claim) -> Slot:
@@ -491,10 +467,3 @@ def listed(names: Sequence[Slot], most: int = 3) -> Sentence:
     for place, each in enumerate(shown[1:], 2):
         parts += [" and " if place == len(shown) else ", ", each]
     return Sentence(parts)
-
-
-def as_mine(text: str) -> str:
-    """What is said to the reader of their own work, as they say it to others: `of yours` is `of mine`. Titles and names stay."""
-    if not isinstance(text, Sentence):
-        return text
-    return Sentence([part.replace(" of yours", " of mine") if isinstance(part, str) else part for part in text.parts])

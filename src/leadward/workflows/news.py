@@ -18,7 +18,7 @@ from leadward.model.evidence import Corroboration, Evidence
 from leadward.model.records import dataclass
 from leadward.model.sentence import Sentence, Slot, line
 from leadward.model.source import Source, commit
-from leadward.practices import wording
+from leadward.practices import retold
 from leadward.practices import wording_notes as forms
 from leadward.workflows import outcomes, talks
 from leadward.workflows.advice import Advice, advise
@@ -65,10 +65,10 @@ def new(mine: Own, since: date, today: date) -> tuple[Item, ...]:
     held = {commit(each).id for one in made for each in one.commits}
     for one in sorted(made, key=lambda one: one.on, reverse=True)[:MOST_OUTCOMES]:
         page = mine.pages.get(one.commits[0], "")
-        found[one.commits[0]] = Item(wording.as_mine(one.text), (f"commit {one.commits[0][:9]}",), href=page)
+        found[one.commits[0]] = Item(retold.as_mine(one.text), (f"commit {one.commits[0][:9]}",), href=page)
     for each in sorted(mine.evidence, key=lambda each: (each.on, each.practice, each.statement), reverse=True):
         if since <= each.on <= today and _is_news(each) and not held & {source.id for source in each.sources}:
-            text = wording.without_keys(wording.as_mine(each.statement))
+            text = retold.without_keys(retold.as_mine(each.statement))
             statement = text if isinstance(text, Sentence) else Slot(text)
             told = line("{day}: {statement}", day=forms.evidence_day(each), statement=statement)
             page = mine.pages.get(each.sources[0].key, "")
