@@ -106,7 +106,7 @@ def analyses(repository: Path, facts: Path) -> Iterator[tuple[str, float]]:
         if analysis.compute:
             list(analysis.compute(session, Scope(as_of, 1), dict(analysis.options)))
         else:
-            session.query(analysis.sql, as_of=as_of, me=1, **analysis.options)
+            session.query(analysis.sql, **analysis.parameters(Scope(as_of, 1), analysis.options))
         yield analysis.name, time.perf_counter() - began
 
 

@@ -65,7 +65,7 @@ class History:
         chosen = {**analysis.options, **options}
         if analysis.compute:
             return list(analysis.compute(self, scope, chosen))
-        found = self.query(analysis.sql, as_of=scope.as_of, me=scope.me, **chosen)
+        found = self.query(analysis.sql, **analysis.parameters(scope, chosen))
         return [analysis.row(*(tuple(v) if isinstance(v, list) else v for v in row)) for row in found]
 
 

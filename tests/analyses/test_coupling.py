@@ -10,6 +10,7 @@ import pytest
 
 from leadward.analyses import coupling
 from leadward.analyses.coupling import ANALYSIS, Coupled
+from leadward.model import days
 from tests.analyses.history import C, at, history
 
 _TOGETHER = [C("Alice", n, "M api/a.py\nM web/b.py\nM CHANGES.md") for n in range(3)]
@@ -17,7 +18,7 @@ _TOGETHER = [C("Alice", n, "M api/a.py\nM web/b.py\nM CHANGES.md") for n in rang
 
 def test_three_common_changes_couple_two_files_and_changelogs_say_nothing() -> None:
     facts = history([*_TOGETHER, C("Bob", 4, "M api/a.py")], today=9)
-    start = at(4) - 1825 * 86_400
+    start = days.years_before(at(4), 5)
     assert facts.rows(ANALYSIS) == [
         Coupled(
             "api/a.py",

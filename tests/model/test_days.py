@@ -60,3 +60,21 @@ def test_moments_out_of_range_count_as_the_nearest_end(seconds: int) -> None:
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(1969, 12, 31), date(9998, 12, 31), date(9999, 12, 31)])
 def test_days_out_of_range_have_an_end(day: date) -> None:
     assert days.start(day) <= days.end(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "begins"),
+    [
+        (date(2026, 7, 21), 5, date(2021, 7, 22)),
+        (date(2024, 2, 29), 1, date(2023, 3, 1)),
+        (date(2025, 2, 28), 1, date(2024, 2, 29)),
+        (date(2026, 12, 31), 5, date(2022, 1, 1)),
+    ],
+)
+def test_years_before_a_moment_begin_with_the_next_day(day: date, years: int, begins: date) -> None:
+    for moment in (days.start(day), days.end(day)):
+        assert days.years_before(moment, years) == days.start(begins) - 1
+
+
+def test_years_before_the_calendar_begins_are_all_of_it() -> None:
+    assert days.years_before(0, 3000) < days.start(date(1, 1, 2))

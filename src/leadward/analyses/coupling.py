@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from leadward.model import days
 from leadward.model.analysis import Analysis, Array, Scope, Tables
 from leadward.model.records import dataclass
 from leadward.model.subjects import SWEEPS
@@ -130,7 +131,8 @@ class _Least:
 
 def _compute(tables: Tables, _scope: Scope, options: dict[str, Any]) -> Iterator[Coupled]:
     least = _Least(int(options["support"]), float(options["confidence"]))
-    since = tables.query(_NEWEST)[0][0] - int(options["days"]) * 86_400
+    last_at = tables.query(_NEWEST)[0][0]
+    since = days.years_before(last_at, int(options["years"]))
     within = {"max_breadth": options["max_breadth"], "since": since}
     near = _near(tables, least, within)
     one, two, together = _strong(near, least)
@@ -144,7 +146,7 @@ def _compute(tables: Tables, _scope: Scope, options: dict[str, Any]) -> Iterator
         "other_revisions": near.revisions[two],
     }
     pairs = {name: column.tolist() for name, column in columns.items()}
-    lately = {"few": _FEW, "lately": since + int(options["days"]) * 86_400 - _LATELY, "sweeps": SWEEPS}
+    lately = {"few": _FEW, "lately": last_at - _LATELY, "sweeps": SWEEPS}
     for *row, newest, kind, other, narrow, people, builder, built in tables.query(
         _TOLD, **pairs, most=options["most"], **within, **lately
     ):
@@ -232,6 +234,6 @@ ANALYSIS = Analysis(
     reads=("changes", "commits", "files"),
     compute=_compute,
     personal=False,
-    options={"support": 3, "confidence": 0.3, "max_breadth": WIDEST, "days": 1825, "most": 2000},
-    version=5,
+    options={"support": 3, "confidence": 0.3, "max_breadth": WIDEST, "years": 5, "most": 2000},
+    version=6,
 )

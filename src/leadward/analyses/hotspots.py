@@ -84,7 +84,7 @@ WITH done AS (
     SELECT CASE
         WHEN count(*) FILTER (WHERE "at" > $as_of - $days * 86400) >= $enough THEN $as_of - $days * 86400
         WHEN count(*) FILTER (WHERE "at" > $as_of - 2 * $days * 86400) >= $enough THEN $as_of - 2 * $days * 86400
-        WHEN count(*) FILTER (WHERE "at" > $as_of - 5 * $days * 86400) >= $enough THEN $as_of - 5 * $days * 86400
+        WHEN count(*) FILTER (WHERE "at" > $five_years) >= $enough THEN $five_years
         ELSE -9000000000000 END AS start
     FROM done
 ), recent AS MATERIALIZED (
@@ -138,5 +138,5 @@ ANALYSIS = Analysis(
     reads=("authors", "changes", "commits", "files", "reverting", "undone"),
     sql=_SQL,
     options={"days": 365, "enough": 50, "max_breadth": WIDEST, "half_life": 180},
-    version=9,
+    version=10,
 )

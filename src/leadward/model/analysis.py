@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
+from leadward.model import days
 from leadward.model.records import dataclass
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Analysis(Generic[RowT]):
-    """A question: either `sql` (parameters `$as_of`, `$me` and one per option) or `compute`, never both.
+    """A question: either `sql` (parameters `$as_of`, `$me`, `$five_years` and one per option) or `compute`, never both.
 
     The columns of `sql` are the fields of `row`, in order. `version` changes when the answer can.
     """
@@ -60,6 +61,11 @@ class Analysis(Generic[RowT]):
     def __post_init__(self) -> None:
         if bool(self.sql) == bool(self.compute):
             raise ValueError(f"analysis {self.name} needs either sql or compute")
+
+    def parameters(self, scope: Scope, options: Mapping[str, Any]) -> dict[str, Any]:
+        """What the SQL may name. `$five_years` is the last second before the five calendar years that end with the day spoken of."""
+        five_years = days.years_before(scope.as_of, 5)
+        return {"as_of": scope.as_of, "me": scope.me, "five_years": five_years, **options}
 
     @property
     def of_me(self) -> bool:

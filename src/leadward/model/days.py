@@ -6,6 +6,7 @@ where clocks change.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta, tzinfo
 
 _LAST = 253_402_200_000
@@ -55,6 +56,15 @@ def start(day: date) -> int:
 def end(day: date) -> int:
     """The last second of a day, s UTC."""
     return start(day + timedelta(days=1)) - 1 if day.year < 9999 else _LAST
+
+
+def years_before(seconds: int, years: int) -> int:
+    """The second before so many years that end with the day of a moment (s UTC) begin: 5 years to 21 Jul 2026 begin on 22 Jul 2021."""
+    day = of(seconds)
+    if day.year - years < 1:
+        return -_LAST
+    length = monthrange(day.year - years, day.month)[1]
+    return start(date(day.year - years, day.month, min(day.day, length)) + timedelta(days=1)) - 1
 
 
 def month_start(year: int, month: int) -> int:

@@ -33,7 +33,7 @@ class Asked:
             names = [field.name for field in fields(self.analysis.row)]
             found = self.analysis.compute(tables, self.scope, dict(self.options))
             return [[getattr(row, name) for name in names] for row in found]
-        return list(tables.query(self.analysis.sql, as_of=self.scope.as_of, me=self.scope.me, **self.options))
+        return list(tables.query(self.analysis.sql, **self.analysis.parameters(self.scope, self.options)))
 
 
 _LARGE = 2_000_000
