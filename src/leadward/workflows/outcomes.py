@@ -58,7 +58,7 @@ def _outcome(name: str, place: str, own: Sequence[RecentWork], given: Given) -> 
         "{name}: {commits} of yours, {out}{such}",
         such=NOTHING if name else _such(newest, len(commits)),
         name=Slot(name) if name else wording.folder(place) if place else Slot("elsewhere"),
-        commits=wording.at_least(mine, len(commits)),
+        commits=wording.some(mine),
         out=out,
     )
     on = phrases.day(newest[0].landed_at)
