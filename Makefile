@@ -4,7 +4,7 @@ MAKEFLAGS += --no-print-directory
 .SILENT:
 # Two set-ups at once would spoil one .venv.
 .NOTPARALLEL:
-.PHONY: help brief test check lint types fix docs docs-check promises coverage newest release bench new-practice new-kind locks clean base-venv test-venv
+.PHONY: help brief test check lint types fix docs docs-check promises coverage newest release bench new-practice new-kind new-question locks clean base-venv test-venv
 
 REPO ?= .
 ARGS ?=
@@ -84,6 +84,9 @@ new-practice: base-venv ## Begin a practice: NAME=sprint-demos.
 
 new-kind: base-venv ## Begin a kind of note: NAME=quick-win.
 	$(PY) scripts/new_kind.py "$$NAME"
+
+new-question: base-venv ## Begin a question about the code: NAME=stale-files.
+	$(PY) -m scripts.new_question "$$NAME"
 
 locks: ## Bring requirements/*.lock up to date (needs uv; ARGS=--upgrade for newer versions).
 	sh scripts/lock.sh $(ARGS)

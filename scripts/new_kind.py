@@ -58,14 +58,12 @@ def test_it_says_something() -> None:
 ''')
 
 
-def words_of(name: str) -> dict[str, str]:
-    """What the templates say. Raises SystemExit with a sentence where there can be no kind of this name."""
+def spelled(name: str, of: str, example: str) -> dict[str, str]:
+    """A name as templates write it. Raises SystemExit with a sentence where nothing can have this name."""
     if not _NAME.fullmatch(name):
         raise SystemExit(
-            f"{name or 'No name'} is no name of a kind; say NAME=quick-win: small letters, words with hyphens."
+            f"{name or 'No name'} is no name of {of}; say NAME={example}: small letters, words with hyphens."
         )
-    if name in {shape.name_of(row.body) for row in LISTED}:
-        raise SystemExit(f"{name} is a kind already: edit src/leadward/notes/{name.replace('-', '_')}.py.")
     words = name.replace("-", " ")
     return {
         "name": name,
@@ -103,7 +101,9 @@ def _with_line(text: str, words: dict[str, str]) -> str:
 
 def begin(name: str, root: Path) -> str:
     """Write and change the files below `root`; what to do next. Raises SystemExit where that cannot be, with nothing written."""
-    words = words_of(name)
+    words = spelled(name, "a kind", "quick-win")
+    if name in {shape.name_of(row.body) for row in LISTED}:
+        raise SystemExit(f"{name} is a kind already: edit src/leadward/notes/{words['module']}.py.")
     new = {
         Path(f"src/leadward/notes/{words['module']}.py"): KIND.substitute(words),
         Path(f"tests/notes/test_{words['module']}.py"): TEST.substitute(words),

@@ -14,6 +14,7 @@ import pytest
 
 from leadward.cli.main import COMMANDS, main
 from leadward.connectors.git.renames import Renames
+from leadward.documents.code_tables import QUESTIONS
 from leadward.workflows.sync import sync
 from tests.program import shop
 from tests.program.test_program import IDENTITY, leadward
@@ -64,7 +65,6 @@ CLONES = {
     "treeless": (("--filter=tree:0",), {"partial", "history", "contents"}),
 }
 
-CODE = ("hotspots", "owners", "experts", "coupling", "dormant", "truck-factor", "procedures")
 COMMANDS_THAT_READ = (
     ("brief",),
     ("moves",),
@@ -91,7 +91,7 @@ COMMANDS_THAT_READ = (
     ("code", "experts", "api/pay.py"),
     ("code", "reviewers", "api/pay.py"),
     ("code", "coupling", "api/pay.py"),
-    *(("code", name) for name in CODE),
+    *(("code", name) for name in QUESTIONS),
 )
 _AS_OF = ("--as-of", TODAY.isoformat())
 

@@ -1,59 +1,23 @@
-"""All analyses. Loading them takes long, so whoever asks one of them imports that one."""
+"""All analyses: the modules of this folder. Loading them takes long, so whoever asks one of them imports that one."""
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
-from leadward.analyses import (
-    activity,
-    authorship,
-    coupling,
-    dormant,
-    experts,
-    first_steps,
-    flow,
-    help_given,
-    hotspots,
-    maintenance,
-    my_files,
-    my_recent_work,
-    procedures,
-    releases,
-    reviewers,
-    shared_code,
-    small_fixes,
-    teams,
-    truck_factor,
-    undertakings,
-    what_else,
-    whom_to_ask,
-    worth_thanks,
-)
 from leadward.model.analysis import Analysis
 
-ANALYSES: tuple[Analysis[Any], ...] = (
-    hotspots.ANALYSIS,
-    coupling.ANALYSIS,
-    what_else.ANALYSIS,
-    authorship.ANALYSIS,
-    experts.ANALYSIS,
-    whom_to_ask.ANALYSIS,
-    reviewers.ANALYSIS,
-    dormant.ANALYSIS,
-    first_steps.ANALYSIS,
-    procedures.ANALYSIS,
-    shared_code.ANALYSIS,
-    help_given.ANALYSIS,
-    activity.ANALYSIS,
-    my_files.ANALYSIS,
-    my_recent_work.ANALYSIS,
-    flow.ANALYSIS,
-    maintenance.ANALYSIS,
-    worth_thanks.ANALYSIS,
-    releases.ANALYSIS,
-    undertakings.ANALYSIS,
-    truck_factor.ANALYSIS,
-    teams.ANALYSIS,
-    small_fixes.ANALYSIS,
+_FOLDER = Path(__file__).parent
+
+
+def _of(module: str) -> Analysis[Any]:
+    analysis: Analysis[Any] = import_module(f"leadward.analyses.{module}").ANALYSIS
+    return analysis
+
+
+ANALYSES: tuple[Analysis[Any], ...] = tuple(
+    _of(module.name) for module in iter_modules([str(_FOLDER)]) if module.name != Path(__file__).stem
 )
-"""All analyses, in the order in which they are listed to a reader."""
+"""All analyses, by name."""
