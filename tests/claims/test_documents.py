@@ -230,7 +230,7 @@ def test_a_card_says_what_somebody_did_in_counts_with_windows() -> None:
     text = " ".join(plain.text(_card()).split())
     assert "c@x.test; last commit here 9 Jan." in text
     assert "Reviewed at least 2 commits, the newest of these from 10 Jan: c00000000" in text
-    assert "billing/a.py (bulk ones aside, 3 commits of yours and 4 of theirs in the last 12 months)" in text
+    assert "billing/a.py (bulk ones and bots aside, 3 commits of yours and 4 of theirs in the last 12 months)" in text
     assert "3 Jan, about the ledger" in text
 
 

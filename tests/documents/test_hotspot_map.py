@@ -30,9 +30,9 @@ def test_folders_are_the_sums_of_what_is_in_them() -> None:
     assert [each.path for each in web.largest()] == ["src/web/page.py", "src/web/site.py"]
     assert hotspot_map.crumbs(web) == [("src/", "src"), ("web/", "src/web")]
     assert hotspot_map.told(top) == (
-        "in src/app.py: 12 changes in the whole history, bulk ones aside; 4 of them sound like fixes; 2 of the 12 yours"
+        "in src/app.py: 12 changes in the whole history, bulk ones and bots aside; 4 of them sound like fixes; 2 of the 12 yours"
     )
-    assert hotspot_map.told(web.inside["site.py"]) == "0 B; no changes in the whole history, bulk ones aside"
+    assert hotspot_map.told(web.inside["site.py"]) == "0 B; no changes in the whole history, bulk ones and bots aside"
     assert hotspot_map.told(hotspot_map.grown(FILES[:1])) == "calm"
 
 
@@ -90,9 +90,9 @@ def test_the_picture_says_it_in_words_and_leads_to_each() -> None:
     drawn = hotspot_map.picture(top, top, "shop", address, 0, str)
     assert drawn.title == "shop"
     assert drawn.description == (
-        "in src/app.py: 12 changes in the whole history, bulk ones aside; 4 of them sound like fixes; 2 of the 12 yours. "
-        "src/: in app.py: 12 changes in the whole history, bulk ones aside; 4 of them sound like fixes; 2 of the 12 yours. "
-        "README.md: 100 B; no changes in the whole history, bulk ones aside."
+        "in src/app.py: 12 changes in the whole history, bulk ones and bots aside; 4 of them sound like fixes; 2 of the 12 yours. "
+        "src/: in app.py: 12 changes in the whole history, bulk ones and bots aside; 4 of them sound like fixes; 2 of the 12 yours. "
+        "README.md: 100 B; no changes in the whole history, bulk ones and bots aside."
     )
     assert [f'href="/{path}"' in drawn.body for path in ("src", "src/app.py", "src/web", "README.md")] == [True] * 4
 

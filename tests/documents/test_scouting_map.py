@@ -43,15 +43,15 @@ def test_terrain_counts_what_is_below_the_path_and_nothing_beside_it() -> None:
 def test_open_questions_follow_from_rows_and_carry_their_sources() -> None:
     assert [said(question) for question in open_questions(drawn())] == [
         (
-            "Is search/index/ still right? Bulk changes aside, the last commit there is from 9 Jan 2025; search/query.py, which changed together with"
+            "Is search/index/ still right? Bulk changes and bots aside, the last commit there is from 9 Jan 2025; search/query.py, which changed together with"
             " it, has at least 4 commits in the last 3 months ce1000000."
         ),
         (
-            "What do search/query.py and billing/api.py share? Bulk changes aside, 6 of 8 changes of search/query.py in the whole history also"
+            "What do search/query.py and billing/api.py share? Bulk changes and bots aside, 6 of 8 changes of search/query.py in the whole history also"
             " changed billing/api.py. Who has to agree when it changes? cb1000000 cb2000000"
         ),
         (
-            "What keeps breaking in search/index/writer.py? 4 of its 10 changes in the last 12 months, bulk ones aside, sound like fixes"
+            "What keeps breaking in search/index/writer.py? 4 of its 10 changes in the last 12 months, bulk ones and bots aside, sound like fixes"
             " ca1000000 ca2000000."
         ),
         'Why was this reverted: “Revert "Index in the background"”, 5 Jan? ca2000000',

@@ -25,7 +25,7 @@ def test_what_changes_with_my_recent_work_and_is_unknown_to_me() -> None:
     (move,) = suggested(work(), changed(CART), coupled(LEDGER, CART))
     assert move.what == "Scout billing/ beside your work"
     assert move.why == (
-        "bulk changes aside, 14 of 20 changes of billing/ledger.py in the last 5 years also changed checkout/cart.py; "
+        "bulk changes and bots aside, 14 of 20 changes of billing/ledger.py in the last 5 years also changed checkout/cart.py; "
         "you changed checkout/cart.py 5 days ago"
     )
     assert Touched((oid(12),), REGISTRY.who(0), Where((CART,))) in claims_of(move.why)
@@ -56,7 +56,7 @@ def test_a_resting_part_nearby_unless_i_was_there() -> None:
     assert move.what == "Scout search/ before it is needed"
     assert (
         move.why
-        == "bulk changes aside, the last commit there is from 8 Nov 2024; checkout/cart.py, which changed together with it, has at least 6 commits in the last 3 months"
+        == "bulk changes and bots aside, the last commit there is from 8 Nov 2024; checkout/cart.py, which changed together with it, has at least 6 commits in the last 3 months"
     )
     assert suggested(work(), dormant(my_revisions=1)) == []
     assert suggested(work(), dormant(neighbour_changes=2)) == []
@@ -92,7 +92,7 @@ def _step(who: int = 1, days: int = 5, before: int = 400, directory: str = "sear
 def test_a_map_is_used_where_whoever_was_given_it_made_the_first_change_there() -> None:
     [shown] = evidence(given(active(), _step(), notes=[_map()]))
     assert shown.statement == (
-        'Bob Berg, to whom you gave a map on 2 Jan, made the first change in search/ since 8 Dec 2024 (bulk changes aside), on 7 Jan: "Rank by stock"'
+        'Bob Berg, to whom you gave a map on 2 Jan, made the first change in search/ since 8 Dec 2024 (bulk changes and bots aside), on 7 Jan: "Rank by stock"'
     )
     assert shown.on == date(2026, 1, 7)
     edges = [each for each in claims_of(shown.statement) if isinstance(each, Edge)]

@@ -32,7 +32,7 @@ def test_a_place_that_is_repaired_often_and_whose_cause_is_unknown() -> None:
             "code-friction",
             key.path(CART),
             what="Look for one cause behind the fixes in checkout/cart.py",
-            why="30 changes by 4 people in the last 12 months, bulk ones aside; 9 of them sound like fixes; 8 of the 30 yours; "
+            why="30 changes by 4 people in the last 12 months, bulk ones and bots aside; 9 of them sound like fixes; 8 of the 30 yours; "
             'among the fixes: "Fix the rounding of refunds" and "Fix what a reload loses"',
             effort_minutes=45,
             sources=suggested(hotspot())[0].sources,
@@ -47,8 +47,8 @@ def test_two_places_that_move_together_are_a_shared_assumption() -> None:
     (move,) = suggested(hotspot(), hotspot(LEDGER, my_revisions=1), coupled(LEDGER, CART))
     assert move.what == "Find what checkout/cart.py and billing/ledger.py share"
     assert move.why == (
-        "bulk changes aside, 14 of 20 changes of billing/ledger.py in the last 5 years also changed checkout/cart.py; "
-        "checkout/cart.py has 30 changes by 4 people in the last 12 months, bulk ones aside; 9 of them sound like fixes; 8 of the 30 yours"
+        "bulk changes and bots aside, 14 of 20 changes of billing/ledger.py in the last 5 years also changed checkout/cart.py; "
+        "checkout/cart.py has 30 changes by 4 people in the last 12 months, bulk ones and bots aside; 9 of them sound like fixes; 8 of the 30 yours"
     )
     assert Together(Where((LEDGER,)), Where((CART,)), 14, 20, When(ago(5 * 365) + 1), 30) in claims_of(move.why)
     assert [source.key for source in move.sources[-2:]] == [CART, LEDGER]
@@ -128,7 +128,7 @@ def test_a_busy_place_without_fixes_has_a_part_that_moves() -> None:
     (move,) = suggested(hotspot(fixes=1))
     assert move.what == "Name the part of checkout/cart.py that keeps changing"
     assert move.why.startswith(
-        "30 changes by 4 people in the last 12 months, bulk ones aside; one of them sounds like a fix; 8 of the 30 yours; "
+        "30 changes by 4 people in the last 12 months, bulk ones and bots aside; one of them sounds like a fix; 8 of the 30 yours; "
     )
 
 
@@ -174,7 +174,7 @@ def test_a_commit_that_says_it_made_a_busy_place_simpler_is_evidence(subject: st
     (found,) = evidence(findings(subject))
     assert (
         found.statement
-        == f'"{subject}" in checkout/cart.py, a file with 30 changes in the last 12 months, bulk ones aside'
+        == f'"{subject}" in checkout/cart.py, a file with 30 changes in the last 12 months, bulk ones and bots aside'
     )
     assert {type(each) for each in claims_of(found.statement)} == {Titled, Touched, Made}
     assert found.on == date(2026, 1, 7)

@@ -23,7 +23,7 @@ def test_resting_parts_that_their_surroundings_need_wait_for_the_answer() -> Non
     move = only(PRACTICE, dormant(), dormant("attic", touched_neighbours=4, commits=(oid(41),)))
     assert move.what == "Ask what is planned for three, six and twelve months"
     assert move.why == (
-        "no plan is noted in the last 90 days; it would say whether search/ and attic/ will be needed again: no commits there in the last 12 months, bulk ones aside"
+        "no plan is noted in the last 90 days; it would say whether search/ and attic/ will be needed again: no commits there in the last 12 months, bulk ones and bots aside"
     )
     where, since = Where(("search/", "attic/")), When(days.start(TODAY - timedelta(365)))
     assert claims_of(move.why)[-1] == Made(None, where, since, 0, widest=100)

@@ -14,7 +14,7 @@ def test_the_place_one_knows_that_is_repaired_most() -> None:
     move = only(PRACTICE, hotspot(**untold), hotspot("checkout/retry.py", fixes=8, **untold))
     assert move.what == "Turn the fixes in checkout/cart.py into a bet"
     assert move.why == (
-        "9 of 30 changes there in the last 12 months, bulk ones aside, sound like fixes; you made 8 of the 30; a bet names what would fall, how much and when"
+        "9 of 30 changes there in the last 12 months, bulk ones and bots aside, sound like fixes; you made 8 of the 30; a bet names what would fall, how much and when"
     )
     assert move.say == "Which of our bugs costs you most? I could spend two days on what is behind it."
     assert [source.key for source in move.sources] == [oid(1), oid(2), "checkout/cart.py"]

@@ -38,7 +38,7 @@ def test_who_shares_most_code_beyond_my_area_with_two_questions_from_facts() -> 
     (move,) = suggested(shared(), work())
     assert move.what == "Ask Chandra Chen for 30 minutes on billing/a.py"
     assert move.why == (
-        "you both changed billing/a.py and 5 other files in the last 181 days (bulk ones aside, 9 commits of yours and 14 of theirs); no conversation noted in the last 60 days"
+        "you both changed billing/a.py and 5 other files in the last 181 days (bulk ones and bots aside, 9 commits of yours and 14 of theirs); no conversation noted in the last 60 days"
     )
     assert move.say == "What are you planning next in billing/a.py? Did my recent changes there cause you any trouble?"
     assert str(move.ready) == "leadward people chandra@example.org"

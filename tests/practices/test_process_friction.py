@@ -26,7 +26,7 @@ def test_a_number_above_its_band_is_asked_about_with_one_thing_to_try() -> None:
     (move,) = suggested(flow(), flow("batch", outside=0))
     assert move.what == "Ask the team what changes waited for in December"
     assert move.why == (
-        "6.2 days from written to landed, median of 41 changes of December 2025 that waited; "
+        "6.2 days from written to landed, median of 41 changes of December 2025 that waited, bots aside; "
         "the time from written to landed looks high for this history"
     )
     when = When(days.start(date(2025, 12, 1)), days.start(date(2026, 1, 1)) - 1, Clock.LANDED)

@@ -23,7 +23,7 @@ def test_an_old_todo_with_its_age_and_words() -> None:
     (move,) = suggested(small_fix(text="/* TODO: round it */"))
     assert move.what == "Do, file or delete an old TODO in checkout/cart.py"
     assert move.why == (
-        'line 12, there already on 4 Nov 2023: "TODO: round it"; 30 changes to the file in the last 12 months, bulk ones aside; 8 of the 30 yours'
+        'line 12, there already on 4 Nov 2023: "TODO: round it"; 30 changes to the file in the last 12 months, bulk ones and bots aside; 8 of the 30 yours'
     )
     words, where, when = "/* TODO: round it */", Where(("checkout/cart.py",)), When(ago(366) + 1)
     assert claims_of(move.why) == (

@@ -29,7 +29,7 @@ def test_a_resting_part_among_moving_ones_is_a_question() -> None:
     (move,) = suggested(dormant())
     assert move.what == "Ask whether search/ is on the plan"
     assert move.why == (
-        "bulk changes aside, the last commit there is from 8 Nov 2024; "
+        "bulk changes and bots aside, the last commit there is from 8 Nov 2024; "
         "checkout/cart.py, which changed together with it, has at least 6 commits in the last 3 months; "
         "Dora Dahl, who changed it on 8 Nov 2024, has no commits in the last 181 days"
     )
@@ -56,7 +56,7 @@ def test_a_resting_part_that_a_plan_enters_is_scouted_first() -> None:
     (move,) = moves(found, ())
     assert move.what == 'Scout search/ before "Search by picture" needs it'
     assert str(move.why).startswith(
-        "planned for 6 months; bulk changes aside, the last commit there is from 8 Nov 2024; "
+        "planned for 6 months; bulk changes and bots aside, the last commit there is from 8 Nov 2024; "
     )
     assert Noted(ID, "horizon", "6 months") in claims_of(move.why)
     assert (str(move.ready), move.sources[0].id) == ("leadward scout search/", note(ID).id)

@@ -58,7 +58,7 @@ def test_what_is_not_there_is_never_said_of_a_longer_time_than_was_looked_at(tod
 
 @pytest.mark.parametrize(
     ("days_ago", "words"),
-    [(0, "today"), (1, "yesterday"), (33, "4 weeks ago"), (364, "12 months ago"), (366, "about a year ago"),
+    [(0, "today"), (1, "yesterday"), (33, "5 weeks ago"), (116, "4 months ago"), (364, "12 months ago"), (366, "about a year ago"),
      (500, "over a year ago"), (700, "nearly 2 years ago"), (1780, "nearly 5 years ago"), (2040, "over 5 years ago")],
 )  # fmt: skip
 def test_ages_are_told_to_the_quarter_of_a_year(days_ago: int, words: str) -> None:

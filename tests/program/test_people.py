@@ -35,7 +35,7 @@ def test_a_talk_that_is_noted_shows_in_list_card_and_picture(repository: Path, t
     assert "Bob Berg: 4 files shared, a talk is noted" in picture.read_text().replace("3 files", "4 files")
     card = leadward("people", "bob", *here, me=True)
     assert "2 Mar, about the retry queue" in card
-    both = "checkout/cart.py (bulk ones aside, 20 commits of yours and 20 of theirs in the last 12 months)"
+    both = "checkout/cart.py (bulk ones and bots aside, 20 commits of yours and 20 of theirs in the last 12 months)"
     assert both in " ".join(card.split())
 
 

@@ -25,7 +25,7 @@ def links_of(body: str) -> list[tuple[str, str]]:
 def test_the_hotspot_map_leads_into_folders_and_to_files(looked_at: Served) -> None:
     whole = looked_at.get("/code")
     links = {re.sub(r"\d+", "N", name): href for name, href in links_of(whole.body)}
-    counted = "N changes in the last N months, bulk ones aside; N of them sound like fixes; N of the N yours"
+    counted = "N changes in the last N months, bulk ones and bots aside; N of them sound like fixes; N of the N yours"
     assert links[f"billing/ in ledger.py: {counted}"] == "/code?path=billing%2F"
     assert links[f"cart.py N KiB; {counted}"] == "/show/p:checkout/cart.py"
     assert 'role="group" aria-labelledby' in whole.body
@@ -86,7 +86,7 @@ def test_hotspots_say_that_size_finds_as_much_and_can_be_ordered_for_reading(loo
 def test_friction_has_its_evidence_and_its_first_step(looked_at: Served) -> None:
     said = looked_at.get("/code").said
     assert re.search(
-        r"Look for one cause behind the fixes in checkout/basket.py 45 min \d+ changes by 3 people in the last 12 months, bulk ones aside; "
+        r"Look for one cause behind the fixes in checkout/basket.py 45 min \d+ changes by 3 people in the last 12 months, bulk ones and bots aside; "
         r"\d+ of them sound like fixes; \d+ of the \d+ yours; among the fixes: ",
         said,
     )

@@ -50,8 +50,8 @@ def seen(repository: Path, place: str, on: date = FIXED) -> friction.Observed:
 @pytest.mark.parametrize("place", ["checkout/cart.py", "checkout", "./checkout/"])
 def test_before_and_since_are_counted_over_as_many_days(repository: Path, place: str) -> None:
     found = seen(repository, place)
-    assert found.before == "9 changes in the 40 days to 27 Jan, bulk ones aside; 3 of them sound like fixes"
-    assert found.after == "2 changes in the last 40 days, bulk ones aside"
+    assert found.before == "9 changes in the 40 days to 27 Jan, bulk ones and bots aside; 3 of them sound like fixes"
+    assert found.after == "2 changes in the last 40 days, bulk ones and bots aside"
     witness = Witness(repository, days.end(TODAY))
     claims = [claim for text in (found.before, found.after) for claim in text.claims if isinstance(claim, Made)]
     assert {witness.check(claim).verdict for claim in claims} == {Verdict.TRUE}

@@ -134,7 +134,7 @@ QUESTIONS: dict[str, Question] = {
     "hotspots": Question(
         "hotspots",
         "no source file changed in the history that is here.",
-        "Files where change gathers in much code, bulk changes aside.",
+        "Files where change gathers in much code, bulk changes and bots aside.",
         ("path", "changes", "fixes", "people", "size", "yours", "newest"),
         _hotspot,
         ("file",),
@@ -143,7 +143,7 @@ QUESTIONS: dict[str, Question] = {
     "coupling": Question(
         "coupling",
         "no two files changed together often enough to say so.",
-        "Files that change together, bulk changes aside.",
+        "Files that change together, bulk changes and bots aside.",
         ("path", "changes with", "together", "of", "share", "sources"),
         _coupled,
         ("file", "file"),

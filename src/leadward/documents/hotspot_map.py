@@ -133,7 +133,7 @@ def crumbs(place: Place) -> list[tuple[str, str]]:
 
 
 def told(place: Place) -> Sentence:
-    """`3 KiB; 12 changes in the last 12 months, bulk ones aside; 4 of them sound like fixes; 2 of them yours`, of a folder `in app.py: 12 changes ...`."""
+    """`3 KiB; 12 changes in the last 12 months, bulk ones and bots aside; 4 of them sound like fixes; 2 of them yours`, of a folder `in app.py: 12 changes ...`."""
     file = place.busiest
     if file is None or (not place.is_file and not file.changes):
         return line("calm")
@@ -155,7 +155,7 @@ def _changes(file: File) -> Sentence:
     changes, fixes = _made(file, file.changes), _made(file, file.fixes, None, FIXING)
     mine = _made(file, file.mine, file.seen.me)
     return line(
-        "{changes} {window}, bulk ones aside{mention}{mine}",
+        "{changes} {window}, bulk ones and bots aside{mention}{mine}",
         changes=wording.count(changes, "change"),
         window=wording.during(changes, file.seen.today),
         mention=line("; {fixes}", fixes=wording.of_fixes(fixes, file.changes)) if file.fixes else NOTHING,

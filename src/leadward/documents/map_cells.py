@@ -158,7 +158,7 @@ def quiet(row: Dormant, findings: Findings) -> Row:
 
 
 def resting(row: Dormant, findings: Findings) -> Sentence:
-    """`Bulk changes aside, the last commit there is from 8 Nov 2024; checkout/cart.py, which changed together with it, has 6 commits in the last 3 months`
+    """`Bulk changes and bots aside, the last commit there is from 8 Nov 2024; checkout/cart.py, which changed together with it, has 6 commits in the last 3 months`
 
     '' where nothing is known of what is beside it.
     """
@@ -167,7 +167,7 @@ def resting(row: Dormant, findings: Findings) -> Sentence:
         return NOTHING
     day = wording.moment(edge.at, findings.today, edge)
     return line(
-        "Bulk changes aside, the {last} commit there is from {day}; {beside}",
+        "Bulk changes and bots aside, the {last} commit there is from {day}; {beside}",
         last=wording.end(edge),
         day=day,
         beside=beside,
@@ -190,10 +190,10 @@ def busy(row: Hotspot, findings: Findings) -> Row:
 
 
 def repaired(row: Hotspot, today: date) -> Sentence:
-    """`4 of its 10 changes in the last 12 months, bulk ones aside, sound like fixes`"""
+    """`4 of its 10 changes in the last 12 months, bulk ones and bots aside, sound like fixes`"""
     changes, fixes = changed(row, row.revisions), changed(row, row.fixes, FIXING)
     return line(
-        "{fixes} of its {changes} {window}, bulk ones aside, {mention}",
+        "{fixes} of its {changes} {window}, bulk ones and bots aside, {mention}",
         fixes=wording.number(fixes),
         changes=wording.count(changes, "change"),
         window=wording.during(changes, today),

@@ -99,7 +99,11 @@ def _trails(drawn: ScoutingMap) -> list[Block]:
         return []
     if not drawn.trails:
         return [title, says("No two files here changed together often enough to say so.")]
-    return [title, _strongest(drawn.trails[0]), _pairs("Pairs within, bulk changes aside", drawn.tables.trails, "and")]
+    return [
+        title,
+        _strongest(drawn.trails[0]),
+        _pairs("Pairs within, bulk changes and bots aside", drawn.tables.trails, "and"),
+    ]
 
 
 def _borders(drawn: ScoutingMap) -> list[Block]:
@@ -114,7 +118,7 @@ def _borders(drawn: ScoutingMap) -> list[Block]:
         title,
         touched,
         _strongest(map_questions.telling(drawn)[0]),
-        _pairs("Pairs across the border, bulk changes aside", drawn.tables.borders, "elsewhere"),
+        _pairs("Pairs across the border, bulk changes and bots aside", drawn.tables.borders, "elsewhere"),
     ]
 
 
@@ -153,8 +157,8 @@ def _weather(drawn: ScoutingMap) -> list[Block]:
     blocks: list[Block] = [title, says(drawn.said.recent, ".")]
     if drawn.busy:
         names = ("file", "changes", "fixes", "people", "sources")
-        blocks.append(Table("Where change gathers, bulk changes aside", names, drawn.tables.busy))
-    return [*blocks, Table("Commits by month", ("month", "commits", "fixes"), drawn.tables.months)]
+        blocks.append(Table("Where change gathers, bulk changes and bots aside", names, drawn.tables.busy))
+    return [*blocks, Table("Commits by month, bots aside", ("month", "commits", "fixes"), drawn.tables.months)]
 
 
 def _customs(drawn: ScoutingMap) -> list[Block]:

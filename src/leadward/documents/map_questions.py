@@ -67,10 +67,18 @@ def _crossing(drawn: ScoutingMap) -> Iterator[Spans]:
 
 
 def changed_together(trail: Trail) -> Spans:
-    """`Bulk changes aside, 6 of 8 changes of a.py in the last 5 years also changed b.py.`"""
+    """`Bulk changes and bots aside, 6 of 8 changes of a.py in the last 5 years also changed b.py.`"""
     lesser, other, times, window = trail.said
     return words(
-        "Bulk changes aside, ", times, " of ", Literal(lesser), " ", window, " also changed ", Literal(other), "."
+        "Bulk changes and bots aside, ",
+        times,
+        " of ",
+        Literal(lesser),
+        " ",
+        window,
+        " also changed ",
+        Literal(other),
+        ".",
     )
 
 

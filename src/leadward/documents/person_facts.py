@@ -35,11 +35,12 @@ _DID = {
 }  # fmt: skip
 
 
-def last_commit(who: Who, oid: str, at: int, landed_at: int, today: date) -> Sentence:
-    """`last commit here 12 Mar, landed 4 May`"""
+def last_commit(who: Who, oid: str, at: int, landed_at: int, today: date, merged: bool = False) -> Sentence:
+    """`last commit here 12 Mar, landed 4 May`; `merged`: a merge of theirs came later."""
     edge = Edge(who, EVERYWHERE, EVER, oid, End.LAST, at)
     day = wording.day(oid, at, landed_at, today)
-    return line("{last} commit here {day}", last=wording.end(edge), day=Slot(day.text, (edge, *day.claims)))
+    said = line("{last} commit here {day}", last=wording.end(edge), day=Slot(day.text, (edge, *day.claims)))
+    return line("{said}, merges aside", said=said) if merged else said
 
 
 def work(who: Who, oid: str, subject: str) -> Sentence:
@@ -62,11 +63,11 @@ def helped(who: Who, key: str, ids: tuple[str, ...], at: int, today: date) -> Se
 def both_changed(
     me: Who, them: Who, path: str, mine: int, theirs: int, since: int, widest: int, today: date
 ) -> Sentence:
-    """` (bulk ones aside, 3 commits of yours and 4 of theirs in the last 12 months)`: what each did to a file from a moment on, s UTC."""
+    """` (bulk ones and bots aside, 3 commits of yours and 4 of theirs in the last 12 months)`: what each did to a file from a moment on, s UTC."""
     where, window = Where((path,)), When(since)
     own = Made(me, where, window, mine, widest=widest)
     return line(
-        " (bulk ones aside, {mine} of yours and {theirs} of theirs {window})",
+        " (bulk ones and bots aside, {mine} of yours and {theirs} of theirs {window})",
         window=wording.during(own, today),
         mine=wording.count(own, "commit"),
         theirs=wording.number(Made(them, where, window, theirs, widest=widest)),

@@ -50,15 +50,16 @@ def undated() -> str:
 
 
 def recent(at: Where, begins: date, changes: int, fixes: int, findings: Findings) -> Sentence:
-    """`14 commits in the last 11 months, 3 of them sound like fixes`"""
+    """`14 commits in the last 11 months, 3 of them sound like fixes`, `14 commits in the last 11 months (bots aside), ...`"""
     window, programs = When(days.start(begins)), findings.programs
     claim = Made(None, at, window, changes, without=programs)
     speak = Made(None, at, window, fixes, without=programs, words=FIXING)
     tail = line(", {fixes}", fixes=wording.of_fixes(speak, changes))
     return line(
-        "{commits} {window}{fixes}",
+        "{commits} {window}{aside}{fixes}",
         commits=wording.count(claim, "commit"),
         window=wording.during(claim, findings.today),
+        aside=Slot(" (bots aside)" if programs else ""),
         fixes=tail if fixes else NOTHING,
     )
 

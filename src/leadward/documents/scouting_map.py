@@ -137,7 +137,7 @@ class Busy:
     people: int
     sources: tuple[Source, ...]
     said: str = ""
-    """`4 of its 10 changes in the last 12 months, bulk ones aside, sound like fixes`"""
+    """`4 of its 10 changes in the last 12 months, bulk ones and bots aside, sound like fixes`"""
 
 
 @dataclass(frozen=True, slots=True)

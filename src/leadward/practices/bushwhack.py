@@ -102,7 +102,7 @@ def _is_called(who: Who, name: str) -> bool:
 
 
 def _used(row: FirstStep, who: Who, given: Noted[Entry], name: str, findings: Findings) -> Evidence:
-    """`Dee Fox, to whom you gave a map on 2 Nov, made the first change in search/ since 3 Mar (bulk changes aside), on 9 Nov: "Rank by stock"`"""
+    """`Dee Fox, to whom you gave a map on 2 Nov, made the first change in search/ since 3 Mar (bulk changes and bots aside), on 9 Nov: "Rank by stock"`"""
     where = Where((f"{row.directory}/",))
     resting = Edge(None, where, When(last=row.at - 1), row.before, End.LAST, row.before_at, first_steps.WIDEST)
     first = Edge(None, where, When(row.before_at + 1), row.commit, End.FIRST, row.at, first_steps.WIDEST)
@@ -110,7 +110,7 @@ def _used(row: FirstStep, who: Who, given: Noted[Entry], name: str, findings: Fi
     rested = wording.moment(row.before_at, findings.today, resting, Dated(row.before, row.before_at))
     map_of = line("you gave a map on {on}", on=forms.day(given, "on", findings.today))
     statement = line(
-        "{them}, to whom {given}, made the {first} change in {folder} {resting} (bulk changes aside), on {day}: {title}",
+        "{them}, to whom {given}, made the {first} change in {folder} {resting} (bulk changes and bots aside), on {day}: {title}",
         them=wording.person(who, 24, theirs, forms.fact(given, "people", name)),
         given=map_of,
         first=wording.end(first),

@@ -120,10 +120,10 @@ def _noted(findings: Findings) -> Iterator[Evidence]:
 
 
 def _made_simpler(work: RecentWork, row: Hotspot, me: Who, today: date) -> Sentence:
-    """`"Split the cart" in checkout/cart.py, a file with 30 changes in the last 12 months, bulk ones aside`"""
+    """`"Split the cart" in checkout/cart.py, a file with 30 changes in the last 12 months, bulk ones and bots aside`"""
     changes = _changes(row)
     return line(
-        "{title} in {file}, a file with {changes} {window}, bulk ones aside{landing}",
+        "{title} in {file}, a file with {changes} {window}, bulk ones and bots aside{landing}",
         title=wording.title(work.commit, work.subject, 48, Touched((work.commit,), me, Where((work.path,)))),
         file=wording.file(work.path, 60),
         changes=wording.count(changes, "change"),
@@ -343,10 +343,10 @@ def _moving_part(row: Hotspot, findings: Findings) -> Move:
 
 
 def record(row: Hotspot, findings: Findings) -> Sentence:
-    """`30 changes by 4 people in the last 12 months, bulk ones aside; 9 of them sound like fixes; 8 of them yours`"""
+    """`30 changes by 4 people in the last 12 months, bulk ones and bots aside; 9 of them sound like fixes; 8 of them yours`"""
     changes = _changes(row)
     done = line(
-        "{changes}{by_people} {window}, bulk ones aside{fixes}",
+        "{changes}{by_people} {window}, bulk ones and bots aside{fixes}",
         changes=wording.count(changes, "change"),
         by_people=_by_people(row, findings),
         window=wording.during(changes, findings.today),

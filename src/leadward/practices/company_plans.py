@@ -136,7 +136,7 @@ def _size(row: Dormant) -> tuple[int, int, str]:
 
 
 def _why(rows: Sequence[Dormant], findings: Findings) -> Sentence:
-    """`no plan is noted; it would say whether search/ is still needed: no commits there in the last 12 months, bulk ones aside`"""
+    """`no plan is noted; it would say whether search/ is still needed: no commits there in the last 12 months, bulk ones and bots aside`"""
     noted = (forms.no_note(Entry, practice=NAME), forms.no_note(CompanyPlan))
     none = line("{none}", none=forms.quiet("no plan is noted", QUIET_DAYS, findings.today, *noted))
     if not rows:
@@ -145,7 +145,7 @@ def _why(rows: Sequence[Dormant], findings: Findings) -> Sentence:
     since = When(days.start(present.before(findings, RESTING_DAYS)))
     idle = Made(None, where, since, 0, widest=dormant.WIDEST)
     needed = line(
-        "it would say whether {places} will be needed again: {no} there {window}, bulk ones aside",
+        "it would say whether {places} will be needed again: {no} there {window}, bulk ones and bots aside",
         places=wording.listed([wording.folder(row.directory, 24) for row in rows]),
         no=wording.count(idle, "commit"),
         window=wording.during(idle, findings.today),

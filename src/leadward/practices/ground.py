@@ -22,14 +22,14 @@ _NO_FIX = pattern(
 
 
 def together(pair: Coupled, today: date) -> Sentence:
-    """`bulk changes aside, 14 of 20 changes of a.py in the last 5 years also changed b.py`: of the one that changed less often."""
+    """`bulk changes and bots aside, 14 of 20 changes of a.py in the last 5 years also changed b.py`: of the one that changed less often."""
     less, more = (pair.path, pair.other) if pair.revisions <= pair.other_revisions else (pair.other, pair.path)
     when = When(pair.start + 1 if pair.start else 0)
     fewer = min(pair.revisions, pair.other_revisions)
     claim = Together(Where((less,)), Where((more,)), pair.together, fewer, when, coupling.WIDEST)
     names = phrases.two(less, more, 30)
     return line(
-        "bulk changes aside, {share} of {file} {window} also changed {other}",
+        "bulk changes and bots aside, {share} of {file} {window} also changed {other}",
         share=wording.together(claim),
         file=Slot(names[0]),
         window=wording.during(claim, today),
@@ -43,7 +43,7 @@ def quiet(row: Dormant, findings: Findings) -> Sentence:
 
 
 def newest(row: Dormant, today: date) -> Sentence:
-    """`bulk changes aside, the last commit there is from 8 Nov 2024`: one of many files may have come later.
+    """`bulk changes and bots aside, the last commit there is from 8 Nov 2024`: one of many files may have come later.
 
     Nothing where a commit whose date nobody can believe may be later.
     """
@@ -51,7 +51,7 @@ def newest(row: Dormant, today: date) -> Sentence:
         return NOTHING
     edge = last(row)
     return line(
-        "bulk changes aside, the {last} commit there is from {day}",
+        "bulk changes and bots aside, the {last} commit there is from {day}",
         last=wording.end(edge),
         day=wording.moment(row.newest_at, today, edge),
     )

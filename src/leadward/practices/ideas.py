@@ -105,13 +105,13 @@ def _say(row: Hotspot) -> Sentence:
 
 
 def _record(row: Hotspot, findings: Findings) -> Sentence:
-    """`9 of 30 changes there in the last 12 months, bulk ones aside, sound like fixes; you made 8 of the 30`"""
+    """`9 of 30 changes there in the last 12 months, bulk ones and bots aside, sound like fixes; you made 8 of the 30`"""
     there, window = Where((row.path,)), When(row.start + 1 if row.start else 0)
     changes = Made(None, there, window, row.revisions, widest=hotspots.WIDEST)
     fixes = Made(None, there, window, row.fixes, widest=hotspots.WIDEST, words=FIXING)
     mine = Made(present.reader(findings), there, window, row.my_revisions, widest=hotspots.WIDEST)
     return line(
-        "{fixes} of {changes} there {window}, bulk ones aside, {mention}; you made {mine} of the {whole}",
+        "{fixes} of {changes} there {window}, bulk ones and bots aside, {mention}; you made {mine} of the {whole}",
         fixes=wording.number(fixes),
         changes=wording.count(changes, "change"),
         window=wording.during(changes, findings.today),

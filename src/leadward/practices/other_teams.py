@@ -157,7 +157,7 @@ def _meet(row: SharedCode, who: Activity, findings: Findings) -> Move:
 
 
 def shared(row: SharedCode, them: Who, findings: Findings) -> Sentence:
-    """`you both changed a.py and b.py in the last 6 months (bulk ones aside, 12 commits of yours and 5 of theirs)`"""
+    """`you both changed a.py and b.py in the last 6 months (bulk ones and bots aside, 12 commits of yours and 5 of theirs)`"""
     if findings.me is None:
         return NOTHING
     me, window = findings.who(findings.me.number), When(row.start + 1)
@@ -166,7 +166,7 @@ def shared(row: SharedCode, them: Who, findings: Findings) -> Sentence:
     both, where = Common((me, them), files, window), Where(row.files)
     mine = Made(me, where, window, row.my_commits_there, widest=WIDEST)
     return line(
-        "you {both} changed {files} {window} (bulk ones aside, {mine} of yours and {theirs} of theirs)",
+        "you {both} changed {files} {window} (bulk ones and bots aside, {mine} of yours and {theirs} of theirs)",
         both=Slot("both", (both,)),
         files=wording.some_files(both, row.shared_files),
         window=wording.during(mine, findings.today),

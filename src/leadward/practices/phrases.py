@@ -105,9 +105,13 @@ def full_day(which: date) -> str:
 
 
 def ago(days: int) -> str:
-    """`today`, `yesterday`, `3 days ago`, `about a year ago`, `over a year ago`, `nearly 5 years ago`."""
+    """`today`, `yesterday`, `3 days ago`, `5 weeks ago` of 34 days, `about a year ago`, `over a year ago`, `nearly 5 years ago`."""
+    if days < 21:
+        return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    if days < 60:
+        return f"{round(days / 7)} weeks ago"
     if days < 365:
-        return {0: "today", 1: "yesterday"}.get(days, f"{span(days)} ago")
+        return f"{round(days / 30.44)} months ago"
     years, part = divmod(days / 365.25, 1)
     about = "nearly " if part > 0.75 else "over " if part > 0.25 else ""
     number = max(int(years) + (part > 0.75), 1)

@@ -204,17 +204,17 @@ def _ask(row: Flow) -> Move:
 
 
 def amount(row: Flow) -> Sentence:
-    """`6.2 days from written to landed, median of 41 changes of December 2025 that waited`; '' of a measure that git alone cannot confirm."""
+    """`6.2 days from written to landed, median of 41 changes of December 2025 that waited, bots aside`; '' of a measure that git alone cannot confirm."""
     month, number, claim = wording.month(_month(row)), _number(row.value), typical(row)
     if claim is None:
         return NOTHING
     if row.measure == "batch":
         return line(
-            "{files} a change, mean of {changes} in {month}, large ones capped",
+            "{files} a change, mean of {changes} in {month}, large ones capped, bots aside",
             files=wording.typical(claim, f"{number} files"), changes=wording.typical_of(claim), month=month,
         )  # fmt: skip
     return line(
-        "{days} from written to landed, median of {changes} of {month} that waited",
+        "{days} from written to landed, median of {changes} of {month} that waited, bots aside",
         days=wording.typical(claim, f"{number} days" if row.value >= 1 else "under a day"), changes=wording.typical_of(claim), month=month,
     )  # fmt: skip
 

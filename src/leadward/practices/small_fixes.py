@@ -236,13 +236,13 @@ def old(row: SmallFix, today: date) -> Sentence:
 
 
 def _passed(row: SmallFix, findings: Findings) -> Sentence:
-    """`30 changes to the file in the last 12 months, bulk ones aside; 8 of them yours`"""
+    """`30 changes to the file in the last 12 months, bulk ones and bots aside; 8 of them yours`"""
     if not row.revisions:
         return NOTHING
     where, when = Where((row.path,)), When(row.start + 1)
     changes = Made(None, where, when, row.revisions, widest=small_fixes.WIDEST)
     done = line(
-        "{changes} to the file {window}, bulk ones aside",
+        "{changes} to the file {window}, bulk ones and bots aside",
         changes=wording.count(changes, "change"),
         window=wording.during(changes, findings.today),
     )

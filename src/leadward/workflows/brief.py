@@ -15,7 +15,7 @@ from leadward.model.claim import EVERYWHERE, Clock, Edge, End, Made, People, Whe
 from leadward.model.errors import NotARepository
 from leadward.model.evidence import Evidence
 from leadward.model.gap import HIDING_THE_PAST
-from leadward.model.sentence import NOTHING, Sentence, line
+from leadward.model.sentence import NOTHING, Sentence, Slot, line
 from leadward.notes.aim import Aim
 from leadward.notes.one_on_one import OneOnOne as OneOnOneNote
 from leadward.notes.series import Series
@@ -178,12 +178,13 @@ def since_last(view: View, given: Given) -> list[New]:
 
 
 def _quiet(view: View, week: Week, none: Made) -> Sentence:
-    """`shop: no commits in the last 7 days; the last is from 1 Oct`"""
+    """`shop: no commits in the last 7 days; the last is from 1 Oct`, and whether programs are left out."""
     told = line(
-        "{repository}: {commits} {window}",
+        "{repository}: {commits} {window}{aside}",
         repository=wording.name(view.name),
         commits=wording.count(none, "commit"),
         window=wording.during(none, view.today),
+        aside=Slot(", bots aside" if none.without else ""),
     )
     if not week.newest:
         return told

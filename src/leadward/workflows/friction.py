@@ -111,7 +111,7 @@ def _where(view: View, place: str) -> Where | None:
 
 
 def _seen(view: View, given: Given, where: Where, begins: date, ends: date) -> Sentence:
-    """`9 changes from 3 Mar to 12 Apr, bulk ones aside; 4 of them sound like fixes`"""
+    """`9 changes from 3 Mar to 12 Apr, bulk ones and bots aside; 4 of them sound like fixes`"""
     window = When(days.start(begins), days.end(ends))
     rows = view.facts.query(
         """SELECT DISTINCT k.id, k.subject
@@ -127,7 +127,7 @@ def _seen(view: View, given: Given, where: Where, begins: date, ends: date) -> S
     changes = Made(None, where, window, number, without=given.programs, widest=WIDEST)
     speak = Made(None, where, window, fixes, without=given.programs, widest=WIDEST, words=FIXING)
     told = line(
-        "{changes} {during}, bulk ones aside",
+        "{changes} {during}, bulk ones and bots aside",
         changes=wording.count(changes, "change"),
         during=wording.during(changes, view.today),
     )

@@ -151,7 +151,7 @@ def _sentences(
     both = (given.who(view.number), them)
     since = days.start(view.today) - _SHARED_DAYS * 86_400 + 1
     return Sentences(
-        last=_said_last(view, person, last),
+        last=_said_last(view, person, last, active.last_at if active else 0),
         work=tuple(person_facts.work(them, *each) for each in work)[:4],
         shared=other_teams.shared(row, them, given) if row else "",
         files=tuple(
@@ -173,14 +173,14 @@ WHERE a.person = $who AND k.parents < 2 AND k."at" IS NULL
 """
 
 
-def _said_last(view: View, person: Person, last: tuple[str, int, int] | None) -> str:
+def _said_last(view: View, person: Person, last: tuple[str, int, int] | None, seen: int) -> str:
     """When somebody last committed; that it is not known where a commit whose date nobody can believe may be newer."""
     if not last:
         return Sentences().last
     ((landed,),) = view.facts.query(_UNDATED, who=person.number)
     if landed is not None and landed >= last[1]:
         return "the day of their newest commit is not known"
-    return person_facts.last_commit(bare(view).who(person.number), *last, view.today)
+    return person_facts.last_commit(bare(view).who(person.number), *last, view.today, days.of(seen) > days.of(last[1]))
 
 
 def means(said: str, name: str, email: str) -> bool:
