@@ -275,7 +275,7 @@ def test_a_note_with_such_a_link_is_unedited_after_its_export() -> None:
 @pytest.mark.promise("links-three-schemes")
 def test_a_mail_is_plain_text_and_its_link_a_mails() -> None:
     for subject in ("javascript:alert(1)", "a\r\nBcc: x@example.org", "&body=x"):
-        assert b"Content-Type: text/plain" in mail.draft(subject, subject)
+        assert b"Content-Type: text/plain" in bytes(mail.draft(subject, subject))
         link = mail.link(subject, subject)
         assert link.startswith("mailto:?subject=")
         assert link.count("&") == 1

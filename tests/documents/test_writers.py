@@ -8,16 +8,18 @@ import re
 from collections.abc import Callable
 from datetime import date
 from email.policy import default
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from leadward.distill.items import Action, Choice, Decision, How, Option, Plan, Question
 from leadward.distill.turns import Form, Record, Turn
-from leadward.documents import html, mail, markdown, meeting_texts, plain, values
+from leadward.documents import html, ical, lint, mail, markdown, meeting_texts, plain, values, vault
 from leadward.documents.tables import table
 from leadward.documents.wrapping import command_lines, wrapped
 from leadward.model.text import visible
+from leadward.notes.entry import Entry
 from tests.documents.test_escaping import document
 from tests.documents.week import PAYLOADS
 
@@ -57,10 +59,29 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "html": lambda text: html.page(document(text)),
     "json": lambda text: values.dumped({"a": text, "b": [text]}),
     "calendar": lambda text: meeting_texts.calendar(plan(text), DAY).replace("\r\n", "\n"),
+    "calendar, an entry": lambda text: _entry(text).replace("\r\n", "\n"),
+    "sarif": lambda text: values.dumped(_sarif(text)),
+    "sarif, what editors show": lambda text: "\n".join(
+        result["message"]["text"] for result in _sarif(text)["runs"][0]["results"]
+    ),
+    "vault, a file": lambda text: vault.text(_page(text), [text]).replace("\t", " "),
+    "vault, a file's name": lambda text: vault.file_name(_page(text)),
     "chat": lambda text: meeting_texts.chat(plan(text)),
     "mail": lambda text: _body(mail.draft(text, text)),
     "mail, a link": lambda text: _query(mail.link(text, text))["body"][0].replace("\r\n", "\n"),
 }
+
+
+def _entry(text: str) -> str:
+    return ical.calendar(text, DAY, [ical.Entry(text, DAY, DAY, text, (text, text), every_week=True)])
+
+
+def _sarif(text: str) -> dict[str, Any]:
+    return lint.to_sarif(text, [*lint.marks(text), lint.Mark(lint.KINDS[0], 1, 1, text)])
+
+
+def _page(text: str) -> vault.Page:
+    return vault.Page("0" * 32, DAY, Entry(text))
 
 
 def _query(address: str) -> dict[str, list[str]]:
@@ -84,6 +105,34 @@ def test_a_calendar_has_the_same_rows_whatever_its_text(text: str) -> None:
         return [re.split(r"[:;]", row)[0] for row in said.replace("\r\n ", "").splitlines()]
 
     assert rows(meeting_texts.calendar(plan(text), DAY)) == rows(meeting_texts.calendar(plan("word"), DAY))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_an_entry_has_the_same_rows_whatever_its_text(text: str) -> None:
+    def names(file: str) -> list[str]:
+        return [re.split(r"[:;]", row)[0] for row in file.replace("\r\n ", "").split("\r\n")]
+
+    assert names(_entry(text)) == names(_entry("word"))
+    assert all(len(row.encode("utf-8", "replace")) <= 75 for row in _entry(text * 30).split("\r\n"))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_file_of_a_vault_has_the_same_properties_whatever_its_text(text: str) -> None:
+    def keys(file: str) -> list[str]:
+        front = file.split("\n---\n", maxsplit=1)[0]
+        return [row.partition(":")[0] for row in front.split("\n") if not row.startswith("  - ")]
+
+    assert keys(vault.text(_page(text), [text])) == keys(vault.text(_page("word"), ["word"]))
+    assert not set(vault.file_name(_page(text))) & set("/\\:\x00")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_place_in_sarif_is_a_relative_address(text: str) -> None:
+    (run,) = _sarif(text)["runs"]
+    address = run["results"][-1]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert address.isascii()
+    assert not urlsplit(address).scheme
+    assert not set(address) & set(' "<>\\\r\n')
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -44,6 +44,12 @@ MARKUP = {
     "web/prose.py": "what nh3 cleaned",
     "web/templatetags/leadward.py": "the value of a field, every unusual character as a reference",
 }
+OTHERS = {
+    "CalendarFile": {"documents/ical.py"},
+    "MailFile": {"documents/mail.py"},
+    "MailLink": {"documents/mail.py"},
+}
+"""Who alone makes calendar files and mails: both escape whatever they are given."""
 
 
 def calls(text: str) -> Iterator[str]:
@@ -88,6 +94,16 @@ def test_whoever_writes_to_a_stream_is_listed() -> None:
 
 def test_whoever_calls_a_text_safe_is_listed() -> None:
     assert found("Safe") == set(SAFE), "use `visible`, `lines_of`, `stacked` or `apart` of leadward.model.text"
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_calendars_and_mails_have_one_writer(kind: str) -> None:
+    assert found(kind) == OTHERS[kind], "hand the texts to `documents.ical` or `documents.mail`"
+    assert found("EmailMessage") == {"documents/mail.py"}
+    texts = {place.relative_to(SOURCE).as_posix(): place.read_text("utf-8") for place in SOURCE.rglob("*.py")}
+    makers = {name for name, text in texts.items() if "PRODID:-" in text or "mailto:?" in text}
+    own_input = {"demo/calendar.py", "connectors/calendar/worker.py"}  # written to be read here again
+    assert makers - own_input == {"documents/ical.py", "documents/mail.py"}
 
 
 def test_whoever_calls_a_text_markup_is_listed_and_one_function_hands_it_to_a_page() -> None:

@@ -8,6 +8,7 @@ from leadward.cli.options import gathered, stand_in_answer, width
 from leadward.documents.tree import Document, not_read
 from leadward.inbox import private
 from leadward.inbox.saying import put, say
+from leadward.model.text import CalendarFile, MailFile, Markup, Safe
 
 
 def write(document: Document, markdown_wanted: bool, html_file: str | None) -> None:
@@ -44,7 +45,7 @@ def page_to_file(file: str, document: Document) -> None:
     to_file(file, html.page(document))
 
 
-def to_file(file: str, content: str | bytes, what_then: str = "") -> None:
-    """Write what only its owner reads to a file that the user named, and say so on stderr, with what to do then."""
+def to_file(file: str, content: Safe | Markup | CalendarFile | MailFile, what_then: str = "") -> None:
+    """Write what a writer made, for its owner alone to read, to a file that the user named, and say so on stderr, with what to do then."""
     private.write_private(Path(file), content.encode() if isinstance(content, str) else content)
     say(f"Wrote {file}{what_then}", err=True)

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from leadward.distill.items import Action, How, Plan, Status
+from leadward.documents import ical
 from leadward.documents.action_plan import NOT_SAID, summary, where
 from leadward.documents.dates import named
-from leadward.model.text import Safe, stacked, visible
-
-_OCTETS = 74
+from leadward.model.text import CalendarFile, Safe, stacked, visible
 
 
 def chat(made: Plan) -> Safe:
@@ -39,45 +38,16 @@ def _line(each: Action, made: Plan) -> str:
     return f"{_plain(each.owner) or NOT_SAID}: {_plain(each.text)}, {end} {where(each.turns, made.record)}"
 
 
-def calendar(made: Plan, today: date) -> str:
+def calendar(made: Plan, today: date) -> CalendarFile:
     """A file (RFC 5545) with a whole day for each action that has one; added twice, an entry is the same one."""
-    rows = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Leadward//distill//EN"]
-    for action in made.actions:
-        if action.due_on and action.status is Status.OPEN:
-            rows += _entry(action, action.due_on, today)
-    return "".join(f"{part}\r\n" for row in [*rows, "END:VCALENDAR"] for part in _folded(row))
+    days = [_entry(action, action.due_on) for action in made.actions if action.due_on and action.status is Status.OPEN]
+    return ical.calendar("distill", today, days)
 
 
-def _entry(each: Action, on: date, today: date) -> list[str]:
-    mark = sha256(f"{each.owner}\0{each.text}\0{on}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{mark}@leadward.invalid",
-        f"DTSTAMP:{today:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{on:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{on + timedelta(1):%Y%m%d}",
-        f"SUMMARY:{_escaped(f'{_plain(each.owner) or NOT_SAID}: {_plain(each.text)}')}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-    ]
-
-
-def _escaped(text: str) -> str:
-    for sign in "\\;,":
-        text = text.replace(sign, f"\\{sign}")
-    return text
-
-
-def _folded(row: str) -> Iterator[str]:
-    """No line over 75 octets, and no character cut in two."""
-    line, size = "", 0
-    for char in row:
-        octets = len(char.encode("utf-8", "replace"))
-        if size + octets > _OCTETS:
-            yield line
-            line, size = " ", 1
-        line, size = line + char, size + octets
-    yield line
+def _entry(action: Action, on: date) -> ical.Entry:
+    mark = sha256(f"{action.owner}\0{action.text}\0{on}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    summary = f"{_plain(action.owner) or NOT_SAID}: {_plain(action.text)}"
+    return ical.Entry(mark, on, on + timedelta(1), summary)
 
 
 def _plain(text: str) -> str:

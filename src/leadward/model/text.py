@@ -24,6 +24,15 @@ Markup = NewType("Markup", str)
 The writers of documents, pictures and prose make it; to put pieces together gives a plain `str` again, which a page escapes.
 """
 
+CalendarFile = NewType("CalendarFile", str)
+"""A calendar (RFC 5545) whose texts cannot end their line or begin a field: `documents.ical` makes it."""
+
+MailFile = NewType("MailFile", bytes)
+"""A mail (RFC 5322) whose subject cannot begin another header and whose body hides nothing: `documents.mail` makes it."""
+
+MailLink = NewType("MailLink", str)
+"""The same as an address that a click opens (RFC 6068)."""
+
 _UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd"

@@ -15,6 +15,7 @@ from leadward.documents.weekly import Draft, Tell
 from leadward.ladder.findings import Given
 from leadward.model.errors import LeadwardError, UnknownName, UsageProblem
 from leadward.model.folding import folded
+from leadward.model.text import CalendarFile
 from leadward.notes import shape
 from leadward.notes.project import Project
 from leadward.notes.weekly_note import WeeklyNote
@@ -206,7 +207,7 @@ def who_must_know(ws: Workspace, project: str, people: Sequence[str]) -> StoredN
     return ws.notes.revise(found[0].id, replace(found[0].body, tell=names), found[0].on)
 
 
-def entry(today: date, day: str, at: str) -> str:
+def entry(today: date, day: str, at: str) -> CalendarFile:
     """The calendar entry as a file's text. Raises UsageProblem for a day or a time that is none."""
     short = day.strip().lower()[:3]
     try:
