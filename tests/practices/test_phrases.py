@@ -114,4 +114,4 @@ def test_what_was_written_and_landed_in_the_same_month_is_told_once() -> None:
     today = date(2026, 3, 9)
     written, landed = days.start(date(2025, 11, 27)), days.start(date(2025, 12, 5))
     assert phrases.said_ago(written, landed, today) == "3 months ago"
-    assert phrases.said_day(written, landed, today) == "20 Nov 2025, landed 5 Dec 2025"
+    assert phrases.said_day(written, landed, today) == "27 Nov 2025, landed 5 Dec 2025"
