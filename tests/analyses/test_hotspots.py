@@ -75,7 +75,7 @@ def test_months_of_mending_leave_out_series_typos_and_what_was_undone() -> None:
     ]  # fmt: skip
     (row,) = history([C("Alice", 0, "A a.py"), *fixes], today=810).rows(ANALYSIS)
     assert (row.fixes, row.mends, row.mending) == (6, 3, 4)
-    assert row.fixing_subjects == ("Fix a third crash", "Fix another crash", "Fix the reload")
+    assert row.fixing_subjects == ("Fix a third crash", "Fix another crash", "Fix the reload", "Fix a crash")
 
 
 def test_what_one_is_named_on_as_a_co_author_is_a_change_of_theirs_that_they_did_not_write() -> None:
@@ -92,7 +92,7 @@ def test_the_fixes_of_one_merged_branch_count_as_one() -> None:
     months = [C("Bob", 10 + 35 * n, "M a.py", f"Fix crash {n}") for n in range(3)]
     facts = history([C("Alice", 0, "A a.py"), *months, C("Cem", 120, "M a.py", "Fix a leak")], today=130)
     (row,) = facts.rows(ANALYSIS)
-    assert (row.mends, row.fixing_subjects) == (4, ("Fix a leak", "Fix crash 2", "Fix crash 1"))
+    assert (row.mends, row.fixing_subjects) == (4, ("Fix a leak", "Fix crash 2", "Fix crash 1", "Fix crash 0"))
     facts.db.execute("UPDATE commits SET unit = 3 WHERE commit_no IN (1, 2, 3)")
     (row,) = facts.rows(ANALYSIS)
     assert (row.mends, row.mending, row.fixing_subjects) == (2, 4, ("Fix a leak", "Fix crash 2"))

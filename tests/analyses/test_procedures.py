@@ -133,6 +133,22 @@ def test_a_page_tells_how_it_is_done_where_it_says_so_of_the_steps() -> None:
     assert _documented((3, "./app/methods/<name>.py registry.py", "passage")) == "docs/methods.md"
 
 
+def test_a_folder_that_stands_for_a_new_one_is_where_it_goes() -> None:
+    """`Create a new directory with the path app/plugins/<name>/` names no file."""
+
+    def documented(named: str) -> str:
+        made = [
+            C(_PEOPLE[n], 40 * (n + 1), f"A app/plugins/{name}/plugin.py\nM app/registry.py")
+            for n, name in enumerate(_NAMES)
+        ]
+        said = [("docs/methods.md", "names", 3, named, "passage"), ("docs/methods.md", "names", 9, "registry.py", "")]
+        facts = history([_BASE, *_noise(30), *made], today=300, contents=said)
+        return facts.rows(ANALYSIS)[0].documented_in
+
+    assert documented("app/plugins/<name>/") == documented("./app/plugins/{name}/") == "docs/methods.md"
+    assert documented("app/plugins/paypal/") == documented("app/<name>/") == documented("app/other/<name>/") == ""
+
+
 def test_a_page_that_names_nearly_all_steps_may_do_so_far_below_or_ask_by_its_path() -> None:
     far = (300, "app/registry.py tests/methods/test_mine.py", "")
     assert _documented((3, "app/methods/", "passage"), far) == "docs/methods.md"

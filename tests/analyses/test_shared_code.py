@@ -78,3 +78,14 @@ def test_both_sides_see_the_same_counts() -> None:
         theirs.files,
     )
     assert (mine.my_commits_there, mine.their_commits_there) == (30, 2)
+
+
+def test_a_file_that_everybody_edits_is_no_border_between_two() -> None:
+    def worked_on(others: int) -> tuple[str, ...]:
+        both = [C(who, 200 + 14 * n + at, "M a.py") for n in range(3) for at, who in enumerate(("Alice", "Bob"))]
+        crowd = [C(f"Person {n}", 230 + n, "M a.py") for n in range(others)]
+        facts = history([C("Zoe", 0, "A a.py"), *both, *crowd], today=260)
+        return next(row.worked_on for row in facts.rows(ANALYSIS, me="Alice") if row.name == "Bob")
+
+    assert worked_on(9) == ("a.py",)
+    assert worked_on(10) == ()

@@ -86,7 +86,7 @@ def hotspot(path: str = "checkout/cart.py", revisions: int = 30, fixes: int = 9,
     told.setdefault("my_wrote", told["my_revisions"])
     if fixes:
         told.setdefault("fixing", (oid(5), oid(6)))
-        told.setdefault("fixing_subjects", ("Fix the rounding of refunds", "Fix what a reload loses"))
+        told.setdefault("fixing_subjects", ("Fix the rounding of refunds", "Fix refunds that a reload loses"))
     return Hotspot(path=path, revisions=revisions, fixes=fixes, commits=(oid(1), oid(2)), **told)
 
 

@@ -33,7 +33,7 @@ def test_a_place_that_is_repaired_often_and_whose_cause_is_unknown() -> None:
             key.path(CART),
             what="Look for one cause behind the fixes in checkout/cart.py",
             why="30 changes by 4 people in the last 12 months, bulk ones and bots aside; 9 of them sound like fixes; 8 of the 30 yours; "
-            'among the fixes: "Fix the rounding of refunds" and "Fix what a reload loses"',
+            'among the fixes: "Fix the rounding of refunds" and "Fix refunds that a reload loses"',
             effort_minutes=45,
             sources=suggested(hotspot())[0].sources,
             ready=run("show", "p:checkout/cart.py"),
@@ -97,10 +97,39 @@ def test_what_moves_by_design_and_what_is_no_product_is_no_friction(name: str) -
 
 
 def test_the_fixes_are_named_whose_titles_tell_something() -> None:
-    titles = ("Fix flake8", "fix(cart): keep it on reload (#12)", "Round refunds to the cent")
+    titles = ("Fix flake8", "fix(cart): keep refunds on reload (#12)", "Round refunds to the cent")
     (move,) = suggested(hotspot(fixing=(shop.oid(7), shop.oid(8), shop.oid(9)), fixing_subjects=titles))
-    assert move.why.endswith('; among the fixes: "fix(cart): keep it on reload (#12)" and "Round refunds to the cent"')
+    assert move.why.endswith(
+        '; among the fixes: "fix(cart): keep refunds on reload (#12)" and "Round refunds to the cent"'
+    )
     assert Titled(shop.oid(9), "Round refunds to the cent") in claims_of(move.why)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Fix the lock of a till", "Round refunds to the cent"),
+        ("Fix the cart on reload", "Fix a cart without lines"),
+        ("fix(till): Round refunds", "fix(till): Keep the lock"),
+        ("Fix a wrong default value", "Fix the value of a missing option"),
+    ],
+    ids=["two things", "what the file is called", "where it lies", "words of any change"],
+)
+def test_fixes_of_different_things_have_no_cause_in_common(titles: tuple[str, ...]) -> None:
+    (move,) = suggested(hotspot(fixing=(shop.oid(7), shop.oid(8)), fixing_subjects=titles))
+    assert move.what.startswith("Name the part")
+
+
+def test_the_thing_that_most_fixes_name_is_told_of() -> None:
+    titles = (
+        "Fix the lock of a till",
+        "Fix a refund twice",
+        "Lock both tills",
+        "Round refunds",
+        "Refunds in euros, fixed",
+    )
+    (move,) = suggested(hotspot(fixing=tuple(map(shop.oid, range(7, 12))), fixing_subjects=titles))
+    assert move.why.endswith('among the fixes: "Fix a refund twice" and "Round refunds"')
 
 
 def test_three_fixes_among_many_changes_have_no_one_cause() -> None:

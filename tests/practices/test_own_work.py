@@ -198,13 +198,17 @@ def test_a_step_on_the_way_is_no_title_for_others(subject: str, step: bool) -> N
         "Allow addNode twice",
         "Add a hash table of carts",
         "Use a b-tree for names",
+        "Add rainbows.scm for more languages",
+        "Allow quotes in BRACKETS",
     ],
 )
 def test_identifiers_and_data_structures_are_felt_by_nobody_outside(subject: str) -> None:
     assert own_work.is_inside(subject)
 
 
-@pytest.mark.parametrize("subject", ["Support macOS 15", "Add eBPF maps", "Add gRPC health checks"])
+@pytest.mark.parametrize(
+    "subject", ["Support macOS 15", "Add eBPF maps", "Add gRPC health checks", "Support Node.js 22 and JSON"]
+)
 def test_names_of_products_are_no_identifiers(subject: str) -> None:
     assert not own_work.is_inside(subject)
 

@@ -226,3 +226,12 @@ def test_whoever_is_called_by_a_short_form_of_my_name_may_be_me(name: str) -> No
     fix = worth_thanks("mended-mine", who, place="checkout/cart.py", other_commit=oid(97), other_at=ago(7))
     thanked = [move.what for move in moves(given(*same, fix), ()) if move.what.startswith("Thank")]
     assert bool(thanked) == (name in ("aalto", "Alice Aalto")), thanked
+
+
+def test_thanks_for_a_fix_of_long_ago_come_out_of_nowhere() -> None:
+    def fixed(days: int) -> list[str]:
+        row = worth_thanks("mended-mine", at=ago(days), other_at=ago(days + 3), other_commit=oid(3), place="a.py")
+        return [str(move.what) for move in moves(given(active(ALICE), active(CHANDRA), row), ())]
+
+    assert fixed(34) == ["Thank Chandra Chen for a fix in a.py"]
+    assert fixed(37) == ["Name one thing a colleague did that no commit shows"]

@@ -77,6 +77,14 @@ def test_nobody_is_owed_who_was_helped_who_helped_once_long_ago_or_is_quiet() ->
     assert suggested(*helps(CHANDRA, ALICE, 4, key="reported-by")) == []
 
 
+def test_whoever_came_lately_may_be_passing_by() -> None:
+    """A suggestion on a pull request makes a co-author of somebody who never comes again."""
+    assert suggested(*helps(CHANDRA, ALICE, 4))
+    lately = (active(ALICE), active(CHANDRA, first=50, commits=9)), (active(ALICE), active(CHANDRA, commits=5))
+    for rows in lately:
+        assert list(moves(given(*rows, *helps(CHANDRA, ALICE, 4)), ())) == []
+
+
 def test_nobody_is_asked_at_an_address_that_takes_no_mail() -> None:
     program = Person(2, "Helpful Program", "no-reply@example.org")
     assert list(moves(given(active(ALICE), active(program), *helps(program, ALICE, 4)), ())) == []

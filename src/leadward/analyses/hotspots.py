@@ -43,7 +43,7 @@ class Hotspot:
     start: int = 0
     """The window begins after this moment (s UTC); 0 for the whole history."""
     fixing: tuple[str, ...] = ()
-    """Up to three newest of what mended it, each title once and of a merged branch one, full hex."""
+    """Up to twelve newest of what mended it, each title once and of a merged branch one, full hex."""
     fixing_subjects: tuple[str, ...] = ()
     undated: bool = False
     """Whether a commit whose date nobody can believe may be newer than the newest."""
@@ -114,7 +114,7 @@ WITH done AS (
     SELECT file_no, list(id ORDER BY "at" DESC, id)[1:5] AS newest
     FROM recent JOIN counted USING (file_no) WHERE "at" >= fifth GROUP BY file_no
 ), mending AS (
-    SELECT file_no, list(id ORDER BY "at" DESC, id)[1:3] AS ids, list(subject ORDER BY "at" DESC, id)[1:3] AS subjects
+    SELECT file_no, list(id ORDER BY "at" DESC, id)[1:12] AS ids, list(subject ORDER BY "at" DESC, id)[1:12] AS subjects
     FROM (
         SELECT file_no, subject, max("at") AS "at", list(id ORDER BY "at" DESC, id)[1] AS id FROM (
             SELECT * FROM recent WHERE mend QUALIFY row_number() OVER (PARTITION BY file_no, unit ORDER BY "at" DESC, id) = 1

@@ -57,7 +57,8 @@ class SharedCode:
     """The window begins after this moment (s UTC)."""
     worked_on: tuple[str, ...] = ()
     """Those of `files` that each changed in two weeks or more as the author of commits of at most eight paths, the last of them within
-    120 days and none of them routine (a version, a style, a word), in the same order."""
+    120 days and none of them routine (a version, a style, a word), in the same order; none that more than twelve people changed in the window,
+    since what everybody edits is no border between two."""
 
 
 _SQL = """
@@ -86,7 +87,7 @@ WITH done AS (
     FROM touched GROUP BY file_no HAVING bool_or(person = $me) AND count(*) > 1
 ), shared AS (
     SELECT t.person, t.file_no, t.changes AS theirs, f.mine, 1.0 / f.people AS weight, p.directory, p.area, least(t.narrow, f.my_narrow) AS both_narrow,
-        least(t.authored, f.my_authored) AS both_authored
+        CASE WHEN f.people <= $crowd THEN least(t.authored, f.my_authored) ELSE 0 END AS both_authored
     FROM touched t JOIN common f USING (file_no) JOIN files p USING (file_no) WHERE t.person <> $me
 ), placed AS (
     SELECT person, list(directory ORDER BY weight DESC, directory, area)[1] AS directory,
@@ -147,6 +148,6 @@ ANALYSIS = Analysis(
     row=SharedCode,
     reads=("areas", "authors", "commits", "files", "people", "presence", "trailers", "work"),
     sql=_SQL,
-    options={"days": 180, "active_days": 60, "max_breadth": 100, "routine": ROUTINE},
-    version=8,
+    options={"days": 180, "active_days": 60, "max_breadth": 100, "routine": ROUTINE, "crowd": 12},
+    version=9,
 )

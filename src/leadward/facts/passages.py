@@ -34,6 +34,8 @@ def pages(tables: Tables) -> dict[str, list[Passage]]:
 
 GUIDES = r"contribut|develop|hacking|adding|how-?to|guide|writing|extending|/first"
 """Documents whose path says that they tell how something is done."""
+_STANDS_FOR = re.compile(r"[<{*]")
+"""In a path of a document: what is written there stands for a name."""
 _NEAR = 80
 """Lines between the passage that says where a file goes and those of the other steps."""
 _FEW, _MOST = 1 / 3, 2 / 3
@@ -93,13 +95,15 @@ def _within(place: str, folder: str) -> bool:
 
 
 def _is_new(named: str, anchor: str, present: AbstractSet[str]) -> bool:
-    """Whether a path names the anchor's folder, or a file that would be one of its kind and is not there."""
+    """Whether a path names the anchor's folder, or a file or folder (`queries/<name>/`) that would be one of its kind and is not there."""
     folder, bare = _fixed(anchor), named.removeprefix("./")
     if bare.rstrip("/") == folder:
         return "/" in bare
-    head, _, name = bare.rpartition("/")
+    head, _, name = bare.rstrip("/").rpartition("/")
     suffix = anchor.rpartition("/")[2].rpartition("*")[2] if "/*/" not in anchor else ""
     below = head == folder or (("/" in head) and folder.endswith(f"/{head}")) or head.startswith(f"{folder}/")
+    if bare.endswith("/") and not ("/*/" in anchor and _STANDS_FOR.search(name)):
+        return False
     return below and bool(name) and name.endswith(suffix) and f"{folder}/{name}" not in present and bare not in present
 
 

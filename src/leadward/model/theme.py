@@ -223,6 +223,11 @@ def _silent() -> frozenset[str]:
     return frozenset(_base(word) for word in _SAYS_NOTHING.split())
 
 
+def telling_words(subject: str) -> frozenset[str]:
+    """The words of a subject that say what it is about, in the singular: no verb of any change, no word before its colon."""
+    return frozenset(word for word in _words(_PREFIX.sub("", subject)) if _says(word))
+
+
 def _verbs(changes: Iterable[Change]) -> frozenset[str]:
     """Words with which subjects begin, as verbs do: they say what was done and not with what."""
     begins: Counter[str] = Counter()

@@ -65,7 +65,7 @@ LEAST_FIXES = 0.25
 FEWEST_OF_CAUSE = 8
 """Of fewer changes nobody looks for what they have in common."""
 FEWEST_NAMED = 2
-"""Fixes that one cause would have to explain, by their titles."""
+"""Fixes that one cause would have to explain, by their titles, which name one thing."""
 FIXED_DAYS = 120
 """Whatever was behind fixes that ended longer ago may be gone."""
 FRESH_DAYS = 182
@@ -240,7 +240,7 @@ def _fixed_lately(row: Hotspot, today: date) -> bool:
 
 
 def _repaired(row: Hotspot) -> bool:
-    named = len(ground.newest_fixes(row)) >= FEWEST_NAMED and row.revisions >= FEWEST_OF_CAUSE
+    named = len(ground.related_fixes(row)) >= FEWEST_NAMED and row.revisions >= FEWEST_OF_CAUSE
     return named and row.mends >= FEWEST_FIXES and _fixes(row) >= max(FEWEST_FIXES, LEAST_FIXES * row.revisions)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 from leadward.analyses import coupling, dormant
 from leadward.analyses.coupling import Coupled
 from leadward.analyses.dormant import Dormant
 from leadward.analyses.hotspots import Hotspot
+from leadward.model import theme
 from leadward.model.claim import EVER, EVERYWHERE, Dated, Edge, End, Made, Together, Touched, When, Where
 from leadward.model.patterns import pattern
 from leadward.model.practice import Findings
@@ -72,19 +74,24 @@ def nearby(row: Dormant, today: date) -> Sentence:
     )
 
 
-def newest_fixes(row: Hotspot) -> list[tuple[str, str]]:
-    """Up to two of the newest fixes of a place, commit and title, that tell what was fixed."""
+def related_fixes(row: Hotspot) -> list[tuple[str, str]]:
+    """Two of the newest fixes of a place, commit and title, that name one thing besides the place; nothing where no two do.
+
+    What most of them name is the first word of it: fixes of different things have no cause in common that anybody could look for.
+    """
     both = zip(row.fixing, row.fixing_subjects, strict=True)
-    return [
-        (each, subject) for each, subject in both if own_work.is_telling_title(subject) and not _NO_FIX.search(subject)
-    ][:2]
+    fixes = [each for each in both if own_work.is_telling_title(each[1]) and not _NO_FIX.search(each[1])]
+    here = theme.telling_words(row.path)
+    named = Counter(word for _, subject in fixes for word in theme.telling_words(subject) - here)
+    word, number = min(named.items(), key=lambda each: (-each[1], each[0]), default=("", 0))
+    return [each for each in fixes if word in theme.telling_words(each[1])][:2] if number > 1 else []
 
 
 def such_as(row: Hotspot) -> Sentence:
     """`among the fixes: "Round refunds" and "Keep the cart on reload"`: what one cause would have to explain."""
     where, when = Where((row.path,)), When(row.start + 1 if row.start else 0)
     titles = [
-        wording.title(each, subject, 40, Touched((each,), None, where, when)) for each, subject in newest_fixes(row)
+        wording.title(each, subject, 40, Touched((each,), None, where, when)) for each, subject in related_fixes(row)
     ]
     return line("among the fixes: {titles}", titles=wording.listed(titles)) if titles else NOTHING
 

@@ -51,6 +51,7 @@ FEWEST_FIXES = 6
 LEAST_FIXES = 0.3
 FEWEST_MINE = 5
 FEWEST_NAMED = 2
+"""Fixes whose titles name one thing: one fix is nothing that goes on, and fixes of different things are no bet."""
 FIXED_DAYS = 120
 """What was last mended longer ago is nothing that one keeps fixing."""
 
@@ -75,7 +76,7 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
 def _repaired(row: Hotspot) -> bool:
     often = row.mends >= FEWEST_FIXES and row.mending == row.fixes and row.fixes >= LEAST_FIXES * row.revisions
     known = row.my_wrote >= FEWEST_MINE and not phrases.is_about_fixing(row.path)
-    return often and known and own_work.is_code(row.path)
+    return often and known and own_work.is_code(row.path) and len(ground.related_fixes(row)) >= FEWEST_NAMED
 
 
 def _bet(row: Hotspot, findings: Findings) -> Move:
@@ -94,10 +95,8 @@ def _bet(row: Hotspot, findings: Findings) -> Move:
 
 
 def _say(row: Hotspot) -> Sentence:
-    """With what was fixed there, where two titles say it: only its authors know a file, and one fix is nothing that goes on."""
-    titles = [wording.spoken_title(*fix) for fix in ground.newest_fixes(row)]
-    if len(titles) < FEWEST_NAMED:
-        return line("Which of our bugs costs you most? I could spend two days on what is behind it.")
+    """With what was fixed there: only its authors know a file."""
+    titles = [wording.spoken_title(*fix) for fix in ground.related_fixes(row)]
     return line(
         "We keep fixing one place: {titles}. If that halved, who would notice, and what is that worth to you?",
         titles=wording.listed(titles),

@@ -38,6 +38,7 @@ _CHORE = (
 _ISSUE = pattern(r"\b((fix|close|resolve)(e?[sd])?\s+)?((issue|bug|ticket|pr)s?\s+)?(#|gh-)?\d+\b", re.IGNORECASE)
 _FIX = r"\b(fix(e[sd])?|bug|crash\w*|regressions?|hotfix|repairs?|corrects?)\b"
 _INSIDE = (
+    r"(?-i:\b[a-z_][\w-]*\.(py|rs|go|scm|toml|[ch]|hpp|cc|cpp|rb|java|php|tsx?|ya?ml|json|lock|cfg|ini|mk|sh|el|vim|sql)\b|\b[A-Z]{7,}\b)|"
     r"[`()]\)|`|\w_\w|::|->|\b(?-i:([A-Z][a-z]+){2,})\b|\b(?-i:\w*[a-z0-9][A-Z]\w*?[a-z0-9][A-Z]\w*|[a-z]{3,}[A-Z][a-z]\w*)\b"
     r"|\b(generali[sz]e\w*|simplif\w+|extract\w*|inline\w*|moves?|moved|split\w*|unif(y|ies)|convert\w*|unused|reus(e|es)|factor\w*|restructur\w+"
     r"|reorgani[sz]\w+|modulari[sz]\w+|internal\w*|helpers?|introduce|abstract\w*|decoupl\w+|dedup\w*|cleaner|mutation|signatures?|imports?|types?|typed"

@@ -64,6 +64,7 @@ FEWEST_OF_MINE = 8
 """Whoever has fewer commits here is a newcomer themselves."""
 FEWEST_REVIEWS = 3
 WELCOME_DAYS = 24
+FIX_DAYS = 35
 MOST_OF_A_NEWCOMER = 4
 MOST_LISTED = 60
 _REVIEWS = frozenset(("reviewed-by", "reviewed-and-tested-by", "acked-by"))
@@ -130,7 +131,7 @@ def _facts(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Noticed
         told = own_work.is_sayable(row.subject) and (first or not own_work.is_chore(row.subject))
         told = told and (row.kind != "first-large" or own_work.is_product(row.place))
         told = told and not (first and (_is_late(row, findings) or _is_settled(here.get(row.person))))
-        told = told and not (row.kind == "mended-mine" and present.leads(here.get(row.person), findings))
+        told = told and not (row.kind == "mended-mine" and _is_expected(row, here.get(row.person), findings))
         if told and row.person in here and not _past_is_hidden(row, findings):
             yield fact(row, here[row.person], findings)
 
@@ -138,6 +139,11 @@ def _facts(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Noticed
 def _is_late(row: WorthThanks, findings: Findings) -> bool:
     """Whether a first commit is so long in that thanks for it come out of nowhere."""
     return phrases.days_since(max(row.at, row.landed_at), findings.today) > WELCOME_DAYS
+
+
+def _is_expected(row: WorthThanks, who: Activity | None, findings: Findings) -> bool:
+    """Whether a fix is what its author is there for, or so old that thanks for it come out of nowhere."""
+    return present.leads(who, findings) or phrases.days_since(max(row.at, row.landed_at), findings.today) > FIX_DAYS
 
 
 def _is_settled(who: Activity | None) -> bool:

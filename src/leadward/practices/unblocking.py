@@ -128,7 +128,7 @@ def _returns(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Move]
     helped_me = Counter(row.helper for row in helps if row.for_me and not row.mine)
     helped_by_me = {row.author for row in rows if row.mine}
     for person, times in sorted(helped_me.items(), key=lambda each: (-each[1], _email(here, each[0]))):
-        works = person in here and here[person].wrote_90_days >= FEWEST_WROTE
+        works = person in here and here[person].wrote_90_days >= FEWEST_WROTE and present.stays(here[person], findings)
         if times >= FEWEST_HELPS and works and person not in helped_by_me:
             theirs = sorted(
                 (row for row in rows if row.for_me and row.helper == person), key=lambda row: (-row.at, row.commit)
