@@ -66,10 +66,10 @@ def test_one_name_makes_a_starter_question_unless_it_is_due() -> None:
 
 
 def test_what_practices_say_of_code_and_people_names_two_things() -> None:
-    titles = ("Round refunds to the cent", "Keep the cart on reload")
+    titles = ("Round refunds to the cent", "Keep refunds on reload")
     everybody = (
         active(),
-        active(CHANDRA),
+        active(CHANDRA, first=300),
         hotspot(fixing=(oid(7), oid(8)), fixing_subjects=titles),
         shared(),
         worth_thanks(),
