@@ -132,7 +132,16 @@ def test_one_person_per_place_and_other_areas_before_my_own() -> None:
     assert [move.subject for move in suggested(*nearest)] == ["chandra@example.org"]
     both = [shared(BOB, strength=0.6), shared(CHANDRA, strength=0.4)]
     assert [move.subject for move in suggested(*both)] == ["bob@example.org"]
-    assert [move.subject for move in suggested(shared(BOB, same_area=True))] == ["bob@example.org"]
+
+
+def test_two_of_one_area_are_brought_together_within_the_year_that_one_of_them_came() -> None:
+    """Later on they know each other."""
+    for first, asked in ((364, ["bob@example.org"]), (367, [])):
+        people = (active(ALICE), active(BOB, first=first))
+        found = moves(given(*people, shared(BOB, same_area=True)), ())
+        assert [move.subject for move in found] == asked
+        people = (active(ALICE, first=first), active(BOB))
+        assert [move.subject for move in moves(given(*people, shared(BOB, same_area=True)), ())] == asked
 
 
 def test_whoever_is_new_asks_who_knows_the_place() -> None:
@@ -156,9 +165,8 @@ def test_git_alone_is_no_evidence_and_of_others_there_is_none() -> None:
 
 
 def test_two_of_one_team_who_work_on_the_same_all_day_need_no_appointment() -> None:
-    assert len(suggested(shared(same_area=True, my_commits_there=19, their_commits_there=60))) == 1
-    assert not any(
-        "30 minutes" in move.what
-        for move in suggested(shared(same_area=True, my_commits_there=20, their_commits_there=60))
-    )
-    assert len(suggested(shared(same_area=False, my_commits_there=20, their_commits_there=60))) == 1
+    def asked(mine: int, *, same_area: bool) -> int:
+        row = shared(same_area=same_area, my_commits_there=mine, their_commits_there=60)
+        return len(list(moves(given(active(ALICE, first=300), active(CHANDRA), row), ())))
+
+    assert (asked(19, same_area=True), asked(20, same_area=True), asked(20, same_area=False)) == (1, 0, 1)

@@ -200,8 +200,9 @@ def test_a_title_that_tells_nothing_is_nothing_to_thank_for(subject: str) -> Non
 def test_a_chore_is_nothing_to_thank_for_but_a_first_one_is(row: object) -> None:
     assert said(row) == ["Name one thing a colleague did that no commit shows"]
     assert said(worth_thanks("first-here", subject="Fix typos in carts")) == [
-        "Thank Chandra Chen for a first commit here"
+        "Name one thing a colleague did that no commit shows"
     ]
+    assert said(worth_thanks("first-here", subject="docs: say how")) == ["Thank Chandra Chen for a first commit here"]
 
 
 def test_whoever_just_came_thanks_nobody_for_coming() -> None:

@@ -58,6 +58,7 @@ FEWEST_COMMITS = 3
 LEAST_KNOWLEDGE = 0.25
 MOST_MOVES = 2
 DAILY_COMMITS = 20
+KNOWN_DAYS = 365
 WIDEST = 100
 """Paths of the widest commit that the analyses count."""
 
@@ -77,7 +78,9 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     rows = [row for row in shared_rows if _often(row, here, findings) and _apart(row, findings.today)]
     free = [row for row in rows if not _met(here[row.person], met)]
     beyond = _one_per_place(sorted((row for row in free if not row.same_area), key=_closeness))[:MOST_MOVES]
-    found = beyond or sorted((row for row in free if not _daily(row)), key=_closeness)[:1]
+    me = present.mine(findings)
+    within = (row for row in free if not _daily(row) and _is_new_to_it(me, here[row.person], findings))
+    found = beyond or sorted(within, key=_closeness)[:1]
     for row in found:
         yield _meet(row, here[row.person], findings)
     if not found:
@@ -115,6 +118,11 @@ def _worked_on(row: SharedCode) -> list[str]:
 def _daily(row: SharedCode) -> bool:
     """Whether two of one team have so much in common that nobody must tell them to talk."""
     return min(row.my_commits_there, row.their_commits_there) >= DAILY_COMMITS
+
+
+def _is_new_to_it(me: Activity | None, them: Activity, findings: Findings) -> bool:
+    """Whether one of two who work in the same area came within the year: later on they know each other."""
+    return any(phrases.days_since(who.first_at, findings.today) <= KNOWN_DAYS for who in (me, them) if who)
 
 
 def _place(row: SharedCode) -> Slot:

@@ -31,6 +31,7 @@ first answer is worth.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -67,6 +68,9 @@ WELCOME_DAYS = 24
 FIX_DAYS = 35
 MOST_OF_A_NEWCOMER = 4
 MOST_LISTED = 60
+_CHORE = own_work.is_chore
+_TYPO = pattern(r"\b(typos?|spelling|misspell\w*|grammar|wording)\b", re.IGNORECASE).search
+"""A first commit may be a test or a comment, which took looking into; a letter took none."""
 _REVIEWS = frozenset(("reviewed-by", "reviewed-and-tested-by", "acked-by"))
 _PROGRAM = pattern(r"[a-z0-9]Bot\b")
 
@@ -128,7 +132,7 @@ def noticed(findings: Findings) -> list[Noticed]:
 def _facts(findings: Findings, here: Mapping[int, Activity]) -> Iterator[Noticed]:
     for row in findings.rows(worth_thanks.ANALYSIS):
         first = row.kind == "first-here"
-        told = own_work.is_sayable(row.subject) and (first or not own_work.is_chore(row.subject))
+        told = own_work.is_sayable(row.subject) and not (_TYPO if first else _CHORE)(row.subject)
         told = told and (row.kind != "first-large" or own_work.is_product(row.place))
         told = told and not (first and (_is_late(row, findings) or _is_settled(here.get(row.person))))
         told = told and not (row.kind == "mended-mine" and _is_expected(row, here.get(row.person), findings))
