@@ -10,10 +10,12 @@ import pytest
 
 from leadward.analyses.dormant import Dormant
 from leadward.model.claim import EVER, EVERYWHERE, Dated, Edge, End, Made, Noted, Touched, When, Where
+from leadward.model.evidence import Corroboration
 from leadward.model.move import Move
 from leadward.model.sentence import claims_of
 from leadward.model.source import note
 from leadward.notes.company_plan import CompanyPlan, Horizon, PlanState
+from leadward.notes.decision import Decision, Verdict
 from leadward.practices.strategy_in_code import evidence, moves
 from tests.practices import shop
 from tests.practices.shop import REGISTRY, TODAY, Note, active, ago, coupled, dormant, given, oid, work
@@ -63,6 +65,22 @@ def test_a_resting_part_that_a_plan_enters_is_scouted_first() -> None:
     for other in (replace(plan.body, areas=("searching/",)), replace(plan.body, state=PlanState.DROPPED)):
         (asked,) = moves(replace(found, notes_by_kind={"CompanyPlan": (replace(plan, body=other),)}), ())
         assert asked.what == "Ask whether search/ is on the plan"
+
+
+def test_a_decided_part_is_no_question_until_half_a_year_has_passed() -> None:
+    def at(days: int) -> list[Move]:
+        noted = Note(ID, TODAY - timedelta(days), Decision("./search", Verdict.LEAVE, "no plan needs it"))
+        found = replace(given(active(), work(at=ago(20)), dormant()), notes_by_kind={"Decision": (noted,)})
+        (shown,) = evidence(found)
+        assert shown.statement == "Decided on ./search: leave alone, because no plan needs it"
+        assert shown.corroboration is Corroboration.CLAIMED
+        return list(moves(found, ()))
+
+    assert at(179) == []
+    (move,) = at(181)
+    assert move.what == "Look back on the decision on ./search"
+    assert str(move.why) == "leave alone, decided 6 months ago because no plan needs it"
+    assert move.say == 'Would we decide "leave alone" for ./search again? What did we not know?'
 
 
 def test_where_the_whole_history_rests_the_quarter_is_its_last() -> None:

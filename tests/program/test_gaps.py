@@ -129,7 +129,7 @@ def test_no_command_that_reads_code_is_forgotten() -> None:
         name
         for name in _with_repo()
         if not name.startswith(
-            ("project ", "story ", "review ", "share ", "aim ", "one-on-one ", "weekly ", "friction ")
+            ("project ", "story ", "review ", "share ", "aim ", "one-on-one ", "weekly ", "friction ", "decide ")
         )
     }
     listed = {" ".join(words[:2]) for words in COMMANDS_THAT_READ} | {words[0] for words in COMMANDS_THAT_READ}

@@ -18,6 +18,15 @@ def test_each_part_leads_to_its_map_and_both_answers_are_said(looked_at: Served)
     assert "planned in 3 months: The basket knows the season" in page.said
 
 
+def test_decisions_in_force_are_listed_and_the_old_one_is_to_look_back_on(looked_at: Served) -> None:
+    page = looked_at.get("/strategy")
+    assert re.search(
+        r"Leave loyalty/ alone \d+ \w+ \d{4}, because no plan needs points .*?; time to look back", page.said
+    )
+    assert re.search(r'href="/edit/n[0-9a-f]{8}">Look back<span class="hidden"> Leave loyalty/ alone', page.body)
+    assert "Invest in billing/ now" in page.said
+
+
 def test_a_candidate_becomes_a_note_or_is_put_away_for_good(served: Served) -> None:
     page = served.get("/strategy")
     candidate = re.search(r'href="(/notes/project/new\?title=[^"]*)">Note it', page.body)

@@ -62,6 +62,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backchannel": ("leadward.cli.backchannel:backchannel", "What the wider company says of your work."),
     "project": ("leadward.cli.project:project", "Work of many months and teams: candidates, ledger, timeline."),
     "plans": ("leadward.cli.plans:plans", "What the company plans for 3, 6 and 12 months, and who said so."),
+    "decide": ("leadward.cli.decide:decide", "What is done about a part of the code, and why; look back on it."),
     "story": ("leadward.cli.story:story", "The stories you own: candidates, plan, risks, status notes."),
     "people": ("leadward.cli.people:people", "Who shares code with you; one person's card; teams."),
     "unblock": ("leadward.cli.unblock:unblock", "Reviews that wait for you, red builds, reviews to give back."),
@@ -86,7 +87,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 GROUPS: dict[str, tuple[str, ...]] = {
     "Week": ("brief", "log", "moves", "done", "snooze", "dismiss", "review", "focus", "weekly", "task"),
     "Growth": ("aim", "expect", "ladder", "standing", "plan", "one-on-one", "feedback", "experiment", "backchannel", "share", "receive"),
-    "Work": ("plans", "story", "project"),
+    "Work": ("plans", "decide", "story", "project"),
     "People": ("people", "contact", "unblock", "demos", "meetings", "thank", "team-brag"),
     "Code": ("code", "scout", "fixes", "friction", "sop", "process"),
     "Documents": ("distill", "brag", "case", "lint"),

@@ -106,6 +106,10 @@ PLANS: tuple[Line, ...] = (
     (12, {"title": "The basket knows the season", "horizon": "3 months", "confidence": "said", "source": "the search demo", "areas": ["checkout/", "search/"]}),
     (55, {"title": "One shop for all brands", "horizon": "later", "confidence": "rumor"}),
 )  # fmt: skip
+DECISIONS: tuple[Line, ...] = (
+    (210, {"area": "loyalty/", "verdict": "leave alone", "because": "no plan needs points before next year, and nobody who knows it is here", "against": "the longer it waits the fewer remember it", "deciders": [MANAGER]}),
+    (30, {"area": "billing/", "verdict": "invest now", "because": "the refund plan needs it, and it breaks most often", "against": "search sells more this quarter", "plan": "Every refund is booked within a day", "deciders": [PRODUCT]}),
+)  # fmt: skip
 STORIES: tuple[Line, ...] = (
     (
         45,
@@ -198,6 +202,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "thanks": THANKS,
     "project": PROJECTS,
     "company-plan": PLANS,
+    "decision": DECISIONS,
     "story": STORIES,
     "pin": PINS,
     "standpoint": STANDPOINTS,

@@ -11,6 +11,7 @@ from leadward.notes.case import Case
 from leadward.notes.choice import Choice
 from leadward.notes.company_plan import CompanyPlan
 from leadward.notes.contact import Contact
+from leadward.notes.decision import Decision
 from leadward.notes.disposition import Disposition
 from leadward.notes.entry import Entry
 from leadward.notes.expectation import Expectation
@@ -62,6 +63,7 @@ LISTED = (
     Kind(Project),
     Kind(Story, many="stories"),
     Kind(CompanyPlan),
+    Kind(Decision),
     Kind(Ladder, quiet=True, form=False),
     Kind(Pin, quiet=True, form=False),
     Kind(Standpoint, quiet=True, form=False),

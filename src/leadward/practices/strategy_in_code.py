@@ -10,7 +10,8 @@ What counts
 -----------
 A part of the code that has been quiet while its surroundings change, and whose main authors have not committed for
 long: ask whether it is on a plan. A decision that you wrote down where decisions live (`decisions/`, `adr/`, `rfcs/`)
-counts as evidence, dated by its commit.
+counts as evidence, dated by its commit; one that you noted (`leadward decide`) is claimed, and asked about again after
+half a year. A part on which something is decided is not asked about until then.
 
 What does not count
 -------------------
@@ -38,12 +39,13 @@ from leadward.analyses.dormant import Dormant
 from leadward.model import about as key
 from leadward.model.action import run
 from leadward.model.claim import Touched, Where
-from leadward.model.evidence import Evidence, Reach
+from leadward.model.evidence import Corroboration, Evidence, Reach
 from leadward.model.move import Move
 from leadward.model.practice import Findings, Noted, Practice
 from leadward.model.sentence import joined, line
 from leadward.model.source import commit, note, path
 from leadward.notes.company_plan import CompanyPlan, Horizon, enters
+from leadward.notes.decision import Decision, is_due
 from leadward.practices import by_design, ground, own_work, phrases, present, wording
 from leadward.practices import wording_notes as forms
 
@@ -59,7 +61,9 @@ _DECISIONS = re.compile(r"(^|/)(adrs?|decisions|decision-records|rfcs?)(/|$)", r
 
 
 def evidence(findings: Findings) -> Iterator[Evidence]:
-    """Own commits whose main part lies where decisions are kept."""
+    """Decisions noted, and own commits whose main part lies where decisions are kept."""
+    if findings.myself:
+        yield from (_decided(each) for each in findings.notes(Decision) if each.on <= findings.today)
     me = present.reader(findings)
     if not findings.myself or me is None:
         return
@@ -75,17 +79,70 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
             yield Evidence(NAME, statement, phrases.day(work.at), (commit(work.commit, work.subject),), Reach.TEAM)
 
 
+def _decided(each: Noted[Decision]) -> Evidence:
+    """`Decided on search/: scout first, because the Q2 plan needs it`"""
+    statement = line(
+        "Decided on {area}: {verdict}, because {because}",
+        area=forms.text(each, "area", 40),
+        verdict=forms.text(each, "verdict"),
+        because=forms.text(each, "because", 120),
+    )
+    reach = Reach.TEAM if each.body.deciders else Reach.SELF
+    return Evidence(NAME, statement, each.on, (note(each.id, each.body.area),), reach, Corroboration.CLAIMED)
+
+
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
-    """Questions about parts that are quiet while their surroundings move; a first decision record in a young history."""
+    """A decision to look back on; questions about parts that are quiet while their surroundings move; a first record in a young history."""
+    decided = _in_force(findings) if findings.myself else []
+    due = [each for each in decided if is_due(each.body, each.on, findings.today)]
+    if due:
+        yield _look_back(min(due, key=lambda each: (each.on, each.id)), findings)
+    settled = {_plain(each.body.area) for each in decided}
     hubs = by_design.hubs(findings.rows(coupling.ANALYSIS))
-    open_ones = [row for row in findings.rows(dormant.ANALYSIS) if _open(row, findings) and _is_near(row, hubs)]
+    waiting = [row for row in findings.rows(dormant.ANALYSIS) if row.directory not in settled]
+    open_ones = [row for row in waiting if _open(row, findings) and _is_near(row, hubs)]
     rows = sorted(open_ones, key=_risk, reverse=True)
     plans = sorted(findings.notes(CompanyPlan), key=lambda each: (list(Horizon).index(each.body.horizon), each.id))
     for row in rows[:MOST_MOVES]:
         plan = next((each for each in plans if enters(each.body, row.directory)), None)
         yield _scout(row, plan, findings) if plan else _ask(row, findings)
-    if not rows:
+    if not rows and not decided:
         yield from _cold_start(findings)
+
+
+def _in_force(findings: Findings) -> list[Noted[Decision]]:
+    """The newest decision on each part."""
+    noted = sorted(findings.notes(Decision), key=lambda each: (each.on, each.id))
+    return list({_plain(each.body.area): each for each in noted if each.on <= findings.today}.values())
+
+
+def _plain(area: str) -> str:
+    return area.strip().removeprefix("./").strip("/")
+
+
+def _look_back(each: Noted[Decision], findings: Findings) -> Move:
+    """Half a year later one knows what one could not know then."""
+    area = forms.text(each, "area", 30)
+    return Move(
+        NAME,
+        key.note(each.id),
+        what=line("Look back on the decision on {area}", area=area),
+        why=line(
+            "{verdict}, decided {ago} because {because}",
+            verdict=forms.text(each, "verdict"),
+            ago=forms.ago(each, "on", findings.today),
+            because=forms.text(each, "because", 80),
+        ),
+        effort_minutes=10,
+        sources=(note(each.id, each.body.area),),
+        say=line(
+            "Would we decide {verdict} for {area} again? What did we not know?",
+            verdict=forms.quoted(each, "verdict"),
+            area=area,
+        ),
+        ready=run("decide show", note(each.id).id),
+        weight=0.35,
+    )
 
 
 def _open(row: Dormant, findings: Findings) -> bool:
@@ -179,5 +236,5 @@ PRACTICE = Practice(
     evidence=evidence,
     moves=moves,
     reads=(dormant.ANALYSIS, coupling.ANALYSIS, my_recent_work.ANALYSIS, activity.ANALYSIS),
-    notes=(CompanyPlan,),
+    notes=(CompanyPlan, Decision),
 )

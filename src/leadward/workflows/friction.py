@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from leadward.analyses.hotspots import WIDEST
-from leadward.ladder.findings import Given
-from leadward.model import days
-from leadward.model.claim import Made, When, Where
 from leadward.model.errors import UsageProblem
-from leadward.model.patterns import pattern
 from leadward.model.records import dataclass
-from leadward.model.sentence import NOTHING, Sentence, line
-from leadward.model.subjects import FIXING
+from leadward.model.sentence import NOTHING, Sentence
 from leadward.notes import shape
 from leadward.notes.friction import Friction
-from leadward.practices import wording
-from leadward.workflows import advice, journal, place_names, talks
+from leadward.workflows import advice, journal, place_changes, place_names, talks
 from leadward.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
     from leadward.journal.stored import StoredNote
     from leadward.workflows.repository import View
 
-_FIX = pattern(rf"\b({'|'.join(FIXING)})\b", re.IGNORECASE)
 WINDOW_DAYS = 90
 """Of each side, at most; what is newer than the fix sets both."""
 FEWEST_DAYS = 28
@@ -76,7 +66,7 @@ def observed(ws: Workspace, note: StoredNote[Friction]) -> Observed:
     """What the history shows of its place before and after the fix."""
     if not note.body.fixed:
         return Observed(why="not fixed yet")
-    place = _place(note.body.place)
+    place = place_changes.plain(note.body.place)
     if not place:
         return Observed(why="no place in the code is named; say in your words what is different")
     span = min((ws.today - note.body.fixed).days, WINDOW_DAYS)
@@ -89,46 +79,9 @@ def observed(ws: Workspace, note: StoredNote[Friction]) -> Observed:
 def _in_views(views: Sequence[View], place: str, on: date, span: int) -> Observed:
     """Of the repository that has the place."""
     for view in views:
-        where = _where(view, place)
+        where = place_changes.where_of(view, place)
         if where:
             given = advice.bare(view)
-            before = _seen(view, given, where, on - timedelta(span), on - timedelta(1))
-            return Observed(before, _seen(view, given, where, on + timedelta(1), on + timedelta(span)))
+            before = place_changes.seen(view, given, where, on - timedelta(span), on - timedelta(1))
+            return Observed(before, place_changes.seen(view, given, where, on + timedelta(1), on + timedelta(span)))
     return Observed(why=f"no repository here has {place}; --repo PATH names one")
-
-
-def _place(typed: str) -> str:
-    path = posixpath.normpath(typed.strip()) if typed.strip() else ""
-    return "" if path == "." else path.strip("/")
-
-
-def _where(view: View, place: str) -> Where | None:
-    """The place as claims name it: a file, or a folder with its slash."""
-    rows = view.facts.query(
-        "SELECT path FROM files WHERE path = $place OR starts_with(path, $place || '/') LIMIT 1", place=place
-    )
-    return Where((place,) if rows[0][0] == place else (f"{place}/",)) if rows else None
-
-
-def _seen(view: View, given: Given, where: Where, begins: date, ends: date) -> Sentence:
-    """`9 changes from 3 Mar to 12 Apr, bulk ones and bots aside; 4 of them sound like fixes`"""
-    window = When(days.start(begins), days.end(ends))
-    rows = view.facts.query(
-        """SELECT DISTINCT k.id, k.subject
-            FROM changes c JOIN files f USING (file_no) JOIN commits k USING (commit_no)
-            WHERE NOT c.bot AND c.breadth BETWEEN 1 AND $widest AND c.status NOT IN ('D', 'R') AND c."at" BETWEEN $first AND $last
-                AND (f.path = $place OR starts_with(f.path, $place || '/'))""",
-        place=where.names[0].rstrip("/"),
-        widest=WIDEST,
-        first=window.first,
-        last=window.last,
-    )
-    number, fixes = len(rows), sum(bool(_FIX.search(subject)) for _, subject in rows)
-    changes = Made(None, where, window, number, without=given.programs, widest=WIDEST)
-    speak = Made(None, where, window, fixes, without=given.programs, widest=WIDEST, words=FIXING)
-    told = line(
-        "{changes} {during}, bulk ones and bots aside",
-        changes=wording.count(changes, "change"),
-        during=wording.during(changes, view.today),
-    )
-    return line("{told}; {fixes}", told=told, fixes=wording.of_fixes(speak, number)) if fixes else told

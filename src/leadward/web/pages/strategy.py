@@ -11,13 +11,14 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from leadward.analyses.undertakings import Undertaking
-from leadward.documents import status_note, verdicts
+from leadward.documents import decision_record, status_note, verdicts
 from leadward.documents.dates import named
 from leadward.documents.undertakings import detail
 from leadward.documents.verdicts import Part
 from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
 from leadward.notes.company_plan import CompanyPlan, Horizon, heard_on, is_stale
+from leadward.notes.decision import Decision, is_due
 from leadward.notes.project import Project
 from leadward.notes.story import Story, status_day
 from leadward.pictures.drawing import NO_FIGURE
@@ -28,7 +29,7 @@ from leadward.web.pages.pictures import Picture
 from leadward.web.repositories import choices, looked_at, repository
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import company_plans as plans
-from leadward.workflows import journal
+from leadward.workflows import decided, journal
 from leadward.workflows import undertakings as work
 from leadward.workflows import verdicts as parts
 from leadward.workflows.sources import Where
@@ -62,7 +63,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An open plan of the company: its short identifier, its title, what is known of it, and whether it is time to ask again."""
+    """An open plan of the company or a decision: its short identifier, its title, what is known of it, and whether it is time to come back to it."""
 
     id: str
     title: str
@@ -89,6 +90,7 @@ def strategy(request: HttpRequest) -> HttpResponseBase:
         "conclusion": concluding.strategy(where),
         "plans": _plans(),
         "verdicts": _verdicts(where, repository(request)),
+        "decisions": [_decision(each, workspace().today) for each in decided.in_force(workspace())],
         "timeline": pictures.drawn("timeline", where),
         "projects": [_project(each) for each in reversed(projects)],
         "stories": [_story(each) for each in reversed(stories)],
@@ -115,6 +117,12 @@ def _plan(each: StoredNote[CompanyPlan], today: date) -> Planned:
     body = each.body
     said = [body.owner, f"asked {named(heard_on(body, each.on))}", *plans.unknown(each, today)]
     return Planned(journal.short_id(each.id), body.title, "; ".join(filter(None, said)), is_stale(body, each.on, today))
+
+
+def _decision(each: StoredNote[Decision], today: date) -> Planned:
+    due = is_due(each.body, each.on, today)
+    said = [f"{named(each.on)}, because {each.body.because}", *(["time to look back"] if due else [])]
+    return Planned(journal.short_id(each.id), decision_record.title(each.body), "; ".join(said), due)
 
 
 def _verdicts(where: Where, repo: str) -> Picture:
