@@ -54,7 +54,7 @@ def _network() -> tuple[Drawing, Table, set[str]]:
             "Chandra Chen", "c@x.test", "billing", False, "billing", 33, 9, 14, 0.8, TODAY, None, (oid(7),), said
         )
     ]
-    return people.picture("shop", "Alice", rows), people.beside(rows), set()
+    return people.picture("shop", "Alice", rows, TODAY), people.beside(rows), set()
 
 
 def _curve() -> tuple[Drawing, Table, set[str]]:

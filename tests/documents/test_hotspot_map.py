@@ -48,7 +48,7 @@ def test_where_a_folder_holds_one_alone_that_one_is_shown() -> None:
     assert lib is not None
     assert hotspot_map.opened(lib).path == "lib/shop"
     drawn = hotspot_map.picture(top, top, "shop", address, 0, str)
-    assert 'href="/lib/shop" aria-label="lib/shop/ calm"' in drawn.body
+    assert 'href="/lib/shop" class="part" aria-label="lib/shop/ calm"' in drawn.body
 
 
 def test_the_table_says_what_the_picture_shows() -> None:

@@ -16,7 +16,7 @@ def test_it_marks_where_less_than_half_is_left_and_says_so() -> None:
         "Truck factor 2. After 0: 100%. After 1: 70%. After 2: 40%. After 3: 0%."
     )
     assert [each.text for each in made.iter(f"{SPACE}text") if each.get("font-weight")][1:] == ["2: 40% left"]
-    assert len([each for each in made.iter(f"{SPACE}circle") if each.get("class") == "mine"]) == 4
+    assert len([each for each in made.iter(f"{SPACE}circle") if each.get("class") == "mine mark"]) == 4
 
 
 def test_a_curve_of_nobody_is_still_a_picture() -> None:

@@ -17,20 +17,20 @@ from tests.documents.test_writers import HOSTILE
 
 WORDS = dict.fromkeys(Corroboration, "said")
 PICTURES: dict[str, Callable[[str], Drawing]] = {
-    "curve": lambda text: curve.draw(text, [1.0, 0.5], 1),
+    "curve": lambda text: curve.draw(text, [1.0, 0.5], 1, text),
     "grid": lambda text: grid.draw(
         text, [text], [grid.Row(text, ((Corroboration.CLAIMED,),), text), grid.Row(text, heading=True)], WORDS
     ),
-    "network": lambda text: network.draw(text, text, [network.Node(text, text, 3, 0.5, True, text, text)]),
-    "pairs": lambda text: pairs.draw(text, [pairs.Tie(text, f"{text}/b", 3, 4)], {text: text}),
+    "network": lambda text: network.draw(text, text, [network.Node(text, text, 3, 1, text, text, text)]),
+    "pairs": lambda text: pairs.draw(text, [pairs.Tie(text, f"{text}/b", 3, 4, text)], {text: text}),
     "plans": lambda text: plans.draw(text, [plans.Row(text, text, 1, 1, 1, text)]),
     "timeline": lambda text: timeline.draw(text, [timeline.Bar(text, 1, 2, text, (1, 2), True, text)]),
     "treemap": lambda text: treemap.draw(
         text, text, [treemap.Tile(text, 90, 4, 1, text, (text,), text), treemap.Tile("a/", 9, 1, 0, text, (), text, lambda: [treemap.Tile(text, 5, 1, 0, text)])], [text]
     ),
-    "trends": lambda text: trends.draw(text, [trends.Series(text, text, (trends.Point(0, text, 1.0, 0.5, 2.0, text),))]),
+    "trends": lambda text: trends.draw(text, [trends.Series(text, text, (trends.Point(0, text, 1.0, 0.5, 2.0, text, text),))]),
     "verdicts": lambda text: verdicts.draw(
-        text, [verdicts.State(text, text, text, text, (verdicts.Chip(text, text, text),), 2)]
+        text, [verdicts.State(text, text, text, text, (verdicts.Chip(text, text, text, text),), 2)], [verdicts.Plan(text, text, text)]
     ),
 }  # fmt: skip
 ELEMENTS = {
@@ -42,6 +42,7 @@ ELEMENTS = {
     "tspan",
     "rect",
     "circle",
+    "ellipse",
     "line",
     "path",
     "polyline",

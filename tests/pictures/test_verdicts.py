@@ -8,6 +8,7 @@ from leadward.analyses.dormant import Dormant
 from leadward.analyses.hotspots import Hotspot
 from leadward.documents import verdicts
 from leadward.notes.company_plan import CompanyPlan, Horizon
+from leadward.pictures.verdicts import OPEN
 
 SPACE = "{http://www.w3.org/2000/svg}"
 
@@ -73,5 +74,31 @@ def test_a_plan_that_enters_a_part_is_marked_the_nearest_first() -> None:
         "loyalty": "Cards again",
     }
     assert found["loyalty"].said.endswith("; planned in 3 months: Cards again")
-    drawn = verdicts.picture("Parts", list(found.values()), lambda part: "").document()
-    assert len(ET.fromstring(drawn).findall(f".//{SPACE}circle")) == 2
+    drawn = verdicts.picture("Parts", list(found.values()), lambda part: "", lambda plan: f"/show/{plan[:5]}")
+    root = ET.fromstring(drawn.document())
+    assert [each.get("href") for each in root.iter(f"{SPACE}a")] == ["/show/Cards", "/show/Gifts"]
+    column = {each.text: float(each.get("x", 0)) for each in root.iter(f"{SPACE}text") if each.get("class") == "name"}
+    assert column["web/"] < column["loyalty/"] < column["gifts/"]
+    words = [each.text for each in root.iter(f"{SPACE}text")]
+    assert [word for word in words if word in ("no plan noted", "in 3 months", "in 12 months", OPEN)] == [
+        "no plan noted", "in 3 months", "in 12 months",
+    ]  # fmt: skip
+
+
+def test_without_a_plan_what_would_follow_stays_open() -> None:
+    drawn = verdicts.picture("Parts", verdicts.parts(BUSY, RESTING), lambda part: "")
+    assert f">{OPEN}</text>" in drawn.body
+    assert drawn.body.count('class="frame" stroke-dasharray') == 2
+
+
+def test_on_a_phone_each_verdict_is_a_box() -> None:
+    plans = [CompanyPlan("Cards again", Horizon.QUARTER, areas=("loyalty",))]
+    slim = verdicts.picture("Parts", verdicts.parts(BUSY, RESTING, plans), lambda part: "").narrow
+    assert slim is not None
+    words = [
+        str(each.text) for each in ET.fromstring(slim.document()).iter(f"{SPACE}text") if each.get("class") != "value"
+    ]
+    assert words[2:] == [
+        "scout first", "a plan enters", "loyalty/", "fix in passing", "no plan noted", "shop/",
+        "leave alone", "no plan noted", "web/", "gifts/", "retire?", "no plan noted", "old/<b>/",
+    ]  # fmt: skip

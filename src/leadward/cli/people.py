@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from leadward.cli.options import Progress, print_json, reads_own, width, with_identities, workspace
+from leadward.cli.options import Progress, print_json, reads_own, today, width, with_identities, workspace
 from leadward.cli.printed import to_file
 from leadward.documents import claims, plain, values
 from leadward.documents import people as documents
@@ -42,7 +42,7 @@ def people(
             )
         found = verbs.around(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     if svg_file:
-        to_file(svg_file, documents.picture(found.repository, found.me, found.rows).document())
+        to_file(svg_file, documents.picture(found.repository, found.me, found.rows, today(as_of)).document())
     if json_wanted:
         return print_json(found)
     if teams_wanted:

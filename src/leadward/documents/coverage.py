@@ -103,9 +103,8 @@ def beside(rows: Sequence[Coverage]) -> Table:
     return Table("How much keeps an author", ("people away", "files with an author", "lost one, such as in"), shown)
 
 
-def picture(repository: str, rows: Sequence[Coverage]) -> Drawing:
-    """The curve as a picture."""
+def picture(repository: str, rows: Sequence[Coverage], href: str = "") -> Drawing:
+    """The curve as a picture, each step a link to `href`, the page that lists whose the files are."""
     whole = [row for row in rows if not row.area]
-    return curve.draw(
-        f"{repository}: truck factor {whole[0].truck_factor}", [row.coverage for row in whole], whole[0].truck_factor
-    )
+    factor = whole[0].truck_factor
+    return curve.draw(f"{repository}: truck factor {factor}", [row.coverage for row in whole], factor, href)

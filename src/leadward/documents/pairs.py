@@ -30,9 +30,18 @@ def _tests(row: Coupled) -> bool:
     return not {"test", "snapshot"}.isdisjoint((row.kind, row.other_kind))
 
 
-def picture(rows: Sequence[Coupled], address: Callable[[str], str]) -> Drawing | None:
-    """The picture of the strongest; None where there is no such pair."""
+def _nowhere(_path: str) -> str:
+    return ""
+
+
+def picture(
+    rows: Sequence[Coupled], address: Callable[[str], str], listing: Callable[[str], str] = _nowhere
+) -> Drawing | None:
+    """The picture of the strongest; None where there is no such pair. `listing` is the page of a file's pairs."""
     shown = across(rows)[:_MOST]
-    ties = [Tie(row.path, row.other, row.together, min(row.revisions, row.other_revisions)) for row in shown]
+    ties = [
+        Tie(row.path, row.other, row.together, min(row.revisions, row.other_revisions), listing(row.path))
+        for row in shown
+    ]
     hrefs = {path: address(path) for row in shown for path in (row.path, row.other)}
     return pairs.draw("What changes together across folders", ties, hrefs) if ties else None

@@ -167,22 +167,33 @@ def _nowhere(_row: Shared) -> str:
     return ""
 
 
-def picture(repository: str, me: str, rows: Sequence[Shared], address: Callable[[Shared], str] = _nowhere) -> Drawing:
+def picture(
+    repository: str, me: str, rows: Sequence[Shared], today: date, address: Callable[[Shared], str] = _nowhere
+) -> Drawing:
     """The network as a picture; the nearest dozen. `address` is where a person leads, on a page."""
     nodes = [
         network.Node(
             row.name,
-            "" if row.same_team else row.team,
+            "" if row.same_team else row.team or "(top)",
             row.files,
-            row.share,
-            row.last_talk is not None,
+            _ring(row.last_talk, today),
             address(row),
             row.said[0],
+            row.said[2],
         )
         for row in rows[:_MOST_NODES]
     ]
     shown = f", {len(nodes)} of {len(rows)} shown" if len(rows) > len(nodes) else ""
     return network.draw(f"{repository}: who shares code with {me}{shown}", me, nodes)
+
+
+_AGES = (31, 92, 366)
+"""Days up to which a talk is this month's, this quarter's, this year's."""
+
+
+def _ring(last: date | None, today: date) -> int:
+    age = (today - last).days if last else _AGES[-1] + 1
+    return sum(1 for days in _AGES if age > days)
 
 
 def beside(rows: Sequence[Shared]) -> Table:

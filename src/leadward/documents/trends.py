@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from leadward.analyses.flow import BASE_MOST, MEASURES, Flow, is_sound
@@ -13,6 +13,7 @@ from leadward.model.sentence import NOTHING, Sentence, Slot, line
 from leadward.model.source import commit
 from leadward.pictures import trends
 from leadward.pictures.drawing import Drawing
+from leadward.pictures.timeline import month_name
 from leadward.pictures.trends import Point, Series
 from leadward.practices import process_friction, wording
 from leadward.practices import wording_tables as cells
@@ -200,18 +201,37 @@ def _sentence(row: Flow, rows: Sequence[Flow]) -> Sentence:
     )
 
 
-def picture(made: Trends) -> Drawing:
-    """The same as a picture."""
+def _nowhere(_month: str) -> str:
+    return ""
+
+
+def picture(made: Trends, address: Callable[[str], str] = _nowhere) -> Drawing:
+    """The same as a picture; `address` is where a month leads on a page."""
     title = f"How work flows in {made.repository}, up to {wording.on_day(made.as_of).text}"
-    return trends.draw(title, [_series(measure, months) for measure, months in made.sound.items()])
+    return trends.draw(title, [_series(measure, months, address) for measure, months in made.sound.items()])
 
 
-def _series(measure: str, months: Sequence[Flow]) -> Series:
+def _series(measure: str, months: Sequence[Flow], address: Callable[[str], str]) -> Series:
     title, unit = TITLES[measure]
     proved = all(process_friction.typical(row) for row in months)
-    return Series(title, unit, tuple(_point(row) for row in months), proved)
+    return Series(title, unit, tuple(_point(row, address) for row in months), proved)
 
 
-def _point(row: Flow) -> Point:
+def _point(row: Flow, address: Callable[[str], str]) -> Point:
     low, high = (row.low, row.high) if row.high >= 0 else (None, None)
-    return Point(_count(row.month), row.month, row.value, low, high, {1: "above", -1: "below"}.get(row.outside, ""))
+    outside = {1: "above", -1: "below"}.get(row.outside, "")
+    place = _count(row.month)
+    return Point(place, month_name(place), row.value, low, high, outside, address(row.month))
+
+
+def weighing(made: Trends, month: str) -> Table | None:
+    """What weighs most in a month (`2026-01`), for each number of it; None for a month of which nothing is said."""
+    found = [row for months in made.sound.values() for row in months if row.month == month]
+    if not found:
+        return None
+    rows = tuple(
+        (TITLES[row.measure][0], _value(row), _band(row, made.rows), " ".join(commit(each).id for each in row.commits))
+        for row in found
+    )
+    caption = f"{month_name(_count(month))}: each number, and the changes that weigh most in it"
+    return Table(caption, ("what", "value", "usual range", "changes"), rows)

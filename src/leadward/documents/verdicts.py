@@ -17,7 +17,7 @@ from leadward.model.records import dataclass
 from leadward.notes.company_plan import CompanyPlan, Horizon, enters
 from leadward.pictures import verdicts
 from leadward.pictures.drawing import Drawing
-from leadward.pictures.verdicts import Chip, State
+from leadward.pictures.verdicts import Chip, Plan, State
 from leadward.practices.phrases import counted
 
 _MOST = 8
@@ -34,6 +34,8 @@ class Part:
     said: str
     plan: str = ""
     """What a noted plan that enters it is called; '' where none does."""
+    horizon: Horizon | None = None
+    """Of that plan."""
 
 
 STATES = {
@@ -57,7 +59,8 @@ def _planned(part: Part, plan: CompanyPlan | None) -> Part:
     if plan is None:
         return part
     when = "later" if plan.horizon is Horizon.LATER else f"in {plan.horizon.value}"
-    return replace(part, plan=plan.title, said=f"{part.said}; planned {when}: {plan.title}")
+    said = f"{part.said}; planned {when}: {plan.title}"
+    return replace(part, plan=plan.title, horizon=plan.horizon, said=said)
 
 
 def _active(busy: Sequence[Hotspot]) -> Iterator[Part]:
@@ -81,14 +84,36 @@ def _dormant(row: Dormant) -> Part:
     return Part(row.directory, state, said)
 
 
-def picture(title: str, found: Sequence[Part], address: Callable[[Part], str]) -> Drawing:
-    """The parts in their states. `address` is where a part leads, on a page."""
+def _nowhere(_plan: str) -> str:
+    return ""
+
+
+def picture(
+    title: str,
+    found: Sequence[Part],
+    address: Callable[[Part], str],
+    to_plan: Callable[[str], str] = _nowhere,
+) -> Drawing:
+    """The parts by their states and by the plans that enter them; `address` and `to_plan` are where both lead, on a page."""
     states = []
     for key, words in STATES.items():
-        mine = [part for part in found if part.state == key]
-        chips = tuple(Chip(f"{part.path}/", part.said, address(part), bool(part.plan)) for part in mine[:_MOST])
-        states.append(State(*words, chips, max(len(mine) - _MOST, 0)))
-    return verdicts.draw(title, states)
+        mine = sorted((part for part in found if part.state == key), key=lambda part: not part.plan)
+        chips = tuple(Chip(f"{part.path}/", part.said, address(part), part.plan) for part in mine[:_MOST])
+        states.append(State(*words, chips, max(len(mine) - _MOST, 0), key in _ACTIVE))
+    return verdicts.draw(title, states, _plans(found, to_plan))
+
+
+_ACTIVE = ("fixed", "active")
+
+
+def _plans(found: Sequence[Part], to_plan: Callable[[str], str]) -> list[Plan]:
+    """The plans that enter a part, the nearest first."""
+    entering = {(part.plan, part.horizon) for part in found if part.plan and part.horizon}
+    order = list(Horizon)
+    return [
+        Plan(title, "later" if horizon is Horizon.LATER else f"in {horizon.value}", to_plan(title))
+        for title, horizon in sorted(entering, key=lambda each: (order.index(each[1]), each[0]))
+    ]
 
 
 def beside(found: Sequence[Part]) -> Table:

@@ -7,47 +7,75 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from leadward.pictures.drawing import Drawing, drawing, label
+from leadward.model.records import dataclass
+from leadward.pictures.drawing import NARROW, SLIM_TITLE, Drawing, Spot, drawing, headline, label, part
 
-WIDTH, HEIGHT = 640, 340
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 24, 56, 52
+WIDTH, HEIGHT = 640, 360
+_BOTTOM = 52
 
 
-def draw(title: str, shares: Sequence[float], factor: int) -> Drawing:
-    """The curve of `shares` (0..1, the first before anybody is taken away) with the cliff at one half."""
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a curve of so many steps stands."""
+
+    width: int
+    height: int
+    left: int
+    top: float
+    steps: int
+    columns: int
+
+    def x(self, number: int) -> float:
+        return self.left + (self.width - self.left - 24) * number / max(self.steps - 1, 1)
+
+    def y(self, share: float) -> float:
+        return self.top + (self.height - self.top - _BOTTOM) * (1 - share)
+
+
+def draw(title: str, shares: Sequence[float], factor: int, href: str = "") -> Drawing:
+    """The curve of `shares` (0..1, the first before anybody is taken away) with the cliff at one half; each step leads to `href`."""
     told = f"Truck factor {factor}. " + " ".join(
         f"After {number}: {share:.0%}." for number, share in enumerate(shares[:12])
     )
-    parts = [label(16, 28, title, 80, 'font-size="16" font-weight="600"'), *_grid(len(shares))]
-    points = [(_x(number, len(shares)), _y(share)) for number, share in enumerate(shares)]
+    wide, slim = (
+        _drawn(_Frame(*size, len(shares), columns), title, shares, factor, href)
+        for size, columns in (((WIDTH, HEIGHT, 64, 84.0), 80), ((NARROW, 330, 44, 102.0), SLIM_TITLE))
+    )
+    return drawing(title, told, WIDTH, HEIGHT, wide, drawing(title, told, NARROW, 330, slim))
+
+
+def _drawn(at: _Frame, title: str, shares: Sequence[float], factor: int, href: str) -> list[str]:
+    head, end = headline(title, at.columns)
+    spot = Spot(12, end + 24, at.columns)
+    points = [(at.x(number), at.y(share)) for number, share in enumerate(shares)]
+    parts = [*head, spot.asks("Each step leads to whose the files are"), *_grid(at)]
     parts.append(f'<polyline class="line" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}"/>')
-    parts += [f'<circle class="mine" cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in points]
+    for number, (x, y) in enumerate(points):
+        said = f"{number} away: {shares[number]:.0%} left"
+        dot = f'<circle class="hit" cx="{x:.1f}" cy="{y:.1f}" r="12"/><circle class="mine mark" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
+        parts.append(part(href, said, dot, spot))
     if 0 < factor < len(points):
         x, y = points[factor]
         parts.append(f'<circle class="frame" cx="{x:.1f}" cy="{y:.1f}" r="8"/>')
-        parts.append(label(x + 12, y - 16, f"{factor}: {shares[factor]:.0%} left", more='font-weight="600"'))
-    return drawing(title, told, WIDTH, HEIGHT, parts)
+        ends = 'text-anchor="end" ' if x > at.width - 100 else ""
+        parts.append(
+            label(
+                x + (-12 if ends else 12),
+                y - 16,
+                f"{factor}: {shares[factor]:.0%} left",
+                more=f'{ends}font-weight="600"',
+            )
+        )
+    return parts
 
 
-def _x(number: int, of: int) -> float:
-    return _LEFT + (WIDTH - _LEFT - _RIGHT) * number / max(of - 1, 1)
-
-
-def _y(share: float) -> float:
-    return _TOP + (HEIGHT - _TOP - _BOTTOM) * (1 - share)
-
-
-def _grid(steps: int) -> Iterator[str]:
+def _grid(at: _Frame) -> Iterator[str]:
     for share in (0.0, 0.5, 1.0):
         style = "cut" if share == 0.5 else "rule"
-        yield f'<line class="{style}" x1="{_LEFT}" y1="{_y(share):.1f}" x2="{WIDTH - _RIGHT}" y2="{_y(share):.1f}"/>'
-        yield label(16, _y(share) + 4, f"{share:.0%}", more='class="dim"')
-    gap = max(1, -(-steps // 12))
-    for number in range(0, steps, gap):
-        yield label(_x(number, steps), HEIGHT - 30, str(number), more='class="dim" text-anchor="middle"')
-    yield label(
-        WIDTH / 2,
-        HEIGHT - 10,
-        "people taken away, whoever wrote most files first",
-        more='class="dim" text-anchor="middle"',
-    )
+        yield f'<line class="{style}" x1="{at.left}" y1="{at.y(share):.1f}" x2="{at.width - 24}" y2="{at.y(share):.1f}"/>'
+        yield label(at.left - 8, at.y(share) + 4, f"{share:.0%}", more='class="dim" text-anchor="end"')
+    gap = max(1, -(-at.steps * 24 // (at.width - at.left - 24)))
+    for number in range(0, at.steps, gap):
+        yield label(at.x(number), at.height - 30, str(number), more='class="dim" text-anchor="middle"')
+    said = "people taken away, whoever wrote most files first"
+    yield label(at.width / 2, at.height - 10, said, more='class="dim" text-anchor="middle"')

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from leadward.model.records import dataclass
-from leadward.pictures.drawing import Drawing, drawing, label, linked, text
+from leadward.pictures.drawing import NARROW, SLIM_TITLE, Drawing, drawing, headline, label, linked
 
 PICTURES = "action-plans"
 """The practice whose picture this is."""
@@ -16,7 +16,8 @@ WIDTH = 720
 ROW = 46
 MOST = 20
 """Boxes of one row; the words beside count the others."""
-_LEFT, _TOP, _BOX, _STEP = 250, 84, 15, 22
+_LEFT, _BOX, _STEP = 250, 15, 22
+_SLIM, _FEWER = 72, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +34,42 @@ class Row:
 
 def draw(title: str, rows: Sequence[Row]) -> Drawing:
     """The picture of these plans, in their order."""
-    parts = [label(16, 28, title, 90, 'font-size="16" font-weight="600"'), *_key()]
+    told = " ".join(f"{row.name}: {row.detail}." for row in rows) or "Nothing to show yet."
+    head, _ = headline(title, 90)
+    parts = [*head, *_key(_LEFT, 48)]
     for number, row in enumerate(rows):
-        parts.append(_row(row, _TOP + ROW * number))
-    told = " ".join(f"{row.name}: {row.detail}." for row in rows)
-    return drawing(title, told or "Nothing to show yet.", WIDTH, _TOP + ROW * len(rows) + 8, parts)
+        parts.append(_row(row, 84 + ROW * number, _LEFT))
+    return drawing(title, told, WIDTH, 84 + ROW * len(rows) + 8, parts, _slim(title, told, rows))
 
 
-def _key() -> Iterator[str]:
-    x = _LEFT
-    for sort, said in (("done", "done"), ("late", "overdue"), ("waiting", "still to do")):
-        yield from _box(sort, x, 48)
-        yield label(x + _STEP, 60, said, 20, 'class="dim"')
-        x += 110
+def _slim(title: str, told: str, rows: Sequence[Row]) -> Drawing:
+    head, end = headline(title, SLIM_TITLE)
+    top = round(end) + 48
+    parts = [*head, *_key(12, round(end) + 14)]
+    for number, row in enumerate(rows):
+        parts.append(_row(row, top + _SLIM * number, 12))
+    return drawing(title, told, NARROW, top + _SLIM * len(rows) + 8, parts)
 
 
-def _row(row: Row, top: int) -> str:
-    said = f"{row.name}: {row.detail}"
-    return f"<g>{linked(row.href, said, ''.join([f'<title>{text(said)}</title>', *_drawn(row, top)]))}</g>"
+def _key(x: int, y: int) -> Iterator[str]:
+    for sort, said, room in (("done", "done", 76), ("late", "overdue", 96), ("waiting", "still to do", 0)):
+        yield from _box(sort, x, y)
+        yield label(x + _STEP, y + 12, said, 20, 'class="dim"')
+        x += room
 
 
-def _drawn(row: Row, top: int) -> Iterator[str]:
-    yield label(16, top + 14, row.name, 32, 'font-weight="600"')
-    yield label(16, top + 29, row.detail, 40, 'class="dim"')
+def _row(row: Row, top: int, left: int) -> str:
+    return f"<g>{linked(row.href, f'{row.name}: {row.detail}', ''.join(_drawn(row, top, left)))}</g>"
+
+
+def _drawn(row: Row, top: int, left: int) -> Iterator[str]:
+    below = left < _LEFT
+    yield f'<rect class="hit" x="0" y="{top}" width="{NARROW if below else WIDTH}" height="{(_SLIM if below else ROW) - 6}"/>'
+    yield label(12, top + 14, row.name, 42 if below else 32, 'font-weight="600"')
+    yield label(12, top + 30, row.detail, 40, 'class="dim"')
     boxes = [*["done"] * row.done, *["late"] * row.late, *["waiting"] * row.waiting]
-    for number, sort in enumerate(boxes[:MOST]):
-        yield from _box(sort, _LEFT + number * _STEP, top + 4)
+    for number, sort in enumerate(boxes[: _FEWER if below else MOST]):
+        yield from _box(sort, left + number * _STEP, top + (38 if below else 4))
 
 
 def _box(sort: str, x: float, y: float) -> Iterator[str]:

@@ -34,6 +34,13 @@ def repository(request: HttpRequest) -> str:
     return chosen.name if chosen else ""
 
 
+def asked(where: Where) -> dict[str, str]:
+    """What an address needs to look at the same repository: nothing, unless there are several."""
+    have = () if workspace().where.repository is not None else sources.repositories(workspace().home)
+    name = next((each.name for each in have if str(each.path) == where.repository), "")
+    return {"repo": name} if name and len(have) > 1 else {}
+
+
 def every() -> list[Where]:
     """Each repository by itself."""
     where = workspace().where

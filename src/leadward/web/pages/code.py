@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -163,7 +164,7 @@ def _map(whole: Tree, place: Place, skip: int) -> dict[str, object]:
     return {
         "place": place,
         "left_out": whole.left_out,
-        "figure": drawn.figure() if place.inside else NO_FIGURE,
+        "figure": drawn.figure("hotspots") if place.inside else NO_FIGURE,
         "told": hotspot_map.told(place),
         "crumbs": [(said, rows.to_folder(path)) for said, path in hotspot_map.crumbs(place)],
         "back": rows.to_folder(place.path) if skip else "",
@@ -246,7 +247,7 @@ def _to_people(table: Table, people: Sequence[Known | Reviewer]) -> Rows:
 def _pairs(below: str) -> Picture | None:
     """The pairs across folders; None where there is none."""
     found = [row for _, row in _answer("coupling").rows if not below or _touches([row.path, row.other], below)]
-    drawn = pairs.picture(found, rows.to_path)
+    drawn = pairs.picture(found, rows.to_path, lambda path: f"/code/coupling?{urlencode({'path': path})}")
     about = "Across folders; tests and files of one name are left out. The thicker a line, the more often the two changed together."
     return Picture(drawn.title, drawn.figure("pairs"), None, about) if drawn else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -17,7 +18,7 @@ from leadward.model.records import dataclass
 from leadward.model.text import Markup
 from leadward.pictures.drawing import NO_FIGURE
 from leadward.web.page import Step, live, page, workspace
-from leadward.web.repositories import choices, looked_at
+from leadward.web.repositories import asked, choices, looked_at
 from leadward.web.route import shows
 from leadward.web.rows import to_person
 from leadward.workflows import code, process
@@ -38,6 +39,8 @@ class Picture:
     empty: str = ""
     steps: tuple[Step, ...] = ()
     conclusion: str = ""
+    detail: Table | None = None
+    """What one part of the picture stands on."""
 
 
 def network(where: Where) -> Picture:
@@ -45,11 +48,13 @@ def network(where: Where) -> Picture:
     made = around.around(workspace(where=where))
     return Picture(
         "Who shares code with you",
-        people.picture(made.repository, made.me, made.rows, lambda row: to_person(row.email)).figure()
+        people.picture(made.repository, made.me, made.rows, workspace().today, lambda row: to_person(row.email)).figure(
+            "network"
+        )
         if made.rows
         else NO_FIGURE,
         people.beside(made.rows) if made.rows else None,
-        "",
+        "The nearer somebody stands, the more lately a talk is noted; a dashed line: longer ago than a year, or none noted. The thicker a line, the more files you share. One colour for each team.",
         "Nobody changed the same files as you lately.",
         (Step("Note a talk", "/notes/contact/new"), Step("People", "/people")),
     )
@@ -61,7 +66,7 @@ def timeline(where: Where) -> Picture:
     shown = rows[:12]
     return Picture(
         "Projects over the months",
-        undertakings.picture("Projects over the months", noted, shown, findings, to_undertaking).figure()
+        undertakings.picture("Projects over the months", noted, shown, findings, to_undertaking).figure("timeline")
         if noted or shown
         else NO_FIGURE,
         undertakings.beside(undertakings.bars(noted, shown, findings)) if noted or shown else None,
@@ -74,15 +79,24 @@ def timeline(where: Where) -> Picture:
 def flow(where: Where) -> Picture:
     """How the team's work flows, each number beside its own band."""
     made = process.process(workspace(where=where))
+
+    def address(month: str) -> str:
+        return f"/pictures/flow?{urlencode({'month': month, **asked(where)})}"
+
     return Picture(
         "How work flows",
-        trends.picture(made).figure() if made.rows else NO_FIGURE,
+        trends.picture(made, address).figure("flow") if made.rows else NO_FIGURE,
         trends.beside(made) if made.rows else None,
-        "Of the team, never of a person. The band is where three of four months lay before; a ring marks what is outside.",
+        "Of the team, never of a person. The usual range is where three of four months lay before; a ring marks what is outside, a dot at the foot a month with too few changes. Each month leads to the changes that weigh most in it.",
         "The history that is here is too short to say.",
         (Step("Propose a change", "/practices/process-friction"),),
         trends.told(made),
     )
+
+
+def weighing(where: Where, month: str) -> Table | None:
+    """The changes that weigh most in a month of the flow (`2026-01`)."""
+    return trends.weighing(process.process(workspace(where=where)), month)
 
 
 def truck_factor(where: Where) -> Picture:
@@ -92,7 +106,7 @@ def truck_factor(where: Where) -> Picture:
     rows = [row for name, row in answer.rows if name == first]
     return Picture(
         "Truck factor",
-        coverage.picture(first, rows).figure() if rows else NO_FIGURE,
+        coverage.picture(first, rows, "/code/owners").figure("curve") if rows else NO_FIGURE,
         coverage.beside(rows) if rows else None,
         "How much of the code keeps an author as people are taken away, whoever wrote most files first.",
         f"Nothing to show: {answer.why_empty}",
@@ -105,7 +119,7 @@ def plans() -> Picture:
     kept, today = kept_plans.kept(workspace()), workspace().today
     return Picture(
         "Plans and what came of them",
-        plans_kept.picture(kept, today).figure() if kept else NO_FIGURE,
+        plans_kept.picture(kept, today).figure("plans") if kept else NO_FIGURE,
         plans_kept.beside(kept, today) if kept else None,
         "A filled box is an action done, a crossed one is overdue. Each row leads to its plan.",
         "No plan is kept yet, so nothing can come of one: paste the notes or the transcript of your last meeting, look them over, and keep the plan.",
@@ -119,8 +133,8 @@ def to_undertaking(what: Ledgered | Undertaking) -> str:
         return f"/show/{what.note}"
     scale: work.Scale = "story" if what.scale == "story" else "project"
     told = work.answers(scale, what)
-    asked = {name: ", ".join(said) if isinstance(said, list) else said for name, said in told.items()}
-    return f"/notes/{scale}/new?{urlencode(asked)}"
+    filled = {name: ", ".join(said) if isinstance(said, list) else said for name, said in told.items()}
+    return f"/notes/{scale}/new?{urlencode(filled)}"
 
 
 PICTURES: dict[str, Callable[[Where], Picture]] = {
@@ -158,7 +172,12 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     if name not in PICTURES:
         raise UnknownName(f"There is no picture called {name[:40]!r}; there are {', '.join((*PICTURES, *_OF_NOTES))}.")
     try:
-        made = drawn(name, looked_at(request))
+        where = looked_at(request)
+        made = drawn(name, where)
+        month = request.GET.get("month", "")[:7]
+        if name == "flow" and month:
+            detail = live().remembered(f"flow {month} {where.repository}", lambda: weighing(where, month), notes=False)
+            made = replace(made, detail=detail)
     except UsageProblem as problem:
         made = Picture(name, NO_FIGURE, empty=str(problem), steps=(Step("Sources", "/sources"),))
     return page(

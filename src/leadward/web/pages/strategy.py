@@ -133,13 +133,17 @@ def _verdicts(where: Where, repo: str) -> Picture:
     def address(part: Part) -> str:
         return rows.to_map(part.path, repo)
 
+    noted = {each.body.title: f"/show/{journal.short_id(each.id)}" for each in plans.notes(workspace())}
+    title = f"{name}: plans and parts of the code"
     return Picture(
         "Parts by plan and history",
-        verdicts.picture(f"{name}: plan and history", found, address).figure("verdicts") if found else NO_FIGURE,
+        verdicts.picture(title, found, address, lambda plan: noted.get(plan, "")).figure("verdicts")
+        if found
+        else NO_FIGURE,
         verdicts.beside(found) if found else None,
-        "A dot marks a part that a plan above enters: then the first of the two columns holds. A part leads to its map."
+        "A part stands under the plan that enters it, in the region of what follows. A full dot is active, a ring is dormant. A part leads to its map."
         if any(part.plan for part in found)
-        else "History knows no plans: ask which of the two columns holds, then note the decision and its reason. A part leads to its map.",
+        else "History knows no plans: ask whether one enters a part, then note the decision and its reason. A full dot is active, a ring is dormant. A part leads to its map.",
         "The history has no active and no dormant folder.",
         (Step("Why, and what counts", "/practices/strategy-in-code"),),
     )

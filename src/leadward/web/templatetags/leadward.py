@@ -131,6 +131,12 @@ def beside(shown: Any) -> SafeString:
 
 
 @register.filter
+def detail(shown: Any) -> SafeString:
+    """The table of what one part of a picture stands on."""
+    return document((shown.detail,))
+
+
+@register.filter
 def summary(note: Any) -> str:
     """A note in one line."""
     return shape.summary(note.body, 160)
