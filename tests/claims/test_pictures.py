@@ -84,8 +84,9 @@ def test_every_number_of_a_picture_is_in_a_sentence_of_its_table(name: str) -> N
 
 
 def _written(drawing: Drawing) -> list[str]:
-    root = ET.fromstring(drawing.document())
-    return [each.text or "" for kind in ("text", "title", "desc") for each in root.iter(f"{SVG}{kind}")]
+    roots = [ET.fromstring(each.document()) for each in (drawing, drawing.narrow) if each]
+    kinds = ("text", "title", "desc")
+    return [each.text or "" for root in roots for kind in kinds for each in root.iter(f"{SVG}{kind}")]
 
 
 def test_what_is_not_confirmed_has_no_number() -> None:

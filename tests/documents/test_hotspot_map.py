@@ -48,7 +48,7 @@ def test_where_a_folder_holds_one_alone_that_one_is_shown() -> None:
     assert lib is not None
     assert hotspot_map.opened(lib).path == "lib/shop"
     drawn = hotspot_map.picture(top, top, "shop", address, 0, str)
-    assert 'href="/lib/shop" class="part" aria-label="lib/shop/ calm"' in drawn.body
+    assert 'href="/lib/shop" aria-label="lib/shop/ calm"' in drawn.body
 
 
 def test_the_table_says_what_the_picture_shows() -> None:
@@ -112,3 +112,26 @@ def test_sixty_thousand_files_and_a_path_of_a_thousand_folders_are_no_matter() -
     assert len(drawn.body) < 60_000
     assert len(inner.body) < 400_000
     assert top.files == 60_001
+
+
+def test_areas_are_lines_where_they_are_counted() -> None:
+    top = hotspot_map.grown([File("a.py", 900, 2, lines=1), File("b.py", 10, 1, lines=4000)])
+    assert [(each.name, each.size) for each in top.largest()] == [("b.py", 4000), ("a.py", 1)]
+    assert hotspot_map.told(top.inside["a.py"]).startswith("1 line; 2 changes")
+    table, _ = hotspot_map.beside(top, 0)
+    assert table.columns[2] == "lines"
+    assert table.rows[0][2] == "4,000"
+    assert all(claims_of(cell) for row in table.rows for cell in row[2:])
+
+
+def test_large_files_that_nobody_changes_are_left_out_and_named() -> None:
+    busy = [File(f"src/f{number}.py", 5000, 3, lines=200) for number in range(40)]
+    old, small = File("old/parser.c", 400_000, lines=9000), File("old/lexer.c", 2000, lines=90)
+    assert hotspot_map.giants([*busy, old, small]) == [old]
+    assert hotspot_map.giants([old, small]) == []
+    assert hotspot_map.left_out(6, [old]) == (
+        "7 files left out: data, generated, copied from elsewhere; large without a change: old/parser.c."
+    )
+    assert hotspot_map.left_out(0, [old] * 5).endswith("old/parser.c, old/parser.c, old/parser.c and 2 more.")
+    assert hotspot_map.left_out(1, []) == "1 file left out: data, generated, copied from elsewhere."
+    assert hotspot_map.left_out(0, []) == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,7 +12,7 @@ import pytest
 import leadward.pictures
 from leadward.model.evidence import Corroboration
 from leadward.model.text import visible
-from leadward.pictures import curve, grid, network, pairs, plans, timeline, treemap, trends, verdicts
+from leadward.pictures import curve, grid, network, pairs, plans, scouting, timeline, treemap, trends, verdicts
 from leadward.pictures.drawing import Drawing
 from tests.documents.test_writers import HOSTILE
 
@@ -24,6 +25,13 @@ PICTURES: dict[str, Callable[[str], Drawing]] = {
     "network": lambda text: network.draw(text, text, [network.Node(text, text, 3, 1, text, text, text)]),
     "pairs": lambda text: pairs.draw(text, [pairs.Tie(text, f"{text}/b", 3, 4, text)], {text: text}),
     "plans": lambda text: plans.draw(text, [plans.Row(text, text, 1, 1, 1, text)]),
+    "scouting": lambda text: scouting.draw(
+        text,
+        scouting.Land(
+            text, (scouting.Area(text, 5, text, text, text, True), scouting.Area(text, 3, text, text, text, dormant=True)), (scouting.Trail(0, 1, 0.5, text, text, text),),
+            (scouting.Trail(0, text, 1.0, text, text, text, text),), (scouting.Guide(text, text, text, text),),
+        ),
+    ),
     "timeline": lambda text: timeline.draw(text, [timeline.Bar(text, 1, 2, text, (1, 2), True, text)]),
     "treemap": lambda text: treemap.draw(
         text, text, [treemap.Tile(text, 90, 4, 1, text, (text,), text), treemap.Tile("a/", 9, 1, 0, text, (), text, lambda: [treemap.Tile(text, 5, 1, 0, text)])], [text]
@@ -50,6 +58,13 @@ ELEMENTS = {
     "g",
     "a",
 }
+
+
+def test_every_picture_has_a_narrow_one_whose_words_are_no_smaller() -> None:
+    drawn = {name: make("word") for name, make in PICTURES.items() if name != "grid"}  # pages show a table for it
+    assert {name: each.narrow.width for name, each in drawn.items() if each.narrow} == dict.fromkeys(drawn, 328)
+    sizes = [int(size) for each in drawn.values() for size in re.findall(r'font-size="(\d+)"', each.figure())]
+    assert min(sizes) >= 12
 
 
 def test_every_picture_is_here() -> None:

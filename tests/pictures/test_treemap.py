@@ -29,7 +29,7 @@ def squares(svg: str) -> list[tuple[str, float]]:
     """Of every square its link's name and its area, in order."""
     found = []
     for link in ET.fromstring(svg).iter(f"{SPACE}a"):
-        rect = link.find(f"{SPACE}rect")
+        rect = link.find(f".//{SPACE}rect")
         assert rect is not None
         if rect.get("class") != "folder mark":
             found.append((str(link.get("aria-label")), float(rect.get("width", 0)) * float(rect.get("height", 0))))
@@ -69,7 +69,7 @@ def test_folders_open_as_far_as_there_is_room_and_no_further_than_can_be_sent() 
 
 
 def test_one_file_fills_the_picture_and_none_is_a_picture_too() -> None:
-    assert squares(draw("shop", "", [tile("a", 0)], LEGEND).document()) == [("a: 0 bytes", 856.0 * 516.0)]
+    assert squares(draw("shop", "", [tile("a", 0)], LEGEND).document()) == [("a: 0 bytes", 808.0 * 516.0)]
     assert squares(draw("shop", "", [], LEGEND).document()) == []
 
 
@@ -94,7 +94,7 @@ def test_sums_of_the_caller_are_counted_among_the_smaller_ones() -> None:
 def test_any_sizes_can_be_drawn(sizes: list[int]) -> None:
     found = squares(draw("shop", "", [tile(str(number), size) for number, size in enumerate(sizes)], LEGEND).document())
     assert found
-    assert sum(area for _, area in found) == pytest.approx(856 * 516, rel=0.01)
+    assert sum(area for _, area in found) == pytest.approx(808 * 516, rel=0.01)
 
 
 HOSTILE = '"><script>alert(1)</script>\u202e\x1b]0;x\x07&\u2028'
@@ -118,3 +118,24 @@ def test_what_leads_elsewhere_is_no_link(href: str) -> None:
     assert "<a " not in made.body
     assert made.role == "group"  # its values can be reached
     assert draw("shop", "", [tile("a", 1)], LEGEND).role == "group"
+
+
+def test_a_folder_without_changes_stays_closed_where_others_change() -> None:
+    inside = (tile("a", 300), tile("b", 300))
+    tiles = [tile("calm/", 500, inside=inside), tile("busy/", 500, heat=3, inside=(tile("c", 300, 3), tile("d", 200)))]
+    assert [name for name, _ in squares(draw("shop", "", tiles, LEGEND).document())] == [
+        "c: 300 bytes", "d: 200 bytes", "calm/: 500 bytes",
+    ]  # fmt: skip
+
+
+def test_a_phone_has_the_largest_and_opens_only_what_fills_most_of_it() -> None:
+    many = tuple(tile(f"f{number:02}", 90 - number, 1) for number in range(40))
+    slim = draw(
+        "shop", "", [tile("src/", 900, heat=1, inside=many), tile("web/", 100, heat=1, inside=many)], LEGEND
+    ).narrow
+    assert slim is not None
+    names = [name for name, _ in squares(slim.document())]
+    assert len(names) < 30
+    assert "web/: 100 bytes" in names
+    assert "f00: 90 bytes" in names
+    assert any("smaller" in name for name in names)

@@ -15,7 +15,7 @@ from tests.web.served import Served, serve
 
 def test_the_network_leads_to_the_cards(looked_at: Served) -> None:
     people = looked_at.get("/people")
-    link = '<a href="/people/card?who=ravi%40teashop.example" aria-label="Ravi Saga: 7 files shared, a talk is noted">'
+    link = '<a href="/people/card?who=ravi%40teashop.example" aria-label="Ravi Saga: 7 files shared, last talk: '
     assert link in people.body
     card = looked_at.get("/people/card?who=ravi%40teashop.example")
     assert "Ravi Saga" in card.said

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leadward.cli.options import gathered, stand_in_answer, width
 from leadward.documents.tree import Document, not_read
@@ -10,15 +12,24 @@ from leadward.inbox import private
 from leadward.inbox.saying import put, say
 from leadward.model.text import CalendarFile, MailFile, Markup, Safe
 
+if TYPE_CHECKING:
+    from leadward.pictures.drawing import Drawing
 
-def write(document: Document, markdown_wanted: bool, html_file: str | None) -> None:
+
+def _none() -> None:
+    """No picture."""
+
+
+def write(
+    document: Document, markdown_wanted: bool, html_file: str | None, figure: Callable[[], Drawing | None] = _none
+) -> None:
     """Print the document as plain text or Markdown, or write it as a page to `html_file` and say so on stderr.
 
-    What could not be read stands at its end.
+    What could not be read stands at its end. `figure` makes the picture of a page.
     """
     document = with_gaps(document)
     if html_file:
-        page_to_file(html_file, document)
+        page_to_file(html_file, document, figure())
     elif markdown_wanted:
         from leadward.documents import markdown
 
@@ -38,11 +49,11 @@ def with_gaps(document: Document) -> Document:
     return Document(document.title, (*document.blocks, *not_read(seen.sentences())))
 
 
-def page_to_file(file: str, document: Document) -> None:
+def page_to_file(file: str, document: Document, figure: Drawing | None = None) -> None:
     """Write the document as one page of HTML, and say so on stderr."""
     from leadward.documents import html
 
-    to_file(file, html.page(document))
+    to_file(file, html.page(document, figure))
 
 
 def to_file(file: str, content: Safe | Markup | CalendarFile | MailFile, what_then: str = "") -> None:

@@ -7,11 +7,12 @@ from dataclasses import asdict, replace
 import click
 
 from leadward.cli.options import Progress, print_json, reads_code, width, with_identities, workspace, written
-from leadward.cli.printed import write
-from leadward.documents import agents, claims, map_pages
+from leadward.cli.printed import to_file, write
+from leadward.documents import agents, claims, map_pages, map_picture
 from leadward.documents import sop as drafts
 from leadward.documents.scouting_map import Tables
 from leadward.inbox.saying import put, say
+from leadward.model.errors import UnknownName
 from leadward.notes import shape
 from leadward.workflows import code
 from leadward.workflows import scout as verbs
@@ -29,6 +30,7 @@ from leadward.workflows.workspace import Workspace
     help="Note that NAME was given it, to see later whether they used it.",
 )
 @click.option("--agents", "agents_wanted", is_flag=True, help="Print customs and dangers as a section for AGENTS.md.")
+@click.option("--svg", "svg_file", metavar="FILE", help="Write the map as a picture (readable by you alone).")
 @written
 @with_identities
 @reads_code
@@ -36,6 +38,7 @@ def scout(
     path: str,
     person: str,
     agents_wanted: bool,
+    svg_file: str | None,
     identities: bool,
     markdown_wanted: bool,
     html_file: str | None,
@@ -55,6 +58,11 @@ def scout(
     if person:
         note = ws.notes.note(verbs.given(ws, made.path, person))
         say(f"Noted: {shape.summary(note.body, width() - 8)}", err=True)
+    if svg_file:
+        drawn = map_picture.picture(made)
+        if drawn is None:
+            raise UnknownName(f"There is nothing to draw: no file of the newest tree lies at {made.path or 'the top'}.")
+        to_file(svg_file, drawn.document())
     if json_wanted:
         sentences = claims.beside(map_pages.to_document(made), identities)
         print_json({**asdict(replace(made, tables=Tables())), **sentences})
@@ -62,7 +70,8 @@ def scout(
     if agents_wanted:
         put(agents.map_section(made), nl=False)
         return
-    write(map_pages.to_document(made), markdown_wanted, html_file)
+    if not svg_file or markdown_wanted or html_file:
+        write(map_pages.to_document(made), markdown_wanted, html_file, lambda: map_picture.picture(made))
 
 
 @click.command(epilog="Example: leadward sop add-lexers-py --md > adding-a-lexer.md")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from leadward.analyses import hotspots
 from leadward.documents.tree import Table
 from leadward.model.claim import EVER, Holds, Made, When, Where, Who
-from leadward.model.sentence import NOTHING, Sentence, line
+from leadward.model.sentence import NOTHING, Sentence, Slot, line
 from leadward.model.subjects import FIXING
 from leadward.pictures import treemap
 from leadward.pictures.drawing import Drawing
@@ -50,11 +50,18 @@ class File:
     inside: str = ""
     """Its path in its repository, where the map has several."""
     seen: Seen = _NOBODYS
+    lines: int = -1
+    """Of its text; -1 where they are not counted."""
+
+    @property
+    def area(self) -> int:
+        """How large it is drawn: its lines, its bytes where these are not counted."""
+        return self.lines if self.lines >= 0 else self.size
 
 
 @dataclass(slots=True)
 class Place:
-    """A file, or a folder with what is in it by name. `busiest` is its file that changed most, the first of the largest."""
+    """A file, or a folder with what is in it by name; `size` as `File.area`. `busiest` is its file that changed most, the first of the largest."""
 
     path: str
     is_file: bool
@@ -80,16 +87,42 @@ class Place:
     def add(self, file: File) -> None:
         """Count a file in."""
         self.files += 1
-        self.size += max(file.size, 1)
+        self.size += max(file.area, 1)
         self.changes += file.changes
         self.fixes += file.fixes
         self.mine += file.mine
-        if self.busiest is None or (file.changes, file.size) > (self.busiest.changes, self.busiest.size):
+        if self.busiest is None or (file.changes, file.area) > (self.busiest.changes, self.busiest.area):
             self.busiest = file
 
     def largest(self) -> list[Place]:
         """What is in it, the largest first."""
         return sorted(self.inside.values(), key=lambda each: (-each.size, each.path))
+
+
+_GIANT = 60_000
+_PART = 1 / 25
+
+
+def giants(files: Sequence[File]) -> list[File]:
+    """Very large files that nobody changed in the window, each a good part of the whole: they would cover what changes."""
+    whole = sum(file.area for file in files)
+    if not any(file.changes for file in files):
+        return []
+    return [file for file in files if not file.changes and file.size >= _GIANT and file.area > _PART * whole]
+
+
+def left_out(number: int, large: Sequence[File]) -> str:
+    """`7 files left out: data, generated, copied from elsewhere; large without a change: old/parser.c.`; '' for none."""
+    if not number and not large:
+        return ""
+    kinds = "data, generated, copied from elsewhere" if number else ""
+    named = ", ".join(file.path for file in large[:_NAMED])
+    more = f" and {len(large) - _NAMED} more" if len(large) > _NAMED else ""
+    unchanged = f"large without a change: {named}{more}" if large else ""
+    return f"{counted(number + len(large), 'file')} left out: {'; '.join(filter(None, (kinds, unchanged)))}."
+
+
+_NAMED = 3
 
 
 def grown(files: Iterable[File]) -> Place:
@@ -144,7 +177,14 @@ def told(place: Place) -> Sentence:
 
 
 def _sized(file: File) -> Sentence:
-    return cells.size(file.size, Holds(file.inside or file.path, "bytes", file.size))
+    if file.lines < 0:
+        return cells.size(file.size, Holds(file.inside or file.path, "bytes", file.size))
+    lines = _lines(file)
+    return line("{lines}", lines=Slot(f"{file.lines:,} line{'' if file.lines == 1 else 's'}", lines.claims))
+
+
+def _lines(file: File) -> Sentence:
+    return cells.count(Holds(file.inside or file.path, "lines", file.lines))
 
 
 def _made(file: File, n: int, who: Who | None = None, words: tuple[str, ...] = ()) -> Made:
@@ -228,7 +268,8 @@ def beside(place: Place, skip: int) -> tuple[Table, list[Place]]:
     left = len(place.inside) - skip - len(shown)
     caption = "The largest first, each with its file that changed most"
     caption += f"; {left:,} smaller ones are left out" if left > 0 else ""
-    return Table(caption, ("what", "file", "size", "changes", "fixes", "yours"), tuple(map(_row, shown))), shown
+    amount = "lines" if place.busiest and place.busiest.lines >= 0 else "size"
+    return Table(caption, ("what", "file", amount, "changes", "fixes", "yours"), tuple(map(_row, shown))), shown
 
 
 def _row(place: Place) -> tuple[str, ...]:
@@ -237,4 +278,4 @@ def _row(place: Place) -> tuple[str, ...]:
         return (place.name, *[cells.NONE] * 5)
     counts = (_made(file, file.changes), _made(file, file.fixes, None, FIXING), _made(file, file.mine, file.seen.me))
     name = "" if place.is_file else file.path[len(place.path) :].lstrip("/")
-    return (place.name, name, _sized(file), *map(cells.count, counts))
+    return (place.name, name, _sized(file) if file.lines < 0 else _lines(file), *map(cells.count, counts))

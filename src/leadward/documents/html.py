@@ -25,6 +25,7 @@ from leadward.documents.tree import (
     Text,
 )
 from leadward.model.text import Markup, visible
+from leadward.pictures.drawing import STYLE, TWO_WIDTHS, Drawing
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2226; --soft: #59626a; --line: #d9dee2;
@@ -66,10 +67,15 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0;
 _SAFE_HREF = re.compile(r"(?:https?://|#)[^\s\x00-\x20\x7f-\U0010ffff<>\"']*\Z")
 
 
-def page(document: Document) -> Markup:
-    """The whole page as text; write it as UTF-8."""
-    body = f"<h1>{_text(document.title)}</h1>\n{fragment(document.blocks)}"
-    return framed(document.title, document.language, body)
+def page(document: Document, figure: Drawing | None = None) -> Markup:
+    """The whole page as text; write it as UTF-8. `figure` stands after its first paragraph."""
+    head, style = f"<h1>{_text(document.title)}</h1>\n", ""
+    body = fragment(document.blocks)
+    if figure:
+        style = f"{STYLE}{TWO_WIDTHS}"
+        first, rest = fragment(document.blocks[:1]), fragment(document.blocks[1:])
+        body = Markup(f'{first}\n<figure class="figure">{figure.figure()}</figure>\n{rest}')
+    return framed(document.title, document.language, f"{head}{body}", style)
 
 
 def framed(title: str, language: str, body: str, style: str = "", script: str = "") -> Markup:

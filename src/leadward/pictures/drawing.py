@@ -49,6 +49,7 @@ TWO_WIDTHS = (
     ".figure{container-type:inline-size;margin:1rem 0}.picture{display:block;height:auto;max-width:100%}"
     ".picture.narrow{display:none;width:100%;max-width:30rem}"
     "@container (max-width:43rem){.picture.at-desk{display:none}.picture.narrow{display:block}}"
+    "@media print{.picture.at-desk{display:block!important}.picture.narrow,.ask{display:none!important}}"
 )
 """On a page that holds a picture: the one for the room that there is, without a script. The other is hidden from everybody."""
 NO_FIGURE = Markup("")
@@ -179,7 +180,7 @@ def part(href: str, said: str, inner: str, at: Spot, value: str = "") -> str:
         label(at.x, at.y + _PAIR * number, each, at.columns, f'class="value" text-anchor="{at.anchor}"')
         for number, each in enumerate(lines)
     )
-    named = f'class="part" aria-label="{text(said)}"'
+    named = f'aria-label="{text(said)}" class="part"'
     if not _leads(href):
         return f'<g {named} role="img" tabindex="0">{inner}{shown}</g>'
     return f'<a href="{escape(visible(href))}" {named}>{inner}{shown}</a>'

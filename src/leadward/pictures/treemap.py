@@ -2,7 +2,8 @@
 
 Squares are laid out by `squarify` (Bruls, Huizing and van Wijk, *Squarified treemaps*, 2000). What would be too small to see or to
 hit stands together in one square that says how many it holds (and where it is not to scale), so that the picture stays small
-however much there is. A folder without changes stays closed. On a phone the largest stand alone, none of them opened.
+however much there is. A folder without changes stays closed. On a phone the largest stand alone, and only what fills more
+than half of the map is opened.
 The table that goes with it is `documents.hotspot_map`.
 """
 
@@ -17,7 +18,7 @@ from leadward.pictures.drawing import NARROW, Drawing, Spot, drawing, label, par
 
 PICTURES = "code-friction"
 """The practice whose picture this is."""
-WIDTH, HEIGHT = 880, 620
+WIDTH, HEIGHT = 832, 620
 HEATS = 5
 _BOTTOM = 12
 _HEAD, _INSET = 22, 3
@@ -85,8 +86,8 @@ class _Box:
         return f'x="{self.x:.1f}" y="{self.y:.1f}" width="{max(self.width, 0):.1f}" height="{max(self.height, 0):.1f}"'
 
 
-_DESK = _Room(WIDTH, HEIGHT, 92, 12, _MOST, _DEEPEST, _LEAST, Spot(16, 80, 118))
-_PHONE = _Room(NARROW, 500, 136, 2, 11, 1, 2400.0, Spot(2, 108, 44, 2))
+_DESK = _Room(WIDTH, HEIGHT, 92, 12, _MOST, _DEEPEST, _LEAST, Spot(16, 80, 112))
+_PHONE = _Room(NARROW, 500, 136, 2, 11, 3, 2400.0, Spot(2, 108, 44, 2))
 
 
 def draw(
@@ -147,6 +148,8 @@ class _Map:
 
     def _tile(self, tile: Tile, box: _Box, depth: int) -> str:
         large = depth < self.room.deepest and box.width >= _OPEN[0] and box.height >= _OPEN[1]
+        if self.room is _PHONE:
+            large = large and box.area > self.room.box.area / 2
         warm = tile.heat >= min(1 if depth == 1 else 2, self.warmest)
         inside = tile.inside() if tile.inside and large and warm else ()
         return self._folder(tile, inside, box, depth) if inside else self._square(tile, box)

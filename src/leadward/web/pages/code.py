@@ -164,6 +164,7 @@ def _map(whole: Tree, place: Place, skip: int) -> dict[str, object]:
     return {
         "place": place,
         "left_out": whole.left_out,
+        "area": "lines" if whole.counted else "size",
         "figure": drawn.figure("hotspots") if place.inside else NO_FIGURE,
         "told": hotspot_map.told(place),
         "crumbs": [(said, rows.to_folder(path)) for said, path in hotspot_map.crumbs(place)],

@@ -7,13 +7,15 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from leadward.documents import agents, map_pages, sop
+from leadward.documents import agents, map_pages, map_picture, sop
+from leadward.documents.map_picture import Leads
 from leadward.documents.tree import Document
 from leadward.practices import bushwhack
-from leadward.web import concluding, downloads
+from leadward.web import concluding, downloads, rows
 from leadward.web.page import live, page, workspace
 from leadward.web.pages import today
 from leadward.web.pages.code import asked, hotspots
+from leadward.web.pages.pictures import Picture
 from leadward.web.repositories import choices, looked_at, repository
 from leadward.web.route import Page, shows
 from leadward.workflows import scout as verbs
@@ -39,6 +41,7 @@ def scout(request: HttpRequest) -> HttpResponseBase:
     made = _map(request, path)
     told = {
         "document": made,
+        "land": _picture(request, path),
         "asked": _asked(request, path=path),
         "given": urlencode({"text": f"Gave a map of {path or 'the top folder'}", "link": path}),
         "choices": choices(request),
@@ -54,6 +57,28 @@ def _map(request: HttpRequest, path: str) -> Document:
         return map_pages.to_document(verbs.scout(workspace(where=where), path))
 
     return live().remembered(f"map {where.repository} {path}", make, notes=False)
+
+
+def _picture(request: HttpRequest, path: str) -> Picture | None:
+    """The map as a picture; None where nothing lies there."""
+    where, repo = looked_at(request), repository(request)
+    leads = Leads(
+        lambda place: rows.to_map(place, repo),
+        lambda file: f"/code/coupling?{urlencode({'path': file})}",
+        rows.to_person,
+    )
+
+    def make() -> Picture | None:
+        drawn = map_picture.picture(verbs.scout(workspace(where=where), path), leads)
+        return Picture(drawn.title, drawn.figure("land"), None, _ABOUT) if drawn else None
+
+    return live().remembered(f"map picture {where.repository} {path}", make, notes=False)
+
+
+_ABOUT = (
+    "Area: bytes of each folder. Darker: changes gather there; a dashed frame: dormant. A line joins what changed together, the thicker the "
+    "more often; each folder leads to its own map. The tables below say the same."
+)
 
 
 def _asked(request: HttpRequest, **told: str) -> str:
