@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from leadward.analyses.teams import Team
+from leadward.documents.dates import named
 from leadward.documents.tables import table
 from leadward.documents.tree import (
     Block,
@@ -179,7 +180,7 @@ def picture(
             _ring(row.last_talk, today),
             address(row),
             row.said[0],
-            row.said[2],
+            named(row.last_talk) if row.last_talk else "none noted",
         )
         for row in rows[:_MOST_NODES]
     ]
