@@ -112,6 +112,17 @@ def test_it_is_kept_in_lines_of_ones_own_and_marked_as_seen(week: None) -> None:
     assert "visibility" in on("standing", "--json")
 
 
+def test_the_note_goes_to_a_file_as_its_reader_gets_it(week: None, tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    pypdf = pytest.importorskip("pypdf")
+    on("log", "Bob can deploy alone now")
+    on("weekly", "keep", "Bob deploys alone", "- so releases no longer wait for me")
+    assert on("weekly", "--md").endswith("\n\n**Bob deploys alone**\n\n- so releases no longer wait for me\n")
+    on("weekly", "--pdf", str(tmp_path / "week.pdf"))
+    [page] = pypdf.PdfReader(tmp_path / "week.pdf").pages
+    assert "so releases no longer wait for me" in page.extract_text()
+
+
 def test_a_week_with_nothing_new_is_said_and_nothing_is_padded(week: None) -> None:
     told = " ".join(on("weekly", day="2026-12-25").split())
     assert "Nothing new to tell. Enjoy your week. Looked at: Sat 19 Dec to Fri 25 Dec." in told

@@ -123,3 +123,25 @@ def test_an_empty_workspace_has_an_empty_case(tmp_path: Path, monkeypatch: pytes
     assert "No thesis yet" in text
     assert "No project is noted" in " ".join(text.split())
     assert json.loads(Home(tmp_path / "home")("case", "--json"))["sources"] == []
+
+
+def test_as_pdf_it_is_the_same_case_on_either_paper(demo: Home, tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("typst")
+    widths = {}
+    for paper in ("a4", "letter"):
+        file = tmp_path / f"{paper}.pdf"
+        demo("case", "--view", "minute", "--pdf", str(file), "--paper", paper)
+        [page] = pypdf.PdfReader(file).pages
+        widths[paper] = round(page.mediabox.width)
+        assert file.stat().st_mode & 0o077 == 0
+        assert "One payment in eleven failed" in " ".join(page.extract_text().split())
+    assert widths == {"a4": 595, "letter": 612}
+
+
+def test_pdf_and_html_are_not_asked_for_at_once(demo: Home, tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    words = ["case", "--pdf", str(tmp_path / "a.pdf"), "--html", str(tmp_path / "a.html")]
+    found = CliRunner().invoke(main, words, env={"LEADWARD_HOME": str(demo.home)}, standalone_mode=False)
+    assert "--html and --pdf" in str(found.exception)
+    assert not list(tmp_path.iterdir())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from leadward.documents import values
+from leadward.documents.papers import PAPERS, Paper
 from leadward.documents.wrapping import wrapped
 from leadward.inbox.saying import put, say
 from leadward.model import days
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 AnswerT = TypeVar("AnswerT")
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 _GAPS = "leadward.gaps"
+_PDF = "leadward.pdf"
 
 
 def reads_code(function: FunctionT) -> FunctionT:
@@ -134,14 +136,46 @@ def _named_day(said: str, now: date) -> date:
     return parse_day(said, now)
 
 
+class PdfFile(str):
+    """A file to write as PDF, on its paper."""
+
+    __slots__ = ("paper",)
+    paper: Paper
+
+
 def written(function: FunctionT) -> FunctionT:
-    """`--md` and `--html`: on every command that makes a document."""
+    """`--md`, `--html`, `--pdf` and `--paper`: on every command that makes a document.
+
+    The command is given `html_file`, the file that a whole page goes to; it is a PdfFile where PDF was asked for.
+    """
     for option in (
-        click.option("--html", "html_file", metavar="FILE", help="Write one page of HTML (readable by you alone)."),
+        click.option("--html", "html_file", metavar="FILE", callback=_page_file, help="Write one page of HTML (readable by you alone)."),
+        click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], show_default=True, help="With --pdf.", callback=_aside, expose_value=False, is_eager=True),
+        click.option("--pdf", metavar="FILE", callback=_aside, expose_value=False, is_eager=True, help="Write a PDF (readable by you alone)."),
         click.option("--md", "markdown_wanted", is_flag=True, help="Print Markdown."),
-    ):
+    ):  # fmt: skip
         function = option(function)
     return function
+
+
+def _aside(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """What was said of a PDF, until `_page_file` asks for it."""
+    if parameter.name == "pdf" and value:
+        from leadward.workflows import pdf  # only where one is asked for
+
+        pdf.require()
+    context.meta[f"{_PDF}.{parameter.name}"] = value
+
+
+def _page_file(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    wanted = context.meta.get(f"{_PDF}.pdf")
+    if not wanted:
+        return value
+    if value:
+        raise UsageProblem("Say one of --html and --pdf.")
+    file = PdfFile(wanted)
+    file.paper = context.meta[f"{_PDF}.paper"]
+    return file
 
 
 with_identities = click.option(

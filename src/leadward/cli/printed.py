@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadward.cli.options import gathered, stand_in_answer, width
+from leadward.cli.options import PdfFile, gathered, stand_in_answer, width
 from leadward.documents.tree import Document, not_read
 from leadward.inbox import private
 from leadward.inbox.saying import put, say
@@ -23,7 +23,7 @@ def _none() -> None:
 def write(
     document: Document, markdown_wanted: bool, html_file: str | None, figure: Callable[[], Drawing | None] = _none
 ) -> None:
-    """Print the document as plain text or Markdown, or write it as a page to `html_file` and say so on stderr.
+    """Print the document as plain text or Markdown, or write it as a page, or a PDF, to `html_file` and say so on stderr.
 
     What could not be read stands at its end. `figure` makes the picture of a page.
     """
@@ -50,7 +50,11 @@ def with_gaps(document: Document) -> Document:
 
 
 def page_to_file(file: str, document: Document, figure: Drawing | None = None) -> None:
-    """Write the document as one page of HTML, and say so on stderr."""
+    """Write the document as one page of HTML, or as PDF where that was asked for, and say so on stderr."""
+    if isinstance(file, PdfFile):
+        from leadward.workflows import pdf
+
+        return to_file(file, pdf.pdf(document, file.paper))
     from leadward.documents import html
 
     to_file(file, html.page(document, figure))

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import click
 
-from leadward.cli.options import Progress, as_json, keep_aside, print_json, reads_own, today, width, workspace, written
+from leadward.cli.options import (
+    PdfFile,
+    Progress,
+    as_json,
+    keep_aside,
+    print_json,
+    reads_own,
+    today,
+    width,
+    workspace,
+    written,
+)
 from leadward.cli.printed import to_file, write
 from leadward.documents import quotes as quoted
 from leadward.documents import replies, screen_page
@@ -69,7 +80,9 @@ def manager(
     if json_wanted:
         marks = {mark: item.target for mark, item in document.marked(made)}
         return print_json({"screen": made, "text": text, "marks": marks, "letter": kept or None})
-    if html_file:
+    if isinstance(html_file, PdfFile):
+        write(document.to_document(made), False, html_file)
+    elif html_file:
         to_file(html_file, screen_page.page(made))
     elif markdown_wanted:
         from leadward.documents import markdown  # only where it is asked for

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,10 @@ from leadward.cli.options import (
     width,
     with_identities,
     workspace,
+    written,
 )
 from leadward.cli.picks import NOTE
-from leadward.cli.printed import with_gaps
+from leadward.cli.printed import with_gaps, write
 from leadward.documents import claims, plain
 from leadward.documents import weekly as document
 from leadward.documents.dates import named, weekday
@@ -42,9 +44,12 @@ _ALL = 40
 _MOST_BYTES = 100_000
 
 
-@click.group(invoke_without_command=True, epilog="Example: leadward weekly; leadward weekly edit; leadward weekly seen")
+@click.group(
+    invoke_without_command=True, epilog="Example: leadward weekly; leadward weekly edit; leadward weekly --pdf week.pdf"
+)
 @click.option("--all", "every", is_flag=True, help="All lines that could go in, not five.")
 @click.option("--text", "text_wanted", is_flag=True, help="The note alone, ready to pipe or paste.")
+@written
 @with_identities
 @reads_own
 @click.pass_context
@@ -52,6 +57,8 @@ def weekly(
     context: click.Context,
     every: bool,
     text_wanted: bool,
+    markdown_wanted: bool,
+    html_file: str | None,
     identities: bool,
     repo: Where,
     me: str,
@@ -67,18 +74,29 @@ def weekly(
     now = today(as_of)
     sent = verbs.of_this_week(workspace(today=now))
     if sent and not (every or json_wanted):
+        if markdown_wanted or html_file:
+            return _write(sent.body.text, sent.body.sent or now, sent.body.person, markdown_wanted, html_file)
         return put(lines_of(sent.body.text)) if text_wanted else say(*_sent(sent))
     made = _made(repo, me, as_of, _ALL if every else 0)
     if json_wanted:
         beside = claims.beside(document.document(made), identities)
         return print_json({**document.to_json(made), **beside, "sent": told(sent) if sent else None})
-    if text_wanted:
+    if text_wanted or markdown_wanted or html_file:
         keep_aside()
-        return put(lines_of(made.text)) if made.text else say(document.QUIET, err=True)
+        if not made.text:
+            return say(document.QUIET, err=True)
+        if text_wanted:
+            return put(lines_of(made.text))
+        return _write(made.text, made.as_of, made.person, markdown_wanted, html_file)
     put(plain.text(with_gaps(document.document(made)), width()), nl=False)
     if made.text:
         say("", *_next(made))
     return None
+
+
+def _write(text: str, on: date, person: str, markdown_wanted: bool, html_file: str | None) -> None:
+    """The note as its reader gets it, in a file or as Markdown."""
+    write(document.handed_over(text, on, person), markdown_wanted, html_file)
 
 
 @weekly.command(epilog="Example: EDITOR=nano leadward weekly edit")

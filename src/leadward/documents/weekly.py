@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from leadward.documents.dates import weekday
-from leadward.documents.tree import Block, Document, Heading, Items, refs, says, words
+from leadward.documents.tree import Block, Document, Heading, Items, Strong, refs, says, words
 from leadward.model.records import dataclass
 from leadward.model.sentence import Sentence
 from leadward.model.text import visible
@@ -95,9 +95,22 @@ def document(made: Draft) -> Document:
     return Document(title(made), tuple(_blocks(made)))
 
 
+def handed_over(written: str, on: date, person: str) -> Document:
+    """A note as its reader gets it: the lines alone, as they were kept, its projects as headings."""
+    blocks: list[Block] = []
+    for bullet, lines in groupby(written.splitlines(), key=lambda each: each.startswith(("- ", "* "))):
+        said = [each[2:] if bullet else each for each in lines if each.strip()]
+        blocks += [Items(tuple(words(each) for each in said))] if bullet else [says(Strong(each)) for each in said]
+    return Document(_title(on, person), tuple(blocks))
+
+
 def title(made: Draft) -> str:
     """`Weekly note, Fri 9 Jan, for Petra`"""
-    return f"Weekly note, {weekday(made.as_of)}, for {visible(made.person) or 'your manager'}"
+    return _title(made.as_of, made.person)
+
+
+def _title(on: date, person: str) -> str:
+    return f"Weekly note, {weekday(on)}, for {visible(person) or 'your manager'}"
 
 
 def _blocks(made: Draft) -> Iterator[Block]:
