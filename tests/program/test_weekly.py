@@ -116,7 +116,7 @@ def test_the_note_goes_to_a_file_as_its_reader_gets_it(week: None, tmp_path: Pat
     pytest.importorskip("typst")
     pypdf = pytest.importorskip("pypdf")
     on("log", "Bob can deploy alone now")
-    on("weekly", "keep", "Bob deploys alone", "- so releases no longer wait for me")
+    on("weekly", "keep", "--", "Bob deploys alone", "- so releases no longer wait for me")
     assert on("weekly", "--md").endswith("\n\n**Bob deploys alone**\n\n- so releases no longer wait for me\n")
     on("weekly", "--pdf", str(tmp_path / "week.pdf"))
     [page] = pypdf.PdfReader(tmp_path / "week.pdf").pages

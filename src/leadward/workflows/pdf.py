@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import tempfile
+from typing import Final, cast
 
 from leadward.documents import typst as writer
 from leadward.documents.papers import Paper
 from leadward.documents.tree import Document
 from leadward.model.errors import ToolMissing
 
-_STANDARD = "ua-1"
+_STANDARD: Final = "ua-1"
 """What a PDF must have so that it can be read aloud."""
 
 
@@ -36,10 +37,10 @@ def pdf(document: Document, paper: Paper = "a4") -> bytes:
     source = writer.text(document, paper).encode()
     alone = writer.is_latin(document)
     with tempfile.TemporaryDirectory() as folder:
+        compiler = typst.Compiler(root=folder, ignore_system_fonts=alone)
         try:
-            return typst.compile(
-                source, format="pdf", root=folder, ignore_system_fonts=alone, pdf_standards=[_STANDARD]
-            )
+            made = compiler.compile(source, format="pdf", pdf_standards=[_STANDARD])
         except typst.TypstError:
             # A letter that no font here has is shown as a box. The standard forbids that; the reader still gets the rest, tagged.
-            return typst.compile(source, format="pdf", root=folder, ignore_system_fonts=alone)
+            made = compiler.compile(source, format="pdf")
+    return cast("bytes", made)
