@@ -48,6 +48,7 @@ OTHERS = {
     "CalendarFile": {"documents/ical.py"},
     "MailFile": {"documents/mail.py"},
     "MailLink": {"documents/mail.py"},
+    "PdfBytes": {"workflows/pdf.py"},
 }
 """Who alone makes calendar files and mails: both escape whatever they are given."""
 

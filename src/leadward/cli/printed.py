@@ -10,7 +10,7 @@ from leadward.cli.options import PdfFile, gathered, stand_in_answer, width
 from leadward.documents.tree import Document, not_read
 from leadward.inbox import private
 from leadward.inbox.saying import put, say
-from leadward.model.text import CalendarFile, MailFile, Markup, Safe
+from leadward.model.text import CalendarFile, MailFile, Markup, PdfBytes, Safe
 
 if TYPE_CHECKING:
     from leadward.pictures.drawing import Drawing
@@ -60,7 +60,7 @@ def page_to_file(file: str, document: Document, figure: Drawing | None = None) -
     to_file(file, html.page(document, figure))
 
 
-def to_file(file: str, content: Safe | Markup | CalendarFile | MailFile, what_then: str = "") -> None:
+def to_file(file: str, content: Safe | Markup | CalendarFile | MailFile | PdfBytes, what_then: str = "") -> None:
     """Write what a writer made, for its owner alone to read, to a file that the user named, and say so on stderr, with what to do then."""
     private.write_private(Path(file), content.encode() if isinstance(content, str) else content)
     say(f"Wrote {file}{what_then}", err=True)

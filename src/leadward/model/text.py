@@ -30,6 +30,9 @@ CalendarFile = NewType("CalendarFile", str)
 MailFile = NewType("MailFile", bytes)
 """A mail (RFC 5322) whose subject cannot begin another header and whose body hides nothing: `documents.mail` makes it."""
 
+PdfBytes = NewType("PdfBytes", bytes)
+"""A PDF whose texts stand in strings of the source that it is made from: `workflows.pdf` makes it."""
+
 MailLink = NewType("MailLink", str)
 """The same as an address that a click opens (RFC 6068)."""
 

@@ -10,6 +10,7 @@ from leadward.documents import typst as writer
 from leadward.documents.papers import Paper
 from leadward.documents.tree import Document
 from leadward.model.errors import ToolMissing
+from leadward.model.text import PdfBytes
 
 _STANDARD: Final = "ua-1"
 """What a PDF must have so that it can be read aloud."""
@@ -25,7 +26,7 @@ def require() -> None:
         raise ToolMissing("PDF needs one more part: install it with `pip install 'leadward[pdf]'`. Without it: --html FILE, and print that.")  # fmt: skip
 
 
-def pdf(document: Document, paper: Paper = "a4") -> bytes:
+def pdf(document: Document, paper: Paper = "a4") -> PdfBytes:
     """The document on paper. Raises ToolMissing.
 
     The fonts come with the library, so that the bytes are the same everywhere; those of the system are looked at only where a text has letters
@@ -43,4 +44,4 @@ def pdf(document: Document, paper: Paper = "a4") -> bytes:
         except typst.TypstError:
             # A letter that no font here has is shown as a box. The standard forbids that; the reader still gets the rest, tagged.
             made = compiler.compile(source, format="pdf")
-    return cast("bytes", made)
+    return PdfBytes(cast("bytes", made))
