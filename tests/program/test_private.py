@@ -24,7 +24,7 @@ COMMANDS = (
     ("source", "add", "{place}/meetings.ics"),
     ("sync",),
     ("brief", "--html", "{place}/out/brief.html"),
-    ("scout", "checkout", "--html", "{place}/out/map.html"),
+    ("scout", "checkout", "--html", "{place}/out/map.html", "--svg", "{place}/out/map.svg"),
     ("standing", "--html", "{place}/out/standing.html", "--svg", "{place}/out/standing.svg"),
     ("people", "--svg", "{place}/out/network.svg"),
     ("code", "hotspots", "--csv"),

@@ -282,9 +282,13 @@ def test_thanks_are_facts_first_and_then_ones_own_words(repository: Path) -> Non
     assert "caught the race" in leadward("notes", "list", "--kind", "thanks")
 
 
-def test_a_map_and_a_procedure_are_drafted(repository: Path) -> None:
+def test_a_map_and_a_procedure_are_drafted(repository: Path, tmp_path: Path) -> None:
     told = leadward("scout", "search/", "--repo", str(repository), *as_of(), me=True)
     assert "search/" in told
+    files = ["--svg", str(tmp_path / "map.svg"), "--html", str(tmp_path / "map.html")]
+    leadward("scout", "search/", "--repo", str(repository), *as_of(), *files, me=True)
+    assert (tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<svg ")
+    assert (tmp_path / "map.html").read_text(encoding="utf-8").count("<svg ") == 2
     rows = json.loads(leadward("code", "procedures", "--repo", str(repository), "--json", *as_of()))["rows"]
     assert rows[0]["name"] in leadward("sop", "--repo", str(repository), *as_of()), "without a name it lists them"
     drafted = leadward("sop", rows[0]["name"], "--repo", str(repository), *as_of())

@@ -14,7 +14,7 @@ def test_each_part_leads_to_its_map_and_both_answers_are_said(looked_at: Served)
         r'<a href="/scouting/map\?path=loyalty" aria-label="loyalty/: 11 files, unchanged for 1[45] months; ', page.body
     )
     assert re.search(r"loyalty/ Dormant, active around it scout first leave alone loyalty/: 11 files", page.said)
-    assert "A dot marks a part that a plan above enters" in page.said
+    assert "A part stands under the plan that enters it" in page.said
     assert "planned in 3 months: The basket knows the season" in page.said
 
 

@@ -32,10 +32,10 @@ CLASSES = (
     ".on3{color:var(--on3)}.on4{color:var(--on4)}.tile{stroke:var(--theirs)}.folder{fill:var(--page);stroke:var(--dim)}.framed{stroke:var(--dim)}"
     ".team0{fill:var(--team0)}.team1{fill:var(--team1)}.team2{fill:var(--team2)}.team3{fill:var(--team3)}.team4{fill:var(--team4)}.team5{fill:var(--team5)}"
     ".line0{stroke:var(--team0)}.line1{stroke:var(--team1)}.line2{stroke:var(--team2)}.line3{stroke:var(--team3)}.line4{stroke:var(--team4)}.line5{stroke:var(--team5)}"
-    ".halo{paint-order:stroke;stroke:var(--page);stroke-width:4px}.hit{fill:transparent}.value{visibility:hidden;fill:var(--ink)}"
+    ".halo{paint-order:stroke;stroke:var(--page);stroke-width:4px}.hit{fill:transparent}.value{visibility:hidden;pointer-events:none;fill:var(--ink)}"
     ".part:hover .value,.part:focus .value{visibility:visible}svg:has(.part:hover,.part:focus) .ask{visibility:hidden}"
     "svg:has(.part:hover) .part:not(:hover) .value{visibility:hidden}"
-    ".part:hover .mark,.part:focus .mark{stroke:currentColor;stroke-width:2}.part:hover text.name{text-decoration:underline}"
+    ".part:focus{outline:none}.part:hover .mark,.part:focus .mark{stroke:currentColor;stroke-width:3}.part:hover text.name{text-decoration:underline}"
 )
 """What the classes of a picture mean: of a file of its own, and of a page of HTML that holds one."""
 STYLE = (

@@ -167,7 +167,7 @@ def _borders(land: Land, boxes: Sequence[_Box], top: float, spot: Spot) -> Itera
         yield part(trail.href, trail.said, _line(*begin, x, heights[str(trail.to)], trail.share), spot)
     for name, y in heights.items():
         mine = [trail for trail in land.borders if trail.to == name]
-        inner = f'<rect class="hit" x="{x - 6:.1f}" y="{y - 16:.1f}" width="{WIDTH - x:.1f}" height="36"/>'
+        inner = f'<rect class="hit mark" x="{x - 6:.1f}" y="{y - 16:.1f}" width="{WIDTH - x:.1f}" height="36"/>'
         inner += label(x + 10, y + 2, tail(name, 23), 24, 'class="name halo"')
         inner += label(x + 10, y + 17, mine[0].detail, 26, 'class="dim halo"')
         yield part(mine[0].to_href, f"{name}: {mine[0].said}", inner, spot)

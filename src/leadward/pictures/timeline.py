@@ -99,7 +99,7 @@ def _months(axis: _Axis, bottom: float) -> Iterator[str]:
 
 def _drawn(bar: Bar, top: float, axis: _Axis) -> Iterator[str]:
     words = 44 if axis.above else 28
-    yield f'<rect class="hit" x="0" y="{top:.1f}" width="{axis.left}" height="34"/>'
+    yield f'<rect class="hit mark" x="2" y="{top:.1f}" width="{axis.right if axis.above else axis.left - 4}" height="34"/>'
     yield label(12, top + 14, bar.name, words, 'class="name" font-weight="600"')
     begun = f"since {month_name(bar.first)}, " if bar.first < axis.first else ""
     yield label(12, top + 29, f"{begun}{bar.detail}", words + 4, 'class="dim"')

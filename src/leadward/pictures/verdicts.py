@@ -118,7 +118,9 @@ class _Field:
             )
             if plan.when:
                 inner += label(x, self.top - 40 + 15 * len(lines), plan.when, room, 'class="dim"')
-            box = f'<rect class="hit" x="{x:.1f}" y="{self.top - 54:.1f}" width="{self.step - 8:.1f}" height="48"/>'
+            box = (
+                f'<rect class="hit mark" x="{x:.1f}" y="{self.top - 54:.1f}" width="{self.step - 8:.1f}" height="48"/>'
+            )
             yield part(plan.href, f"{plan.title}, {plan.when}", box + inner, self.spot) if plan.href else inner
 
     def regions(self) -> Iterator[str]:
