@@ -27,7 +27,10 @@ from tests.browser import chromium  # noqa: E402
 from tests.web.served import Served, serve  # noqa: E402
 
 DAY = "2026-03-09"
-PAGES = {"today": "/", "standing": "/standing", "practice": "/practices/other-teams", "network": "/pictures/network"}
+PAGES = {
+    "today": "/", "standing": "/standing", "practice": "/practices/other-teams", "network": "/pictures/network",
+    "code": "/code", "strategy": "/strategy", "map": "/scouting/map?path=checkout",
+}  # fmt: skip
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 COLOURS = 48
 """So many are enough for text on a few grounds, and make a file a third as large."""

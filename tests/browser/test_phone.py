@@ -65,7 +65,7 @@ def test_values_show_for_the_pointer_and_for_the_keyboard(browser: Browser, look
         assert first.locator(shown).count() == 1
         second.locator("circle.mark").hover()
         assert (first.locator(shown).count(), second.locator(shown).count()) == (0, 1)
-        assert second.locator(".value").text_content() in str(second.get_attribute("aria-label"))
+        assert str(second.locator(".value").text_content()) in str(second.get_attribute("aria-label"))
         first.focus()
         page.keyboard.press("Enter")
         page.wait_for_url("**/pictures/flow?month=*")
