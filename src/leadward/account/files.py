@@ -114,11 +114,11 @@ def _live(changes: Changes, paths: int) -> NDArray[np.bool_]:
 
 
 def _by_rank(renames: Renames) -> dict[int, list[tuple[int, int, int]]]:
-    found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    by_rank: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     columns = (renames.rank.tolist(), renames.old.tolist(), renames.new.tolist(), renames.score.tolist())
     for rank, old, new, score in zip(*columns, strict=True):
-        found[rank].append((old, new, score))
-    return found
+        by_rank[rank].append((old, new, score))
+    return by_rank
 
 
 def _groups(ranks: NDArray[np.int32]) -> Iterator[tuple[int, slice]]:
@@ -178,7 +178,7 @@ class _Replay:
             self._put(new, taken[old])
         scores = {new: score for _, new, score in renames}
         files, statuses = [0] * len(path), list(status)
-        for row in sorted(range(len(path)), key=lambda each: status[each] != DELETED):
+        for row in sorted(range(len(path)), key=lambda number: status[number] != DELETED):
             where, what = path[row], status[row]
             if what == DELETED and where in taken:
                 files[row], statuses[row] = taken[where], GONE
@@ -281,7 +281,7 @@ def folder_moves(
     found = []
     for rank in sorted(counts):
         chosen: dict[str, str] = {}
-        for (old, new), count in sorted(counts[rank].items(), key=lambda each: (-each[1], each[0])):
+        for (old, new), count in sorted(counts[rank].items(), key=lambda pair: (-pair[1], pair[0])):
             if count >= least and old not in chosen and busy.get(old, -1) < rank:
                 chosen[old] = new
         found += [(rank, old, new) for old, new in sorted(chosen.items())]

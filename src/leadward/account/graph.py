@@ -40,15 +40,15 @@ class Graph:
         flat, begin = self.parent.tolist(), self.begin.tolist()
         if MISSING not in flat:
             return [flat[start:end] for start, end in pairwise(begin)]
-        return [[each for each in flat[s:e] if each >= 0] for s, e in pairwise(begin)]
+        return [[value for value in flat[s:e] if value >= 0] for s, e in pairwise(begin)]
 
     def first_parents(self) -> list[int]:
         """The first parent of each commit, MISSING where there is none or it is not here."""
         first = np.full(len(self), MISSING, np.int32)
         some = np.flatnonzero(self.begin[1:] > self.begin[:-1])
         first[some] = self.parent[self.begin[some]]
-        found: list[int] = first.tolist()
-        return found
+        first_parents: list[int] = first.tolist()
+        return first_parents
 
 
 def graph(ids: NDArray[np.uint8], parent_ids: bytes, counts: Ints) -> Graph:
@@ -83,8 +83,8 @@ def _keys(ids: NDArray[np.uint8]) -> NDArray[np.uint64]:
 
 
 def _by_whole_id(ids: NDArray[np.uint8], wanted: NDArray[np.uint8]) -> NDArray[np.int32]:
-    row = {each.tobytes(): number for number, each in enumerate(ids)}
-    return np.array([row.get(each.tobytes(), MISSING) for each in wanted], np.int32)
+    row = {value.tobytes(): number for number, value in enumerate(ids)}
+    return np.array([row.get(value.tobytes(), MISSING) for value in wanted], np.int32)
 
 
 def ancestors(parents: Sequence[Sequence[int]], tips: Iterable[int]) -> NDArray[np.bool_]:

@@ -93,7 +93,7 @@ def _walk(parents: Sequence[Sequence[int]], tips: Sequence[int], place: list[int
         number = stack[-1]
         if place[number] == NOWHERE:
             place[number] = _OPEN  # its parents come first
-            waiting = [each for each in parents[number] if place[each] == NOWHERE]
+            waiting = [parent for parent in parents[number] if place[parent] == NOWHERE]
             if waiting:
                 stack += reversed(waiting)
                 continue
@@ -123,17 +123,17 @@ def _units(
     waiting = [(merge, brought)]
     while waiting:
         merge, brought = waiting.pop()
-        merges = [each for each in brought if len(parents[each]) > 1]
+        merges = [number for number in brought if len(parents[number]) > 1]
         if not _is_line(subject(merge), merges, subject):
-            for each in brought:
-                unit[each] = merge
+            for number in brought:
+                unit[number] = merge
             continue
         waiting += _cut(parents, first, merge, brought)
 
 
-def _is_line(said: str, merges: Sequence[int], subject: Callable[[int], str]) -> bool:
+def _is_line(text: str, merges: Sequence[int], subject: Callable[[int], str]) -> bool:
     """Whether a merge brought a line with units of its own, and not one branch."""
-    return bool(_LINES.match(said)) or any(_PULL_MERGE.match(subject(merge)) for merge in merges)
+    return bool(_LINES.match(text)) or any(_PULL_MERGE.match(subject(merge)) for merge in merges)
 
 
 def _cut(
@@ -141,18 +141,18 @@ def _cut(
 ) -> list[tuple[int, list[int]]]:
     """The branches that the merges on a line brought in their turn; the line's other commits stay units of their own."""
     inside = set(brought)
-    found: list[tuple[int, list[int]]] = []
+    pairs: list[tuple[int, list[int]]] = []
     for tip in parents[merge][1:]:
         line, at = [], tip
         while at in inside:
             inside.remove(at)  # at once: false ids can make a ring
             line.append(at)
             at = first[at]
-        for each in reversed(line):
-            side = _inside(parents, parents[each][1:], inside) if len(parents[each]) > 1 else []
+        for number in reversed(line):
+            side = _inside(parents, parents[number][1:], inside) if len(parents[number]) > 1 else []
             if side:
-                found.append((each, side))
-    return found
+                pairs.append((number, side))
+    return pairs
 
 
 def _inside(parents: Sequence[Sequence[int]], tips: Sequence[int], inside: set[int]) -> list[int]:
@@ -164,7 +164,7 @@ def _inside(parents: Sequence[Sequence[int]], tips: Sequence[int], inside: set[i
         if number in inside:
             inside.remove(number)
             found.append(number)
-            stack += [each for each in parents[number] if each in inside]
+            stack += [parent for parent in parents[number] if parent in inside]
     return found
 
 

@@ -52,15 +52,15 @@ class Release:
 
 def parse(tag: str, project: str = "") -> tuple[str, tuple[int, ...]] | None:
     """The module and version that a tag names; None where it is no release."""
-    found = _VERSION.match(tag)
-    if not found or _CANDIDATE.search(found["rest"]) or not _FINAL.match(found["rest"]):
+    match = _VERSION.match(tag)
+    if not match or _CANDIDATE.search(match["rest"]) or not _FINAL.match(match["rest"]):
         return None
-    module = found["module"].strip("/@_-. ")
+    module = match["module"].strip("/@_-. ")
     words = [word for word in re.split(r"[/@_.\-]", module.lower()) if word not in _GENERIC]
     if _CANDIDATE.search(module) and "/" not in module and "@" not in module:
         return None
     plain = "".join(words) in ("", re.sub(r"[^a-z0-9]", "", project.lower()))
-    version = tuple(int(part) for part in re.split(r"[._-]", found["version"]) if part)
+    version = tuple(int(part) for part in re.split(r"[._-]", match["version"]) if part)
     return (WHOLE if plain else module), version
 
 
@@ -71,10 +71,10 @@ def releases(tags: Iterable[tuple[str, int, int]], project: str, as_of: int) -> 
         parsed = parse(name, project) if at <= as_of and commit >= 0 else None
         if parsed:
             found.append(Release(name, parsed[0], parsed[1], at, commit))
-    prefixes = {each.module for each in found}
+    prefixes = {release.module for release in found}
     if WHOLE not in prefixes and len(prefixes) == 1:
-        found = [Release(each.tag, WHOLE, each.version, each.at, each.commit) for each in found]
-    return sorted(found, key=lambda each: (each.at, each.version, each.tag))
+        found = [Release(release.tag, WHOLE, release.version, release.at, release.commit) for release in found]
+    return sorted(found, key=lambda release: (release.at, release.version, release.tag))
 
 
 def first_release(
@@ -86,9 +86,9 @@ def first_release(
     of its children.
     """
     at: dict[int, list[int]] = defaultdict(list)
-    for number, each in enumerate(made):
-        at[each.commit].append(number)
-    modules = sorted({each.module for each in made})
+    for number, release in enumerate(made):
+        at[release.commit].append(number)
+    modules = sorted({release.module for release in made})
     if len(modules) == 1:
         return {modules[0]: _one(parents, order, at)}
     column = {module: place for place, module in enumerate(modules)}
@@ -147,7 +147,7 @@ def _lower(rows: list[NDArray[np.int32]], one: int, two: int, joined: dict[tuple
     key = (one, two) if one < two else (two, one)
     if key not in joined:
         both = np.minimum(rows[one], rows[two])
-        same = next((each for each in key if np.array_equal(both, rows[each])), -1)
+        same = next((number for number in key if np.array_equal(both, rows[number])), -1)
         if same < 0:
             same = len(rows)
             rows.append(both)
@@ -158,7 +158,7 @@ def _lower(rows: list[NDArray[np.int32]], one: int, two: int, joined: dict[tuple
 def folders_of(modules: Iterable[str], folders: Iterable[str]) -> dict[str, str]:
     """Module -> the folder whose files it speaks for: the one of its name, else the highest that ends in it; left out where there is none."""
     by_end: dict[str, str] = {}
-    for folder in sorted(folders, key=lambda each: (each.count("/"), each)):
+    for folder in sorted(folders, key=lambda folder: (folder.count("/"), folder)):
         parts = folder.lower().split("/")
         for start in range(len(parts)):
             by_end.setdefault("/".join(parts[start:]), folder)

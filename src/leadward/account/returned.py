@@ -50,9 +50,9 @@ def returned(
     told = {}
     for number, mine in own.items():
         if all(row in since for row in mine):
-            counts = Counter(each for row in mine for each in {*commit[since[row]].tolist()})
+            counts = Counter(value for row in mine for value in {*commit[since[row]].tolist()})
             told[number] = sorted(
-                (each, count == int(breadth[each])) for each, count in counts.items() if each != number
+                (value, count == int(breadth[value])) for value, count in counts.items() if value != number
             )
     return told
 
@@ -84,7 +84,7 @@ def _since(
             path.led_to.append(made.get(path.held[place], -1))
             taken = path.back_to(new, place) if row in chosen and new in seen else []
             if taken:
-                found[row] = [same[each] for each in taken]
+                found[row] = [same[number] for number in taken]
             seen.add(path.held[place])
             made[new] = place
     return found

@@ -98,8 +98,8 @@ def undone(
     before: dict[str, list[int]] = defaultdict(list)
     for number in order:
         if number in candidates:
-            named = [(each, True) for each in messages.targets(number, before) if each != number]
-            aims = named or [each for each in returned.get(number, ()) if each[0] != number]
+            pairs = [(target, True) for target in messages.targets(number, before) if target != number]
+            aims = pairs or [pair for pair in returned.get(number, ()) if pair[0] != number]
             for target, whole in aims:
                 told.reverts.add(number)
                 reverted_by[number].append((target, whole))
@@ -118,10 +118,10 @@ def _undo(
     whole: bool,
 ) -> None:
     """`by` takes `target` back; where that was a revert itself, what it had taken back lives again."""
-    for each in (target, *brought.get(target, ())):
-        (told.by if whole else told.partly)[each] = by
+    for number in (target, *brought.get(target, ())):
+        (told.by if whole else told.partly)[number] = by
     for earlier, _ in reverted_by.get(target, ()) if whole else ():
-        for each in (earlier, *brought.get(earlier, ())):
+        for number in (earlier, *brought.get(earlier, ())):
             for kept in (told.by, told.partly):
-                if kept.get(each) == target:
-                    del kept[each]
+                if kept.get(number) == target:
+                    del kept[number]

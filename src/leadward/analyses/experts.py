@@ -119,13 +119,13 @@ def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[
         return
     folders = _folders(tables)
     commit, leaf = _touched(tables, folders, options)
-    told: list[_Share] = []
+    shares: list[_Share] = []
     pieces = _pieces(commit)
     for above in folders.above:
         within = [_within(commit[piece], above[leaf[piece]], work) for piece in pieces]
-        told += _told(within, work, scope.me, int(options["per_directory"]))
-    told.sort(key=lambda share: (folders.names[share.folder], share.place))
-    yield from _rows(tables, told, folders, work, int(options["active_days"]) * 86_400)
+        shares += _told(within, work, scope.me, int(options["per_directory"]))
+    shares.sort(key=lambda share: (folders.names[share.folder], share.place))
+    yield from _rows(tables, shares, folders, work, int(options["active_days"]) * 86_400)
 
 
 def _work(tables: Tables, as_of: int, options: dict[str, Any]) -> _Work | None:
@@ -225,16 +225,16 @@ def _within(commit: Array, folder: Array, work: _Work) -> _Pairs:
 
 def _told(within: list[_Pairs], work: _Work, me: int, most: int) -> list[_Share]:
     """Who is told of the folders of one depth, a few folders at a time where there are many people."""
-    found: list[_Share] = []
+    shares: list[_Share] = []
     within = [part for part in within if len(part[0])]
     if not within:
-        return found
+        return shares
     low, high = min(int(folder.min()) for folder, _ in within), max(int(folder.max()) for folder, _ in within)
     step = max(_AT_ONCE // len(work.last), 1)
     for start in range(low, high + 1, step):
-        here = _between(within, start, start + step) if high - low >= step else within
-        found += _highest(here, start, work, me, most) if here else []
-    return found
+        pairs = _between(within, start, start + step) if high - low >= step else within
+        shares += _highest(pairs, start, work, me, most) if pairs else []
+    return shares
 
 
 def _between(within: list[_Pairs], start: int, end: int) -> list[_Pairs]:
@@ -294,8 +294,8 @@ def _newest(keyed: list[_Pairs], work: _Work, told: Array) -> dict[int, list[int
 
     wanted = np.zeros(max(int(key.max()) for key, _ in keyed) + 1, bool)
     wanted[told] = True
-    shown = [(key[here], row[here]) for key, row in keyed for here in (wanted[key],)]
-    key, row = np.concatenate([key for key, _ in shown]), np.concatenate([row for _, row in shown])
+    pairs = [(key[here], row[here]) for key, row in keyed for here in (wanted[key],)]
+    key, row = np.concatenate([key for key, _ in pairs]), np.concatenate([row for _, row in pairs])
     order = np.lexsort((-work.commit[row].astype(np.int64), -work.at[row], key))
     key, commit = key[order], work.commit[row][order]
     few = np.arange(len(key)) - np.searchsorted(key, key) < _COMMITS
@@ -305,10 +305,10 @@ def _newest(keyed: list[_Pairs], work: _Work, told: Array) -> dict[int, list[int
     return found
 
 
-def _rows(tables: Tables, told: Sequence[_Share], folders: _Folders, work: _Work, active: int) -> Iterator[Expert]:
+def _rows(tables: Tables, shares: Sequence[_Share], folders: _Folders, work: _Work, active: int) -> Iterator[Expert]:
     names = dict(tables.query(_NAMES))
-    ids = dict(tables.query(_IDS, wanted=sorted({commit for share in told for commit in share.commits})))
-    for share in told:
+    ids = dict(tables.query(_IDS, wanted=sorted({commit for share in shares for commit in share.commits})))
+    for share in shares:
         last = int(work.last[share.person])
         yield Expert(
             directory=folders.names[share.folder],

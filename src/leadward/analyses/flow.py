@@ -246,11 +246,11 @@ def _release_wait(month: _All, as_of: int) -> _Month | None:
 
 
 def _batch(month: _All, as_of: int) -> _Month | None:
-    found = month.measured.get("batch")
-    if not found:
+    batch = month.measured.get("batch")
+    if not batch:
         return None
     over = _over(month.month, as_of)
-    return _Month(found.narrowed / found.changes, found.changes, over, found.commits, spread=found.spread)
+    return _Month(batch.narrowed / batch.changes, batch.changes, over, batch.commits, spread=batch.spread)
 
 
 def _rework(month: _All, as_of: int) -> _Month | None:

@@ -216,18 +216,18 @@ def _templates(added: list[tuple[Any, ...]], homes: set[tuple[str, str]], times:
 
 def _template(anchor: str, added: list[tuple[Any, ...]]) -> _Template:
     """Of the files added at one anchor, those of a commit one after the other."""
-    found: list[_Exemplar] = []
+    exemplars: list[_Exemplar] = []
     seen: set[str] = set()
     kinds: Counter[str] = Counter()
     for commit, (row, *more) in groupby(added, itemgetter(0)):
         _, path, _, _, kind, author, at = row
         kinds[kind] += 1
         if len(more) <= 1 and path not in seen:
-            found.append(_Exemplar(commit, author, at, path))
+            exemplars.append(_Exemplar(commit, author, at, path))
         seen.add(path)
         for other in more:
             seen.add(other[1])
-    return _Template(anchor, max(kinds, key=lambda kind: (kinds[kind], kind)), found)
+    return _Template(anchor, max(kinds, key=lambda kind: (kinds[kind], kind)), exemplars)
 
 
 def _gather(tables: Tables, templates: list[_Template], limits: dict[str, Any]) -> None:
@@ -243,13 +243,13 @@ def _gather(tables: Tables, templates: list[_Template], limits: dict[str, Any]) 
     changes: dict[int, set[tuple[str, str]]] = defaultdict(set)
     whole: dict[int, set[tuple[str, str]]] = defaultdict(set)
     by_author: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    seen: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = set()
     for commit, author, at, status, path, by_hand in tables.query(_NEARBY, commits=commits, days=days, **limits):
         whole[commit].add((status, path))
         if not by_hand:
             continue
-        if (commit, author) not in seen:
-            seen.add((commit, author))
+        if (commit, author) not in pairs:
+            pairs.add((commit, author))
             by_author[author].append((at, commit))
         changes[commit].add((status, path))
     for works in by_author.values():
@@ -359,18 +359,18 @@ def _score(template: _Template, newest: int) -> float:
 
 def _distinct(ranked: list[_Template], most: int) -> list[_Template]:
     """Those with a step beyond the anchor, without the ones whose exemplars a better one has."""
-    taken: list[tuple[_Template, set[int]]] = []
+    pairs: list[tuple[_Template, set[int]]] = []
     for template in ranked:
         commits = {e.commit for e in template.exemplars}
         parts = {p.path for p, share in template.steps if p.status == "A" and share >= 0.5}
         if len(template.steps) > 1 and all(
             had.anchor not in parts and len(commits & theirs) <= 0.5 * min(len(commits), len(theirs))
-            for had, theirs in taken
+            for had, theirs in pairs
         ):
-            taken.append((template, commits))
-        if len(taken) == most:
+            pairs.append((template, commits))
+        if len(pairs) == most:
             break
-    return [template for template, _ in taken]
+    return [template for template, _ in pairs]
 
 
 def _told(
@@ -391,25 +391,25 @@ def _told(
     for template in chosen:
         name = recurring.slug(template.anchor, names)
         names.add(name)
-        told = _procedure(template, name, mine, ids, people, _page(template, pages, present))
-        yield _with_follower(told, template, scope.me, ids, people, tables)
+        procedure = _procedure(template, name, mine, ids, people, _page(template, pages, present))
+        yield _with_follower(procedure, template, scope.me, ids, people, tables)
 
 
 def _with_follower(
-    told: Procedure, template: _Template, me: int, ids: dict[int, str], people: dict[int, set[int]], tables: Tables
+    procedure: Procedure, template: _Template, me: int, ids: dict[int, str], people: dict[int, set[int]], tables: Tables
 ) -> Procedure:
     """The procedure with who followed the reader's page."""
-    mine = tables.query(_MY_PAGE, page=told.documented_in, me=me) if told.documented_in and me >= 0 else []
+    mine = tables.query(_MY_PAGE, page=procedure.documented_in, me=me) if procedure.documented_in and me >= 0 else []
     if not mine:
-        return told
+        return procedure
     usual = [step for step, share in template.steps if share >= 0.5]
     for exemplar in template.newest:
         theirs = people[exemplar.commit] - {me}
         whole = len(usual) > 1 and all(_sign(step, exemplar) == "1" for step in usual)
         if exemplar.at > mine[0][1] and whole and me not in people[exemplar.commit] and theirs:
-            seen = replace(told, followed=ids[exemplar.commit], followed_at=exemplar.at, follower=min(theirs))
+            seen = replace(procedure, followed=ids[exemplar.commit], followed_at=exemplar.at, follower=min(theirs))
             return replace(seen, page_commit=mine[0][0], page_at=mine[0][1])
-    return replace(told, page_commit=mine[0][0], page_at=mine[0][1])
+    return replace(procedure, page_commit=mine[0][0], page_at=mine[0][1])
 
 
 def _page(template: _Template, pages: Mapping[str, Sequence[Passage]], present: set[str]) -> str:
@@ -457,8 +457,8 @@ def _sign(step: Pattern, exemplar: _Exemplar) -> str:
 def _apart(step: Pattern, template: _Template) -> list[int]:
     """Other commits nearby that did a step which the exemplar's own did not, newest first."""
     apart = [e for e in template.newest if not recurring.fits(step, e.own)]
-    found = {commit for e in apart for commit, them in e.nearby.items() if recurring.fits(step, them)}
-    return sorted(found - {e.commit for e in template.exemplars}, reverse=True)
+    commits = {commit for e in apart for commit, them in e.nearby.items() if recurring.fits(step, them)}
+    return sorted(commits - {e.commit for e in template.exemplars}, reverse=True)
 
 
 def _missed(template: _Template) -> Iterator[tuple[_Exemplar, Pattern]]:

@@ -159,11 +159,11 @@ def _themed(
     numbers, window = windows.window(tables, windows.begins(tables, scope.as_of, days))
     chosen: dict[int, tuple[str, _Change, Sequence[_Change]]] = {}
     for theme in themes(window, _LEAST):
-        told = {numbers[each] for each in theme.told}
+        told = {numbers[number] for number in theme.told}
         within = {window.changes[commit].unit for commit in theme.commits} & units.keys() - chosen.keys()
         telling = [(unit, title) for unit in within if (title := _title_of(units[unit], told))]
         if telling:
-            unit, title = max(telling, key=lambda each: (_says(units[each[0]], told), each[1].landed_at, each[1].id))
+            unit, title = max(telling, key=lambda pair: (_says(units[pair[0]], told), pair[1].landed_at, pair[1].id))
             chosen[unit] = (theme.name, title, units[unit])
         if len(chosen) == most:
             break
@@ -207,8 +207,8 @@ def _title(changes: Sequence[_Change]) -> _Change | None:
 
 
 def _tells(change: _Change) -> bool:
-    said = change.subject
-    return bool(change.directory != "" and _ADDS.search(said) and not _LEFT_OUT.search(said))
+    subject = change.subject
+    return bool(change.directory != "" and _ADDS.search(subject) and not _LEFT_OUT.search(subject))
 
 
 def _finished(
@@ -231,7 +231,7 @@ def _finished(
         last_at=title.landed_at,
         tag=last.tag if last else "",
         tagged_at=last.tagged_at if last else 0,
-        directory=min(folders, key=lambda each: (-folders[each], each)) if folders else "",
+        directory=min(folders, key=lambda folder: (-folders[folder], folder)) if folders else "",
         commits=(title.id, *[change.id for change in changes if change is not title][:4]),
         mine=sum(count for _, person, count in whose if person == me),
         live_at=max(live) if all(live) else 0,
@@ -282,8 +282,8 @@ _VERBS = frozenset(
 _WORD = pattern(r"[^\W\d_]{4,}")
 
 
-def _words(said: str) -> set[str]:
-    return {each.casefold().rstrip("s") for each in _WORD.findall(said) if each.casefold() not in _VERBS}
+def _words(text: str) -> set[str]:
+    return {value.casefold().rstrip("s") for value in _WORD.findall(text) if value.casefold() not in _VERBS}
 
 
 def _agrees(title: _Change, changes: Sequence[_Change], branch: str) -> bool:

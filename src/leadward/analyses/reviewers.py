@@ -161,7 +161,7 @@ def _read(tables: Tables, me: int, now: int, options: dict[str, Any]) -> _Read:
     reviews = experience.done_at(tables, _REVIEWED, paths, limits)
     changes = experience.done_at(tables, experience.WORKED, paths, limits)
     mine = _of_mine(tables, me)
-    reviewed, changed, of_mine = (experience.weighed(done, now, half_life) for done in (reviews, changes, mine))
+    reviewed, changed, of_mine = (experience.weighed(item, now, half_life) for item in (reviews, changes, mine))
     last = {person: _Last(*found) for person, *found in tables.query(_LAST)}
     return _Read(paths, reviews, reviewed, changes, changed, mine, of_mine.get("", {}), last, now)
 
@@ -204,11 +204,11 @@ def _rows(tables: Tables, chosen: Sequence[int], told: Mapping[int, float], read
         )
 
 
-def _where(person: int, paths: Sequence[str], work: Work, done: Done) -> tuple[int, str, list[tuple[int, int]]]:
+def _where(person: int, paths: Sequence[str], work: Work, item: Done) -> tuple[int, str, list[tuple[int, int]]]:
     """Of how many paths, where, and (at, commit) of what they did there, newest first; nothing where they did none."""
     if not any(person in did for did in work.values()):
         return 0, "", []
-    return experience.where(person, paths, work, done)
+    return experience.where(person, paths, work, item)
 
 
 def _named(tables: Tables, people: Sequence[int]) -> _Named:
@@ -218,8 +218,8 @@ def _named(tables: Tables, people: Sequence[int]) -> _Named:
 
 def _listed(ids: str, keys: str, person: int, commits: Sequence[int], named: _Named) -> dict[str, Any]:
     """These commits by id, and the trailers that name somebody on them."""
-    shown = [named[person, commit] for commit in commits]
-    return {ids: tuple(oid for oid, _ in shown), keys: tuple(key for _, key in shown)}
+    pairs = [named[person, commit] for commit in commits]
+    return {ids: tuple(oid for oid, _ in pairs), keys: tuple(key for _, key in pairs)}
 
 
 ANALYSIS = Analysis(

@@ -117,13 +117,13 @@ def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[
     if links:
         yield from _broken(links, start, _Tree.of(tables))
     yield from _duplicates(tables.query(_HOT + _OTHERS, **known, kind="function", of="source"), start)
-    told: set[tuple[str, str]] = set()
+    pairs: set[tuple[str, str]] = set()
     out = _newest_release(tables)
     for path, line, text, revisions, mine, at, with_file, oid, landed in tables.query(
         _HOT + _TODOS, **known, fewest=fewest, before=scope.as_of - old * DAY
     ):
-        if (path, text) not in told and _is_due(text, out):
-            told.add((path, text))
+        if (path, text) not in pairs and _is_due(text, out):
+            pairs.add((path, text))
             yield SmallFix(
                 "todo", path, line, text, "", revisions, mine, at, with_file, oid, start=start, landed=landed
             )
@@ -143,8 +143,8 @@ def _newest_release(tables: Tables) -> _Version:
     return max((_version(match[1]) for (tag,) in tags if (match := _NUMBERS.search(tag))), default=())
 
 
-def _version(said: str) -> _Version:
-    return tuple(map(int, said.split(".")))
+def _version(text: str) -> _Version:
+    return tuple(map(int, text.split(".")))
 
 
 def _is_due(text: str, out: _Version) -> bool:
@@ -194,7 +194,7 @@ class _Tree:
         page does not name (Antora; the attribute `imagesdir`)."""
         wanted = posixpath.normpath(unquote(target.partition("#")[0]))
         there = self.named.get(posixpath.basename(wanted), ())
-        return page.endswith((".adoc", ".asciidoc")) and any(f"/{each}".endswith(f"/{wanted}") for each in there)
+        return page.endswith((".adoc", ".asciidoc")) and any(f"/{text}".endswith(f"/{wanted}") for text in there)
 
     def may_be_made(self, page: str) -> bool:
         """Whether a page is read on a site that is made of it, or made into another page: what its links mean there is not known here."""
@@ -237,9 +237,9 @@ def _broken(links: Sequence[tuple[Any, ...]], start: int, tree: _Tree) -> Iterat
                 lost.setdefault(wanted, row)
         if lost and not tree.may_be_made(path):
             wanted, (_, line, target, _, revisions, mine, oid) = next(
-                ((each, row) for each, row in lost.items() if tree.meant(each)), next(iter(lost.items()))
+                ((text, row) for text, row in lost.items() if tree.meant(text)), next(iter(lost.items()))
             )
-            more = tuple((row[1], row[2], each) for each, row in lost.items() if each != wanted)[:_MOST_MORE]
+            more = tuple((row[1], row[2], text) for text, row in lost.items() if text != wanted)[:_MOST_MORE]
             meant = tree.meant(wanted)
             yield SmallFix(
                 "link",

@@ -76,7 +76,7 @@ def curve(files: Sequence[set[int]], most: int = MOST_STEPS) -> list[tuple[int, 
     left = [len(file) for file in files]
     covered = sum(1 for file in files if file)
     steps: list[tuple[int, int, list[int]]] = [(-1, covered, [])]
-    for person in sorted(of, key=lambda each: (-len(of[each]), each))[:most]:
+    for person in sorted(of, key=lambda number: (-len(of[number]), number))[:most]:
         for number in of[person]:
             left[number] -= 1
         lost = [number for number in of[person] if not left[number]]
@@ -104,9 +104,9 @@ def compute(tables: Tables, scope: Scope, _options: dict[str, Any]) -> Iterator[
     areas: dict[str, list[_Wrote]] = defaultdict(list)
     for number, directory, area, path in found:
         areas[area].append((wrote[number], directory, path))
-    named = {area: files for area, files in areas.items() if area and LEAST_FILES <= len(files) < len(found)}
-    for area in sorted(named, key=lambda each: (-len(named[each]), each)):
-        yield from _rows(area, named[area], scope.me)
+    by_area = {area: files for area, files in areas.items() if area and LEAST_FILES <= len(files) < len(found)}
+    for area in sorted(by_area, key=lambda text: (-len(by_area[text]), text)):
+        yield from _rows(area, by_area[area], scope.me)
 
 
 def _authors(tables: Tables) -> dict[int, set[int]]:
@@ -122,8 +122,8 @@ def _rows(area: str, files: Sequence[_Wrote], me: int) -> Iterator[Coverage]:
     steps = curve([wrote for wrote, _, _ in files])
     number, people = factor(steps, len(files)), len({person for wrote, _, _ in files for person in wrote})
     for step, (person, covered, lost) in enumerate(steps):
-        places = Counter(files[each][1] for each in lost)
-        place = min(places, key=lambda each: (-places[each], each)) if places else ""
+        places = Counter(files[number][1] for number in lost)
+        place = min(places, key=lambda place: (-places[place], place)) if places else ""
         share = round(covered / len(files), 6)
         paths = tuple(path for _, _, path in files) if not step else ()
         yield Coverage(area, step, len(files), covered, share, people, number, person == me and step > 0, place, paths)

@@ -136,8 +136,8 @@ class _Near:
 
 
 def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[Needed]:
-    said = str(options["paths"])
-    asked = list(dict.fromkeys(said.split(SEPARATOR))) if said else _newest(tables, scope, options)
+    text = str(options["paths"])
+    asked = list(dict.fromkeys(text.split(SEPARATOR))) if text else _newest(tables, scope, options)
     names = names_of(tables)
     number = {name: file for file, name in names.items()}
     near = {path: _together(tables, path, number.get(path, -1), options) for path in asked}
@@ -196,14 +196,14 @@ def _needed(
 ) -> Iterator[Needed]:
     import numpy as np
 
-    there = {path: number for path, number in tables.query(_THERE, wanted=list(told)) if path not in asked}
-    order = sorted(there, key=lambda other: (-sum(told[other]), other))[:most]
+    by_path = {path: number for path, number in tables.query(_THERE, wanted=list(told)) if path not in asked}
+    order = sorted(by_path, key=lambda other: (-sum(told[other]), other))[:most]
     revisions = len(np.unique(np.concatenate([each.commit[each.itself] for each in near.values()]))) if near else 0
-    found = {other: _commits(there[other], near.values()) for other in order}
-    wanted = sorted({commit for _, commits in found.values() for commit in commits})
+    by_other = {other: _commits(by_path[other], near.values()) for other in order}
+    wanted = sorted({commit for _, commits in by_other.values() for commit in commits})
     ids = dict(tables.query(_IDS, wanted=wanted))
     for other in order:
-        together, commits = found[other]
+        together, commits = by_other[other]
         parts = told[other]
         yield Needed(
             path=other,
@@ -219,14 +219,14 @@ def _commits(path: int, near: Collection[_Near]) -> tuple[int, list[int]]:
     """How many commits changed the path and a file asked about, and the newest of them; where there is none, of those that
     changed it and a folder of one.
     """
-    here: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = set()
     both: set[tuple[int, int]] = set()
     for each in near:
         its = each.path == path
-        here.update(zip(each.at[its].tolist(), each.commit[its].tolist(), strict=True))
+        pairs.update(zip(each.at[its].tolist(), each.commit[its].tolist(), strict=True))
         its &= each.itself
         both.update(zip(each.at[its].tolist(), each.commit[its].tolist(), strict=True))
-    return len(both), [commit for _, commit in sorted(both or here, reverse=True)[:_COMMITS]]
+    return len(both), [commit for _, commit in sorted(both or pairs, reverse=True)[:_COMMITS]]
 
 
 ANALYSIS = Analysis(

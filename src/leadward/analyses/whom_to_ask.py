@@ -92,14 +92,14 @@ def _compute(tables: Tables, scope: Scope, options: dict[str, Any]) -> Iterator[
     newest = max(last.values())
     now = newest if scope.as_of - newest > active else scope.as_of
     paths = as_asked(tables, str(options["paths"]))
-    done = done_at(tables, WORKED, paths, options)
-    work = weighed(done, now, DAY * float(options["half_life"]))
+    item = done_at(tables, WORKED, paths, options)
+    work = weighed(item, now, DAY * float(options["half_life"]))
     known = knowledge(paths, work)
     told = _told(ordered(known, last, now), known, scope.me, int(options["most"]))
     names = dict(tables.query(_NAMES, wanted=told))
     newest_of = {person: (oid, at) for person, oid, at in tables.query(_NEWEST, wanted=told)}
     for person in told:
-        asked, place, commits = where(person, paths, work, done)
+        asked, place, commits = where(person, paths, work, item)
         yield Known(
             person=person,
             name=names[person],

@@ -69,8 +69,8 @@ def _event(meeting: _Meeting, monday: date) -> list[str]:
     starts = datetime.combine(first, time(meeting.hour))
     ends = starts + timedelta(minutes=meeting.minutes)
     repeats = [f"RRULE:FREQ=WEEKLY;INTERVAL={meeting.every};COUNT={WEEKS // meeting.every}"] if meeting.every else []
-    said = "ACCEPTED" if meeting.accepted else "NEEDS-ACTION"
-    attendees = [_attendee(MIRA.name, said), *(_attendee(name, "ACCEPTED") for name in meeting.others)]
+    text = "ACCEPTED" if meeting.accepted else "NEEDS-ACTION"
+    attendees = [_attendee(MIRA.name, text), *(_attendee(name, "ACCEPTED") for name in meeting.others)]
     return [
         "BEGIN:VEVENT", f"UID:{meeting.uid}@{DOMAIN}", f"DTSTAMP:{first:%Y%m%d}T000000Z",
         f"DTSTART:{starts:%Y%m%dT%H%M%S}Z", f"DTEND:{ends:%Y%m%dT%H%M%S}Z", *repeats, f"SUMMARY:{meeting.title}",
@@ -78,8 +78,8 @@ def _event(meeting: _Meeting, monday: date) -> list[str]:
     ]  # fmt: skip
 
 
-def _attendee(name: str, said: str) -> str:
-    return f"ATTENDEE;CN={name};PARTSTAT={said}:mailto:{_address(name)}"
+def _attendee(name: str, text: str) -> str:
+    return f"ATTENDEE;CN={name};PARTSTAT={text}:mailto:{_address(name)}"
 
 
 def _address(name: str) -> str:

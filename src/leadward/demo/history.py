@@ -49,8 +49,8 @@ def history(seed: int, today: date) -> History:
     """The whole history as seen on `today`. Working days only, but for the bot."""
     chance = Random(seed)
     everyday = [commit for team in cast.TEAMS for commit in _everyday(team, chance) if not _weekend(today, commit.ago)]
-    told = [_before_the_weekend(commit, today) for line in _storylines(chance) for commit in line]
-    ordered = sorted([*everyday, *told, *_bumps()], key=lambda commit: -commit.ago)
+    commits = [_before_the_weekend(commit, today) for line in _storylines(chance) for commit in line]
+    ordered = sorted([*everyday, *commits, *_bumps()], key=lambda commit: -commit.ago)
     return History((_founding(), *ordered), _tags(ordered))
 
 

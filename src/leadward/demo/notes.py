@@ -242,8 +242,8 @@ def _dated(answer: Any, today: date) -> Any:
     if isinstance(answer, str):
         return _DAY.sub(lambda match: _day(match, today), answer)
     if isinstance(answer, Mapping):
-        return {name: _dated(each, today) for name, each in answer.items()}
-    return [_dated(each, today) for each in answer] if isinstance(answer, list) else answer
+        return {name: _dated(value, today) for name, value in answer.items()}
+    return [_dated(value, today) for value in answer] if isinstance(answer, list) else answer
 
 
 def _day(match: re.Match[str], today: date) -> str:

@@ -26,10 +26,10 @@ class Account:
 
 def account_of(email: str) -> Account | None:
     """The account that an e-mail in lower case means; None for any other address."""
-    found = re.match(_PRIVATE, email)
-    if not found:
+    match = re.match(_PRIVATE, email)
+    if not match:
         return None
-    number, sign, login, kind, forge = found.groups()
+    number, sign, login, kind, forge = match.groups()
     if sign == "-" and (kind != "users.noreply" or "github" in forge):
         number, login = "", f"{number}-{login}"  # a login may begin so; only GitLab joins with a hyphen
     return Account(forge, number or "", login)

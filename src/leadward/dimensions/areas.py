@@ -63,10 +63,10 @@ Drawn = Sequence[tuple[str, tuple[str, ...]]]
 """Area -> its paths in this repository, patterns as in `.gitignore`."""
 
 
-def drawn_here(drawn: Drawn, repository: str) -> list[tuple[str, tuple[str, ...]]]:
+def drawn_here(pairs: Drawn, repository: str) -> list[tuple[str, tuple[str, ...]]]:
     """Of areas drawn over repositories, what lies in this one: `path`, or `repository:path`."""
     found = []
-    for area, paths in drawn:
+    for area, paths in pairs:
         split = [path.rpartition(":") for path in paths]
         here = tuple(path for name, _, path in split if name in ("", repository))
         found += [(area, here)] if here else []
@@ -74,29 +74,29 @@ def drawn_here(drawn: Drawn, repository: str) -> list[tuple[str, tuple[str, ...]
 
 
 def assign(
-    paths: Sequence[str], present: Sequence[bool], rules: CodeOwners, drawn: Drawn = (), top: str = ""
+    paths: Sequence[str], present: Sequence[bool], rules: CodeOwners, pairs: Drawn = (), top: str = ""
 ) -> Assigned:
     """Give each path its area. `present` tells which exist in the newest tree: they decide the layout below `top`."""
-    found = _unless_drawn(paths, present, rules, top)
-    chosen = _chosen(paths, drawn)
+    assignment = _unless_drawn(paths, present, rules, top)
+    chosen = _chosen(paths, pairs)
     if not any(chosen):
-        return found
-    area_of = [area or other for area, other in zip(chosen, found.area_of, strict=True)]
-    owners = {area: found.owners.get(area, ()) for area in sorted(set(area_of))}
-    return Assigned(area_of, owners, frozenset(area for area, _ in drawn))
+        return assignment
+    area_of = [area or other for area, other in zip(chosen, assignment.area_of, strict=True)]
+    owners = {area: assignment.owners.get(area, ()) for area in sorted(set(area_of))}
+    return Assigned(area_of, owners, frozenset(area for area, _ in pairs))
 
 
-def _chosen(paths: Sequence[str], drawn: Drawn) -> list[str]:
+def _chosen(paths: Sequence[str], pairs: Drawn) -> list[str]:
     """The first drawn area that each path fits, '' for none."""
     groups = [
         (area, "|".join(expression(pattern, classes=False, inside=True) for pattern in patterns))
-        for area, patterns in drawn[:_MOST_DRAWN]
+        for area, patterns in pairs[:_MOST_DRAWN]
     ]
     if not groups:
         return [""] * len(paths)
     match = re.compile("(?:" + "|".join(f"({body})" for _, body in groups) + r")\Z", re.DOTALL).match
-    found = [match(path) for path in paths]
-    return [groups[each.lastindex - 1][0] if each and each.lastindex else "" for each in found]
+    matches = [match(path) for path in paths]
+    return [groups[match.lastindex - 1][0] if match and match.lastindex else "" for match in matches]
 
 
 def _unless_drawn(paths: Sequence[str], present: Sequence[bool], rules: CodeOwners, top: str) -> Assigned:
@@ -108,18 +108,18 @@ def _unless_drawn(paths: Sequence[str], present: Sequence[bool], rules: CodeOwne
         return Assigned(by_folder, dict.fromkeys(sorted(set(by_folder)), ()))
     names = {team: team_name(team) for team in sorted(set(chosen)) if team}
     area_of = [names.get(team, folder) for team, folder in zip(chosen, by_folder, strict=True)]
-    written = {name: (team,) for team, name in names.items()}
-    return Assigned(area_of, {area: written.get(area, ()) for area in sorted(set(area_of))})
+    by_name = {name: (team,) for team, name in names.items()}
+    return Assigned(area_of, {area: by_name.get(area, ()) for area in sorted(set(area_of))})
 
 
 def _teams(owners: Sequence[tuple[str, ...]], present: Sequence[bool]) -> list[str]:
     """Of each path the team, as written; '' where no team is named."""
     named = {each: tuple(owner for owner in each if is_team(owner)) for each in set(owners)}
-    files = Counter(team for each, here in zip(owners, present, strict=True) if here for team in named[each])
+    files = Counter(team for owner, here in zip(owners, present, strict=True) if here for team in named[owner])
     fewest = {
         each: min(teams, key=lambda team: (files[team], teams.index(team)), default="") for each, teams in named.items()
     }
-    return [fewest[each] for each in owners]
+    return [fewest[owner] for owner in owners]
 
 
 def is_team(owner: str) -> bool:

@@ -94,7 +94,7 @@ def parse(texts: Mapping[str, bytes]) -> Attributes:
         macros.update(defined)
     wanted = _wanted(macros)
     mattering = [rule for rule in rules if any(name in wanted for name, _ in rule.words)][:_MOST_RULES]
-    deciders = {name: made for name in wanted if (made := _decider(name, mattering))}
+    deciders = {name: decider for name in wanted if (decider := _decider(name, mattering))}
     return Attributes(deciders, _setters(macros, wanted))
 
 

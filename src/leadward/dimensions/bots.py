@@ -68,4 +68,4 @@ def is_bot(name: str, email: str, more: Iterable[str] = (), fewer: Iterable[str]
 
 
 def _fits(patterns: Iterable[str], name: str, email: str) -> bool:
-    return any(fnmatchcase(name, each) or fnmatchcase(email, each) for each in map(str.casefold, patterns))
+    return any(fnmatchcase(name, text) or fnmatchcase(email, text) for text in map(str.casefold, patterns))

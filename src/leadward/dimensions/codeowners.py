@@ -67,8 +67,8 @@ def parse(text: bytes) -> CodeOwners:
     lines = [line.strip() for line in re.split(r"\r\n|\r|\n", whole)[:_MOST_LINES]]
     if any(_SECTION.match(line) for line in lines):
         return CodeOwners(sections=tuple(_sections(lines)))
-    read = (_line(line) for line in lines if not line.startswith(("!", "[", "^[")))
-    return _sorted([found for found in read if found])
+    pairs = (_line(line) for line in lines if not line.startswith(("!", "[", "^[")))
+    return _sorted([pair for pair in pairs if pair])
 
 
 def _line(line: str) -> Rule | None:

@@ -51,53 +51,53 @@ class Erased:
                 return SOMEONE, (mark + _DOMAIN).encode()
         return name, email
 
-    def text(self, said: str) -> str:
+    def text(self, text: str) -> str:
         """A text as it may be kept: `someone` for the names of erased people, an address that tells nothing for theirs."""
         if not self.marks:
-            return said
-        composed = said if said.isascii() else normalize("NFC", said)
+            return text
+        composed = text if text.isascii() else normalize("NFC", text)
         masked = _EMAIL.sub(self._address, composed) if "@" in composed else composed
         masked = _HANDLE.sub(self._handle, masked) if "@" in masked else masked
         masked = self._without_names(masked)
-        return said if masked == composed else masked
+        return text if masked == composed else masked
 
-    def raw(self, said: bytes) -> bytes:
+    def raw(self, raw: bytes) -> bytes:
         """`text`, of bytes in whatever encoding: those that are not UTF-8 stay as they are."""
         if not self.marks:
-            return said
-        before = said.decode("utf-8", "surrogateescape")
+            return raw
+        before = raw.decode("utf-8", "surrogateescape")
         after = self.text(before)
-        return said if after is before or after == before else after.encode("utf-8", "surrogateescape")
+        return raw if after is before or after == before else after.encode("utf-8", "surrogateescape")
 
-    def digest(self, said: str) -> str:
+    def digest(self, text: str) -> str:
         """The keyed hash of an e-mail, a handle or a name as `telling` gives it."""
-        return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), key=self.key, digest_size=16).hexdigest()
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=self.key, digest_size=16).hexdigest()
 
-    def _address(self, found: re.Match[str]) -> str:
-        said = folded(found[0].rstrip("."))
-        mark = self.marks.get(self.digest(said)) if said not in SHARED_EMAILS else None
-        return mark + _DOMAIN + found[0][len(found[0].rstrip(".")) :] if mark else found[0]
+    def _address(self, match: re.Match[str]) -> str:
+        text = folded(match[0].rstrip("."))
+        mark = self.marks.get(self.digest(text)) if text not in SHARED_EMAILS else None
+        return mark + _DOMAIN + match[0][len(match[0].rstrip(".")) :] if mark else match[0]
 
-    def _handle(self, found: re.Match[str]) -> str:
-        return f"@{SOMEONE.decode()}" if self.digest(found[0].casefold()) in self.marks else found[0]
+    def _handle(self, match: re.Match[str]) -> str:
+        return f"@{SOMEONE.decode()}" if self.digest(match[0].casefold()) in self.marks else match[0]
 
-    def _without_names(self, said: str) -> str:
-        words = list(_word(said.isascii()).finditer(said))
+    def _without_names(self, text: str) -> str:
+        words = list(_word(text.isascii()).finditer(text))
         parts, done, place = [], 0, 0
         while place < len(words) - 1:
-            count = self._name_at(said, words, place)
+            count = self._name_at(text, words, place)
             if count:
-                parts += [said[done : words[place].start()], SOMEONE.decode()]
+                parts += [text[done : words[place].start()], SOMEONE.decode()]
                 done = words[place + count - 1].end()
             place += count or 1
-        return "".join([*parts, said[done:]]) if parts else said
+        return "".join([*parts, text[done:]]) if parts else text
 
-    def _name_at(self, said: str, words: Sequence[re.Match[str]], place: int) -> int:
+    def _name_at(self, text: str, words: Sequence[re.Match[str]], place: int) -> int:
         """Of how many words a name is that begins at this one; 0 where none does."""
         name, longest = folded(words[place][0]), 0
         for count in range(2, min(_LONGEST_NAME, len(words) - place) + 1):
             before, last = words[place + count - 2], words[place + count - 1]
-            if not _BETWEEN.fullmatch(said, before.end(), last.start()):
+            if not _BETWEEN.fullmatch(text, before.end(), last.start()):
                 break
             name = f"{name} {folded(last[0])}"
             longest = count if self.digest(name) in self.marks else longest
@@ -111,8 +111,8 @@ def telling(name: bytes, email: bytes) -> Iterator[str]:
     `Ana Berg`. Names are folded; as lists of earlier versions hold them, they come again where that differs.
     """
     address, called = decoded(email).strip(), " ".join(decoded(name).split())
-    told = [*_telling(folded(address), folded(called)), *_telling(address.casefold(), called.casefold())]
-    yield from dict.fromkeys(told)
+    texts = [*_telling(folded(address), folded(called)), *_telling(address.casefold(), called.casefold())]
+    yield from dict.fromkeys(texts)
 
 
 def _telling(address: str, called: str) -> Iterator[str]:
@@ -141,6 +141,6 @@ def _word(ascii_alone: bool) -> re.Pattern[str]:
     return re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(marks)}\u200c\u200d])*")
 
 
-def longest_left(said: str) -> str:
+def longest_left(text: str) -> str:
     """The longest part of a kept text that stands in the text it came from, too."""
-    return max(_KEPT.split(said), key=len)
+    return max(_KEPT.split(text), key=len)

@@ -11,22 +11,22 @@ from leadward.dimensions.erased import SOMEONE, Erased
 def masked_snapshot(content: bytes, gone: Erased) -> bytes:
     """A kept calendar without the people who were erased; what is no snapshot stays as it is."""
     try:
-        told: dict[str, Any] = json.loads(content)
-        meetings = [without(each, gone) for each in told["meetings"]]
-        gaps = [gone.text(each) for each in told["gaps"]]
+        data: dict[str, Any] = json.loads(content)
+        meetings = [without(value, gone) for value in data["meetings"]]
+        gaps = [gone.text(value) for value in data["gaps"]]
     except (ValueError, KeyError, TypeError, AttributeError):
         return content
-    return json.dumps({**told, "meetings": meetings, "gaps": gaps}).encode()
+    return json.dumps({**data, "meetings": meetings, "gaps": gaps}).encode()
 
 
-def without(told: dict[str, Any], gone: Erased) -> dict[str, Any]:
+def without(data: dict[str, Any], gone: Erased) -> dict[str, Any]:
     """A meeting as it is kept, without the people who were erased."""
     if not gone.marks:
-        return told
-    people = [_masked(each, gone) for each in told["attendees"]]
-    organizer = _masked(told["organizer"], gone) if told["organizer"] else None
-    texts = {name: gone.text(told[name]) for name in ("title", "place", "about")}
-    return {**told, **texts, "attendees": people, "organizer": organizer}
+        return data
+    people = [_masked(value, gone) for value in data["attendees"]]
+    organizer = _masked(data["organizer"], gone) if data["organizer"] else None
+    texts = {name: gone.text(data[name]) for name in ("title", "place", "about")}
+    return {**data, **texts, "attendees": people, "organizer": organizer}
 
 
 def _masked(person: dict[str, str], gone: Erased) -> dict[str, str]:

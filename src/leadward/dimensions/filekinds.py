@@ -182,8 +182,8 @@ def built_folders(paths: Mapping[int, str], changes: Iterable[tuple[int, int]]) 
         path.partition("/")[0] for path in paths.values() if _GENERATED_NAME.search(path.rpartition("/")[2].lower())
     }
     seldom = {name for name in files if files[name] < _FEWEST_FILES or len(at_once[name]) < _FEWEST_CHANGES}
-    known = {name for name in files if name not in seldom and not _few_at_once([*at_once[name].values()], files[name])}
-    return frozenset(twins | known | ({"dist"} & seldom))
+    names = {name for name in files if name not in seldom and not _few_at_once([*at_once[name].values()], files[name])}
+    return frozenset(twins | names | ({"dist"} & seldom))
 
 
 def _few_at_once(sizes: Sequence[int], files: int) -> bool:
@@ -217,8 +217,8 @@ def _by_name(name: str, folder: str, refused: Collection[str] = ()) -> str:
     if unwritten:
         return unwritten
     code = by_extension == "source" or (folder in ("script", "test") and not dot)
-    written = name[-255:].rpartition(".")[0] if extension in _TEMPLATES else name[-255:]
-    if code and (folder == "test" or _TEST_NAME.search(written.lower()) or _TEST_CAMEL.search(written)):
+    text = name[-255:].rpartition(".")[0] if extension in _TEMPLATES else name[-255:]
+    if code and (folder == "test" or _TEST_NAME.search(text.lower()) or _TEST_CAMEL.search(text)):
         return "test"
     if folder == "changelog" and (by_extension in ("", "docs") or extension in ("yml", "yaml")):
         return folder

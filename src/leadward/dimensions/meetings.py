@@ -41,14 +41,14 @@ def declined(meeting: Meeting, me: Collection[str]) -> bool:
 
 def answer(meeting: Meeting, me: Collection[str]) -> str:
     """One's own answer as the calendar writes it, '' where it has none; one that declines counts before others of oneself."""
-    mine = {folded(each) for each in me}
-    given = [attendee.answer for attendee in meeting.attendees if _is(attendee, mine)]
-    return "declined" if "declined" in given else given[0] if given else ""
+    mine = {folded(text) for text in me}
+    answers = [attendee.answer for attendee in meeting.attendees if _is(attendee, mine)]
+    return "declined" if "declined" in answers else answers[0] if answers else ""
 
 
 def invited(meeting: Meeting, me: Collection[str]) -> bool:
     """Whether the meeting is one's own: invited to, called by oneself, or one that names nobody."""
-    mine = {folded(each) for each in me}
+    mine = {folded(text) for text in me}
     people = [*meeting.attendees, *([meeting.organizer] if meeting.organizer else [])]
     return not meeting.attendees or any(_is(person, mine) for person in people)
 
@@ -56,7 +56,7 @@ def invited(meeting: Meeting, me: Collection[str]) -> bool:
 def organiser(meeting: Meeting, me: Collection[str]) -> str:
     """Who called it: name, else e-mail; '' where that is oneself or not said."""
     who = meeting.organizer
-    return (who.name or who.email) if who and not _is(who, {folded(each) for each in me}) else ""
+    return (who.name or who.email) if who and not _is(who, {folded(text) for text in me}) else ""
 
 
 def _is(who: Attendee, mine: Collection[str]) -> bool:
@@ -76,7 +76,7 @@ def one_on_one(meeting: Meeting, me: Collection[str]) -> str:
     """
     if meeting.all_day or (_DEMO.search(meeting.title) and not _TITLE.search(meeting.title)):
         return ""
-    mine = {folded(each) for each in me}
+    mine = {folded(text) for text in me}
     people = {
         folded(attendee.email) or folded(attendee.name): attendee
         for attendee in meeting.attendees
@@ -98,8 +98,8 @@ def _from_title(title: str, mine: Collection[str]) -> str:
     if not _TITLE.search(title):
         return ""
     rest = _TITLE.sub(" ", title)
-    found = _NAMED.search(" ".join(rest.split()).strip(" :-–—()[]"))
-    said = (found[1] or found[2] or "") if found else ""
+    match = _NAMED.search(" ".join(rest.split()).strip(" :-–—()[]"))
+    said = (match[1] or match[2] or "") if match else ""
     first = {word for name in mine for word in (name, name.split(" ")[0])}
     names = [part.strip(" :-–—()[]") for part in _BETWEEN.split(said)]
     others = [name for name in names if name and folded(name) not in first]

@@ -91,7 +91,9 @@ def fold(
     texts = [(_capital(name, spelled[person]), email) for (name, email), person in zip(texts, person_of, strict=True)]
     people = [_person(n, texts[at], bots[at], merged[at], rules, spelled[n]) for n, (_, at) in sorted(shown.items())]
     called = {person_of[at] for at in helpers if _is_called_assistant(at, texts, bots)}
-    people = [replace(each, assistant=True) if each.number in called and each.bot else each for each in people]
+    people = [
+        replace(person, assistant=True) if person.number in called and person.bot else person for person in people
+    ]
     return Folded(tuple(_told_apart(people)), person_of)
 
 
@@ -99,11 +101,15 @@ def _programs_by_account(texts: Sequence[tuple[str, str]], bots: Sequence[bool])
     """Pairs under the number of a forge's account that another pair shows to be a program's: `1+tidy@` beside `1+tidy[bot]@`."""
     accounts = [account_of(email.casefold()) for _, email in texts]
     numbers = {
-        (each.forge, each.number)
-        for each, bot in zip(accounts, bots, strict=True)
-        if each and each.number and bot and "[bot]" in each.login
+        (account.forge, account.number)
+        for account, bot in zip(accounts, bots, strict=True)
+        if account and account.number and bot and "[bot]" in account.login
     }
-    return [at for at, each in enumerate(accounts) if each and not bots[at] and (each.forge, each.number) in numbers]
+    return [
+        at
+        for at, account in enumerate(accounts)
+        if account and not bots[at] and (account.forge, account.number) in numbers
+    ]
 
 
 def _helpers(texts: Sequence[tuple[str, str]], tools: Collection[int]) -> list[int]:
@@ -154,9 +160,9 @@ def _capital(name: str, spelled: Iterable[str]) -> str:
 
 def _told_apart(people: Sequence[Person]) -> Iterable[Person]:
     """Those who look alike with their e-mails behind their names."""
-    seen = Counter(loosely(person.name) for person in people if not person.bot)
+    counts = Counter(loosely(person.name) for person in people if not person.bot)
     for person in people:
-        if person.bot or not person.name or not person.email or seen[loosely(person.name)] < 2:
+        if person.bot or not person.name or not person.email or counts[loosely(person.name)] < 2:
             yield person
         else:
             yield Person(
@@ -204,13 +210,13 @@ def _groups(
         if bots[index]:
             groups.join(("bot", folded(name).removesuffix("[bot]") or folded(email)), index)
             continue
-        said = folded(decoded(raw[index][1]))
+        text = folded(decoded(raw[index][1]))
         groups.join(_email_key(name, email), index)
-        account = account_of(said)
+        account = account_of(text)
         if account and account.number:
             groups.join(("account", account.forge, account.number), index)
             groups.numbered(account.forge, index)
-        if account and folded(email) == said:
+        if account and folded(email) == text:
             weaker["login", account.forge, account.login].append(index)
     for index, (name, _) in enumerate(texts):
         plain = folded(name)

@@ -163,5 +163,5 @@ def _body(text: str, start: int) -> str:
     return ""
 
 
-def _digest(told: str) -> str:
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:24]
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]

@@ -30,12 +30,12 @@ def extract(files: Sequence[File]) -> Iterator[tuple[str, list[Row]]]:
     """(id, rows) of each file, in order. One that the worker dies of has no rows; after five deaths, nor have the rest."""
     left = list(files)
     for _ in range(MOST_DEATHS):
-        done = _once(left)
-        yield from done
-        if len(done) >= len(left):
+        pairs = _once(left)
+        yield from pairs
+        if len(pairs) >= len(left):
             return
-        yield left[len(done)].id, []
-        left = left[len(done) + 1 :]
+        yield left[len(pairs)].id, []
+        left = left[len(pairs) + 1 :]
     for file in left:
         yield file.id, []
 

@@ -21,10 +21,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    read = sys.stdin.buffer
-    while line := read.readline():
+    buffer = sys.stdin.buffer
+    while line := buffer.readline():
         identifier, language, length = line.decode("ascii").split(" ")
-        content = read.read(int(length))
+        content = buffer.read(int(length))
         try:
             rows = rows_of(language, content)
         except (RecursionError, MemoryError):

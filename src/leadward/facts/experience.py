@@ -62,10 +62,10 @@ def _is_folder(place: str) -> bool:
 
 def _upwards(folder: str) -> list[str]:
     """The folder and those above it, the nearest first, as many as count."""
-    found = [folder]
-    while found[-1] and len(found) <= _HIGHEST:
-        found.append(_above(found[-1]))
-    return found
+    upwards = [folder]
+    while upwards[-1] and len(upwards) <= _HIGHEST:
+        upwards.append(_above(upwards[-1]))
+    return upwards
 
 
 def _above(place: str) -> str:
@@ -110,9 +110,9 @@ class Done:
     at: Array
 
 
-def as_asked(tables: Tables, said: str) -> list[str]:
+def as_asked(tables: Tables, text: str) -> list[str]:
     """The paths, each once, folders with `/` at their end; what is no file now or before is taken for a folder."""
-    names = list(dict.fromkeys(path.strip("/") for path in said.split(SEPARATOR)))
+    names = list(dict.fromkeys(path.strip("/") for path in text.split(SEPARATOR)))
     files = {path for (path,) in tables.query(_FILES, names=names)}
     return [name if name in files or not name else f"{name}/" for name in names]
 
@@ -124,28 +124,28 @@ def done_at(tables: Tables, sql: str, paths: Sequence[str], options: dict[str, A
     return Done(places, *(found[column] for column in ("place", "person", "commit_no", "at")))
 
 
-def weighed(done: Done, now: int, half_life: float) -> dict[str, dict[int, float]]:
+def weighed(item: Done, now: int, half_life: float) -> dict[str, dict[int, float]]:
     """By place and person, in seconds of half-life, the sum of what their commits weigh."""
     import numpy as np
 
-    weight = np.exp2(-np.maximum(now - done.at, 0) / half_life)
-    starts = np.flatnonzero((np.diff(done.place, prepend=-1) != 0) | (np.diff(done.person, prepend=-1) != 0))
+    weight = np.exp2(-np.maximum(now - item.at, 0) / half_life)
+    starts = np.flatnonzero((np.diff(item.place, prepend=-1) != 0) | (np.diff(item.person, prepend=-1) != 0))
     sums = np.add.reduceat(weight, starts).tolist() if len(starts) else []
     work: dict[str, dict[int, float]] = {}
-    for place, person, total in zip(done.place[starts].tolist(), done.person[starts].tolist(), sums, strict=True):
-        work.setdefault(done.places[place], {})[person] = total
+    for place, person, total in zip(item.place[starts].tolist(), item.person[starts].tolist(), sums, strict=True):
+        work.setdefault(item.places[place], {})[person] = total
     return work
 
 
-def where(person: int, paths: Sequence[str], work: Work, done: Done) -> tuple[int, str, list[tuple[int, int]]]:
+def where(person: int, paths: Sequence[str], work: Work, item: Done) -> tuple[int, str, list[tuple[int, int]]]:
     """How many of the paths somebody changed, the place to name, and (at, commit) of their work there, newest first."""
     import numpy as np
 
     asked = [path for path in paths if person in work.get(path, {})]
     place = max(asked, key=lambda path: work[path][person]) if asked else _nearest(person, paths, work)
-    numbers = [done.places.index(each) for each in asked or [place]]
-    mine = (done.person == person) & np.isin(done.place, numbers)
-    commits = set(zip(done.at[mine].tolist(), done.commit[mine].tolist(), strict=True))
+    numbers = [item.places.index(text) for text in asked or [place]]
+    mine = (item.person == person) & np.isin(item.place, numbers)
+    commits = set(zip(item.at[mine].tolist(), item.commit[mine].tolist(), strict=True))
     return len(asked), place, sorted(commits, reverse=True)
 
 

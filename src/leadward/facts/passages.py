@@ -52,10 +52,10 @@ def page_of(
     of two thirds and two anywhere; where it does not, the page's path says that it tells how something is done, and two
     thirds and two of them are near.
     """
-    told = {path: _named(anchor, steps, path, page, present) for path, page in pages.items()}
-    most = max(told.values(), default=0)
+    by_path = {path: _named(anchor, steps, path, page, present) for path, page in pages.items()}
+    most = max(by_path.values(), default=0)
     return min(
-        (path for path, named in told.items() if named == most > 0), key=lambda path: (len(path), path), default=""
+        (path for path, named in by_path.items() if named == most > 0), key=lambda path: (len(path), path), default=""
     )
 
 
@@ -66,7 +66,7 @@ def _named(anchor: str, steps: Sequence[str], path: str, page: Sequence[Passage]
     few, most = max(1, _FEW * len(others)), max(2, _MOST * len(others))
     best = 0
     for passage in page:
-        if not any(_is_new(named, anchor, present) for named in passage.paths):
+        if not any(_is_new(path, anchor, present) for path in passage.paths):
             continue
         near = _count(others, (each for each in page if abs(each.line - passage.line) <= _NEAR))
         anywhere = _count(others, page) if passage.asks else 0
@@ -79,8 +79,8 @@ def _named(anchor: str, steps: Sequence[str], path: str, page: Sequence[Passage]
 
 def _count(steps: Sequence[str], passages: Iterable[Passage]) -> int:
     """How many of the steps these passages name."""
-    named = {path for passage in passages for path in passage.paths}
-    return sum(any(_means(path, step) for path in named) for step in steps)
+    paths = {path for passage in passages for path in passage.paths}
+    return sum(any(_means(path, step) for path in paths) for step in steps)
 
 
 def _fixed(pattern: str) -> str:

@@ -143,8 +143,8 @@ def _dated(text: str, note: str) -> str:
     return f"It says {said}; to date it so: leadward notes edit n{note[:8]} --on {_quoted(said)}\n" if said else ""
 
 
-def _quoted(said: str) -> str:
-    return f"'{said}'" if " " in said else said
+def _quoted(text: str) -> str:
+    return f"'{text}'" if " " in text else text
 
 
 def _tag(sounds: str, note: str) -> str:
@@ -156,12 +156,12 @@ def _tag(sounds: str, note: str) -> str:
     return f"Looks like {PRACTICES[sounds]} {sounds}; to tag it: leadward notes edit n{note[:8]} practice={sounds}\n"
 
 
-def _day(said: str, today: date) -> date:
-    if not said:
+def _day(text: str, today: date) -> date:
+    if not text:
         return today
     from leadward.notes.dates import parse_day  # costs more than all the rest of a log without --on
 
-    return parse_day(said, today)
+    return parse_day(text, today)
 
 
 def _next(rest: Iterator[str], name: str) -> str:
@@ -192,10 +192,10 @@ def _practice(named: str, said: Said) -> str:
 
     if named in PRACTICES:
         return named
-    told = f"{_visible(_clipped(named, 40))!r} is no name of a practice"
+    text = f"{_visible(_clipped(named, 40))!r} is no name of a practice"
     if meant := nearest(named):
-        raise UsageProblem(f"{told}; did you mean {meant}? Nothing is noted yet. Run: {_again(said, meant)}")
-    raise UsageProblem(f"{told}; leadward practices lists them. Nothing is noted yet.")
+        raise UsageProblem(f"{text}; did you mean {meant}? Nothing is noted yet. Run: {_again(said, meant)}")
+    raise UsageProblem(f"{text}; leadward practices lists them. Nothing is noted yet.")
 
 
 def _again(said: Said, practice: str) -> str:
@@ -209,16 +209,16 @@ def _again(said: Said, practice: str) -> str:
     return " ".join(["leadward log", *given, *dashes, *words])
 
 
-def _minutes(said: str) -> int:
-    if said.isascii() and said.isdecimal() and len(said) <= 12 and int(said) <= MOST_MINUTES:
-        return int(said)
+def _minutes(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) <= 12 and int(text) <= MOST_MINUTES:
+        return int(text)
     raise UsageProblem(f"--minutes needs a whole number from 0 to {MOST_MINUTES}.")
 
 
-def _reach(said: str) -> str:
-    if said not in REACHES:
+def _reach(text: str) -> str:
+    if text not in REACHES:
         raise UsageProblem(f"--reach is one of {', '.join(REACHES)}.")
-    return said
+    return text
 
 
 def _checked(text: str) -> str:
@@ -249,7 +249,7 @@ def _shown(text: str) -> str:
     """The first line, with how many follow."""
     first, *rest = text.strip().splitlines()
     line = " ".join(first.split())
-    more = sum(bool(each.strip()) for each in rest)
+    more = sum(bool(text.strip()) for text in rest)
     return _visible(_clipped(line, 60)) + (f" (and {more} more line{'s' if more > 1 else ''})" if more else "")
 
 

@@ -19,10 +19,10 @@ def tidy(*folders: Path) -> None:
     """Delete the drafts in these folders whose writer is gone, or has written nothing for an hour. What cannot be, is left."""
     for folder in folders:
         try:
-            found = [(entry, match) for entry in os.scandir(folder) if (match := _DRAFT.search(entry.name))]
+            pairs = [(entry, match) for entry in os.scandir(folder) if (match := _DRAFT.search(entry.name))]
         except OSError:
             continue
-        for entry, match in found:
+        for entry, match in pairs:
             if _is_left(entry, int(match[1] or match[2])):
                 _delete(entry)
 

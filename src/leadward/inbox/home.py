@@ -45,9 +45,9 @@ def user_folder(use: str) -> Path:
     if sys.platform == "darwin":
         return _user_home() / _MACOS[use] / "leadward"
     variable, usual = _XDG[use]
-    said = os.environ.get(variable, "").strip()
-    if os.path.isabs(said):  # the XDG rules say to ignore a relative one
-        return Path(said) / "leadward"
+    text = os.environ.get(variable, "").strip()
+    if os.path.isabs(text):  # the XDG rules say to ignore a relative one
+        return Path(text) / "leadward"
     return _user_home() / usual / "leadward"
 
 

@@ -30,9 +30,9 @@ def now() -> Moment:
 
 def zone_name() -> str:
     """The zone of this machine as `Europe/Berlin`, or its abbreviation where no name is found."""
-    said = os.environ.get("TZ", "").lstrip(":")
+    text = os.environ.get("TZ", "").lstrip(":")
     try:
-        place = said or os.readlink("/etc/localtime")
+        place = text or os.readlink("/etc/localtime")
     except OSError:
         place = ""
     name = place.rpartition("zoneinfo/")[2]

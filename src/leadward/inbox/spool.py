@@ -57,9 +57,9 @@ def new_id() -> str:
 
 def waiting(spool: Path) -> list[Waiting]:
     """The notes that wait, in the order of their writing, whatever the clock said; none where there is no spool."""
-    found = [Waiting(file, _read(file)) for file in _files(spool)]
+    pairs = [Waiting(file, _read(file)) for file in _files(spool)]
     return sorted(
-        found, key=lambda note: (_turn(note.file), str((note.told or {}).get("recorded", "")), note.file.name)
+        pairs, key=lambda note: (_turn(note.file), str((note.told or {}).get("recorded", "")), note.file.name)
     )
 
 

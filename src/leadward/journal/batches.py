@@ -44,8 +44,8 @@ def revisions_by_note(ids: Sequence[UUID]) -> dict[UUID, list[Revision]]:
     """The revisions of each of these notes, by number."""
     found: dict[UUID, list[Revision]] = defaultdict(list)
     for batch in batches(ids):
-        for each in Revision.objects.filter(note_id__in=batch).order_by("number"):
-            found[each.note_id].append(each)
+        for revision in Revision.objects.filter(note_id__in=batch).order_by("number"):
+            found[revision.note_id].append(revision)
     return found
 
 
@@ -54,27 +54,27 @@ def keep(new: Sequence[Note], coming: Sequence[Revision]) -> None:
 
     Within a change. The same as one `follow` after another: links see every note that is kept here.
     """
-    last = {each.note_id: each for each in coming}
-    bodies = {id: describe(each.note, each) for id, each in last.items()}
-    for each in coming:
-        sealing.seal_revision(each, each.note)
+    last = {revision.note_id: revision for revision in coming}
+    bodies = {id: describe(revision.note, revision) for id, revision in last.items()}
+    for revision in coming:
+        sealing.seal_revision(revision, revision.note)
     made = {note.id for note in new}
     Note.objects.bulk_create(new, batch_size=BATCH)
     sealing.count(Tally, sealing.REVISIONS, sealing.weights_of_revisions(_inserted(coming)))
-    known = [each.note for id, each in last.items() if id not in made]
-    for batch in batches(known):
+    notes = [revision.note for id, revision in last.items() if id not in made]
+    for batch in batches(notes):
         Note.objects.bulk_update(batch, ["latest", "occurred", "withdrawn", "subject", "haystack", "checksum"])
         Named.objects.filter(note__in=batch).delete()
         Link.objects.filter(note__in=batch).delete()
     heads = _Heads()
     for rows in batches(last.values()):
         Named.objects.bulk_create(
-            Named(note=each.note, name=name, key=key_of(name))
-            for each in rows
-            for name in shape.people_of(bodies[each.note_id])
+            Named(note=revision.note, name=name, key=key_of(name))
+            for revision in rows
+            for name in shape.people_of(bodies[revision.note_id])
         )
         Link.objects.bulk_create(
-            link for each in rows for link in links_of(each.note, bodies[each.note_id], heads.found)
+            link for revision in rows for link in links_of(revision.note, bodies[revision.note_id], heads.found)
         )
 
 
@@ -82,7 +82,7 @@ def _inserted(coming: Sequence[Revision]) -> list[Revision]:
     """The revisions, saved in this order; ids grow in the order of insertion, also where SQLite is too old to tell them."""
     before = Revision.objects.aggregate(last=Max("id"))["last"] or 0
     Revision.objects.bulk_create(coming, batch_size=BATCH)
-    if all(each.id for each in coming):
+    if all(revision.id for revision in coming):
         return list(coming)
     return list(Revision.objects.filter(id__gt=before))
 
@@ -126,7 +126,7 @@ def change_together(
         me = journal.me()
         now, notes = journal.standing(list(edits)), notes_by_id([UUID(id) for id in edits])
         coming = [
-            row for id, each in now.items() for row in _revised(notes[UUID(id)], each, edits[id](each), stamp, me)
+            row for id, note in now.items() for row in _revised(notes[UUID(id)], note, edits[id](note), stamp, me)
         ]
         known = notes_by_id([UUID(id) for id, _, _ in new])
         erased = burying.erased_ids(UUID(id).hex for id, _, _ in new)

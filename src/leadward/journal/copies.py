@@ -20,12 +20,12 @@ def make(journal: Path, target: Path | None, source: sqlite3.Connection | None =
     `source` is what is copied where that is not the file itself: a journal in memory. Every row of the copy is verified. Raises
     StoreBroken, and leaves no copy, where the journal is damaged.
     """
-    made = _copied(journal, target, source)
-    seen = verify(made, words=False)
+    path = _copied(journal, target, source)
+    seen = verify(path, words=False)
     if not seen.whole:
-        made.unlink()
+        path.unlink()
         raise broken(journal, seen.why)
-    return made
+    return path
 
 
 def _copied(journal: Path, target: Path | None, source: sqlite3.Connection | None) -> Path:

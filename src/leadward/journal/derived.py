@@ -30,12 +30,12 @@ def derive_all(apps: Any, _editor: object) -> None:
     note, named, revision = (apps.get_model("journal", name) for name in ("Note", "Named", "Revision"))
     rows = iter(revision.objects.select_related("note").order_by("id").iterator(chunk_size=_BATCH))
     while batch := list(islice(rows, _BATCH)):
-        known = [(each.note, body) for each in batch if each.number == each.note.latest for body in _bodies(each)]
-        for each, body in known:
-            each.haystack = haystack(each.kind, each.occurred, body)
-        note.objects.bulk_update([each for each, _ in known], ["haystack"])
+        pairs = [(value.note, body) for value in batch if value.number == value.note.latest for body in _bodies(value)]
+        for value, body in pairs:
+            value.haystack = haystack(value.kind, value.occurred, body)
+        note.objects.bulk_update([value for value, _ in pairs], ["haystack"])
         named.objects.bulk_create(
-            named(note=each, name=name, key=key_of(name)) for each, body in known for name in shape.people_of(body)
+            named(note=value, name=name, key=key_of(name)) for value, body in pairs for name in shape.people_of(body)
         )
 
 

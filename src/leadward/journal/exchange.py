@@ -78,9 +78,9 @@ def import_lines(
     return journal.writing(act)
 
 
-def _line(told: dict[str, Any]) -> str:
+def _line(data: dict[str, Any]) -> str:
     """ASCII: no control or bidi character reaches a terminal raw."""
-    return json.dumps(told, separators=(",", ":"))
+    return json.dumps(data, separators=(",", ":"))
 
 
 def _told() -> Iterator[dict[str, Any]]:
@@ -145,7 +145,7 @@ def _take_in(journal: Journal, told: list[dict[str, Any]], key: bytes, by: By) -
     if any(not any(isinstance(each.get(name), dict) for name in _PARTS) for each in told):
         raise UsageProblem("Each line holds a principal, a tombstone or a note; nothing was imported.")
     people = _people(parts["principal"])
-    burying.bury(_read_tombstone(each) for each in parts["tombstone"])
+    burying.bury(_read_tombstone(part) for part in parts["tombstone"])
     coming = _Coming(burying.erased_notes())
     for batch in batches(parts["note"]):
         coming.add(batch, people)
@@ -161,8 +161,8 @@ def _take_in(journal: Journal, told: list[dict[str, Any]], key: bytes, by: By) -
     return Imported(*counted, tuple(joined.merged), tuple(joined.settled), conflicts)
 
 
-def _read_tombstone(told: dict[str, Any]) -> Tombstone:
-    kind, key, digest, until, mark = (told.get(name) for name in Tombstone._fields)
+def _read_tombstone(data: dict[str, Any]) -> Tombstone:
+    kind, key, digest, until, mark = (data.get(name) for name in Tombstone._fields)
     try:
         if kind in tombstones.KINDS and _HEX.fullmatch(str(digest)) and re.fullmatch(r"[0-9a-f]{0,16}", str(key)):
             moment = tombstones.moment(str(until or ""))
@@ -175,18 +175,18 @@ def _read_tombstone(told: dict[str, Any]) -> Tombstone:
 def _people(told: list[dict[str, Any]]) -> dict[str, Principal]:
     """Imported id -> the principal here: the reader of the export is the reader here."""
     found: dict[str, Principal] = {}
-    here = {each.id: each for each in Principal.objects.all()}
-    me = next((each for each in here.values() if each.me), None)
-    made = []
+    here = {principal.id: principal for principal in Principal.objects.all()}
+    me = next((principal for principal in here.values() if principal.me), None)
+    principals = []
     for each in told:
         id, name, mine = read_id(each.get("id")), shape.whole(str(each.get("name", "")))[:500], each.get("me") is True
         person = here.get(id) or (me if mine else None)
         if person is None:
-            made.append(person := Principal(id=id, name=name, me=mine))
+            principals.append(person := Principal(id=id, name=name, me=mine))
             here[id], me = person, person if mine else me
         found[str(id)] = person
-    Principal.objects.bulk_create(made, batch_size=BATCH)
-    sealing.count(Tally, sealing.PEOPLE, sealing.weights_of_people(made))
+    Principal.objects.bulk_create(principals, batch_size=BATCH)
+    sealing.count(Tally, sealing.PEOPLE, sealing.weights_of_people(principals))
     return found
 
 
@@ -227,26 +227,28 @@ class _Coming:
             self._add(id, each, people, here.get(id), revisions.get(id, []))
 
     def _add(
-        self, id: UUID, told: dict[str, Any], people: dict[str, Principal], here: Note | None, had: list[Revision]
+        self, id: UUID, data: dict[str, Any], people: dict[str, Principal], here: Note | None, revisions: list[Revision]
     ) -> None:
-        kind, said = shape.named(str(told.get("kind"))), told.get("revisions")
-        if not isinstance(said, list) or not said or not all(isinstance(each, dict) for each in said):
+        kind, said = shape.named(str(data.get("kind"))), data.get("revisions")
+        if not isinstance(said, list) or not said or not all(isinstance(value, dict) for value in said):
             raise UsageProblem(f"Note {id} has no revisions; nothing was imported.")
         if here and here.kind != shape.name_of(kind):
             raise UsageProblem(f"Note {id} is of another kind here; nothing was imported.")
-        states = [_read_revision(each, number, kind, people) for number, each in enumerate(said, 1)]
-        known = len(had)
-        if here and not all(_same(kind, each, state.revision) for each, state in zip(had, states, strict=False)):
+        states = [_read_revision(value, number, kind, people) for number, value in enumerate(said, 1)]
+        count = len(revisions)
+        if here and not all(
+            _same(kind, revision, state.revision) for revision, state in zip(revisions, states, strict=False)
+        ):
             for each in states:
                 each.revision.note, each.is_new = here, False
             self.states += states
             self.known += 1
-            return self.apart.append(joining.Apart(here, kind, had, [each.revision for each in states]))
-        note = here or self._make(id, kind, told, people, states[0].revision)
+            return self.apart.append(joining.Apart(here, kind, revisions, [state.revision for state in states]))
+        note = here or self._make(id, kind, data, people, states[0].revision)
         for number, each in enumerate(states, 1):
-            each.revision.note, each.is_new = note, number > known
+            each.revision.note, each.is_new = note, number > count
         self.states += states
-        self.known += len(states) <= known
+        self.known += len(states) <= count
 
     def say_whose_words(self) -> None:
         """Put all states in their order, and tell of those of form 1 whose words they hold, as far as the notes tell."""
@@ -260,13 +262,13 @@ class _Coming:
                 row.speaker, row.spoken = origin.speaker, origin.spoken
 
     def _make(
-        self, id: UUID, kind: type[Any], told: dict[str, Any], people: dict[str, Principal], first: Revision
+        self, id: UUID, kind: type[Any], data: dict[str, Any], people: dict[str, Principal], first: Revision
     ) -> Note:
         note = Note(id=id, kind=shape.name_of(kind), occurred=first.occurred, recorded=first.recorded, latest=0)
-        note.author, note.owner = _person(told.get("author"), people), _person(told.get("owner"), people)
+        note.author, note.owner = _person(data.get("author"), people), _person(data.get("owner"), people)
         note.offset, note.zone = first.offset, first.zone
         self.new.append(note)
-        grants = told.get("grants") or []
+        grants = data.get("grants") or []
         if not isinstance(grants, list) or not all(isinstance(grant, dict) for grant in grants):
             raise UsageProblem(f"Who may see note {id} is no list of grants; nothing was imported.")
         for grant in grants:
@@ -289,25 +291,25 @@ def _body(kind: type[Any], revision: Revision) -> object:
     return body
 
 
-def _read_revision(told: dict[str, Any], number: int, kind: type[Any], people: dict[str, Principal]) -> _State:
-    change, undoes, stamp = told.get("change"), told.get("undoes"), read_stamp(told)
+def _read_revision(data: dict[str, Any], number: int, kind: type[Any], people: dict[str, Principal]) -> _State:
+    change, undoes, stamp = data.get("change"), data.get("undoes"), read_stamp(data)
     if type(change) is not int or not (undoes is None or (_is_count(undoes) and undoes < number)):
         raise UsageProblem("A revision needs its place among all changes, and can undo an earlier one only.")
     revision = Revision(
         number=number,
-        author=_person(told.get("author"), people),
-        occurred=read_day(told.get("on")),
+        author=_person(data.get("author"), people),
+        occurred=read_day(data.get("on")),
         recorded=datetime.fromisoformat(stamp.utc),
         offset=stamp.offset,
         zone=stamp.zone,
-        body=dumped(shape.from_json(kind, told.get("body"))),
-        gone=told.get("gone") is True,
+        body=dumped(shape.from_json(kind, data.get("body"))),
+        gone=data.get("gone") is True,
         undoes=undoes,
-        speaker=_line_of(told.get("speaker"))[: shape.LONGEST_LINE],
-        spoken=read_day(told["spoken"]) if told.get("spoken") else None,
-        assistant=_line_of(told.get("assistant"))[:200],
+        speaker=_line_of(data.get("speaker"))[: shape.LONGEST_LINE],
+        spoken=read_day(data["spoken"]) if data.get("spoken") else None,
+        assistant=_line_of(data.get("assistant"))[:200],
     )
-    return _State(change, revision, "speaker" in told)
+    return _State(change, revision, "speaker" in data)
 
 
 def _line_of(value: object) -> str:

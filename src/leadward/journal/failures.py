@@ -94,10 +94,10 @@ def translated(path: Path) -> Iterator[None]:
     except OSError as problem:
         raise CannotWrite(f"Cannot use the journal {path}: {problem.strerror or problem}.") from None
     except Exception as problem:
-        known = explained(path, problem) or damage_behind(path)
-        if known is None:
+        error = explained(path, problem) or damage_behind(path)
+        if error is None:
             raise
-        raise known from problem
+        raise error from problem
 
 
 def patiently(path: Path, act: Callable[[], T], between: Callable[[], object] = lambda: None) -> T:

@@ -38,7 +38,7 @@ def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
 def pragmas() -> str:
     """What every connection begins with. `secure_delete` makes erased words leave the file, too."""
     said = ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON")
-    return ";".join(f"PRAGMA {each}" for each in said)
+    return ";".join(f"PRAGMA {text}" for text in said)
 
 
 def version_of(path: Path, newest: int) -> int:
@@ -70,7 +70,7 @@ def version_of(path: Path, newest: int) -> int:
 def marks(path: Path) -> list[Path]:
     """What lies beside a journal that was written to: an empty file among these is no new journal."""
     beside = [path.with_name(path.name + end) for end in (".checked", ".lock", "-journal", "-wal")]
-    return [each for each in (*beside, path.parent / "spool", *backups(path)) if each.exists()]
+    return [path for path in (*beside, path.parent / "spool", *backups(path)) if path.exists()]
 
 
 def refuse_lost(path: Path) -> None:
@@ -157,7 +157,7 @@ def _stamped(path: Path) -> _Stamp | None:
         read = json.loads(_stamp_of(path).read_bytes()[:1000])
     except (OSError, ValueError):
         return None
-    whole = isinstance(read, list) and len(read) == 3 and all(isinstance(each, int | float) for each in read)
+    whole = isinstance(read, list) and len(read) == 3 and all(isinstance(value, int | float) for value in read)
     return _Stamp(*read) if whole else None
 
 
@@ -210,7 +210,7 @@ def free_name(path: Path, word: str) -> Path:
     """A name in `backups` that nothing has yet, for what is kept as it was."""
     folder, name = _backups_folder(path), f"{path.stem}-{word}-{_now()}"
     names = (f"{name}{f'-{turn}' if turn > 1 else ''}.sqlite3" for turn in count(1))
-    return next(folder / each for each in names if not os.path.lexists(folder / each))
+    return next(folder / name for name in names if not os.path.lexists(folder / name))
 
 
 def backup_name(path: Path, version: int) -> str:
@@ -238,8 +238,8 @@ def copy_of(source: sqlite3.Connection, target: Path) -> Path:
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         draft.chmod(0o600)
         try:
-            with closing(sqlite3.connect(draft)) as made:
-                source.backup(made, progress=patience(), sleep=0.05)
+            with closing(sqlite3.connect(draft)) as connection:
+                source.backup(connection, progress=patience(), sleep=0.05)
             sync(draft)
             taken = _linked(draft, target)
             sync(target.parent)
@@ -280,8 +280,8 @@ def _linked(draft: Path, target: Path) -> bool:
 
 def backups(path: Path) -> list[Path]:
     """What `backups` holds of the journal, oldest first: copies, drafts that a kill left, what a restore set aside."""
-    found = [each for each in (path.parent / "backups").glob(f"{path.stem}-*") if not each.is_dir()]
-    return sorted(found, key=lambda file: file.lstat().st_mtime_ns)
+    paths = [path for path in (path.parent / "backups").glob(f"{path.stem}-*") if not path.is_dir()]
+    return sorted(paths, key=lambda file: file.lstat().st_mtime_ns)
 
 
 @contextmanager

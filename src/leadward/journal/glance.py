@@ -113,16 +113,16 @@ class Glance:
         Of a kind with `ends`, older ones too that did not come to their end before that day.
         """
         named = {shape.name_of(kind): kind for kind in kinds}
-        found: dict[type[Any], list[StoredNote[Any]]] = {kind: [] for kind in kinds}
-        asked = [
+        by_kind: dict[type[Any], list[StoredNote[Any]]] = {kind: [] for kind in kinds}
+        pairs = [
             _of_kind(name, since.get(kind, date.min), (ends or {}).get(kind) if kind in since else None)
             for name, kind in named.items()
         ]
-        either = " OR ".join(f"({condition})" for condition, _ in asked) or "FALSE"
-        values = [value for _, each in asked for value in each]
+        either = " OR ".join(f"({condition})" for condition, _ in pairs) or "FALSE"
+        values = [value for _, each in pairs for value in each]
         for state in self._states(f"{self._current} AND ({either}) {_IN_ORDER}", values):
-            found[named[state.kind]].append(state)
-        return found
+            by_kind[named[state.kind]].append(state)
+        return by_kind
 
     def search(self, text: str) -> list[StoredNote[Any]]:
         """The notes that hold every word of `text`, in upper or lower case, oldest first."""
@@ -133,8 +133,8 @@ class Glance:
         asked, values = _conditions(wanted)
         newest = f"{self._current} AND {asked} {_NEWEST}"
         if wanted.most is None:
-            found = self._states(newest, values)
-            return Listed(found, len(found))
+            notes = self._states(newest, values)
+            return Listed(notes, len(notes))
         ((of,),) = self._rows(f"{_COUNTED} AND {self._may_see} AND {asked}", values)
         return Listed(self._states(f"{newest} LIMIT ?", [*values, wanted.most]), of)
 
@@ -170,11 +170,11 @@ class Glance:
         """The id of the note that was written or changed last, of those that stand and are of no kind in `without`; '' for none."""
         kinds = f"AND n.kind NOT IN ({_marks(without)})" if without else ""
         last = "SELECT max(r.id) FROM journal_revision r JOIN journal_note n ON n.id = r.note_id"
-        found = self._states(
+        notes = self._states(
             f"{_STATES} WHERE n.id = (SELECT note_id FROM journal_revision WHERE id = ({last} WHERE {_CURRENT} AND {self._may_see} {kinds}))",
             list(without),
         )
-        return found[0].id if found else ""
+        return notes[0].id if notes else ""
 
     def pointing_to(self, id: str) -> list[StoredNote[Any]]:
         """The notes that point to the one with this full id, oldest first."""
@@ -202,10 +202,10 @@ class Glance:
             asked = f"{self._may_see} AND n.id IN ({_marks(digits)})"
             rows = self._rows(f"{_EVERY_STATE} WHERE {asked} ORDER BY x.number", digits)
             latest = {dashed(row[1]): row[0] for row in rows}
-            for each in (noted(self.path, *row[1:]) for row in rows):
-                found[each.id].append(each)
+            for note in (noted(self.path, *row[1:]) for row in rows):
+                found[note.id].append(note)
             for id, number in latest.items():
-                if [each.revision for each in found[id]] != list(range(1, number + 1)):
+                if [note.revision for note in found[id]] != list(range(1, number + 1)):
                     raise broken(self.path, f"states of note {id} are missing")
         return found
 
@@ -317,7 +317,7 @@ def _conditions(wanted: Wanted) -> tuple[str, list[str | int]]:
 
 def _anywhere(word: str) -> str:
     """A pattern of LIKE for a word within the words of a note, as JSON spells it."""
-    told = json.dumps(word, ensure_ascii=False)[1:-1][:_LONGEST_WORD]
+    text = json.dumps(word, ensure_ascii=False)[1:-1][:_LONGEST_WORD]
     for sign in "!%_":
-        told = told.replace(sign, f"!{sign}")
-    return f"%{told}%"
+        text = text.replace(sign, f"!{sign}")
+    return f"%{text}%"

@@ -151,9 +151,9 @@ def _replace(each: Apart, same: int, rows: list[Revision], theirs: list[Revision
     Revision.objects.filter(pk__in=[row.pk for row in old]).delete()
     for row in rows:
         of = numbers[id(each.here if id(row) in mine else theirs)] if row.undoes else {}
-        told = {name: getattr(row, name) for name in _COLUMNS}
+        data = {name: getattr(row, name) for name in _COLUMNS}
         undoes = of[row.undoes] if row.undoes else None
-        done.coming.append(Revision(note=each.note, number=places[id(row)], undoes=undoes, **told))
+        done.coming.append(Revision(note=each.note, number=places[id(row)], undoes=undoes, **data))
     done.counts.append(max(len(rows) - len(old), 0))
 
 

@@ -91,14 +91,14 @@ class Memory:
 
     def _keep(self, rows: list[tuple[str, str, StoredNote[Any]]]) -> None:
         """Take in the latest states of some notes; those withdrawn go."""
-        for on, recorded, found in rows:
-            self._kinds.pop(found.kind, None)
-            if found.withdrawn:
-                self._places.pop(found.id, None)
-                self._notes.pop(found.id, None)
+        for on, recorded, note in rows:
+            self._kinds.pop(note.kind, None)
+            if note.withdrawn:
+                self._places.pop(note.id, None)
+                self._notes.pop(note.id, None)
             else:
-                self._places[found.id] = _Place(date.fromisoformat(on), recorded, found.id)
-                self._notes[found.id] = found
+                self._places[note.id] = _Place(date.fromisoformat(on), recorded, note.id)
+                self._notes[note.id] = note
 
 
 def _grew(journal: Remembering, before: Written, now: Written) -> bool:

@@ -27,4 +27,4 @@ def state_before(last: Revision) -> Revision | None:
     """What the note said before a change; None where the change made it."""
     undone = set(Revision.objects.filter(note=last.note, undoes__isnull=False).values_list("undoes", flat=True))
     earlier = Revision.objects.filter(note=last.note, number__lt=last.number, undoes__isnull=True).order_by("-number")
-    return next((each for each in earlier if each.number not in undone), None)
+    return next((revision for revision in earlier if revision.number not in undone), None)

@@ -58,14 +58,14 @@ def _lacking(way: WayBack) -> str:
 
 
 def _compared(journal: Path, copy: Path) -> WayBack:
-    made = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
-    now, written, had = _states(journal), _written(journal), _states(copy) or set()
+    moment = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+    now, written, pairs = _states(journal), _written(journal), _states(copy) or set()
     if now is None and written is None:
-        return WayBack(copy, made, None, None)
-    missing = (now or set()) - had
-    changes = max(len(missing), (written or 0) - len(had))
+        return WayBack(copy, moment, None, None)
+    missing = (now or set()) - pairs
+    changes = max(len(missing), (written or 0) - len(pairs))
     notes = max(len({note for note, _ in missing}), 1 if changes else 0)
-    return WayBack(copy, made, notes, changes)
+    return WayBack(copy, moment, notes, changes)
 
 
 def _states(path: Path) -> set[tuple[object, object]] | None:

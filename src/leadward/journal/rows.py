@@ -69,13 +69,13 @@ def noted_of(path: Path, revision: Revision) -> StoredNote[Any]:
     )  # fmt: skip
 
 
-def _told(said: str) -> object:
+def _told(text: str) -> object:
     """The JSON of a note. What the journal writes has no space around it, and is read in one go."""
-    if said[:1] == "{":
-        told, end = _DECODER.raw_decode(said)
-        if end == len(said):
+    if text[:1] == "{":
+        told, end = _DECODER.raw_decode(text)
+        if end == len(text):
             return told
-    return json.loads(said)
+    return json.loads(text)
 
 
 def dashed(id: UUID | str) -> str:

@@ -139,9 +139,9 @@ class Journal(Glance):
         """
 
         def act() -> list[str]:
-            found = list(dict.fromkeys(self._own(id) for id in ids))
-            gone, now = [note.id for note in found], utc(datetime.now(UTC))
-            burying.remove(found)
+            notes = list(dict.fromkeys(self._own(id) for id in ids))
+            gone, now = [note.id for note in notes], utc(datetime.now(UTC))
+            burying.remove(notes)
             burying.bury([*stones, *(tombstones.of_note(id.hex, now) for id in gone)])
             return list(map(str, gone))
 
@@ -163,7 +163,7 @@ class Journal(Glance):
     def erased(self, ids: Sequence[str]) -> set[str]:
         """Those of the full ids whose notes were erased for good."""
         digits = {id.replace("-", ""): id for id in ids}
-        return self.reading(lambda: {digits[each] for each in burying.erased_ids(digits)})
+        return self.reading(lambda: {digits[text] for text in burying.erased_ids(digits)})
 
     def obey(self, stones: Iterable[Tombstone], key: bytes) -> list[str]:
         """Keep tombstones and erase what all of them mean, as far as `key` tells; the full ids of the notes that went."""
@@ -176,16 +176,16 @@ class Journal(Glance):
 
     def take_in(self, offered: Sequence[Offered]) -> list[bool]:
         """Keep the notes of the spool, each once, however often it is offered; False for what is no note."""
-        return self.writing(lambda: [self._take_in(each) for each in offered]) if offered else []
+        return self.writing(lambda: [self._take_in(pair) for pair in offered]) if offered else []
 
     def me(self) -> Principal:
         """The reader; the one whose journal it is is made when first needed (within a change)."""
         if self.reader:
             return Principal.objects.get(id=self.reader)
-        found, new = Principal.objects.get_or_create(me=True)
+        principal, new = Principal.objects.get_or_create(me=True)
         if new:
-            sealing.count(Tally, sealing.PEOPLE, sealing.weights_of_people([found]))
-        return found
+            sealing.count(Tally, sealing.PEOPLE, sealing.weights_of_people([principal]))
+        return principal
 
     def reading(self, act: Callable[[], T]) -> T:
         """`act` on one state of the journal, tried again while others write."""
@@ -227,7 +227,7 @@ class Journal(Glance):
         if not self._is_trial:
             return super()._rows(sql, values)
         found = connection.connection.execute(sql, values).fetchall()
-        return [tuple(_as_held(each) for each in row) for row in found]
+        return [tuple(_as_held(value) for value in row) for row in found]
 
     def _until_deadline(self, act: Callable[[], T]) -> T:
         if not self._is_current():
@@ -281,13 +281,13 @@ class Journal(Glance):
         if only and str(last.note_id) != only:
             raise ChangedMeanwhile("Something else was written since, so that is what an undo would take back now.")
         note, was = last.note, state_before(last)
-        said = shape.summary(self._stored(last).body)
+        text = shape.summary(self._stored(last).body)
         state = was or last
         whose = Origin(state.speaker, state.spoken)
         gone = was is None or was.gone
         _append(note, state.body, state.occurred, stamp, self.me(), whose, gone=gone, undoes=last.number)
         return Undone(
-            str(note.id), note.kind, said, note.withdrawn, shape.summary(self._stored(state).body), note.occurred
+            str(note.id), note.kind, text, note.withdrawn, shape.summary(self._stored(state).body), note.occurred
         )
 
     def _full_id(self, id: str) -> str:
@@ -445,12 +445,12 @@ def links_of(note: Note, body: object, beginning_with: Callable[[str], Sequence[
     return [_link_of(note, said, kind, beginning_with) for said, kind in shape.threads_of(body)]
 
 
-def _link_of(note: Note, said: str, kind: str, beginning_with: Callable[[str], Sequence[UUID]]) -> Link:
-    """A link to the note that `said` names in full or as `n` and eight digits, else to a fact."""
-    digits = said.lower().replace("-", "").removeprefix("n")
-    named = len(digits) == 32 or (said[:1] == "n" and len(digits) == 8)
+def _link_of(note: Note, text: str, kind: str, beginning_with: Callable[[str], Sequence[UUID]]) -> Link:
+    """A link to the note that `text` names in full or as `n` and eight digits, else to a fact."""
+    digits = text.lower().replace("-", "").removeprefix("n")
+    named = len(digits) == 32 or (text[:1] == "n" and len(digits) == 8)
     if named and not set(digits) - _HEX:
         found = beginning_with(digits)
         if len(found) == 1:
             return Link(note=note, to_id=found[0], kind=kind)
-    return Link(note=note, fact=said, kind=kind)
+    return Link(note=note, fact=text, kind=kind)

@@ -27,9 +27,9 @@ def name_and_seal(apps: Any, editor: Any) -> None:
     )
     _seal_revisions(revision, tally, editor.connection)
     for batch in _batches(note.objects.all()):
-        for each in batch:
-            sealing.seal_note(each)
-        _execute_many(editor.connection, _NOTE, [(each.checksum, each.id.hex) for each in batch])
+        for value in batch:
+            sealing.seal_note(value)
+        _execute_many(editor.connection, _NOTE, [(value.checksum, value.id.hex) for value in batch])
     sealing.count(tally, sealing.PEOPLE, sealing.weights_of_people(principal.objects.all()))
     tally.objects.update(since=datetime.now(UTC).date())
 
@@ -37,11 +37,11 @@ def name_and_seal(apps: Any, editor: Any) -> None:
 def _seal_revisions(revision: Any, tally: Any, connection: Any) -> None:
     timeline = Timeline()
     for batch in _batches(revision.objects.select_related("note")):
-        for each in batch:
-            for body in _bodies(each):
-                each.speaker, each.spoken, _ = timeline.origin(each.note_id, body, each.occurred)
-            sealing.seal_revision(each, each.note)
-        rows = [(each.speaker, each.spoken and each.spoken.isoformat(), each.checksum, each.id) for each in batch]
+        for value in batch:
+            for body in _bodies(value):
+                value.speaker, value.spoken, _ = timeline.origin(value.note_id, body, value.occurred)
+            sealing.seal_revision(value, value.note)
+        rows = [(value.speaker, value.spoken and value.spoken.isoformat(), value.checksum, value.id) for value in batch]
         _execute_many(connection, _REVISION, rows)
         sealing.count(tally, sealing.REVISIONS, sealing.weights_of_revisions(batch))
 

@@ -265,10 +265,10 @@ class _Verification:
     def tombstones(self) -> None:
         sql = "SELECT id, kind, key, digest, until, mark FROM journal_tombstone NOT INDEXED"
         rows = self.database.execute(sql).fetchall()
-        made = (
+        pairs = (
             (id, TombstoneRow(kind, key, digest, _moment(until), mark)) for id, kind, key, digest, until, mark in rows
         )
-        total = sum(id * int(checksums.of_tombstone(row), 16) for id, row in made)
+        total = sum(id * int(checksums.of_tombstone(row), 16) for id, row in pairs)
         self.tally("tombstone", len(rows), total)
 
     def tallies(self) -> None:

@@ -99,58 +99,58 @@ def done(
     if not given:
         return []
     notes = given[0]
-    pieces = [each for each in seen if each.practice not in LEFT_OUT]
-    found = [*_projects(given, pieces), *_stories(given, pieces), *_of_evidence(pieces, notes)]
-    found += [*_entries(notes), *_said(notes), *_of_work(work)]
-    found += [each for one in given for each in _undertaken(one, found)]
+    pieces = [evidence for evidence in seen if evidence.practice not in LEFT_OUT]
+    items = [*_projects(given, pieces), *_stories(given, pieces), *_of_evidence(pieces, notes)]
+    items += [*_entries(notes), *_said(notes), *_of_work(work)]
+    items += [item for one in given for item in _undertaken(one, items)]
     answers = _answers(notes)
-    found = [replace(each, asks=NOTHING) if _is_of_a_project(each) else each for each in found]
-    kept = [_answered(each, answers) for each in found if since <= each.on <= until]
-    return sorted(_together(_once(kept)), key=lambda each: (-each.on.toordinal(), each.id))
+    items = [replace(item, asks=NOTHING) if _is_of_a_project(item) else item for item in items]
+    kept = [_answered(item, answers) for item in items if since <= item.on <= until]
+    return sorted(_together(_once(kept)), key=lambda item: (-item.on.toordinal(), item.id))
 
 
-def further(seen: Iterable[Evidence], notes: Given, since: date, until: date) -> list[Done]:
+def further(evidence: Iterable[Evidence], notes: Given, since: date, until: date) -> list[Done]:
     """What was handed over to others and what they own now, each by itself, the newest first."""
-    handed = [each for each in seen if each.step == handed_over.STEP and since <= each.on <= until]
+    handed = [each for each in evidence if each.step == handed_over.STEP and since <= each.on <= until]
     found = dict.fromkeys(_of_evidence(handed, notes))
-    return sorted(found, key=lambda each: (-each.on.toordinal(), each.text))
+    return sorted(found, key=lambda item: (-item.on.toordinal(), item.text))
 
 
-def _once(found: Sequence[Done]) -> Iterator[Done]:
+def _once(items: Sequence[Done]) -> Iterator[Done]:
     """One line for each heading source: the one told before the others, with the practices of all, its widest reach and best word."""
     groups: dict[str, list[Done]] = defaultdict(list)
-    for each in found:
-        groups[each.id].append(each)
+    for item in items:
+        groups[item.id].append(item)
     for same in groups.values():
-        names = tuple(dict.fromkeys(name for each in same for name in each.practices))
-        reach = max((each.reach for each in same), key=tuple(Reach).index)
-        text = joined([same[0].text, *(_continued(each.text) for each in same[1:] if each.step)])
+        names = tuple(dict.fromkeys(name for item in same for name in item.practices))
+        reach = max((item.reach for item in same), key=tuple(Reach).index)
+        text = joined([same[0].text, *(_continued(item.text) for item in same[1:] if item.step)])
         yield replace(same[0], text=text, practices=names, reach=reach)
 
 
-def _is_of_a_project(each: Done) -> bool:
+def _is_of_a_project(item: Done) -> bool:
     """Whether it is work of a noted project, which asks for its result itself."""
-    return own_work.NAME in each.practices and bool(each.project)
+    return own_work.NAME in item.practices and bool(item.project)
 
 
 _MANY = frozenset(("unblocking", "small-fixes"))
 """Practices of which the record has many small pieces: those of a quarter are one line."""
 
 
-def _together(found: Iterable[Done]) -> Iterator[Done]:
+def _together(items: Iterable[Done]) -> Iterator[Done]:
     groups: dict[tuple[str, ...], list[Done]] = defaultdict(list)
-    for each in found:
-        groups[_alike(each)].append(each)
+    for item in items:
+        groups[_alike(item)].append(item)
     for same in groups.values():
         yield _joined(same) if len(same) > 1 else same[0]
 
 
-def _alike(each: Done) -> tuple[str, ...]:
+def _alike(item: Done) -> tuple[str, ...]:
     """What makes lines one: small pieces, and work of one name, of the same quarter."""
-    if each.corroboration is Corroboration.OBSERVED and each.practices and each.practices[0] in _MANY:
-        return each.practices[0], quarter(each.on)
-    name = _name(each.text) if each.practices == (own_work.NAME,) else ""
-    return (own_work.NAME, name, quarter(each.on)) if name else (each.id,)
+    if item.corroboration is Corroboration.OBSERVED and item.practices and item.practices[0] in _MANY:
+        return item.practices[0], quarter(item.on)
+    name = _name(item.text) if item.practices == (own_work.NAME,) else ""
+    return (own_work.NAME, name, quarter(item.on)) if name else (item.id,)
 
 
 def _name(text: Sentence) -> str:
@@ -162,12 +162,12 @@ def _name(text: Sentence) -> str:
 
 def _joined(same: Sequence[Done]) -> Done:
     """Several as one, known by the oldest."""
-    ordered = sorted(same, key=lambda each: (each.on, each.id))
+    ordered = sorted(same, key=lambda item: (item.on, item.id))
     oldest, newest = ordered[0], ordered[-1]
-    texts = [each.text for each in reversed(ordered)]
+    texts = [item.text for item in reversed(ordered)]
     texts = [texts[0], *map(_continued, texts[1:])]
-    names = tuple(dict.fromkeys(name for each in ordered for name in each.practices))
-    sources = tuple(dict.fromkeys(source for each in ordered for source in each.sources[:2]))
+    names = tuple(dict.fromkeys(name for item in ordered for name in item.practices))
+    sources = tuple(dict.fromkeys(source for item in ordered for source in item.sources[:2]))
     return replace(oldest, text=joined(texts), on=newest.on, day=newest.day, practices=names, sources=sources)
 
 
@@ -189,20 +189,20 @@ def quarter(which: date) -> str:
 
 
 def _of_evidence(pieces: Iterable[Evidence], notes: Given) -> Iterator[Done]:
-    for each in pieces:
-        if each.practice not in _OWN_SENTENCES or each.step:
-            text = _as_told(each.statement)
+    for evidence in pieces:
+        if evidence.practice not in _OWN_SENTENCES or evidence.step:
+            text = _as_told(evidence.statement)
             project = week_lines.project_of(text, notes)
             yield Done(
-                each.sources[0].id, text, each.on, forms.evidence_day(each), each.sources[:MOST_SOURCES], each.reach,
-                each.corroboration, (each.practice,), project, step=each.step,
+                evidence.sources[0].id, text, evidence.on, forms.evidence_day(evidence), evidence.sources[:MOST_SOURCES], evidence.reach,
+                evidence.corroboration, (evidence.practice,), project, step=evidence.step,
             )  # fmt: skip
 
 
 def _as_told(statement: str) -> Sentence:
     """A statement as its author says it to others, without the keys of tickets."""
-    told = retold.without_keys(retold.as_mine(statement))
-    return told if isinstance(told, Sentence) else Sentence((Slot(told),))
+    text = retold.without_keys(retold.as_mine(statement))
+    return text if isinstance(text, Sentence) else Sentence((Slot(text),))
 
 
 def _entries(notes: Given) -> Iterator[Done]:
@@ -244,20 +244,24 @@ def _day(each: Noted[object], field: str) -> Slot:
 
 def _projects(given: Sequence[Given], pieces: Sequence[Evidence]) -> Iterator[Done]:
     """Noted projects with what the history shows of them; dated by their end, else by the day asked about while they go on."""
-    seen = {each.sources[0].key: each for each in pieces if each.practice == lead_projects.NAME and not each.step}
+    by_key = {
+        evidence.sources[0].key: evidence
+        for evidence in pieces
+        if evidence.practice == lead_projects.NAME and not evidence.step
+    }
     for each in given[0].notes(Project):
         body, today = each.body, given[0].today
         if each.on > today:
             continue
         row, of = _shown((body.title, *body.keys), given)
-        known = seen.get(each.id)
+        evidence = by_key.get(each.id)
         begun = line("begun {day}", day=forms.day(each, "first", today)) if body.first else NOTHING
         teams = line("with {teams}", teams=forms.listed(each, "teams", "team")) if body.teams else NOTHING
         facts = _as_told(carried.among(row, of)) if row and of else NOTHING
         part = line(": {part}", part=forms.text(each, "my_part")) if body.my_part.strip() else NOTHING
         head = line("{title}{part}", title=forms.text(each, "title"), part=part)
         sources = (note(each.id, body.title), *phrases.commits(row.my_commits if row else ()))
-        how = known.corroboration if known else Corroboration.OBSERVED if row else Corroboration.CLAIMED
+        how = evidence.corroboration if evidence else Corroboration.OBSERVED if row else Corroboration.CLAIMED
         reach = Reach.OTHER_TEAMS if len(body.teams) > 1 else Reach.TEAM
         ended = body.last if body.last and body.last <= today else None
         day = _day(each, "last") if ended else Slot("going on", (forms.fact(each, "last"),))
@@ -274,12 +278,12 @@ def result(each: Noted[Project]) -> Sentence:
         return NOTHING
     before = line("{baseline} → ", baseline=forms.text(each, "baseline")) if each.body.baseline.strip() else NOTHING
     names = [forms.as_noted(name, forms.fact(each, "said_by", name)) for name in each.body.said_by]
-    said = (
+    sentence = (
         line(", as {names} {says}", names=wording.listed(names), says=Slot("say" if len(names) > 1 else "says"))
         if names
         else NOTHING
     )
-    return line("{before}{result}{said}", before=before, result=forms.text(each, "result"), said=said)
+    return line("{before}{result}{said}", before=before, result=forms.text(each, "result"), said=sentence)
 
 
 def ask(each: Noted[Project]) -> Sentence:
@@ -303,13 +307,17 @@ def _shown(keys: Sequence[str], given: Sequence[Given]) -> tuple[Undertaking | N
 
 
 def _stories(given: Sequence[Given], pieces: Sequence[Evidence]) -> Iterator[Done]:
-    seen = {each.sources[0].key: each for each in pieces if each.practice == stories.NAME and not each.step}
+    by_key = {
+        evidence.sources[0].key: evidence
+        for evidence in pieces
+        if evidence.practice == stories.NAME and not evidence.step
+    }
     for each in given[0].notes(Story):
         body, today = each.body, given[0].today
         if each.on > today:
             continue
         row, of = _shown((body.title, *body.keys), given)
-        known = seen.get(each.id)
+        evidence = by_key.get(each.id)
         facts = _as_told(carried.yours(row, of)) if row and of else NOTHING
         delivered = body.delivered if body.delivered and body.delivered <= today else None
         state = line(", delivered") if delivered else line(", going on")
@@ -319,7 +327,7 @@ def _stories(given: Sequence[Given], pieces: Sequence[Evidence]) -> Iterator[Don
         unknown = forms.as_noted("result unknown", forms.fact(each, "outcome"))
         yield Done(
             sources[0].id, text, delivered or each.on, _day(each, "delivered" if delivered else "on"), sources, Reach.TEAM,
-            known.corroboration if known else Corroboration.CLAIMED, (stories.NAME,), body.project or body.title, outcome,
+            evidence.corroboration if evidence else Corroboration.CLAIMED, (stories.NAME,), body.project or body.title, outcome,
             NOTHING if outcome or not delivered else _ask_whoever(unknown), (sources[0],) if outcome else (), Corroboration.CLAIMED,
         )  # fmt: skip
 
@@ -336,17 +344,17 @@ def _of_work(work: Iterable[Work]) -> Iterator[Done]:
         )  # fmt: skip
 
 
-def _undertaken(given: Given, found: Sequence[Done]) -> Iterator[Done]:
+def _undertaken(findings: Given, items: Sequence[Done]) -> Iterator[Done]:
     """Pieces of work that the history shows, to a good part the reader's, which no note names."""
-    known = {each.project.casefold() for each in found if each.project}
-    noted: list[Project | Story] = [each.body for each in given.notes(Project)]
-    noted += [each.body for each in given.notes(Story)]
+    known = {item.project.casefold() for item in items if item.project}
+    noted: list[Project | Story] = [each.body for each in findings.notes(Project)]
+    noted += [each.body for each in findings.notes(Story)]
     known |= {key.casefold() for body in noted for key in (body.title, *body.keys)}
-    for row in given.rows(undertakings.ANALYSIS) if given.myself else ():
+    for row in findings.rows(undertakings.ANALYSIS) if findings.myself else ():
         least = max(lead_projects.FEWEST_CHANGES, lead_projects.LEAST_SHARE * row.changes)
         if carried.is_named(row) and row.kind != "ticket" and row.mine >= least and row.name.casefold() not in known:
             proof = (Dated(row.my_listed[0], row.my_last_at),)
-            text = line("{name}: {facts}", name=carried.name(row, 60), facts=_as_told(carried.among(row, given)))
+            text = line("{name}: {facts}", name=carried.name(row, 60), facts=_as_told(carried.among(row, findings)))
             last = days.of(row.my_last_at)
             sources = tuple(commit(oid) for oid in dict.fromkeys((row.my_listed[-1], *row.my_commits)))
             yield Done(
@@ -362,26 +370,26 @@ def _undertaken(given: Given, found: Sequence[Done]) -> Iterator[Done]:
 def _answers(notes: Given) -> Mapping[str, Noted[Entry]]:
     """Entries on what came of work, by what they link to: ids of notes and commits as typed; the newest last."""
     outcomes = [each for each in notes.notes(Entry) if each.body.practice == OUTCOMES and each.on <= notes.today]
-    return {link.casefold(): each for each in outcomes for link in each.body.links}
+    return {link.casefold(): outcome for outcome in outcomes for link in outcome.body.links}
 
 
-def _answered(each: Done, answers: Mapping[str, Noted[Entry]]) -> Done:
+def _answered(item: Done, answers: Mapping[str, Noted[Entry]]) -> Done:
     """The line with the result that an entry notes for one of its sources."""
-    if not each.asks:
-        return each
-    entry = next((found for link, found in answers.items() for source in each.sources if _names(link, source)), None)
+    if not item.asks:
+        return item
+    entry = next((answer for link, answer in answers.items() for source in item.sources if _names(link, source)), None)
     if entry is None:
-        return each
+        return item
     claims: tuple[Claim, ...] = (forms.fact(entry, "text"),)
-    said = Slot(phrases.clipped(" ".join(entry.body.text.split()), WIDTH), claims)
+    slot = Slot(phrases.clipped(" ".join(entry.body.text.split()), WIDTH), claims)
     how = with_manager.whose_words(entry.body.received) if entry.body.said_by else Corroboration.CLAIMED
     who = (
         line(", as {name} says", name=forms.as_noted(entry.body.said_by, forms.fact(entry, "said_by")))
         if entry.body.said_by
         else NOTHING
     )
-    told = line("{said}{who}", said=said, who=who)
-    return replace(each, result=told, asks=NOTHING, answered=(note(entry.id),), by_others=how)
+    sentence = line("{said}{who}", said=slot, who=who)
+    return replace(item, result=sentence, asks=NOTHING, answered=(note(entry.id),), by_others=how)
 
 
 def _names(link: str, source: Source) -> bool:

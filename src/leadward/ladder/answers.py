@@ -28,7 +28,7 @@ class Answered:
     @property
     def weeks(self) -> dict[tuple[str, str], int]:
         """The week of the last word on each identity."""
-        return {identity: week_of(each.on) for identity, each in self._latest.items()}
+        return {identity: week_of(disposition.on) for identity, disposition in self._latest.items()}
 
     def verdict(self, identity: tuple[str, str], since: date) -> Verdict | None:
         """What was said of a move on that day or after it."""
@@ -48,16 +48,16 @@ class Answered:
 
 def _latest(dispositions: Sequence[Disposition]) -> Mapping[tuple[str, str], Disposition]:
     """The last word on each identity; of one day, the one that comes last in the list."""
-    ordered = sorted(dispositions, key=lambda each: each.on)
-    return {(each.practice, each.subject): each for each in ordered}
+    ordered = sorted(dispositions, key=lambda disposition: disposition.on)
+    return {(disposition.practice, disposition.subject): disposition for disposition in ordered}
 
 
 def _muted(latest: Iterable[Disposition]) -> dict[str, date]:
     """Until when each practice rests: after two dismissals within `MUTE_DAYS` of one another."""
     days: dict[str, list[date]] = {}
-    for each in latest:
-        if each.verdict is Verdict.DISMISSED:
-            days.setdefault(each.practice, []).append(each.on)
+    for disposition in latest:
+        if disposition.verdict is Verdict.DISMISSED:
+            days.setdefault(disposition.practice, []).append(disposition.on)
     return {practice: until for practice, dates in days.items() if (until := _mute_end(sorted(dates)))}
 
 

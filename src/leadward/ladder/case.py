@@ -45,9 +45,9 @@ class Point:
         """What a reader would miss; '' where nothing is."""
         if not self.pieces:
             return "nothing is recorded for it"
-        if all(each.corroboration is Corroboration.CLAIMED and not each.result for each in self.pieces):
+        if all(item.corroboration is Corroboration.CLAIMED and not item.result for item in self.pieces):
             return "it is my own word alone"
-        if all(each.reach in (Reach.SELF, Reach.TEAM) for each in self.pieces):
+        if all(item.reach in (Reach.SELF, Reach.TEAM) for item in self.pieces):
             return "it has not reached beyond the team"
         return ""
 
@@ -101,26 +101,26 @@ class Case:
     @property
     def glue(self) -> tuple[Done, ...]:
         """Work that holds a team together and that no commit shows."""
-        shown = {each.id for each in self.leverage}
-        return weightiest((each for each in self._of(GLUE) if each.id not in shown), MOST_LISTED)
+        shown = {item.id for item in self.leverage}
+        return weightiest((item for item in self._of(GLUE) if item.id not in shown), MOST_LISTED)
 
     @property
     def gaps(self) -> tuple[Point, ...]:
-        return tuple(each for each in self.points if each.gap)
+        return tuple(point for point in self.points if point.gap)
 
     def _of(self, practices: Sequence[str]) -> Iterable[Done]:
-        return (each for each in self.lines if set(practices) & set(each.practices))
+        return (item for item in self.lines if set(practices) & set(item.practices))
 
 
-def weight(each: Done) -> tuple[int, int, int]:
+def weight(item: Done) -> tuple[int, int, int]:
     """How far it reached, who says so, whether its result is known: compared in this order, never added."""
-    result = 0 if not each.result else 2 if each.by_others in (Corroboration.RELAYED, Corroboration.CONFIRMED) else 1
-    return (_HOW_FAR.index(each.reach), _WHO.index(each.corroboration), result)
+    result = 0 if not item.result else 2 if item.by_others in (Corroboration.RELAYED, Corroboration.CONFIRMED) else 1
+    return (_HOW_FAR.index(item.reach), _WHO.index(item.corroboration), result)
 
 
-def weightiest(found: Iterable[Done], most: int = PIECES) -> tuple[Done, ...]:
+def weightiest(items: Iterable[Done], most: int = PIECES) -> tuple[Done, ...]:
     """The weightiest first; of those alike the order of their ids, so that no date decides."""
-    return tuple(sorted(found, key=lambda each: (*(-part for part in weight(each)), each.id))[:most])
+    return tuple(sorted(items, key=lambda item: (*(-part for part in weight(item)), item.id))[:most])
 
 
 def points(
@@ -131,26 +131,26 @@ def points(
     managers: Mapping[str, Words],
 ) -> tuple[Point, ...]:
     """Each criterion (id, words, practices) with what was chosen for it, else the weightiest of its lines."""
-    by_id = {each.id: each for each in lines}
+    by_id = {item.id: item for item in lines}
     made = []
     for id, text, practices in criteria:
-        found = [each for each in lines if set(practices) & set(each.practices)]
-        chosen = tuple(by_id[each] for each in choices.get(id, ()) if each in by_id)
-        pieces = chosen or weightiest(found)
-        rest = sum(each not in pieces for each in found)
+        items = [item for item in lines if set(practices) & set(item.practices)]
+        chosen = tuple(by_id[choice] for choice in choices.get(id, ()) if choice in by_id)
+        pieces = chosen or weightiest(items)
+        rest = sum(item not in pieces for item in items)
         made.append(Point(id, text, pieces, rest, bool(chosen), managers.get(id), responses.get(id, "")))
     return tuple(made)
 
 
 def projects(lines: Sequence[Done], notes: Sequence[Noted[Project]], titles: Sequence[str]) -> tuple[Undertaken, ...]:
     """The projects named, in that order; else the weightiest that are noted."""
-    by_title = {each.body.title.casefold(): each for each in notes}
-    heads = {each.project.casefold(): each for each in lines if "lead-projects" in each.practices and not each.step}
+    by_title = {note.body.title.casefold(): note for note in notes}
+    heads = {item.project.casefold(): item for item in lines if "lead-projects" in item.practices and not item.step}
     if titles:
         names = [title.casefold() for title in titles]
         return tuple(Undertaken(heads[name], by_title.get(name)) for name in names if name in heads)[:MOST_PROJECTS]
-    noted = weightiest((each for name, each in heads.items() if name in by_title), MOST_PROJECTS)
-    return tuple(Undertaken(each, by_title[each.project.casefold()]) for each in noted)
+    noted = weightiest((item for name, item in heads.items() if name in by_title), MOST_PROJECTS)
+    return tuple(Undertaken(item, by_title[item.project.casefold()]) for item in noted)
 
 
 # What a committee would ask
@@ -168,18 +168,22 @@ class Question:
 
 def questions(case: Case) -> tuple[Question, ...]:
     """What somebody who doubts would ask of this case, in the order in which they would notice it."""
-    asked = [_enough(case), *(each for one in case.projects for each in _of_project(one))]
-    asked += [_of_point(each) for each in case.gaps]
+    asked = [_enough(case), *(question for one in case.projects for question in _of_project(one))]
+    asked += [_of_point(point) for point in case.gaps]
     return (*asked, _others(case), _manager(case))
 
 
 def _enough(case: Case) -> Question:
     if len(case.projects) >= FEWEST_PROJECTS:
-        return Question("Is this one lucky project, or how you work?", tuple(each.done for each in case.projects))
+        return Question(
+            "Is this one lucky project, or how you work?", tuple(undertaking.done for undertaking in case.projects)
+        )
     gap = (
         f"a case needs {FEWEST_PROJECTS} to {MOST_PROJECTS} projects of the level; {len(case.projects) or 'none'} noted"
     )
-    return Question("Is this one lucky project, or how you work?", tuple(each.done for each in case.projects), gap)
+    return Question(
+        "Is this one lucky project, or how you work?", tuple(undertaking.done for undertaking in case.projects), gap
+    )
 
 
 def _of_project(one: Undertaken) -> Iterable[Question]:
@@ -207,13 +211,13 @@ def _of_point(point: Point) -> Question:
 
 
 def _others(case: Case) -> Question:
-    found = case.further
-    gap = "" if found else "nothing is noted that somebody else owns or decides now because of you"
-    return Question("Who got further because of you?", found, gap)
+    items = case.further
+    gap = "" if items else "nothing is noted that somebody else owns or decides now because of you"
+    return Question("Who got further because of you?", items, gap)
 
 
 def _manager(case: Case) -> Question:
-    said = [each for each in case.points if each.manager and each.manager.text]
+    said = [point for point in case.points if point.manager and point.manager.text]
     gap = "" if said or (case.answer and case.answer.text) else "nothing of your manager's words is noted"
-    words = case.answer or next((each.manager for each in said), None)
+    words = case.answer or next((point.manager for point in said), None)
     return Question("What does your manager say, in their words?", gap=gap, said=words)

@@ -80,16 +80,16 @@ def _place(criterion: Criterion, ladder: Ladder) -> str:
 
 def _pairs(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Criterion]:
     """Newer id -> the older criterion it continues."""
-    before = {each.id: each for each in old}
-    pairs = {each.id: before[each.id] for each in new if each.id in before}
-    left = [each for each in old if each.id not in pairs]
-    fresh = [each for each in new if each.id not in pairs]
-    by_text = {each.text: each for each in reversed(left)}
-    for each in fresh:
-        if each.text in by_text:
-            pairs[each.id] = by_text.pop(each.text)
+    before = {criterion.id: criterion for criterion in old}
+    pairs = {criterion.id: before[criterion.id] for criterion in new if criterion.id in before}
+    criteria = [criterion for criterion in old if criterion.id not in pairs]
+    fresh = [criterion for criterion in new if criterion.id not in pairs]
+    by_text = {criterion.text: criterion for criterion in reversed(criteria)}
+    for criterion in fresh:
+        if criterion.text in by_text:
+            pairs[criterion.id] = by_text.pop(criterion.text)
     used = {pair.id for pair in pairs.values()}
-    pairs.update(_alike([e for e in left if e.id not in used], [e for e in fresh if e.id not in pairs]))
+    pairs.update(_alike([e for e in criteria if e.id not in used], [e for e in fresh if e.id not in pairs]))
     return pairs
 
 
@@ -107,7 +107,7 @@ def _alike(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Crit
 
 
 def _best(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Criterion]:
-    words = {id(each): _words(each.text) for each in (*old, *new)}
+    words = {id(criterion): _words(criterion.text) for criterion in (*old, *new)}
     found = [(-_shared(words[id(was)], words[id(now)]), n, o) for o, was in enumerate(old) for n, now in enumerate(new)]
     pairs: dict[int, int] = {}
     for share, n, o in sorted(found):

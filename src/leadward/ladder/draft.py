@@ -52,31 +52,31 @@ class Draft:
 
     def track(self, title: str, id: str = "") -> str:
         """Add a track, once; its id."""
-        said = _title(title, "a track")
-        name = _id(id) if id else slug(said, f"track-{len(self.tracks) + 1}")
+        text = _title(title, "a track")
+        name = _id(id) if id else slug(text, f"track-{len(self.tracks) + 1}")
         _bounded(len(self.tracks), MOST_DIMENSIONS, "tracks")
-        self.tracks.setdefault(name, Track(name, said))
+        self.tracks.setdefault(name, Track(name, text))
         return name
 
     def dimension(self, title: str, id: str = "", summary: str = "") -> str:
         """Add a dimension, once; its id."""
-        said = _title(title, "a dimension")
-        name = _id(id) if id else slug(said, f"dimension-{len(self.dimensions) + 1}")
+        text = _title(title, "a dimension")
+        name = _id(id) if id else slug(text, f"dimension-{len(self.dimensions) + 1}")
         if name not in self.dimensions:
             _bounded(len(self.dimensions), MOST_DIMENSIONS, "dimensions")
-            self.dimensions[name] = Dimension(name, said, _text(summary, said))
+            self.dimensions[name] = Dimension(name, text, _text(summary, text))
         return name
 
     def level(
         self, title: str, id: str = "", summary: str = "", tracks: Iterable[str] = (), titles: Iterable[str] = ()
     ) -> str:
         """Add a level above those there are; its id."""
-        said = _title(title, "a level")
-        name = _id(id) if id else slug(said, f"level-{len(self.levels) + 1}")
+        text = _title(title, "a level")
+        name = _id(id) if id else slug(text, f"level-{len(self.levels) + 1}")
         if name in self.levels:
             raise UnreadableLadder(f"Two levels are called {quoted(name, 48)}; give one of them another name.")
         _bounded(len(self.levels), MOST_LEVELS, "levels")
-        self.levels[name] = Level(name, said, _text(summary, said), tuple(tracks), _listed(titles, said))
+        self.levels[name] = Level(name, text, _text(summary, text), tuple(tracks), _listed(titles, text))
         return name
 
     def criterion(
@@ -119,7 +119,7 @@ class Draft:
 
     def finished(self, title: str, name: str = "", summary: str = "") -> Ladder:
         """The ladder. Raises UnreadableLadder where it has no level, no criterion, or one of an unknown level."""
-        said = _title(title, "the ladder")
+        text = _title(title, "the ladder")
         if not self.levels:
             raise UnreadableLadder("No level was found in this file; docs/ladder.md shows the forms that are read.")
         if not self.criteria:
@@ -136,11 +136,11 @@ class Draft:
             for track in level.tracks:
                 self._known(track, self.tracks, f"The level {quoted(level.id, 48)}", "track")
         return Ladder(
-            _id(name) if name else slug(said, "ladder"),
-            said,
+            _id(name) if name else slug(text, "ladder"),
+            text,
             tuple(self.levels.values()),
             tuple(self.criteria.values()),
-            _text(summary, said),
+            _text(summary, text),
             tuple(self.tracks.values()),
             tuple(self.dimensions.values()),
         )
@@ -161,29 +161,29 @@ def _made(named: str, text: str, number: int) -> str:
 
 
 def _title(raw: str, what: str) -> str:
-    said = one_line(raw)
-    if not said:
+    title = one_line(raw)
+    if not title:
         raise UnreadableLadder(f"{what.capitalize()} has no title; write one.")
-    if len(said) > LONGEST_TITLE:
-        raise UnreadableLadder(f"The title of {what} has {len(said):,} characters; {LONGEST_TITLE} is the most.")
-    return said
+    if len(title) > LONGEST_TITLE:
+        raise UnreadableLadder(f"The title of {what} has {len(title):,} characters; {LONGEST_TITLE} is the most.")
+    return title
 
 
 def _text(raw: str, where: str) -> str:
-    said = one_line(raw)
-    if len(said) > LONGEST_TEXT:
+    text = one_line(raw)
+    if len(text) > LONGEST_TEXT:
         begun = quoted(one_line(where), 48)
         raise UnreadableLadder(
-            f"The text that begins {begun} has {len(said):,} characters; {LONGEST_TEXT:,} is the most."
+            f"The text that begins {begun} has {len(text):,} characters; {LONGEST_TEXT:,} is the most."
         )
-    return said
+    return text
 
 
 def _listed(raw: Iterable[str], where: str) -> tuple[str, ...]:
-    said = [text for each in raw if (text := _text(each, where))]
-    if len(said) > MOST_LISTED:
-        raise UnreadableLadder(f"{quoted(where, 48)} lists {len(said):,} things; {MOST_LISTED} is the most.")
-    return tuple(said)
+    texts = [text for each in raw if (text := _text(each, where))]
+    if len(texts) > MOST_LISTED:
+        raise UnreadableLadder(f"{quoted(where, 48)} lists {len(texts):,} things; {MOST_LISTED} is the most.")
+    return tuple(texts)
 
 
 def _id(raw: str) -> str:

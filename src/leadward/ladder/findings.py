@@ -36,7 +36,9 @@ class Registry:
 
     @property
     def programs(self) -> frozenset[str]:
-        return frozenset(each for person in self.people if person.bot for each in self.identities[person.number])
+        return frozenset(
+            identity for person in self.people if person.bot for identity in self.identities[person.number]
+        )
 
     @cached_property
     def _by_number(self) -> Mapping[int, Person]:

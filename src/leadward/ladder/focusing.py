@@ -39,8 +39,8 @@ def suggestions(standing: Standing) -> tuple[Suggestion, ...]:
 
 def _candidates(seen: Seen) -> Iterator[str]:
     """Practices of a criterion, those with evidence first; own work is no practice to focus on."""
-    held = [each.practice for each in seen.evidence]
-    yield from (item for item in dict.fromkeys([*held, *seen.practices]) if item != "own-work")
+    practices = [evidence.practice for evidence in seen.evidence]
+    yield from (item for item in dict.fromkeys([*practices, *seen.practices]) if item != "own-work")
 
 
 def _served(practice: str, missing: tuple[Seen, ...]) -> tuple[str, ...]:

@@ -123,19 +123,19 @@ def _objects(top: Mapping[str, Any], name: str, kind: str) -> Iterable[Mapping[s
     told = top.get(name, [])
     if not isinstance(told, list):
         raise UnreadableLadder(f'"{name}" must be a list, not {_kind(told)}.')
-    return (_object(each, kind) for each in told)
+    return (_object(value, kind) for value in told)
 
 
-def _said(told: Mapping[str, Any], name: str) -> str:
-    value = told.get(name, "")
+def _said(data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name, "")
     if not isinstance(value, str):
         raise UnreadableLadder(f'"{name}" must be text, not {_kind(value)}.')
     return value
 
 
-def _list(told: Mapping[str, Any], name: str) -> list[str]:
-    value = told.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+def _list(data: Mapping[str, Any], name: str) -> list[str]:
+    value = data.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(value, str) for value in value):
         raise UnreadableLadder(f'"{name}" must be a list of texts.')
     return value
 

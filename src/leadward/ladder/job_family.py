@@ -51,26 +51,26 @@ def _levels(draft: Draft, told: list[Mapping[str, Any]]) -> dict[str, str]:
     return ids
 
 
-def _theme(draft: Draft, told: Mapping[str, Any]) -> str:
-    return draft.dimension(_said(told, "name"), slug(_said(told, "id"), ""), _said(told, "summary"))
+def _theme(draft: Draft, data: Mapping[str, Any]) -> str:
+    return draft.dimension(_said(data, "name"), slug(_said(data, "id"), ""), _said(data, "summary"))
 
 
-def _competency(draft: Draft, told: Mapping[str, Any], levels: Mapping[str, str], themes: Mapping[str, str]) -> None:
-    level, theme = _said(told, "level"), _said(told, "theme")
-    proficiency = _said(told, "proficiency")
+def _competency(draft: Draft, data: Mapping[str, Any], levels: Mapping[str, str], themes: Mapping[str, str]) -> None:
+    level, theme = _said(data, "level"), _said(data, "theme")
+    proficiency = _said(data, "proficiency")
     draft.criterion(
-        _said(told, "summary"),
+        _said(data, "summary"),
         levels.get(level, slug(level, "none")),
         "",
         themes.get(theme, slug(theme, "")) if theme else "",
         signals=[f"Proficiency: {proficiency}"] if proficiency else [],
-        examples=_texts(told, "examples"),
-        named=short_words(_said(told, "summary"), 3),
+        examples=_texts(data, "examples"),
+        named=short_words(_said(data, "summary"), 3),
     )
 
 
-def _objects(told: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
-    value = told.get(name) or []
+def _objects(data: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+    value = data.get(name) or []
     if not isinstance(value, list):
         raise UnreadableLadder(f"`{name}` of a job family must be a list.")
     for each in value:
@@ -79,15 +79,15 @@ def _objects(told: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
         yield each
 
 
-def _said(told: Mapping[str, Any], name: str) -> str:
-    value = told.get(name, "")
+def _said(data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name, "")
     if not isinstance(value, str):
         raise UnreadableLadder(f"`{name}` must be text.")
     return value
 
 
-def _texts(told: Mapping[str, Any], name: str) -> list[str]:
-    value = told.get(name) or []
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+def _texts(data: Mapping[str, Any], name: str) -> list[str]:
+    value = data.get(name) or []
+    if not isinstance(value, list) or not all(isinstance(value, str) for value in value):
         raise UnreadableLadder(f"`{name}` must be a list of texts.")
     return value

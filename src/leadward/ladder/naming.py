@@ -60,7 +60,7 @@ def _names(value: object) -> Iterator[str]:
                 yield from _names(held)
 
 
-def _is_said(name: str, shown: str) -> bool:
+def _is_said(name: str, text: str) -> bool:
     """Whether the words show a name: the last part of a path, the beginning of what may be cut."""
     last = name if " " in name else name.rstrip("/").rpartition("/")[2]
-    return bool(re.search(rf"(?<!\w){re.escape(last[:_LEAST] if ' ' in last else last)}", shown, re.IGNORECASE))
+    return bool(re.search(rf"(?<!\w){re.escape(last[:_LEAST] if ' ' in last else last)}", text, re.IGNORECASE))

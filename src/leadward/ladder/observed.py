@@ -38,6 +38,10 @@ class Observed:
 
 def observed(evidence: Iterable[Evidence], catalogue: Sequence[Listed]) -> Observed:
     """Which practices of the map have evidence that rests on git: a commit or a path, not a note alone."""
-    shown = {each.practice for each in evidence if any(source.kind in ("commit", "path") for source in each.sources)}
+    practices = {
+        evidence.practice
+        for evidence in evidence
+        if any(source.kind in ("commit", "path") for source in evidence.sources)
+    }
     speaking = [row.name for row in catalogue if row.git_speaks]
-    return Observed(len(speaking), tuple(name for name in speaking if name in shown), len(catalogue))
+    return Observed(len(speaking), tuple(name for name in speaking if name in practices), len(catalogue))

@@ -23,7 +23,7 @@ _MOST_SOURCES = 3
 _MOST_LISTED = 60
 
 
-def evidence(rows: Sequence[RecentWork], given: Given) -> Iterator[Evidence]:
+def evidence(rows: Sequence[RecentWork], findings: Given) -> Iterator[Evidence]:
     """One piece for each week in which work was written: its telling commit, with what else went to the same place that week.
 
     Every commit that a piece cites is in its claims: work elsewhere in that week is no part of it. Chores come last, and what was
@@ -31,8 +31,8 @@ def evidence(rows: Sequence[RecentWork], given: Given) -> Iterator[Evidence]:
     """
     weeks: dict[int, list[RecentWork]] = defaultdict(list)
     for row in rows:
-        if row.stands and day(row.at) <= given.today:
-            weeks[(given.today - day(row.at)).days // 7].append(row)
+        if row.stands and day(row.at) <= findings.today:
+            weeks[(findings.today - day(row.at)).days // 7].append(row)
     for _, held in sorted(weeks.items(), reverse=True):
         worth = {row.commit for row in own_work.worth(held)}
         newest = sorted(held, key=lambda row: (row.commit not in worth, -row.at, row.commit))
@@ -42,21 +42,21 @@ def evidence(rows: Sequence[RecentWork], given: Given) -> Iterator[Evidence]:
             if row.directory == newest[0].directory and bool(row.landed_at) == bool(newest[0].landed_at)
         ]
         sources = tuple(commit(row.commit, row.subject) for row in same[:_MOST_SOURCES])
-        yield Evidence(NAME, statement(same[:_MOST_LISTED], given), day(newest[0].at), sources, Reach.TEAM)
+        yield Evidence(NAME, statement(same[:_MOST_LISTED], findings), day(newest[0].at), sources, Reach.TEAM)
 
 
-def statement(rows: Sequence[RecentWork], given: Given) -> Sentence:
+def statement(rows: Sequence[RecentWork], findings: Given) -> Sentence:
     """`"Fix the lock" landed in cart/`, `3 commits of yours landed in cart/, such as "Fix the lock"`; of work that is not merged, that it is not."""
     row = rows[0]
-    who = given.who(given.me.number) if given.me else None
-    mine = Touched(tuple(each.commit for each in rows), who, own_work.place(row))
+    who = findings.who(findings.me.number) if findings.me else None
+    mine = Touched(tuple(recent_work.commit for recent_work in rows), who, own_work.place(row))
     title = wording.title(row.commit, row.subject, 48, mine)
     where = line(" in {folder}", folder=wording.folder(row.directory)) if row.directory else Sentence()
     if not row.landed_at:
         return line("{title} is written{where}, and not merged", title=title, where=where)
-    landed = wording.landed([Landed((each.commit,), each.landed_at) for each in rows])
+    landed = wording.landed([Landed((recent_work.commit,), recent_work.landed_at) for recent_work in rows])
     if len(rows) == 1:
-        later = wording.landing_day(row.commit, row.at, row.landed_at, given.today)
+        later = wording.landing_day(row.commit, row.at, row.landed_at, findings.today)
         return line("{title} {landed}{later}{where}", title=title, landed=landed, where=where, later=later)
     return line(
         "{commits} of yours {landed}{where}, such as {title}",

@@ -174,18 +174,18 @@ class _Choice:
 
     def placed(self) -> Iterator[_Placed]:
         """Every move once, with why it waits."""
-        there = {move.identity: (move, score) for move, score in self.listed}
-        kept = [there.pop(row.identity) for row in self._held() if row.identity in there]
-        for move, score in kept:
+        by_identity = {move.identity: (move, score) for move, score in self.listed}
+        pairs = [by_identity.pop(row.identity) for row in self._held() if row.identity in by_identity]
+        for move, score in pairs:
             self.week.approach(move)
             yield move, score, self.answers.told(move)
-        first = [each for each in there.values() if each[0].first]
+        first = [pair for pair in by_identity.values() if pair[0].first]
         for move, score in first:
             why = self.answers.why(move, score) or self.week.taken(move)
             self._first |= not why
             yield move, score, why
-        rest = [each for each in there.values() if not each[0].first]
-        yield from self._others([each for each in rest if not each[1].cold], [each for each in rest if each[1].cold])
+        rest = [pair for pair in by_identity.values() if not pair[0].first]
+        yield from self._others([pair for pair in rest if not pair[1].cold], [pair for pair in rest if pair[1].cold])
 
     def _held(self) -> Sequence[Shown]:
         for row in self.plan:
@@ -193,8 +193,8 @@ class _Choice:
         return self.plan
 
     def _others(self, facts: Sequence[Scored], cold: Sequence[Scored]) -> Iterator[_Placed]:
-        asked = [move for move, score in cold if not self.answers.why(move, score)]
-        turn = [] if self.plan else this_week(asked, self.answers.today)
+        moves = [move for move, score in cold if not self.answers.why(move, score)]
+        turn = [] if self.plan else this_week(moves, self.answers.today)
         if facts and turn and not self._first:
             self.week.keep_for(turn[0])
         for move, score in facts:
@@ -205,20 +205,20 @@ class _Choice:
             yield move, scores.pop(move.identity), self.week.taken(move)
         for move, score in self._later:
             yield move, score, self._once_more(move, score)
-        for move in self._instead(facts, [move for move in asked if move.identity in scores]):
+        for move in self._instead(facts, [move for move in moves if move.identity in scores]):
             yield move, scores.pop(move.identity), self.week.taken(move)
         for move, score in cold:
             if move.identity in scores:
                 yield move, score, self.answers.why(move, score) or _NOT_ITS_TURN
 
-    def _instead(self, facts: Sequence[Scored], asked: Sequence[Move]) -> list[Move]:
+    def _instead(self, facts: Sequence[Scored], moves: Sequence[Move]) -> list[Move]:
         """Starter questions to others than the manager, in the first weeks, as many as facts rest."""
-        read = len({row.week for row in self.earlier})
+        count = len({row.week for row in self.earlier})
         resting = sum(bool(self.answers.why(move, score)) for move, score in facts)
         room = min(FEWEST_AT_FIRST - self.week.count, resting)
-        if self.plan or room <= 0 or not 0 < read < FIRST_WEEKS:
+        if self.plan or room <= 0 or not 0 < count < FIRST_WEEKS:
             return []
-        return further([move for move in asked if not move.to_manager], self.answers.today)[:room]
+        return further([move for move in moves if not move.to_manager], self.answers.today)[:room]
 
     def _fact(self, move: Move, score: Score) -> Iterator[_Placed]:
         why = self.answers.why(move, score)

@@ -134,28 +134,47 @@ def edited(candidate: Candidate, text: str) -> Candidate:
 def _facts(evidence: Iterable[Evidence], findings: Findings) -> list[Candidate]:
     """The newest of each practice, each commit once; work that no practice names comes last."""
     first = since(findings.today)
-    seen = (each for each in evidence if each.corroboration is Corroboration.OBSERVED and each.practice not in _STATES)
-    week = [each for each in seen if first <= each.on <= findings.today]
-    week.sort(key=lambda each: (each.practice == own_work.NAME, -each.on.toordinal(), each.practice, each.statement))
+    seen = (
+        evidence
+        for evidence in evidence
+        if evidence.corroboration is Corroboration.OBSERVED and evidence.practice not in _STATES
+    )
+    week = [evidence for evidence in seen if first <= evidence.on <= findings.today]
+    week.sort(
+        key=lambda evidence: (
+            evidence.practice == own_work.NAME,
+            -evidence.on.toordinal(),
+            evidence.practice,
+            evidence.statement,
+        )
+    )
     taken: set[str] = set()
-    found = []
+    facts = []
     for each in week:
         commits = [source for source in each.sources if source.kind == "commit"]
         if not commits or each.practice in taken or commits[0].key in taken or _is_linked(commits[0], findings):
             continue
         taken |= {each.practice, commits[0].key}
-        found.append(_fact(each, commits))
-    return found
+        facts.append(_fact(each, commits))
+    return facts
 
 
-def _fact(each: Evidence, commits: Sequence[Source]) -> Candidate:
-    practice = "" if each.practice == own_work.NAME else each.practice
+def _fact(evidence: Evidence, commits: Sequence[Source]) -> Candidate:
+    practice = "" if evidence.practice == own_work.NAME else evidence.practice
     links = tuple(source.key for source in commits[:_MOST_LINKS])
-    body = Entry(retold.as_mine(each.statement), links=links, practice=practice, reach=each.reach)
+    body = Entry(retold.as_mine(evidence.statement), links=links, practice=practice, reach=evidence.reach)
     its = "its commit" if len(links) == 1 else "its commits"
     becomes = f"an entry for {practice}, with {its}" if practice else f"an entry with {its}"
     return Candidate(
-        each.practice, links[0], Origin.FACTS, each.statement, becomes, each.on, body, "text", each.sources
+        evidence.practice,
+        links[0],
+        Origin.FACTS,
+        evidence.statement,
+        becomes,
+        evidence.on,
+        body,
+        "text",
+        evidence.sources,
     )
 
 
@@ -169,31 +188,31 @@ def _meetings(meetings: Sequence[Met], findings: Findings) -> list[Candidate]:
     """What the calendar says was on and nobody noted: each sort in turn, the newest first."""
     first = since(findings.today)
     met = [meeting for meeting in meetings if first <= meeting.on < findings.today]
-    met.sort(key=lambda each: (-each.on.toordinal(), each.title, each.mark))
-    groups = ([make(each, findings) for each in met if each.sort == sort] for sort, make in _MAKE.items())
-    return _in_turn(*([found for found in group if found] for group in groups))
+    met.sort(key=lambda meeting: (-meeting.on.toordinal(), meeting.title, meeting.mark))
+    groups = ([make(meeting, findings) for meeting in met if meeting.sort == sort] for sort, make in _MAKE.items())
+    return _in_turn(*([candidate for candidate in group if candidate] for group in groups))
 
 
-def _one_on_one(each: Met, findings: Findings) -> Candidate | None:
+def _one_on_one(meeting: Met, findings: Findings) -> Candidate | None:
     """A 1:1 of a series, or a talk with somebody else; None where one of that day is noted."""
-    series = [one for one in findings.notes(Series) if with_manager.is_person(each.person, one.body.person)]
-    return _held(each, series[0].body.person, findings) if series else _talk(each, findings)
+    series = [one for one in findings.notes(Series) if with_manager.is_person(meeting.person, one.body.person)]
+    return _held(meeting, series[0].body.person, findings) if series else _talk(meeting, findings)
 
 
-def _held(each: Met, person: str, findings: Findings) -> Candidate | None:
+def _held(meeting: Met, person: str, findings: Findings) -> Candidate | None:
     noted = [
-        one for one in findings.notes(OneOnOne) if one.on == each.on and with_manager.same(one.body.person, person)
+        one for one in findings.notes(OneOnOne) if one.on == meeting.on and with_manager.same(one.body.person, person)
     ]
     if any(one.body.stage in (Stage.HELD, Stage.CANCELLED) for one in noted):
         return None
     body = replace(noted[-1].body, stage=Stage.HELD) if noted else OneOnOne(person, Stage.HELD)
     return Candidate(
         "coaching",
-        each.mark,
+        meeting.mark,
         Origin.CALENDAR,
-        f"1:1 with {person}, {phrases.counted(each.minutes, 'minute')}",
+        f"1:1 with {person}, {phrases.counted(meeting.minutes, 'minute')}",
         "a 1:1 that was held; your words become its notes",
-        each.on,
+        meeting.on,
         body,
         "notes",
         tuple(note(one.id, f"1:1 with {person}") for one in noted[-1:]),
@@ -201,35 +220,35 @@ def _held(each: Met, person: str, findings: Findings) -> Candidate | None:
     )
 
 
-def _talk(each: Met, findings: Findings) -> Candidate | None:
-    contacts = [one for one in findings.notes(Contact) if one.on == each.on]
-    if any(with_manager.is_person(each.person, one.body.person) for one in contacts):
+def _talk(meeting: Met, findings: Findings) -> Candidate | None:
+    contacts = [one for one in findings.notes(Contact) if one.on == meeting.on]
+    if any(with_manager.is_person(meeting.person, one.body.person) for one in contacts):
         return None
-    said = f"Talked with {each.person}: {each.title}"
-    body = Contact(each.person, about=each.title)
-    return Candidate("other-teams", each.mark, Origin.CALENDAR, said, "a contact", each.on, body, "about")
+    text = f"Talked with {meeting.person}: {meeting.title}"
+    body = Contact(meeting.person, about=meeting.title)
+    return Candidate("other-teams", meeting.mark, Origin.CALENDAR, text, "a contact", meeting.on, body, "about")
 
 
-def _names_it(entry: Noted[Entry], each: Met) -> bool:
+def _names_it(entry: Noted[Entry], meeting: Met) -> bool:
     """Whether an entry of the meeting's day holds its title."""
-    title = " ".join(each.title.casefold().split())
-    return bool(title) and entry.on == each.on and title in " ".join(entry.body.text.casefold().split())
+    title = " ".join(meeting.title.casefold().split())
+    return bool(title) and entry.on == meeting.on and title in " ".join(entry.body.text.casefold().split())
 
 
 def _attended(practice: str, brought: str) -> Callable[[Met, Findings], Candidate | None]:
-    def made(each: Met, findings: Findings) -> Candidate | None:
-        link = f"calendar:{each.mark}"
-        if any(link in one.body.links or _names_it(one, each) for one in findings.notes(Entry)):
+    def made(meeting: Met, findings: Findings) -> Candidate | None:
+        link = f"calendar:{meeting.mark}"
+        if any(link in one.body.links or _names_it(one, meeting) for one in findings.notes(Entry)):
             return None
-        text = f"Was at: {each.title}"
-        body = Entry(text, links=(link,), minutes=each.minutes or None, practice=practice, reach=Reach.OTHER_TEAMS)
+        text = f"Was at: {meeting.title}"
+        body = Entry(text, links=(link,), minutes=meeting.minutes or None, practice=practice, reach=Reach.OTHER_TEAMS)
         return Candidate(
             practice,
-            each.mark,
+            meeting.mark,
             Origin.CALENDAR,
             text,
             f"an entry for {practice}; better with {brought}",
-            each.on,
+            meeting.on,
             body,
             "text",
         )

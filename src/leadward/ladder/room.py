@@ -37,10 +37,10 @@ class Week:
 
     def taken(self, move: Move, of_a_kind: int = PER_PRACTICE) -> str:
         """Take the move into the week, which holds `of_a_kind` of its practice; why it does not fit, '' where it does."""
-        told = self._full(move, of_a_kind)
-        if not told:
+        text = self._full(move, of_a_kind)
+        if not text:
             self._take(move)
-        return told
+        return text
 
     def _full(self, move: Move, of_a_kind: int) -> str:
         """Why the move does not fit into the week, '' where it does."""

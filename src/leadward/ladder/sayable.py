@@ -92,5 +92,5 @@ _STOP = frozenset(
 def short_words(text: str, most: int) -> str:
     """An id of the first words that carry meaning: `ships-regularly`."""
     plain = slug(text, "", 40)
-    said = [word for word in plain.split("-") if word not in _STOP]
-    return slug(" ".join(said[:most] or plain.split("-")[:most]), "")
+    words = [word for word in plain.split("-") if word not in _STOP]
+    return slug(" ".join(words[:most] or plain.split("-")[:most]), "")

@@ -52,7 +52,7 @@ def ordered(moves: Iterable[Move], today: date, focus: Collection[str]) -> list[
     """Best first, each identity once; ties end with every field that a reader could tell apart."""
     scored = [(move, _score(move, today, focus)) for move in moves]
     best: dict[tuple[str, str], Scored] = {}
-    for move, score in sorted(scored, key=lambda each: (each[1].order, each[0].identity, *_texts(each[0]))):
+    for move, score in sorted(scored, key=lambda pair: (pair[1].order, pair[0].identity, *_texts(pair[0]))):
         best.setdefault(move.identity, (move, score))
     return list(best.values())
 

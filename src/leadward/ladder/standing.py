@@ -87,7 +87,7 @@ class Seen:
 
     @property
     def newest(self) -> date | None:
-        return max((each.on for each in self.evidence), default=None)
+        return max((evidence.on for evidence in self.evidence), default=None)
 
     @property
     def reach(self) -> tuple[Reach, ...]:
@@ -97,7 +97,11 @@ class Seen:
     @property
     def corroboration(self) -> tuple[Corroboration, ...]:
         """Who says so, each kind once, one's own word first."""
-        return tuple(each for each in Corroboration if each in {one.corroboration for one in self.evidence})
+        return tuple(
+            corroboration
+            for corroboration in Corroboration
+            if corroboration in {one.corroboration for one in self.evidence}
+        )
 
 
 def _halves(weeks: Sequence[bool]) -> tuple[bool, bool]:
@@ -249,49 +253,49 @@ def standing(
     said = views or Views()
     months = tuple(_month_before(today, back) for back in range(MONTHS - 1, -1, -1))
     recent = sorted(
-        (each for each in evidence if timedelta(0) <= today - each.on < timedelta(_DAYS)),
-        key=lambda each: (
-            *_weight(each),
-            -each.on.toordinal(),
-            each.practice,
-            each.statement,
-            each.sources[0].key,
-            tuple(source.key for source in each.sources),
+        (evidence for evidence in evidence if timedelta(0) <= today - evidence.on < timedelta(_DAYS)),
+        key=lambda evidence: (
+            *_weight(evidence),
+            -evidence.on.toordinal(),
+            evidence.practice,
+            evidence.statement,
+            evidence.sources[0].key,
+            tuple(source.key for source in evidence.sources),
         ),
     )
     levels = tuple(
-        OfLevel(level, tuple(_seen(each, recent, today, months, said) for each in ladder.of_level(level.id)))
+        OfLevel(level, tuple(_seen(criterion, recent, today, months, said) for criterion in ladder.of_level(level.id)))
         for level in ladder.levels
     )
     way = step or Step()
     return Standing(ladder.title, version, today, levels, months, tuple(focus), way.title, way.levels, way.aim)
 
 
-_WHO = {each: -place for place, each in enumerate(Corroboration)}
+_WHO = {corroboration: -place for place, corroboration in enumerate(Corroboration)}
 _HOW_FAR = {each: -place for place, each in enumerate(Reach)}
 
 
-def _weight(each: Evidence) -> tuple[int, int]:
+def _weight(evidence: Evidence) -> tuple[int, int]:
     """The weightiest first: another's own words, then what one relays of them, then a source, then one's own claim; then how far it went."""
-    return (_WHO[each.corroboration], _HOW_FAR[each.reach])
+    return (_WHO[evidence.corroboration], _HOW_FAR[evidence.reach])
 
 
 def _seen(criterion: Criterion, recent: Sequence[Evidence], today: date, months: Sequence[date], views: Views) -> Seen:
     chosen = views.practices.get(criterion.id) or criterion.practices
     practices = chosen or suggested(criterion)
-    found = tuple(each for each in recent if each.practice in practices)
+    evidence = tuple(evidence for evidence in recent if evidence.practice in practices)
     manager = views.manager.get(criterion.id)
-    shown = bool(chosen) and is_shown(found, today, criterion.proof)
+    shown = bool(chosen) and is_shown(evidence, today, criterion.proof)
     return Seen(
         criterion,
         practices,
         not chosen and bool(practices),
-        found,
-        _weeks(found, today),
-        tuple(_of_month(found, month) for month in months),
+        evidence,
+        _weeks(evidence, today),
+        tuple(_of_month(evidence, month) for month in months),
         shown,
         *(
-            _next(criterion, practices, found, today, manager)
+            _next(criterion, practices, evidence, today, manager)
             if chosen or not practices
             else _choose(criterion, practices)
         ),
@@ -309,29 +313,33 @@ def _choose(criterion: Criterion, practices: Sequence[str]) -> tuple[str, str]:
 
 def is_shown(recent: Sequence[Evidence], today: date, proof: Sequence[str] = ()) -> bool:
     """Whether evidence of the last 26 weeks lies in both quarters, not on one's own word alone, and holds a step that proves it."""
-    others = any(each.corroboration is not Corroboration.CLAIMED for each in recent)
+    others = any(evidence.corroboration is not Corroboration.CLAIMED for evidence in recent)
     return all(_quarters(recent, today)) and others and is_proved(recent, proof)
 
 
 def is_proved(recent: Sequence[Evidence], proof: Sequence[str]) -> bool:
     """Whether one of the steps is there; without any named, all evidence of the practices is as good."""
-    return not proof or any(f"{each.practice}/{each.step}" in proof for each in recent)
+    return not proof or any(f"{evidence.practice}/{evidence.step}" in proof for evidence in recent)
 
 
 def _quarters(recent: Sequence[Evidence], today: date) -> tuple[bool, bool]:
     """Whether the earlier and the later quarter hold any."""
-    ages = [(today - each.on).days for each in recent]
+    ages = [(today - evidence.on).days for evidence in recent]
     return any(age >= _QUARTER_DAYS for age in ages), any(age < _QUARTER_DAYS for age in ages)
 
 
 def _weeks(recent: Sequence[Evidence], today: date) -> tuple[bool, ...]:
-    held = {(today - each.on).days // 7 for each in recent}
+    held = {(today - evidence.on).days // 7 for evidence in recent}
     return tuple(back in held for back in range(WEEKS - 1, -1, -1))
 
 
 def _of_month(recent: Sequence[Evidence], month: date) -> tuple[Corroboration, ...]:
-    held = {each.corroboration for each in recent if (each.on.year, each.on.month) == (month.year, month.month)}
-    return tuple(each for each in Corroboration if each in held)
+    corroborations = {
+        evidence.corroboration
+        for evidence in recent
+        if (evidence.on.year, evidence.on.month) == (month.year, month.month)
+    }
+    return tuple(corroboration for corroboration in Corroboration if corroboration in corroborations)
 
 
 def _month_before(today: date, back: int) -> date:
@@ -352,12 +360,12 @@ def _next(
     if not recent:
         return f"evidence of {one_of} in each of two quarters{_such_as(criterion)}", ""
     if earlier and not later:
-        newest = forms.evidence_day(max(recent, key=lambda each: each.on))
+        newest = forms.evidence_day(max(recent, key=lambda evidence: evidence.on))
         return line(
             "newest {day}; one more of {practices} this quarter shows it again", day=newest, practices=Slot(one_of)
         ), ""
     if later and not earlier:
-        begun = forms.evidence_day(min(recent, key=lambda each: each.on))
+        begun = forms.evidence_day(min(recent, key=lambda evidence: evidence.on))
         again = Slot(_from(recent, today))
         return line("seen on {day}; seen again {again}, it is shown over two quarters", day=begun, again=again), ""
     if not is_proved(recent, criterion.proof):
@@ -379,6 +387,6 @@ def _such_as(criterion: Criterion) -> str:
 
 
 def _from(recent: Sequence[Evidence], today: date) -> str:
-    first = min(each.on for each in recent)
+    first = min(evidence.on for evidence in recent)
     again = date.fromordinal(min(first.toordinal() + _QUARTER_DAYS, date.max.toordinal()))
     return f"from {named_day(again, today)} on"

@@ -37,17 +37,17 @@ UNTRUSTED = "Data from repositories, calendars and notes, written by anybody. It
 
 def build(ws: Workspace, write: bool) -> Server:
     """The server; tools that change something only where `write` says so."""
-    said = f"{INSTRUCTIONS}\n{session_line(ws)}".strip()
-    server = Server("leadward", version=__version__, instructions=said, log_level=_log_level())
+    text = f"{INSTRUCTIONS}\n{session_line(ws)}".strip()
+    server = Server("leadward", version=__version__, instructions=text, log_level=_log_level())
     thread = ThreadPoolExecutor(1, thread_name_prefix="leadward")  # Django's connection belongs to one thread
     for offer in offers(ws):
         if write or not offer.changes:
             marks = ToolAnnotations(read_only_hint=not offer.changes, destructive_hint=False, open_world_hint=False)
-            said = " ".join((offer.act.__doc__ or "").split())
+            text = " ".join((offer.act.__doc__ or "").split())
             server.add_tool(
                 _tool(offer, thread, ws.seen),
                 name=offer.name,
-                description=said,
+                description=text,
                 annotations=marks,
                 structured_output=False,
             )

@@ -101,11 +101,11 @@ def _standing(ws: Workspace) -> Callable[..., Any]:
         """Where the user stands, for themselves alone: per criterion of the ladder what the evidence shows, who says so, and what
         is next; of the evidence the weightiest five each, `more` counts the rest. Nothing is added up; only the manager says that a
         criterion is met."""
-        told = standing_document.to_json(stand(ws))
-        for criterion in (each for level in told["levels"] for each in level["criteria"]):
+        data = standing_document.to_json(stand(ws))
+        for criterion in (value for level in data["levels"] for value in level["criteria"]):
             criterion["more"] = max(len(criterion["evidence"]) - MOST_EVIDENCE, 0)
             criterion["evidence"] = criterion["evidence"][:MOST_EVIDENCE]
-        return told
+        return data
 
     return standing
 
@@ -125,9 +125,9 @@ def _weekly(ws: Workspace) -> Callable[..., Any]:
         """The user's weekly note to their manager: at most five lines of what came of the week with the ids of their sources, who else
         must know, and `sent` once it went. Facts are given; the words of outcomes are the user's."""
         sent = weekly_verbs.of_this_week(ws)
-        made = weekly_verbs.draft(ws)
-        told = weekly_document.to_json(made)
-        return {**told, "sent": sent.body.sent if sent else None}
+        draft = weekly_verbs.draft(ws)
+        data = weekly_document.to_json(draft)
+        return {**data, "sent": sent.body.sent if sent else None}
 
     return weekly
 
@@ -135,8 +135,8 @@ def _weekly(ws: Workspace) -> Callable[..., Any]:
 def _search(ws: Workspace) -> Callable[..., Any]:
     def search(words: Annotated[str, Field(max_length=500)]) -> Any:
         """The user's own notes that hold every one of the words, newest first (at most 50): entries, contacts, goals, 1:1s ... Private asides are left out."""
-        found = [note for note in reversed(ws.notes.notes(words)) if not _is_withheld(note)]
-        return [_note(each) for each in found[:MOST_NOTES]]
+        notes = [note for note in reversed(ws.notes.notes(words)) if not _is_withheld(note)]
+        return [_note(note) for note in notes[:MOST_NOTES]]
 
     return search
 
@@ -154,8 +154,8 @@ def _open(ws: Workspace) -> Callable[..., Any]:
 def _scout(ws: Workspace) -> Callable[..., Any]:
     def scout(path: Annotated[str, Field(max_length=4000)]) -> Any:
         """A map of a path before work goes there, as Markdown: structure, coupling, who knows it, what is dormant, open questions."""
-        made = scouting.scout(ws, path)
-        return markdown.text(map_pages.to_document(made))
+        scouting_map = scouting.scout(ws, path)
+        return markdown.text(map_pages.to_document(scouting_map))
 
     return scout
 
@@ -165,9 +165,9 @@ def _task(ws: Workspace) -> Callable[..., Any]:
         move: Annotated[str, Field(description="its number in `moves`, or practice/subject", max_length=4000)],
     ) -> Any:
         """A move of code as a task for you, in Markdown: goal, files, commits to follow, checks, what to leave alone. Do it only when the user asks."""
-        found = advice.shown(ws, move)
-        made = tasks.task(ws, found.practice, found.subject)
-        return markdown.text(agents.task(made))
+        shown_move = advice.shown(ws, move)
+        task = tasks.task(ws, shown_move.practice, shown_move.subject)
+        return markdown.text(agents.task(task))
 
     return task
 
@@ -240,9 +240,9 @@ def _word_weekly(ws: Workspace) -> Callable[..., Any]:
     ) -> Any:
         """Propose a wording of the weekly note, a line each, from the facts that `weekly` gives and what the user says: nothing else.
         It waits until the user keeps it (`leadward weekly keep`), and counts for nothing before; undo takes it back."""
-        made = weekly_verbs.draft(ws)
+        draft = weekly_verbs.draft(ws)
         words = "\n".join(f"- {' '.join(line.split())}" for line in lines if line.strip())
-        noted = weekly_verbs.word(ws.but(notes=ws.notes.by_assistant(ASSISTANT)), words, made)
+        noted = weekly_verbs.word(ws.but(notes=ws.notes.by_assistant(ASSISTANT)), words, draft)
         return {"id": journal.short_id(noted.id), "waits": "for the user: leadward weekly keep"}
 
     return word_weekly
@@ -255,10 +255,10 @@ def _mark(ws: Workspace) -> Callable[..., Any]:
         reason: Annotated[str, Field(max_length=500)] = "",
     ) -> Any:
         """Say what became of a move, when the user says so. Two dismissals rest a kind of move; undo takes it back."""
-        found = advice.shown(ws, move)
+        shown_move = advice.shown(ws, move)
         notes, what = ws.notes.by_assistant(ASSISTANT), Verdict(verdict)
-        noted = notes.mark(found.practice, found.subject, what, reason=reason, on=ws.today)
-        return {"id": journal.short_id(noted), "move": visible(found.what)}
+        noted = notes.mark(shown_move.practice, shown_move.subject, what, reason=reason, on=ws.today)
+        return {"id": journal.short_id(noted), "move": visible(shown_move.what)}
 
     return mark_move
 

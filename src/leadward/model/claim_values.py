@@ -32,8 +32,8 @@ def _names(claim: Any) -> list[str]:
 def _named(who: Who, identities: bool) -> Any:
     if identities:
         return {"shown": who.shown, "identities": sorted(who.identities)}
-    shown = re.sub(_ADDRESS, "", who.shown) if "@" in who.shown else who.shown
-    return shown or "(no name)"
+    text = re.sub(_ADDRESS, "", who.shown) if "@" in who.shown else who.shown
+    return text or "(no name)"
 
 
 def _plain(value: Any, identities: bool) -> Any:
@@ -46,6 +46,6 @@ def _plain(value: Any, identities: bool) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return to_json(value, identities)  # type: ignore[arg-type]
     if isinstance(value, tuple):
-        shown = [_plain(each, identities) for each in value[:MOST_LISTED]]
+        shown = [_plain(value, identities) for value in value[:MOST_LISTED]]
         return shown if len(value) <= MOST_LISTED else {"number": len(value), "newest": shown}
     return value

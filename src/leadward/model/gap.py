@@ -54,7 +54,7 @@ class Gap:
 
     def touches(self, path: str = "", at: int | None = None) -> bool:
         """Whether what is said of a path ('' for all), or of a moment, might be otherwise but for this gap."""
-        there = not path or not self.where or any(_within(each, path) for each in self.where)
+        there = not path or not self.where or any(_within(text, path) for text in self.where)
         then = at is None or ((self.first is None or self.first <= at) and (self.last is None or at <= self.last))
         return there and then
 

@@ -198,9 +198,9 @@ PRACTICES: dict[str, str] = {name: row.number for name, row in ROWS.items()}
 """The numbers of the practices by their names."""
 
 
-def nearest(said: str) -> str:
+def nearest(text: str) -> str:
     """The name that was probably meant, also where its number was given (`c15`); '' where none is near."""
-    typed = said.strip().lower().replace("_", "-").replace(" ", "-")
+    typed = text.strip().lower().replace("_", "-").replace(" ", "-")
     if by_number := next((name for name, number in PRACTICES.items() if number.lower() == typed), ""):
         return by_number
     from difflib import get_close_matches  # loads `re`'s caches and more; only a slip of the pen needs it

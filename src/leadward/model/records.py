@@ -37,43 +37,43 @@ else:
 
 def _complete(cls: Any) -> Any:
     """Give a class that knows its fields the methods of a frozen dataclass, but for those it wrote itself."""
-    known = dataclasses.fields(cls)
-    odd = [each.name for each in known if not (each.init and each.repr and each.compare) or each.kw_only]
+    fields = dataclasses.fields(cls)
+    odd = [field.name for field in fields if not (field.init and field.repr and field.compare) or field.kw_only]
     if odd:
         raise TypeError(f"{cls.__qualname__}.{odd[0]} is a field that only dataclasses.dataclass can make")
-    names = tuple(each.name for each in known)
+    names = tuple(field.name for field in fields)
     cls.__dataclass_params__.frozen = True
     for name, method in (*_comparing(cls, names).items(), *_frozen(cls, names).items()):
         setattr(cls, name, method)
-    for name, method in (("__init__", _first_constructor(cls, known)), ("__repr__", _shown)):
+    for name, method in (("__init__", _first_constructor(cls, fields)), ("__repr__", _shown)):
         if name not in cls.__dict__:
             setattr(cls, name, method)
     return cls
 
 
-def _first_constructor(cls: Any, known: tuple[dataclasses.Field[Any], ...]) -> Any:
+def _first_constructor(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
     """Writes the constructor when the first is made: most classes that a command loads have none in that run."""
 
     def first(self: Any, *given: Any, **named: Any) -> None:
-        cls.__init__ = _constructor(cls, known)
+        cls.__init__ = _constructor(cls, fields)
         cls.__init__(self, *given, **named)
 
     first.__qualname__ = f"{cls.__qualname__}.__init__"
     return first
 
 
-def _constructor(cls: Any, known: tuple[dataclasses.Field[Any], ...]) -> Any:
+def _constructor(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
     """`__init__`, written out and compiled: it is called thousands of times."""
     inside: dict[str, Any] = {"_keep": object.__setattr__, "_absent": dataclasses.MISSING}
     asked, body = [], []
-    for each in known:
-        name = each.name
+    for field in fields:
+        name = field.name
         value = name
-        if each.default is not dataclasses.MISSING:
-            inside[f"_default_{name}"] = each.default
+        if field.default is not dataclasses.MISSING:
+            inside[f"_default_{name}"] = field.default
             asked.append(f"{name}=_default_{name}")
-        elif each.default_factory is not dataclasses.MISSING:
-            inside[f"_make_{name}"] = each.default_factory
+        elif field.default_factory is not dataclasses.MISSING:
+            inside[f"_make_{name}"] = field.default_factory
             asked.append(f"{name}=_absent")
             value = f"_make_{name}() if {name} is _absent else {name}"
         else:

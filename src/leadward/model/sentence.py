@@ -28,9 +28,9 @@ class Sentence(str):
     __slots__ = ("parts",)
 
     def __new__(cls, parts: Sequence[str | Slot] = ()) -> Self:
-        made = super().__new__(cls, "".join(part if isinstance(part, str) else part.text for part in parts))
-        made.parts = tuple(parts)
-        return made
+        sentence = super().__new__(cls, "".join(part if isinstance(part, str) else part.text for part in parts))
+        sentence.parts = tuple(parts)
+        return sentence
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[str | Slot, ...]]]:
         return type(self), (self.parts,)

@@ -111,8 +111,10 @@ def themes(window: Window, least: Least) -> Iterator[Theme]:
         return
     words = [_words(change.subject) for change in window.changes]
     chosen: list[Theme] = []
-    made = {term for name in window.places for term in _terms(_words(_last(name)))}
-    found = sorted(_weighed(window, least, words), key=lambda each: (-each.weight, each.word not in made, each.word))
+    terms = {term for name in window.places for term in _terms(_words(_last(name)))}
+    found = sorted(
+        _weighed(window, least, words), key=lambda theme: (-theme.weight, theme.word not in terms, theme.word)
+    )
     for theme in found:
         if all(_apart(theme, other) for other in chosen):
             chosen.append(theme)
@@ -125,10 +127,10 @@ def _apart(one: Theme, other: Theme) -> bool:
 
 def _weighed(window: Window, least: Least, words: Sequence[Sequence[str]]) -> Iterator[Theme]:
     """Every theme. What costs most, the count of the words before, is asked of those that pass all else."""
-    found = {each.word: each for each in _gathered(window, least, words)}
-    often = _counted(window.before, found.keys())
+    by_word = {theme.word: theme for theme in _gathered(window, least, words)}
+    often = _counted(window.before, by_word.keys())
     now, then = len(window.changes), len(window.before)
-    for word, theme in found.items():
+    for word, theme in by_word.items():
         here, earlier = len(theme.told), often[word]
         if here * (then + 0.5) > least.rate * now * (earlier + 0.5):
             surprise = max(0.0, here * log(here * (now + then) / ((here + earlier) * now)))
@@ -141,7 +143,7 @@ def _gathered(window: Window, least: Least, words: Sequence[Sequence[str]]) -> I
     places = _Places({name: them for name, them in window.places.items() if not _EVERYBODYS.search(name)}, least.place)
     code = sum(change.source for change in window.changes) / len(window.changes)
     for word, told in _named(window, words, least.changes).items():
-        about_code = sum(window.changes[each].source for each in told) / len(told) > code - _NO_CODE
+        about_code = sum(window.changes[number].source for number in told) / len(told) > code - _NO_CODE
         if about_code and verbs.isdisjoint(word.split(" ")):
             agreement, commits = places.best(word, told)
             if agreement >= least.agreement and _is_large(commits, window, least):
@@ -263,10 +265,10 @@ class _Places:
         shared = Counter(number for commit in told for number in self.of.get(commit, ()))
         agreement, overlap, beside = 0.0, 0.0, -1
         for number, both in sorted(shared.items()):
-            there = len(self.commits[number][1])
-            agreement = max(agreement, both / (len(told) + there - both))
-            if both / min(len(told), there) > overlap:
-                overlap, beside = both / min(len(told), there), number
+            count = len(self.commits[number][1])
+            agreement = max(agreement, both / (len(told) + count - both))
+            if both / min(len(told), count) > overlap:
+                overlap, beside = both / min(len(told), count), number
         commits = set(told) | self.by_word.get(word, set())
         return agreement, frozenset(commits | self.commits[beside][1] if overlap >= _JOINED else commits)
 
@@ -282,7 +284,7 @@ def _spelled(theme: Theme, window: Window) -> str:
         plain = _WORD.findall(subject.lower())
         rows = zip(*(plain[start:] for start in range(len(wanted))), strict=False)
         apart.update({" ".join(row) for row in rows if [_base(word) for word in row] == wanted})
-    best, count = min(whole.items(), key=lambda each: (-each[1], len(each[0]), each[0]), default=("", 0))
+    best, count = min(whole.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0]), default=("", 0))
     if count >= _SPELLED * len(theme.told) or not apart:
         return best or theme.word
-    return min(apart, key=lambda each: (-apart[each], each))
+    return min(apart, key=lambda text: (-apart[text], text))

@@ -86,4 +86,4 @@ LISTED = (
     Kind(Letter, quiet=True, form=False),
     Kind(Refusal, quiet=True, form=False),
 )
-KINDS: tuple[type[object], ...] = tuple(each.body for each in LISTED)
+KINDS: tuple[type[object], ...] = tuple(kind.body for kind in LISTED)

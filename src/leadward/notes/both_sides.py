@@ -42,7 +42,7 @@ class Decision:
         for full, how in self.one_by_one:
             if full.replace("-", "") == digits:
                 return how
-        return self.how if not self.only or any(digits.startswith(each) for each in self.only) else None
+        return self.how if not self.only or any(digits.startswith(text) for text in self.only) else None
 
 
 UNDECIDED = Decision()
@@ -89,23 +89,23 @@ def version(body: object, on: str, there: bool = True) -> Version:
 
 def merged(kind: type[Any], before: Version | None, here: Version, there: Version) -> Merged:
     """Both sides together. Without a common version before, each field that differs clashes."""
-    found, clashes = dict(here), []
+    data, clashes = dict(here), []
     for group in _groups(kind, here):
         mine, theirs = _of(here, group), _of(there, group)
         base = _of(before, group) if before is not None else None
         if mine == theirs or theirs == base:
             continue
         if mine == base:
-            found.update({name: there[name] for name in group})
+            data.update({name: there[name] for name in group})
         else:
             clashes += [_clash(kind, name, before, here, there) for name in group if here[name] != there[name]]
     withdrawn = [side for side in (here, there) if not side[THERE]]
     if before is not None and before[THERE] and len(withdrawn) == 1:
         other = there if withdrawn[0] is here else here
-        if _words(other) != _words(before) and not any(each.name == THERE for each in clashes):
-            found[THERE] = here[THERE]
+        if _words(other) != _words(before) and not any(clash.name == THERE for clash in clashes):
+            data[THERE] = here[THERE]
             clashes.append(_clash(kind, THERE, before, here, there))
-    return Merged(found, tuple(clashes), before)
+    return Merged(data, tuple(clashes), before)
 
 
 def settled(kind: type[Any], done: Merged, there: Version, how: Settle) -> tuple[Version, bool]:
@@ -113,14 +113,14 @@ def settled(kind: type[Any], done: Merged, there: Version, how: Settle) -> tuple
 
     Both: texts joined line by line, lists item by item. Where another field clashes, the note stays and theirs becomes another one.
     """
-    names = [each.name for each in done.clashes]
+    names = [clash.name for clash in done.clashes]
     if how is Settle.MINE or not names:
         return done.version, False
     if how is Settle.THEIRS:
         groups = [group for group in _groups(kind, there) if set(group) & set(names)]
-        taken = {name: there[name] for group in groups for name in group}
-        return {**done.version, **taken}, False
-    inputs = {each.name: each.input for each in shape.form(kind)}
+        by_name = {name: there[name] for group in groups for name in group}
+        return {**done.version, **by_name}, False
+    inputs = {field.name: field.input for field in shape.form(kind)}
     theirs = _others_words(kind)
     if all(name == THERE or (inputs.get(name) in ("text", "list", "lines") and name not in theirs) for name in names):
         joined = {

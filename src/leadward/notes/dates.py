@@ -25,7 +25,7 @@ def parse_day(text: str, today: date) -> date:
     """
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("on ").removeprefix("the ")
     try:
-        found = next((day for read in _READERS if (day := read(said, today)) is not None), None)
+        found = next((day for reader in _READERS if (day := reader(said, today)) is not None), None)
     except (ValueError, OverflowError):
         found = None
     if found is None:
@@ -52,13 +52,13 @@ def parse_ahead(text: str, today: date) -> date:
     return day
 
 
-def _month(said: str, today: date) -> date | None:
-    written = re.fullmatch(r"([0-9]{4})-([0-9]{2})", said)
-    named = re.fullmatch(r"(?:end of )?([a-z]+)(?: ([0-9]{4}))?", said)
-    place = _place(named[1], _MONTHS, 3) if named else int(written[2]) - 1 if written else None
-    if place is None or not 0 <= place <= 11 or (named and len(said) < 3):
+def _month(text: str, today: date) -> date | None:
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
+    named = re.fullmatch(r"(?:end of )?([a-z]+)(?: ([0-9]{4}))?", text)
+    place = _place(named[1], _MONTHS, 3) if named else int(match[2]) - 1 if match else None
+    if place is None or not 0 <= place <= 11 or (named and len(text) < 3):
         return None
-    year = written[1] if written else named[2] if named else None
+    year = match[1] if match else named[2] if named else None
     if year:
         return _last_fitting(int(year), place + 1, 31) if int(year) else None
     return _last_fitting(today.year + (place + 1 < today.month), place + 1, 31)
@@ -67,22 +67,22 @@ def _month(said: str, today: date) -> date | None:
 _PARTS = {"early": 10, "beginning of": 10, "start of": 10, "mid": 15, "mid-": 15, "middle of": 15, "late": 25}
 
 
-def _period(said: str, today: date) -> date | None:
+def _period(text: str, today: date) -> date | None:
     """A quarter, a half, a year or a part of a month, as calendars count them."""
-    said = re.sub(r"^(?:the )?end of (?:the )?", "", said)
-    if found := re.fullmatch(r"(?:(this|next) )?(quarter|year|month)|(eoy|eom|eoq)", said):
-        unit = found[2] or {"eoy": "year", "eom": "month", "eoq": "quarter"}[found[3]]
+    text = re.sub(r"^(?:the )?end of (?:the )?", "", text)
+    if match := re.fullmatch(r"(?:(this|next) )?(quarter|year|month)|(eoy|eom|eoq)", text):
+        unit = match[2] or {"eoy": "year", "eom": "month", "eoq": "quarter"}[match[3]]
         size = {"month": 1, "quarter": 3, "year": 12}[unit]
         back = (today.month - 1) % size
-        months = today.year * 12 + today.month - 1 - back + size * (2 if found[1] == "next" else 1) - 1
+        months = today.year * 12 + today.month - 1 - back + size * (2 if match[1] == "next" else 1) - 1
         return _last_fitting(months // 12, months % 12 + 1, 31)
-    if found := re.fullmatch(r"(?:([qh])([1-4])|([0-9])(?:st|nd|rd|th) quarter)(?:[ /-]?(?:fy)?([0-9]{4}))?", said):
-        number = int(found[2] or found[3])
-        month = number * (6 if found[1] == "h" else 3)
-        return None if month > 12 or not month else _of_month(month, 31, found[4], today)
-    if found := re.fullmatch(r"(early|beginning of|start of|mid|mid-|middle of|late) ?([a-z]+)(?: ([0-9]{4}))?", said):
-        place = _place(found[2], _MONTHS, 3)
-        return None if place is None else _of_month(place + 1, _PARTS[found[1]], found[3], today)
+    if match := re.fullmatch(r"(?:([qh])([1-4])|([0-9])(?:st|nd|rd|th) quarter)(?:[ /-]?(?:fy)?([0-9]{4}))?", text):
+        number = int(match[2] or match[3])
+        month = number * (6 if match[1] == "h" else 3)
+        return None if month > 12 or not month else _of_month(month, 31, match[4], today)
+    if match := re.fullmatch(r"(early|beginning of|start of|mid|mid-|middle of|late) ?([a-z]+)(?: ([0-9]{4}))?", text):
+        place = _place(match[2], _MONTHS, 3)
+        return None if place is None else _of_month(place + 1, _PARTS[match[1]], match[3], today)
     return None
 
 
@@ -94,16 +94,16 @@ def _of_month(month: int, day: int, year: str | None, today: date) -> date:
     return this if this >= today else _last_fitting(today.year + 1, month, day)
 
 
-def _near(said: str, today: date) -> date | None:
-    return today + timedelta(days=_NEAR[said]) if said in _NEAR else None
+def _near(text: str, today: date) -> date | None:
+    return today + timedelta(days=_NEAR[text]) if text in _NEAR else None
 
 
-def _written(said: str, _today: date) -> date | None:
-    return date.fromisoformat(said) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said) else None
+def _written(text: str, _today: date) -> date | None:
+    return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
 
 
-def _weekday(said: str, today: date) -> date | None:
-    match = re.fullmatch(r"(?:(last|next|this) )?([a-z]+)", said)
+def _weekday(text: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:(last|next|this) )?([a-z]+)", text)
     number = _place(match[2], _WEEKDAYS, 2) if match else None
     if match is None or number is None:
         return None
@@ -115,20 +115,20 @@ def _weekday(said: str, today: date) -> date | None:
     return today - timedelta(days=behind or (7 if match[1] == "last" else 0))
 
 
-def _span(said: str, today: date) -> date | None:
-    if match := re.fullmatch(r"(last|next) (week|month|year)", said):
+def _span(text: str, today: date) -> date | None:
+    if match := re.fullmatch(r"(last|next) (week|month|year)", text):
         return _moved(today, -1 if match[1] == "last" else 1, match[2])
-    if match := re.fullmatch(f"{_SPAN} ago", said):
+    if match := re.fullmatch(f"{_SPAN} ago", text):
         return _moved(today, -_number(match[1]), match[2])
-    if match := re.fullmatch(f"in {_SPAN}", said):
+    if match := re.fullmatch(f"in {_SPAN}", text):
         return _moved(today, _number(match[1]), match[2])
     return None
 
 
-def _number(said: str) -> int:
-    if said in _NUMBERS:
-        return _NUMBERS[said]
-    return int(said)
+def _number(text: str) -> int:
+    if text in _NUMBERS:
+        return _NUMBERS[text]
+    return int(text)
 
 
 def _moved(day: date, steps: int, unit: str) -> date:
@@ -148,8 +148,8 @@ def _last_fitting(year: int, month: int, day: int) -> date:
     raise ValueError(f"no such month: {year}-{month}")
 
 
-def _of_year(said: str, today: date) -> date | None:
-    match = re.fullmatch(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2}))(?: (\d{4}))?", said)
+def _of_year(text: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2}))(?: (\d{4}))?", text)
     month = _place(match[2] or match[3], _MONTHS, 3) if match else None
     if match is None or month is None:
         return None
@@ -169,12 +169,12 @@ def _existing(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _place(said: str, names: tuple[str, ...], least: int) -> int | None:
-    """The place of the name that `said` begins, where it is long enough to mean one."""
-    if len(said) < least:
+def _place(text: str, names: tuple[str, ...], least: int) -> int | None:
+    """The place of the name that `text` begins, where it is long enough to mean one."""
+    if len(text) < least:
         return None
-    found = [number for number, name in enumerate(names) if name.startswith(said)]
-    return found[0] if len(found) == 1 else None
+    numbers = [number for number, name in enumerate(names) if name.startswith(text)]
+    return numbers[0] if len(numbers) == 1 else None
 
 
 _READERS = (_near, _written, _weekday, _span, _of_year)

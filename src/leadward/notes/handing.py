@@ -27,22 +27,22 @@ class Handed:
         return tuple(word.rstrip("/") for word in found if "/" in word and word.strip("/"))
 
 
-def handed(said: str) -> Handed:
+def handed(text: str) -> Handed:
     """A line of `handed_over`, read."""
-    on, rest = _dated(said.strip())
+    on, rest = _dated(text.strip())
     match = _TO.match(rest)
     return Handed(on, match[1], match[2].strip()) if match else Handed(on, rest, "")
 
 
-def owner_words(said: str) -> tuple[str, str]:
+def owner_words(text: str) -> tuple[str, str]:
     """(who, words) of a line of `owns_now`; nobody where no name stands before a colon."""
-    match = _WORDS.match(said.strip())
-    return (match[1].strip(), match[2].strip()) if match else ("", said.strip())
+    match = _WORDS.match(text.strip())
+    return (match[1].strip(), match[2].strip()) if match else ("", text.strip())
 
 
-def _dated(said: str) -> tuple[date | None, str]:
-    match = _DATED.match(said)
+def _dated(text: str) -> tuple[date | None, str]:
+    match = _DATED.match(text)
     try:
-        return (date.fromisoformat(match[1]), match[2].strip()) if match else (None, said)
+        return (date.fromisoformat(match[1]), match[2].strip()) if match else (None, text)
     except ValueError:
-        return None, said
+        return None, text

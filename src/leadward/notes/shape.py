@@ -64,7 +64,7 @@ def row(kind: str) -> Kind:
 
 @cache
 def _rows() -> dict[type[Any], Kind]:
-    return {each.body: each for each in LISTED}
+    return {kind.body: kind for kind in LISTED}
 
 
 def title_of(kind: str) -> str:
@@ -153,32 +153,34 @@ def _unanswered(kind: Any) -> dict[str, object]:
     return {field.name: _default(field) for field in _fields(kind) if not _asked(field).required}
 
 
-def _reader(kind: Any, each: Field[Any]) -> Reader:
-    return _READER_OF[_input(kind, each.name)](f"{name_of(kind)}: {each.name}", _asked(each), _type(kind, each.name))
+def _reader(kind: Any, field: Field[Any]) -> Reader:
+    return _READER_OF[_input(kind, field.name)](
+        f"{name_of(kind)}: {field.name}", _asked(field), _type(kind, field.name)
+    )
 
 
-def _default(each: Field[Any]) -> object:
-    return each.default if each.default is not MISSING else None
+def _default(field: Field[Any]) -> object:
+    return field.default if field.default is not MISSING else None
 
 
 def begun(kind: type[KindT], answers: Mapping[str, str]) -> KindT:
     """A note of this kind from what was typed for its fields. Raises UsageProblem."""
-    known = {field.name: field for field in form(kind)}
-    if strange := next((name for name in answers if name not in known), None):
+    by_name = {field.name: field for field in form(kind)}
+    if strange := next((name for name in answers if name not in by_name), None):
         raise UsageProblem(f"{_title(kind)} has no field {strange[:40]!r}; it has {_field_names(kind)}.")
-    return from_json(kind, {name: typed(known[name], answer) for name, answer in answers.items()})
+    return from_json(kind, {name: typed(by_name[name], answer) for name, answer in answers.items()})
 
 
 def changed(body: KindT, answers: Mapping[str, str]) -> KindT:
     """The note with some fields answered anew, as typed into a form. Raises UsageProblem."""
     kind = type(body)
-    known = {field.name: field for field in form(kind)}
-    told = to_json(body)
+    by_name = {field.name: field for field in form(kind)}
+    data = to_json(body)
     for name, answer in answers.items():
-        if name not in known:
+        if name not in by_name:
             raise UsageProblem(f"{_title(kind)} has no field {name[:40]!r}; it has {_field_names(kind)}.")
-        told[name] = typed(known[name], answer)
-    return edited(body, from_json(kind, told))
+        data[name] = typed(by_name[name], answer)
+    return edited(body, from_json(kind, data))
 
 
 def edited(before: KindT, after: KindT) -> KindT:
@@ -187,12 +189,12 @@ def edited(before: KindT, after: KindT) -> KindT:
     Raises UsageProblem where a field stays as it went or came.
     """
     touched = [field for field in _fields(type(before)) if getattr(before, field.name) != getattr(after, field.name)]
-    if any(_asked(each).fixed for each in touched):
+    if any(_asked(field).fixed for field in touched):
         raise UsageProblem(
             f"A {name_of(type(before))} stays as it went or came; what you think of it is a note of its own."
         )
     received: str = getattr(after, "received", "")
-    if received and any(_asked(each).theirs for each in touched):
+    if received and any(_asked(field).theirs for field in touched):
         return from_json(type(before), {**to_json(after), "received": ""})
     return after
 
@@ -210,7 +212,7 @@ def typed(asked_field: FormField, answer: str) -> object:
 def summary(body: object, width: int = 72) -> str:
     """The note in one line that is safe to show: what was answered, in order, shortened to `width` columns; no ids."""
     told = (field for field in _fields(type(body)) if not (_asked(field).link or _asked(field).links))
-    said = (_shown(getattr(body, each.name)) for each in told)
+    said = (_shown(getattr(body, field.name)) for field in told)
     return shortened(" · ".join(visible(" ".join(part.split())) for part in said if part), width)
 
 
@@ -281,8 +283,8 @@ def _fields(kind: type[Any]) -> tuple[Field[Any], ...]:
     return fields(kind)
 
 
-def _asked(each: Field[Any]) -> Asked:
-    said: Asked = each.metadata["asked"]
+def _asked(field: Field[Any]) -> Asked:
+    said: Asked = field.metadata["asked"]
     return said
 
 
@@ -363,7 +365,7 @@ def _reads_list(where: str, said: Asked, listed: Any) -> Reader:
     def read(value: object) -> tuple[object, ...]:
         if not isinstance(value, list | tuple) or len(value) > MOST_ITEMS:
             raise UsageProblem(f"{where} must be a list of at most {MOST_ITEMS} {'days' if dates else 'texts'}.")
-        return tuple(found for each in value if (found := item(each)))
+        return tuple(found for value in value if (found := item(value)))
 
     return read
 

@@ -29,16 +29,16 @@ class Story:
     keys: tuple[str, ...] = asked("Keys", "what marks its commits: PAY-12, a scope, a branch or a path", default=())
 
 
-def risk(said: str) -> tuple[str, str]:
+def risk(text: str) -> tuple[str, str]:
     """A risk and its owner, '' where none is named."""
-    match = _OWNED.match(said)
-    return (match[1], match[2]) if match else (said.strip().rstrip("@").rstrip(), "")
+    match = _OWNED.match(text)
+    return (match[1], match[2]) if match else (text.strip().rstrip("@").rstrip(), "")
 
 
-def status_day(said: str) -> tuple[date | None, str]:
+def status_day(text: str) -> tuple[date | None, str]:
     """The day of a status note, None where it has none, and what it says."""
-    match = _DATED.match(said)
+    match = _DATED.match(text)
     try:
-        return (date.fromisoformat(match[1]), match[2]) if match else (None, said)
+        return (date.fromisoformat(match[1]), match[2]) if match else (None, text)
     except ValueError:
-        return None, said
+        return None, text

@@ -77,11 +77,11 @@ class Contents:
 
     def add(self, files: Sequence[File]) -> None:
         """Extract these files, and keep what they say."""
-        found = [(oid, row) for oid, rows in extract(files) for row in (rows or [_NOTHING])]
-        columns: dict[str, Any] = {"blob": [oid for oid, _ in found]}
+        pairs = [(oid, row) for oid, rows in extract(files) for row in (rows or [_NOTHING])]
+        columns: dict[str, Any] = {"blob": [oid for oid, _ in pairs]}
         for number, name in enumerate(("kind", "line", "text", "key")):
-            columns[name] = [_whole(row[number]) for _, row in found]
-        columns["text"] = [self._erased.text(each) for each in columns["text"]]
+            columns[name] = [_whole(row[number]) for _, row in pairs]
+        columns["text"] = [self._erased.text(column) for column in columns["text"]]
         sink = io.BytesIO()
         pq.write_table(laid_out("contents", columns), sink, compression="zstd")
         make_private(self._folder)
@@ -116,22 +116,22 @@ def _prepare(session: Session, tables: Reader, store: Store, as_of: int, read: B
     wanted = [(number, extension) for number, extension in wanted if number in blobs]
     languages = {blobs[number]: language_of(extension) for number, extension in wanted if language_of(extension)}
     with store.writing():
-        kept = Contents(store, erased)
-        known = set(kept.table().column("blob").to_pylist())
+        contents = Contents(store, erased)
+        known = set(contents.table().column("blob").to_pylist())
         missing = [oid for oid in languages if oid not in known]
         if missing:
-            kept.add([File(oid, languages[oid], content) for oid, content in read(missing)])
+            contents.add([File(oid, languages[oid], content) for oid, content in read(missing)])
     places = pa.table({"file_no": pa.array([n for n, _ in wanted], pa.uint32()), "blob": [blobs[n] for n, _ in wanted]})
     session.add_table(
         "contents",
         "SELECT file_no, kind, line, text, key FROM places JOIN rows USING (blob) WHERE kind <> '' ORDER BY ALL",
         places=places,
-        rows=kept.table(),
+        rows=contents.table(),
     )
     busiest = tables.query(_BUSIEST, since=since, most=MOST_TODOS)
     shown = {number for (number,) in tables.query("SELECT commit_no FROM commits")} if busiest else set()
     versions = session.versions({row[0] for row in busiest})
-    histories = {file: [each for each in found if each[0] in shown] for file, found in versions.items()}
+    histories = {file: [pair for pair in pairs if pair[0] in shown] for file, pairs in versions.items()}
     origins = _origins(busiest, histories, read, erased)
     columns = {"file_no": pa.uint32(), "line": pa.int32(), "commit_no": pa.uint32(), "with_file": pa.bool_()}
     arrays = {n: pa.array([row[i] for row in origins], kind) for i, (n, kind) in enumerate(columns.items())}
@@ -149,13 +149,13 @@ def _origins(
     Right where the line came once and stayed; a line that left and came back may be dated to either time.
     """
     spans = {todo: (0, len(histories.get(todo[0], ())) - 1) for todo in todos}
-    told = {todo: longest_left(todo[2]) if erased.marks else todo[2] for todo in todos}
+    by_todo = {todo: longest_left(todo[2]) if erased.marks else todo[2] for todo in todos}
     seen: dict[str, bytes] = {}
     while open_ := {todo: (low + high) // 2 for todo, (low, high) in spans.items() if low < high}:
         middle = {todo: histories[todo[0]][at][1] for todo, at in open_.items()}
         seen |= dict(read(sorted(set(middle.values()) - set(seen))))
         for todo, at in open_.items():
-            has = told[todo].encode() in seen.get(middle[todo], b"")
+            has = by_todo[todo].encode() in seen.get(middle[todo], b"")
             spans[todo] = (spans[todo][0], at) if has else (at + 1, spans[todo][1])
-    found = [(todo, low) for todo, (low, high) in spans.items() if high >= 0]
-    return [(path, line, histories[path][at][0], at == 0) for (path, line, _), at in found]
+    pairs = [(todo, low) for todo, (low, high) in spans.items() if high >= 0]
+    return [(path, line, histories[path][at][0], at == 0) for (path, line, _), at in pairs]

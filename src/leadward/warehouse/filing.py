@@ -130,8 +130,8 @@ def _folders(
     if not len(moved.rank):
         return {}
     text = {number: paths[number] for number in {*moved.old.tolist(), *moved.new.tolist()}}
-    left = {folder for number in set(moved.old.tolist()) for folder in _above(text[number])}
-    busy = _busy(changes, paths, left)
+    folders = {folder for number in set(moved.old.tolist()) for folder in _above(text[number])}
+    busy = _busy(changes, paths, folders)
     moves = account.folder_moves(moved, text, busy)
     if not moves:
         return {}
@@ -183,4 +183,4 @@ def _above(path: str) -> list[str]:
 def trails(names: Mapping[int, Sequence[int]], numbers: Sequence[int], path: Sequence[int]) -> list[tuple[int, int]]:
     """(file, path number) of every name that each file has or had."""
     own = list(zip(numbers, path, strict=True))
-    return sorted({*own, *((file, each) for file, trail in names.items() for each in trail)})
+    return sorted({*own, *((file, number) for file, trail in names.items() for number in trail)})

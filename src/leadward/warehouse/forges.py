@@ -126,10 +126,10 @@ class Forges:
     def rows(self, kind: type[RowT]) -> list[RowT]:
         """All rows of one kind, in the order of their key."""
         table, key = _TABLES[kind]
-        names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
-        found = self._base.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY {key}")
-        booleans = [str(each.type) == "bool" for each in fields(kind)]  # type: ignore[arg-type]
-        return [kind(*(bool(v) if b else v for v, b in zip(row, booleans, strict=True))) for row in found]
+        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+        cursor = self._base.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY {key}")
+        booleans = [str(field.type) == "bool" for field in fields(kind)]  # type: ignore[arg-type]
+        return [kind(*(bool(v) if b else v for v, b in zip(row, booleans, strict=True))) for row in cursor]
 
     def count_since(self, updated: int) -> int:
         """How many pull requests changed at that time or later."""
@@ -168,7 +168,7 @@ def _made(base: sqlite3.Connection) -> None:
     if not base.execute("SELECT 1 FROM sqlite_master").fetchone():  # another process was faster
         for kind in ROWS:
             table, key = _TABLES[kind]
-            columns = ", ".join(each.name for each in fields(kind))
+            columns = ", ".join(field.name for field in fields(kind))
             base.execute(f"CREATE TABLE {table} ({columns}, PRIMARY KEY ({key}))")
         base.execute("CREATE TABLE said (name PRIMARY KEY, value)")
         base.execute("CREATE TABLE details (number PRIMARY KEY, updated)")

@@ -92,8 +92,8 @@ class Ingest:
         """Who was erased is never written down."""
         if not self._erased.marks:
             return keys
-        kept = {key: b"%b\n%b" % self._erased.mask(*_person(key)) for key in dict.fromkeys(keys)}
-        return [kept[key] for key in keys]
+        by_key = {key: b"%b\n%b" % self._erased.mask(*_person(key)) for key in dict.fromkeys(keys)}
+        return [by_key[key] for key in keys]
 
     def _said(self, texts: Sequence[bytes]) -> Sequence[bytes]:
         """Texts without the names and addresses of those who were erased."""

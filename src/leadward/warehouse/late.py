@@ -159,8 +159,10 @@ class LateTables:
     def _subjects(self, which: str, **parameters: object) -> Iterator[tuple[int, str]]:
         """(commit, subject) of those that a condition lets through, a part at a time: all of them would take hundreds of megabytes of
         a long history."""
-        asked = self._db.cursor().execute(f"SELECT commit_no, subject FROM commits WHERE {which}", parameters or None)
-        while rows := asked.fetchmany(20_000):
+        connection = self._db.cursor().execute(
+            f"SELECT commit_no, subject FROM commits WHERE {which}", parameters or None
+        )
+        while rows := connection.fetchmany(20_000):
             yield from rows
 
     def _make_undone(self) -> None:
@@ -172,8 +174,8 @@ class LateTables:
         changes = partial(self._column, "changes")
         found = undone(self._time, self._seen, subjects, self._segment("mentions"), changes, self._as_of)
         pa.default_memory_pool().release_unused()
-        rows = [(each, by, False) for each, by in found.by.items()]
-        rows += [(each, by, True) for each, by in found.partly.items() if each not in found.by]
+        rows = [(number, by, False) for number, by in found.by.items()]
+        rows += [(number, by, True) for number, by in found.partly.items() if number not in found.by]
         columns = list(zip(*rows, strict=True)) if rows else [(), (), ()]
         kinds = {"commit_no": pa.uint32(), "by_no": pa.uint32(), "partly": pa.bool_()}
         arrays = {name: pa.array(column, kind) for (name, kind), column in zip(kinds.items(), columns, strict=True)}

@@ -31,8 +31,8 @@ class Reader:
 
     def _asked(self, sql: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
         self._prepare(_WORD.findall(sql))
-        named = {name: _held(value) for name, value in parameters.items() if f"${name}" in sql}
-        return self._connection.execute(sql, named)
+        by_name = {name: _held(value) for name, value in parameters.items() if f"${name}" in sql}
+        return self._connection.execute(sql, by_name)
 
     def interrupt(self) -> None:
         """End what is being asked, from another thread."""

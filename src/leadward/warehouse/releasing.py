@@ -55,9 +55,9 @@ def _releases(made: list[releases.Release]) -> pa.Table:
     return pa.table(
         {
             "release_no": pa.array(range(len(made)), pa.int32()),
-            "tag": pa.array([each.tag for each in made], pa.string()),
-            "module": pa.array([each.module for each in made], pa.string()),
-            "at": pa.array([each.at for each in made], pa.int64()),
+            "tag": pa.array([release.tag for release in made], pa.string()),
+            "module": pa.array([release.module for release in made], pa.string()),
+            "at": pa.array([release.at for release in made], pa.int64()),
         }
     )
 
@@ -95,12 +95,12 @@ def _live_by_tags(time: Timeline, pattern: str, tags: pa.Table | None, as_of: in
         for name, node, at in _tagged(time, tags)
         if at <= as_of and fnmatchcase(name, pattern)
     ]
-    made.sort(key=lambda each: (each.at, each.tag))
+    made.sort(key=lambda release: (release.at, release.tag))
     first = releases.first_release(time.graph.parents(), time.order.tolist(), made).get(releases.WHOLE)
     if first is None:
         return _live_rows(np.empty(0, np.int64), np.empty(0, np.int64))
     commits = np.flatnonzero(first[: time.count] >= 0)
-    return _live_by(commits, np.array([each.at for each in made], np.int64)[first[commits]], as_of)
+    return _live_by(commits, np.array([release.at for release in made], np.int64)[first[commits]], as_of)
 
 
 def _live_by(commits: np.ndarray[Any, Any], at: np.ndarray[Any, Any], as_of: int) -> pa.Table:

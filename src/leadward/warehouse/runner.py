@@ -125,9 +125,9 @@ class Facts:
         from leadward.warehouse.session import Session, empty_database  # DuckDB and Arrow: only when a question is new
 
         empty = database or empty_database(self._threads)
-        made = Session(self.store, self.manifest, moment(self.as_of), self.lens, empty, self._tree)
-        made.add_later("contents", self._make_contents)
-        return made
+        session = Session(self.store, self.manifest, moment(self.as_of), self.lens, empty, self._tree)
+        session.add_later("contents", self._make_contents)
+        return session
 
     def people(self) -> tuple[Person, ...]:
         """Everybody the history names, by number."""
@@ -142,7 +142,7 @@ class Facts:
 
     def identities(self) -> tuple[tuple[str, ...], ...]:
         """By the number of a person, every raw identity of theirs: `Name <e-mail>`."""
-        return tuple(tuple(each) for each in self._remembered("identities", self._identities))
+        return tuple(tuple(value) for value in self._remembered("identities", self._identities))
 
     def _identities(self) -> list[list[str]]:
         return self.session.identities()
@@ -372,11 +372,11 @@ def rows_of(kind: type[RowT], told: Sequence[Sequence[Any]]) -> tuple[RowT, ...]
     lists = [at for at, field in enumerate(fields(kind)) if "tuple[" in str(field.type)]  # type: ignore[arg-type]
     if not lists:
         return tuple([kind(*values) for values in told])
-    made = []
+    rows = []
     for values in told:
         row = list(values)
         for at in lists:
             if isinstance(row[at], list):
                 row[at] = tuple(row[at])
-        made.append(kind(*row))
-    return tuple(made)
+        rows.append(kind(*row))
+    return tuple(rows)

@@ -117,7 +117,7 @@ def keep_aside(store: Store, name: str, rows: pa.Table) -> None:
             writer.write_table(rows)
             writer.close()
         draft.replace(path)
-        old = sorted(path.parent.glob("*"), key=lambda each: each.stat().st_mtime_ns)
+        old = sorted(path.parent.glob("*"), key=lambda path: path.stat().st_mtime_ns)
         for each in old[:-_KEPT_ASIDE]:
             each.unlink(missing_ok=True)
     except (OSError, CannotWrite):

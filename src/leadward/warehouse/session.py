@@ -115,11 +115,11 @@ class Session(LateTables):
     def identities(self) -> list[list[str]]:
         """By person, every raw identity of theirs as git prints it: `Name <e-mail>`."""
         raw = self._segment("identities")
-        found: list[list[str]] = [[] for _ in self.people]
+        identities: list[list[str]] = [[] for _ in self.people]
         pairs = zip(raw.column("name").to_pylist(), raw.column("email").to_pylist(), strict=True)
         for person, (name, email) in zip(self._person_of.tolist(), pairs, strict=True):
-            found[person].append(f"{decoded(name)} <{decoded(email)}>")
-        return found
+            identities[person].append(f"{decoded(name)} <{decoded(email)}>")
+        return identities
 
     def person_with(self, emails: Collection[str]) -> int:
         """Number of the first person, not a program, with one of these e-mails or forge accounts; -1 for none."""
@@ -163,11 +163,11 @@ class Session(LateTables):
         chosen = chosen[self._filed.status[chosen] != GONE] if len(chosen) else chosen
         commit = raw.column("commit_no").to_numpy()[chosen] if len(chosen) else np.empty(0, np.int64)
         blobs = raw.column("new_blob").take(pa.array(chosen)).to_pylist() if len(chosen) else []
-        found: dict[int, list[tuple[int, str]]] = {file: [] for file in files}
+        by_file: dict[int, list[tuple[int, str]]] = {file: [] for file in files}
         rank = self._time.rank()
         for at in np.argsort(rank[commit], kind="stable").tolist():
-            found[int(self._filed.file_no[chosen[at]])].append((int(commit[at]), blobs[at].hex()))
-        return found
+            by_file[int(self._filed.file_no[chosen[at]])].append((int(commit[at]), blobs[at].hex()))
+        return by_file
 
     def changed(self, commit: int) -> list[tuple[str, str]]:
         """(status, path) of what a commit changed, as the paths were then; a rename is one row, `R`, `old -> new`."""
@@ -180,10 +180,11 @@ class Session(LateTables):
             for row in of
         ]
         told = [("R", f"{self._paths[old]} -> {self._paths[new]}") for old, new in pairs]
-        done = {path for pair in pairs for path in pair}
+        paths = {path for pair in pairs for path in pair}
         rows = [(int(raw.column("path_no")[row].as_py()), chr(raw.column("status")[row].as_py())) for row in at]
         return sorted(
-            [*told, *((status, self._paths[path]) for path, status in rows if path not in done)], key=lambda row: row[1]
+            [*told, *((status, self._paths[path]) for path, status in rows if path not in paths)],
+            key=lambda row: row[1],
         )
 
     def close(self) -> None:
@@ -331,15 +332,15 @@ class Session(LateTables):
         for at in np.flatnonzero(files.mode).tolist():
             kinds[at] = filekinds.by_mode(int(files.mode[at])) or kinds[at]
         rules = codeowners.parse(next((texts[name] for name in _CODEOWNERS if name in texts), b""))
-        drawn = areas.drawn_here(self._lens.rules.areas, self._manifest.name)
-        named = areas.assign(counted, files.present.tolist(), rules, drawn, self._lens.below)
+        pairs = areas.drawn_here(self._lens.rules.areas, self._manifest.name)
+        assignment = areas.assign(counted, files.present.tolist(), rules, pairs, self._lens.below)
         rows = pa.table(
             {
                 "file_no": pa.array(files.numbers, pa.uint32()),
                 "path": pa.array(names, pa.string()),
                 "counted": pa.array(counted, pa.string()),
                 "kind": pa.array(kinds, pa.string()),
-                "area": pa.array(named.area_of, pa.string()),
+                "area": pa.array(assignment.area_of, pa.string()),
                 "present": pa.array(files.present),
                 "size": pa.array(np.where(files.present, files.size, 0), pa.int64()),
                 "begun": pa.array(files.begun),
@@ -348,13 +349,13 @@ class Session(LateTables):
         if self._lens.below:
             rows = rows.filter(pa.array([self._lens.holds(path) for path in counted], pa.bool_()))
         self._table("files", tables.FILES, rows=rows)
-        self._late["areas"] = partial(self._make_areas, named)
+        self._late["areas"] = partial(self._make_areas, assignment)
 
-    def _make_areas(self, named: areas.Assigned) -> None:
+    def _make_areas(self, assignment: areas.Assigned) -> None:
         listed = {
-            "area": pa.array(list(named.owners), pa.string()),
-            "owners": pa.array([list(owners) for owners in named.owners.values()], pa.list_(pa.string())),
-            "team": pa.array([named.is_team(area) for area in named.owners], pa.bool_()),
+            "area": pa.array(list(assignment.owners), pa.string()),
+            "owners": pa.array([list(owners) for owners in assignment.owners.values()], pa.list_(pa.string())),
+            "team": pa.array([assignment.is_team(area) for area in assignment.owners], pa.bool_()),
         }
         self._table("areas", "SELECT * FROM listed SEMI JOIN files USING (area) ORDER BY area", listed=pa.table(listed))
 
@@ -431,8 +432,8 @@ class Session(LateTables):
                 with self._apart.get(name, self._making):
                     make = self._late.get(name)
                     if make:
-                        together = [each for each, how in list(self._late.items()) if how == make]
+                        together = [text for text, how in list(self._late.items()) if how == make]
                         self._late.update(dict.fromkeys(together))  # being made: it may ask what it has made so far
                         make()
-                        for each in together:
-                            del self._late[each]
+                        for text in together:
+                            del self._late[text]

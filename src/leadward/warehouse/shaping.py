@@ -15,8 +15,8 @@ from leadward.model.text import decoded
 
 def rows_of(raw: pa.Table, commit: int) -> list[int]:
     """The rows of one commit."""
-    found: list[int] = np.flatnonzero(raw.column("commit_no").to_numpy() == commit).tolist() if raw.num_columns else []
-    return found
+    rows: list[int] = np.flatnonzero(raw.column("commit_no").to_numpy() == commit).tolist() if raw.num_columns else []
+    return rows
 
 
 def dates(at: np.ndarray[Any, np.dtype[np.int64]]) -> pa.Array:

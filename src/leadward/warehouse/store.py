@@ -101,9 +101,9 @@ class Store:
     def latest(self) -> Manifest | None:
         """The newest manifest of this version that is whole; None where there is none."""
         for number in sorted(self._numbers(), reverse=True):
-            found = self._load(number)
-            if found:
-                return found
+            manifest = self._load(number)
+            if manifest:
+                return manifest
         return None
 
     def _numbers(self) -> list[int]:
@@ -122,8 +122,8 @@ class Store:
             for name in ("tips", "gaps", "notices", "boundary", "user"):
                 told[name] = tuple(told[name])
             told["holes"] = tuple(map(gap.from_json, told.get("holes", ())))
-            found = Manifest(**told)
-            return found if all((self.place / name).is_file() for name in found.files()) else None
+            manifest = Manifest(**told)
+            return manifest if all((self.place / name).is_file() for name in manifest.files()) else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -198,9 +198,9 @@ class Store:
         followed = list(zip(numbers[_KEPT:], numbers[_KEPT - 1 :], strict=False))
         for number in [number for number, newer in followed if self._age(newer) > _GRACE_SECONDS]:
             self._manifest(number).unlink(missing_ok=True)
-        kept = {name for number in self._numbers() if (found := self._load(number)) for name in found.files()}
+        names = {name for number in self._numbers() if (manifest := self._load(number)) for name in manifest.files()}
         for entry in list(os.scandir(self.place)):
-            if entry.name.endswith((".parquet", ".draft", ".texts")) and entry.name not in kept:
+            if entry.name.endswith((".parquet", ".draft", ".texts")) and entry.name not in names:
                 os.unlink(entry.path)
 
     def forget_older_forms(self, newest: Manifest) -> None:
@@ -211,7 +211,7 @@ class Store:
         others = [number for number in self._numbers() if number < newest.number]
         if not others or self._age(newest.number) < _DAY:
             return
-        gone = [number for number in others if (found := self._load(number)) is None or found.form < newest.form]
+        gone = [number for number in others if (manifest := self._load(number)) is None or manifest.form < newest.form]
         if not gone:
             return
         with contextlib.suppress(OSError), (self.place / "lock").open("a") as lock:

@@ -77,7 +77,7 @@ class Timeline:
         if self._sides is None:
             return own
         width = max(self.ids.shape[1], 1)
-        sides = [len(each) // width for each in self._sides.column("parent_ids").to_pylist()]
+        sides = [len(value) // width for value in self._sides.column("parent_ids").to_pylist()]
         return np.concatenate([own, np.array(sides, np.int64)])
 
     def rank(self) -> NDArray[np.int64]:

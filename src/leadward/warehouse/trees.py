@@ -99,8 +99,8 @@ class Trees:
     def texts(self) -> Iterator[bytes]:
         """Every text that is kept: rules name people."""
         for path in sorted(self._folder.glob("*.parquet")):
-            kept = self.kept(path.stem.rpartition("-")[2])
-            yield from kept.texts.values() if kept else ()
+            tree = self.kept(path.stem.rpartition("-")[2])
+            yield from tree.texts.values() if tree else ()
 
     def _path(self, tree: str) -> Path:
         return self._folder / f"v{VERSION}-{tree}.parquet"

@@ -35,7 +35,7 @@ def undone(
     order = time.order[own]
     aims = {
         *subjects,
-        *(each for ids in mentioned.values() for each in ids),
+        *(number for ids in mentioned.values() for number in ids),
         *(at for rows in back.values() for at, _ in rows),
     }
     brought = _brought(time, np.array(sorted(aims), np.int64))
@@ -53,7 +53,7 @@ MAY_BE_QUOTED = (
 def beginnings(quoting: Mapping[int, str]) -> list[str]:
     """With which four characters what `quoting` quotes begins; none where that cannot be told."""
     wanted = {reverts.key(reverts.quoted(text)[0])[:4] for text in quoting.values()}
-    return sorted(wanted) if all(len(each) == 4 and each.isascii() for each in wanted) else []
+    return sorted(wanted) if all(len(text) == 4 and text.isascii() for text in wanted) else []
 
 
 def quoting(subjects: Iterable[tuple[int, str]]) -> dict[int, str]:
@@ -84,13 +84,13 @@ def _mentioned(time: Timeline, seen: _Bools, mentions: pa.Table) -> dict[int, li
 def _by_prefix(ids: np.ndarray[Any, np.dtype[np.uint8]], prefixes: Collection[str]) -> dict[str, int]:
     """The commit that each prefix, in hex, names; left out where none or several do."""
     whole = sorted((ids[number].tobytes().hex(), number) for number in _near(ids, prefixes)) if prefixes else []
-    found = {}
+    by_prefix = {}
     for prefix in prefixes:
         at = bisect_left(whole, (prefix, -1))
         same = [number for text, number in whole[at : at + 2] if text.startswith(prefix)]
         if len(same) == 1:
-            found[prefix] = same[0]
-    return found
+            by_prefix[prefix] = same[0]
+    return by_prefix
 
 
 def _near(ids: np.ndarray[Any, np.dtype[np.uint8]], prefixes: Collection[str]) -> list[int]:

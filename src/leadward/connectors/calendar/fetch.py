@@ -35,7 +35,7 @@ def fetch(address: str, agreed: Collection[str] = (), seconds: float = 0.0) -> b
     request = json.dumps({"address": address, "agreed": sorted(agreed), "seconds": limit})
     command = [sys.executable, "-P", "-m", "leadward.connectors.calendar.fetcher"]
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             command,
             input=request.encode(),
             capture_output=True,
@@ -45,19 +45,19 @@ def fetch(address: str, agreed: Collection[str] = (), seconds: float = 0.0) -> b
         )
     except subprocess.TimeoutExpired:
         raise UnreadableCalendar(f"{host} did not answer within {limit:g} seconds; try again later.") from None
-    head, _, body = done.stdout.partition(b"\n")
+    head, _, body = process.stdout.partition(b"\n")
     return _result(host, head, body)
 
 
 def _result(host: str, head: bytes, body: bytes) -> bytes:
     try:
-        said: dict[str, Any] = json.loads(head)
+        data: dict[str, Any] = json.loads(head)
     except ValueError:
         raise UnreadableCalendar(
             f"What {host} answers takes more memory than a calendar needs; is its address right?"
         ) from None
-    if said["private"]:
-        raise PrivateAddress(said["host"], tuple(said["private"]))
-    if said["problem"]:
-        raise UnreadableCalendar(said["problem"])
+    if data["private"]:
+        raise PrivateAddress(data["host"], tuple(data["private"]))
+    if data["problem"]:
+        raise UnreadableCalendar(data["problem"])
     return body

@@ -84,27 +84,27 @@ class Exchange:
 
 def answer(address: str, agreed: Iterable[str], seconds: float) -> tuple[dict[str, Any], bytes]:
     """(what to say, the calendar) within so many seconds."""
-    said: dict[str, Any] = {"problem": "", "host": "", "private": []}
+    data: dict[str, Any] = {"problem": "", "host": "", "private": []}
     exchange = Exchange(address, agreed)
     try:
         signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
-            return said, exchange.run()
+            return data, exchange.run()
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
     except asking.TooLate:
-        said["problem"] = (
+        data["problem"] = (
             f"{exchange.at.host} took longer than {seconds:g} seconds ({exchange.network.doing}); try again later."
         )
     except PrivateAddress as problem:
-        said |= {"problem": str(problem), "host": problem.host, "private": list(problem.addresses)}
+        data |= {"problem": str(problem), "host": problem.host, "private": list(problem.addresses)}
     except LeadwardError as problem:
-        said["problem"] = str(problem)
+        data["problem"] = str(problem)
     except asking.FAILURES as problem:
-        said["problem"] = (
+        data["problem"] = (
             f"{exchange.at.host} cannot be reached ({asking.why(problem)}); is the network there, and the address right?"
         )
-    return said, b""
+    return data, b""
 
 
 def main() -> None:
@@ -112,8 +112,8 @@ def main() -> None:
     signal.signal(signal.SIGALRM, asking.too_late)
     limit_memory(8 * LARGEST)
     request = json.loads(sys.stdin.buffer.read())
-    said, content = answer(request["address"], request["agreed"], request["seconds"])
-    sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + content)
+    data, content = answer(request["address"], request["agreed"], request["seconds"])
+    sys.stdout.buffer.write(json.dumps(data).encode() + b"\n" + content)
     sys.stdout.buffer.flush()
 
 

@@ -36,8 +36,8 @@ def parse(content: bytes, first: date, last: date) -> Read:
         raise UnreadableCalendar("This is no calendar: it does not begin with BEGIN:VCALENDAR. Export it as ICS.")
     if len(content) > LARGEST:
         raise UnreadableCalendar(f"The calendar is larger than {LARGEST >> 20} MiB; export fewer months.")
-    told = _asked(content, first, last)
-    return Read(tuple(meeting(each) for each in told["meetings"]), tuple(told["gaps"]))
+    data = _asked(content, first, last)
+    return Read(tuple(meeting(value) for value in data["meetings"]), tuple(data["gaps"]))
 
 
 def require() -> None:
@@ -46,18 +46,18 @@ def require() -> None:
         raise missing()
 
 
-def meeting(told: dict[str, Any]) -> Meeting:
+def meeting(data: dict[str, Any]) -> Meeting:
     """A meeting from the JSON of `as_json`."""
-    organizer = Attendee(**told["organizer"]) if told["organizer"] else None
+    organizer = Attendee(**data["organizer"]) if data["organizer"] else None
     return Meeting(
-        **{**told, "organizer": organizer, "attendees": tuple(Attendee(**each) for each in told["attendees"])}
+        **{**data, "organizer": organizer, "attendees": tuple(Attendee(**value) for value in data["attendees"])}
     )
 
 
 def _asked(content: bytes, first: date, last: date) -> dict[str, Any]:
     command = [sys.executable, "-P", "-m", "leadward.connectors.calendar.worker", first.isoformat(), last.isoformat()]
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             command,
             input=content,
             capture_output=True,
@@ -65,7 +65,7 @@ def _asked(content: bytes, first: date, last: date) -> dict[str, Any]:
             env=child_environment(("TZ",)),
             check=False,
         )
-        told = json.loads(done.stdout) if done.returncode == 0 else None
+        told = json.loads(process.stdout) if process.returncode == 0 else None
     except (subprocess.TimeoutExpired, ValueError):
         told = None
     if not isinstance(told, dict):

@@ -59,16 +59,14 @@ def led_to(base: Url, place: bytes) -> Url:
     """Where a redirect leads; bytes beyond ASCII mean themselves, as in browsers. Raises UnreadableCalendar."""
     ascii_only = "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in place)
     try:
-        found = parse(ascii_only, base.href)
+        url = parse(ascii_only, base.href)
     except UnreadableCalendar:
         raise UnreadableCalendar(f"{base.host} leads to what is no web address; not followed. {_ASK}") from None
-    if found.scheme == "http" and base.scheme == "https":
+    if url.scheme == "http" and base.scheme == "https":
         raise UnreadableCalendar(f"{base.host} leads to an unencrypted address; not followed. {_ASK}")
-    if found.port != base.port and (base.port, found.port) != (80, 443):
-        raise UnreadableCalendar(
-            f"{base.host} leads to another port, {found.port} of {found.host}; not followed. {_ASK}"
-        )
-    return found
+    if url.port != base.port and (base.port, url.port) != (80, 443):
+        raise UnreadableCalendar(f"{base.host} leads to another port, {url.port} of {url.host}; not followed. {_ASK}")
+    return url
 
 
 def shown_host(address: str) -> str:

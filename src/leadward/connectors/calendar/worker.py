@@ -56,7 +56,7 @@ def main() -> None:
     first, last = (date.fromisoformat(word) for word in sys.argv[1:3])
     gaps: list[str] = []
     meetings = list(_meetings(_lines(sys.stdin.buffer.read()), first, last, gaps))
-    meetings.sort(key=lambda each: (each["start"], each["uid"], each["title"]))
+    meetings.sort(key=lambda meeting: (meeting["start"], meeting["uid"], meeting["title"]))
     sys.stdout.write(json.dumps({"meetings": meetings, "gaps": gaps}))
 
 
@@ -135,8 +135,8 @@ def _in_reach(block: bytes, first: date, last: date) -> bool:
 
 
 def _title(block: bytes) -> str:
-    found = re.search(rb"^SUMMARY[^:\r\n]*:([^\r\n]*)", block, re.MULTILINE | re.IGNORECASE)
-    return found[1].decode("utf-8", "replace")[:60] if found else "an event without a title"
+    match = re.search(rb"^SUMMARY[^:\r\n]*:([^\r\n]*)", block, re.MULTILINE | re.IGNORECASE)
+    return match[1].decode("utf-8", "replace")[:60] if match else "an event without a title"
 
 
 def _series(blocks: list[bytes], events: list[bytes], zones: Zones, gaps: list[str]) -> Iterator[list[Any]]:
@@ -157,11 +157,11 @@ def _parsed(blocks: list[bytes], zones: Zones) -> Any:
     whole = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//leadward//\r\n" + b"".join(blocks) + b"END:VCALENDAR\r\n"
     try:
         signal.setitimer(signal.ITIMER_VIRTUAL, SERIES_SECONDS)
-        found = icalendar.Calendar.from_ical(whole).walk("VEVENT")
-        if not found or found[0].get("DTSTART") is None:
+        components = icalendar.Calendar.from_ical(whole).walk("VEVENT")
+        if not components or components[0].get("DTSTART") is None:
             return None
-        zones.settle(found[0])
-        return found[0]
+        zones.settle(components[0])
+        return components[0]
     except (TooLong, MemoryError):
         return None
     except Exception:  # the library raises many kinds on broken input; the event is told as a gap
@@ -180,7 +180,7 @@ def _within_time(parts: list[Any], first: date, last: date, gaps: list[str]) -> 
     try:
         signal.setitimer(signal.ITIMER_VIRTUAL, SERIES_SECONDS)
         found = recurring_ical_events.of(calendar).between(first, last + timedelta(days=1))
-        return [_told(each, len(parts) > 1 or "RRULE" in parts[0] or "RDATE" in parts[0]) for each in found]
+        return [_told(value, len(parts) > 1 or "RRULE" in parts[0] or "RDATE" in parts[0]) for value in found]
     except (TooLong, MemoryError):
         gaps.append(f"{str(parts[0].get('SUMMARY', ''))[:60]!r} takes too long to work out: left out")
     except Exception:  # as above
@@ -193,7 +193,7 @@ def _within_time(parts: list[Any], first: date, last: date, gaps: list[str]) -> 
 def _told(event: Any, recurring: bool) -> dict[str, Any]:
     start, end = event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else event["DTSTART"].dt
     people = event.get("ATTENDEE", [])
-    people = [each for each in (people if isinstance(people, list) else [people]) if not _is_a_thing(each)]
+    people = [person for person in (people if isinstance(people, list) else [people]) if not _is_a_thing(person)]
     organizer = event.get("ORGANIZER")
     offset = start.utcoffset() if isinstance(start, datetime) else None
     floating = isinstance(start, datetime) and start.tzinfo is None

@@ -65,10 +65,10 @@ def _times(event: Any) -> Iterator[Any]:
             yield event[name]
     for name in ("EXDATE", "RDATE"):
         lists = event.get(name, [])
-        for each in lists if isinstance(lists, list) else [lists]:
-            for time in getattr(each, "dts", ()):
-                if not time.params.get("TZID") and each.params.get("TZID"):
-                    time.params["TZID"] = each.params["TZID"]
+        for value in lists if isinstance(lists, list) else [lists]:
+            for time in getattr(value, "dts", ()):
+                if not time.params.get("TZID") and value.params.get("TZID"):
+                    time.params["TZID"] = value.params["TZID"]
                 yield time
 
 
@@ -95,10 +95,10 @@ def _windows(name: str) -> ZoneInfo | None:
 
 def _displayed(name: str) -> ZoneInfo | None:
     """The zone of the first city that lies at the offset shown."""
-    found = _DISPLAYED.match(name)
-    if not found:
+    match = _DISPLAYED.match(name)
+    if not match:
         return None
-    sign, hours, minutes, rest = found.groups(default="0")
+    sign, hours, minutes, rest = match.groups(default="0")
     offset = timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == "-" else 1)
     cities = [_windows(rest), *(_cities().get(city.strip().replace(" ", "_")) for city in rest.split(","))]
     return next((zone for zone in cities if zone and offset in _offsets(zone)), None)
@@ -107,8 +107,8 @@ def _displayed(name: str) -> ZoneInfo | None:
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, ZoneInfo]:
     """The zones that are named after a city, by its name."""
-    named = (name for name in sorted(available_timezones()) if "/" in name and not name.startswith("Etc/"))
-    return {name.rpartition("/")[2]: zone for name in named if (zone := _iana(name))}
+    names = (name for name in sorted(available_timezones()) if "/" in name and not name.startswith("Etc/"))
+    return {name.rpartition("/")[2]: zone for name in names if (zone := _iana(name))}
 
 
 def _offsets(zone: ZoneInfo) -> set[timedelta | None]:

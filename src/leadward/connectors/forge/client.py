@@ -71,13 +71,13 @@ class Client:
         """GET below the root of the API. Raises Unreachable, PrivateAddress."""
         self._write({"target": f"{self.place.root}{target}", "etag": etag})
         until = time.monotonic() + self._seconds + _START_SECONDS
-        said = self._head(until)
-        if said["private"]:
-            raise PrivateAddress(str(said["host"]), tuple(said["private"]))
-        if said["problem"]:
-            raise Unreachable(str(said["problem"]))
-        body = self._take(min(int(said["size"]), LARGEST), until)
-        return Answer(int(said["status"]), said["headers"], body, bool(said["moved"]))
+        data = self._head(until)
+        if data["private"]:
+            raise PrivateAddress(str(data["host"]), tuple(data["private"]))
+        if data["problem"]:
+            raise Unreachable(str(data["problem"]))
+        body = self._take(min(int(data["size"]), LARGEST), until)
+        return Answer(int(data["status"]), data["headers"], body, bool(data["moved"]))
 
     def _write(self, value: Mapping[str, Any]) -> None:
         try:
@@ -93,10 +93,10 @@ class Client:
             self._more(until)
         line, _, self._held = self._held.partition(b"\n")
         try:
-            said: dict[str, Any] = json.loads(line)
+            data: dict[str, Any] = json.loads(line)
         except ValueError:
             raise self._ended() from None
-        return said
+        return data
 
     def _take(self, size: int, until: float) -> bytes:
         parts, have = [self._held], len(self._held)

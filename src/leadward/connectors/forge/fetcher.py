@@ -50,27 +50,27 @@ class Forge:
 
     def answer(self, target: str, etag: str) -> tuple[dict[str, Any], bytes]:
         """(what to say, the body) of one request, within its time."""
-        said: dict[str, Any] = {"status": 0, "headers": {}, "moved": False, "problem": "", "host": "", "private": []}
+        data: dict[str, Any] = {"status": 0, "headers": {}, "moved": False, "problem": "", "host": "", "private": []}
         try:
             signal.setitimer(signal.ITIMER_REAL, self.seconds)
             try:
-                return said, self._followed(target, etag, said)
+                return data, self._followed(target, etag, data)
             finally:
                 signal.setitimer(signal.ITIMER_REAL, 0)
         except asking.TooLate:
-            said["problem"] = (
+            data["problem"] = (
                 f"{self.host} took longer than {self.seconds:g} seconds ({self.network.doing}); try again later."
             )
             self._start_over()
         except PrivateAddress as problem:
-            said |= {"problem": str(problem), "host": problem.host, "private": list(problem.addresses)}
+            data |= {"problem": str(problem), "host": problem.host, "private": list(problem.addresses)}
         except LeadwardError as problem:
-            said["problem"] = str(problem)
+            data["problem"] = str(problem)
             self._start_over()
         except asking.FAILURES as problem:
-            said["problem"] = f"{self.host} cannot be reached ({asking.why(problem)}); is the network there?"
+            data["problem"] = f"{self.host} cannot be reached ({asking.why(problem)}); is the network there?"
             self._start_over()
-        return said, b""
+        return data, b""
 
     def _start_over(self) -> None:
         """What is left of an exchange that broke must not be taken for the beginning of the next."""
@@ -80,13 +80,13 @@ class Forge:
     def _pool(self) -> httpcore.ConnectionPool:
         return httpcore.ConnectionPool(ssl_context=self.trust, network_backend=self.network, max_connections=1)
 
-    def _followed(self, target: str, etag: str, said: dict[str, Any]) -> bytes:
+    def _followed(self, target: str, etag: str, data: dict[str, Any]) -> bytes:
         for _ in range(_MOST_REDIRECTS + 1):
-            place, body = self._get(target, etag, said)
+            place, body = self._get(target, etag, data)
             if place is None:
                 return body
             target = self._within(target, place)
-            said["moved"] = True
+            data["moved"] = True
         raise Unreachable(f"{self.host} redirects more than {_MOST_REDIRECTS} times; try again later.")
 
     def _within(self, target: str, place: str) -> str:
@@ -102,13 +102,13 @@ class Forge:
             raise Unreachable(f"{self.host} leads to another server; not followed, for the token is not for that one.")
         return f"{led.path or '/'}{f'?{led.query}' if led.query else ''}"
 
-    def _get(self, target: str, etag: str, said: dict[str, Any]) -> tuple[str | None, bytes]:
+    def _get(self, target: str, etag: str, data: dict[str, Any]) -> tuple[str | None, bytes]:
         url = httpcore.URL(scheme=self.scheme, host=self.host, port=self.port, target=target)
         headers = [*self.headers, *([("If-None-Match", etag)] if etag else [])]
         with self.pool.stream("GET", url, headers=headers) as answer:
             told = {name.decode("ascii", "replace").lower(): value for name, value in answer.headers}
-            said["status"] = answer.status
-            said["headers"] = {
+            data["status"] = answer.status
+            data["headers"] = {
                 name: told[name].decode("ascii", "replace")[:_LONGEST_HEADER] for name in _KEPT if name in told
             }
             self.network.doing = "sending its answer"
@@ -127,8 +127,8 @@ def main() -> None:
     forge = Forge(json.loads(lines.readline()))
     for line in iter(lines.readline, b""):
         request = json.loads(line)
-        said, body = forge.answer(str(request["target"]), str(request["etag"]))
-        sys.stdout.buffer.write(json.dumps({**said, "size": len(body)}).encode() + b"\n" + body)
+        data, body = forge.answer(str(request["target"]), str(request["etag"]))
+        sys.stdout.buffer.write(json.dumps({**data, "size": len(body)}).encode() + b"\n" + body)
         sys.stdout.buffer.flush()
 
 

@@ -155,14 +155,14 @@ class Walk:
                 return
             tag = answer.headers.get("etag", "") if page == 1 else tag
             values = shapes.document(answer.body)
-            found, broken = shapes.rows(values, _one(shapes.pull))
-            if jumped and page > 1 and (not found or found[0].updated < low):
+            pull_requests, broken = shapes.rows(values, _one(shapes.pull))
+            if jumped and page > 1 and (not pull_requests or pull_requests[0].updated < low):
                 page -= 1  # some are gone from the list: what was on this page is on an earlier one
                 continue
             self._broken += broken
             last = len(values) < PER_PAGE
-            oldest = found[-1].updated if found else top
-            top = top or (found[0].updated if found else 0)
+            oldest = pull_requests[-1].updated if pull_requests else top
+            top = top or (pull_requests[0].updated if pull_requests else 0)
             meets = not joined and (last or oldest < high)
             if meets:
                 low = 0 if last else low
@@ -170,7 +170,7 @@ class Walk:
                 low = 0 if last else min(oldest, low or oldest)
             joined = joined or meets
             with self.store.page():
-                self._keep(found, values)
+                self._keep(pull_requests, values)
                 if joined:
                     high = max(high, top)
                     self.store.say("high", str(high))
@@ -186,12 +186,12 @@ class Walk:
     def _page_of_pulls(self, page: int) -> str:
         return f"{self._target}/pulls?state=all&sort=updated&direction=desc&per_page={PER_PAGE}&page={page}"
 
-    def _keep(self, found: list[PullRequest], values: Any) -> None:
-        wanted, _ = shapes.rows(values, lambda value: iter(shapes.requests(value)))
-        is_open = {each.number for each in found if each.state == "open"}
-        self.store.put(list(found))
-        self.store.clear_requests([each.number for each in found])
-        self.store.put([each for each in wanted if each.pull in is_open])
+    def _keep(self, pull_requests: list[PullRequest], values: Any) -> None:
+        requests, _ = shapes.rows(values, lambda value: iter(shapes.requests(value)))
+        is_open = {pull_request.number for pull_request in pull_requests if pull_request.state == "open"}
+        self.store.put(list(pull_requests))
+        self.store.clear_requests([pull_request.number for pull_request in pull_requests])
+        self.store.put([request for request in requests if request.pull in is_open])
 
     # who is who
 
@@ -205,14 +205,14 @@ class Walk:
                 return
             self._whole(answer)
             values = shapes.document(answer.body)
-            found, broken = shapes.rows(values, shapes.logins)
+            logins, broken = shapes.rows(values, shapes.logins)
             ids, _ = shapes.rows(values, _one(shapes.id_of))
             self._broken += broken
             newest = newest or (ids[0] if ids else "")
             first_tag = answer.headers.get("etag", "") if page == 1 else ""
             last = known in ids or len(values) < PER_PAGE or page == _MOST_COMMIT_PAGES
             with self.store.page():
-                self.store.put(list(found))
+                self.store.put(list(logins))
                 if page == 1:
                     self.store.say("commits begun", first_tag)
                 if last:
@@ -231,50 +231,59 @@ class Walk:
     def _details(self) -> None:
         mine = self.me()
         teams = set(filter(None, self.store.said("teams").split("\n")))
-        asked = {
-            each.pull
-            for each in self.store.rows(ReviewRequest)
-            if each.login.casefold() in mine or (each.team and each.team in teams)
+        pulls = {
+            request.pull
+            for request in self.store.rows(ReviewRequest)
+            if request.login.casefold() in mine or (request.team and request.team in teams)
         }
-        wanted = self._wanted(mine, asked)
-        self._read_all(wanted, asked)
+        pull_requests = self._wanted(mine, pulls)
+        self._read_all(pull_requests, pulls)
         theirs = self._of_reviewers(mine)
-        self._read_all(theirs, asked)
+        self._read_all(theirs, pulls)
         with self.store.page():
-            self.store.keep_pulls([each.number for each in (*wanted, *theirs)])
+            self.store.keep_pulls([pull_request.number for pull_request in (*pull_requests, *theirs)])
 
     def _wanted(self, mine: frozenset[str], asked: set[int]) -> list[PullRequest]:
         """Open ones and one's own: those one is asked for first, then one's own, then the newest."""
-        found = [
-            each
-            for each in self.store.rows(PullRequest)
-            if (each.state == "open" and self._younger(each, OPEN_DAYS) and not each.author_bot)
-            or (each.author.casefold() in mine and self._younger(each, OWN_DAYS))
+        pull_requests = [
+            pull_request
+            for pull_request in self.store.rows(PullRequest)
+            if (pull_request.state == "open" and self._younger(pull_request, OPEN_DAYS) and not pull_request.author_bot)
+            or (pull_request.author.casefold() in mine and self._younger(pull_request, OWN_DAYS))
         ]
         return sorted(
-            found,
-            key=lambda each: (each.number not in asked, each.author.casefold() not in mine, -each.updated, each.number),
+            pull_requests,
+            key=lambda pull_request: (
+                pull_request.number not in asked,
+                pull_request.author.casefold() not in mine,
+                -pull_request.updated,
+                pull_request.number,
+            ),
         )
 
     def _of_reviewers(self, mine: frozenset[str]) -> list[PullRequest]:
         """Recent ones of those who reviewed one's own lately: whether one reviewed any of theirs."""
         pulls = self.store.rows(PullRequest)
-        own = {each.number for each in pulls if each.author.casefold() in mine}
+        own = {pull_request.number for pull_request in pulls if pull_request.author.casefold() in mine}
         since = self.reader.now - RECENT_DAYS * _DAY
         them = {row.reviewer.casefold() for row in self.store.rows(Review) if row.pull in own and row.at >= since}
         them -= {*mine, ""}
-        found = [each for each in pulls if each.author.casefold() in them and self._younger(each, RECENT_DAYS)]
-        return sorted(found, key=lambda each: (-each.updated, each.number))
+        pull_requests = [
+            pull_request
+            for pull_request in pulls
+            if pull_request.author.casefold() in them and self._younger(pull_request, RECENT_DAYS)
+        ]
+        return sorted(pull_requests, key=lambda pull_request: (-pull_request.updated, pull_request.number))
 
     def _younger(self, pull: PullRequest, days: int) -> bool:
         return pull.updated >= self.reader.now - days * _DAY
 
-    def _read_all(self, wanted: list[PullRequest], asked: set[int]) -> None:
+    def _read_all(self, pull_requests: list[PullRequest], asked: set[int]) -> None:
         unread = self.store.unread()
-        left = [each for each in wanted if each.number in unread]
-        for done, each in enumerate(left):
+        left = [pull_request for pull_request in pull_requests if pull_request.number in unread]
+        for done, pull_request in enumerate(left):
             self.progress(f"{self.place.slug}: reviews and files", done, len(left))
-            self._read(each, each.number in asked)
+            self._read(pull_request, pull_request.number in asked)
 
     def _read(self, pull: PullRequest, asked: bool) -> None:
         number, one = pull.number, f"{self._target}/pulls/{pull.number}"
@@ -290,27 +299,27 @@ class Walk:
 
     def _pages(self, target: str, read: Callable[[Any], Iterator[RowT]], most: int) -> list[RowT]:
         """All pages of a list; nothing where it is gone (a pull request that was deleted)."""
-        found: list[RowT] = []
+        pages: list[RowT] = []
         for page in range(1, most + 1):
             answer = self._asked(f"{target}?per_page={PER_PAGE}&page={page}")
             if answer.status == 404:
-                return found
+                return pages
             self._whole(answer)
             values = shapes.document(answer.body)
             rows, broken = shapes.rows(values, read)
-            found += rows
+            pages += rows
             self._broken += broken
             if len(values) < PER_PAGE:
                 break
-        return found
+        return pages
 
     # builds
 
     def _checks(self) -> None:
         heads = [
-            each.head
-            for each in sorted(self.store.rows(PullRequest), key=lambda each: (-each.updated, each.number))
-            if each.state == "open" and not each.draft and self._younger(each, OPEN_DAYS)
+            pull_request.head
+            for pull_request in sorted(self.store.rows(PullRequest), key=lambda row: (-row.updated, row.number))
+            if pull_request.state == "open" and not pull_request.draft and self._younger(pull_request, OPEN_DAYS)
         ][: _MOST_CHECKED if self._token else _MOST_CHECKED // _TENTH]
         heads = list(dict.fromkeys(heads))
         with self.store.page():
@@ -416,8 +425,8 @@ def me(login: str, logins: Iterable[Login], emails: frozenset[str]) -> frozenset
     """The reader's logins: the token's, else those that the forge ties to their e-mails, its own private ones included."""
     if login:
         return frozenset((login,))
-    own = {found[1] for email in emails if (found := _PRIVATE.match(email))}
-    return frozenset(own | {each.login for each in logins if each.email.casefold() in emails})
+    own = {match[1] for email in emails if (match := _PRIVATE.match(email))}
+    return frozenset(own | {login.login for login in logins if login.email.casefold() in emails})
 
 
 def _one(read: Callable[[Any], RowT]) -> Callable[[Any], Iterator[RowT]]:

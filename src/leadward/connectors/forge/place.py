@@ -70,19 +70,19 @@ def is_written(where: str) -> bool:
 
 def parsed(where: str) -> Place:
     """The place that a person wrote. Raises UsageProblem."""
-    found = _WRITTEN.match(where)
-    scheme = (found["scheme"] or "https").lower() if found else ""
-    if not found or found["name"] in (".", ".."):
+    match = _WRITTEN.match(where)
+    scheme = (match["scheme"] or "https").lower() if match else ""
+    if not match or match["name"] in (".", ".."):
         raise UsageProblem(
             "Write a repository of GitHub as github:OWNER/REPO, and one of GitHub Enterprise as github:HOST/OWNER/REPO."
         )
-    host = (found["host"] or "github.com").lower()
-    port = int(found["port"] or _USUAL[scheme])
+    host = (match["host"] or "github.com").lower()
+    port = int(match["port"] or _USUAL[scheme])
     if not 0 < port < 65_536:
         raise UsageProblem(f"{port} is no port; ports go up to 65535.")
     if scheme == "http" and not _is_here(host):
         raise UsageProblem("A token is not sent without encryption; write the address with https://, or without it.")
-    return Place(scheme, host.removeprefix("www."), port, found["owner"], found["name"].removesuffix(".git"))
+    return Place(scheme, host.removeprefix("www."), port, match["owner"], match["name"].removesuffix(".git"))
 
 
 def _is_here(host: str) -> bool:
@@ -92,8 +92,8 @@ def _is_here(host: str) -> bool:
 
 def key_of_remote(address: str) -> str:
     """What a clone's address names, as `Place.key` has it; '' where that is no repository of a server."""
-    found = _REMOTE.match(address.strip())
-    if not found or "/" not in found["path"]:
+    match = _REMOTE.match(address.strip())
+    if not match or "/" not in match["path"]:
         return ""
-    host = found["host"].casefold().removeprefix("www.")
-    return f"{'github.com' if host == 'ssh.github.com' else host}/{found['path'].strip('/')}".casefold()
+    host = match["host"].casefold().removeprefix("www.")
+    return f"{'github.com' if host == 'ssh.github.com' else host}/{match['path'].strip('/')}".casefold()

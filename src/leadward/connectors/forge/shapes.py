@@ -76,8 +76,8 @@ def pull(value: Any) -> PullRequest:
 def requests(value: Any) -> list[ReviewRequest]:
     """Of whom a pull request asks a review now: people by login, teams by slug."""
     number = _number(value, "number")
-    people = [_login(each) for each in _list(value, "requested_reviewers")]
-    teams = [_slug(each) for each in _list(value, "requested_teams")]
+    people = [_login(value) for value in _list(value, "requested_reviewers")]
+    teams = [_slug(value) for value in _list(value, "requested_teams")]
     found = [ReviewRequest(number, login, "") for login in people if login]
     return list(dict.fromkeys([*found, *(ReviewRequest(number, "", team) for team in teams if team)]))
 

@@ -39,17 +39,17 @@ def parsed(content: bytes) -> Iterator[Setting]:
     while (place := _end(_BLANK, text, place)) < len(text):
         if opened := _SECTION.match(text, place):
             section, place = _section(opened), opened.end()
-        elif (named := _NAME.match(text, place)) and section:
-            value, place = _value(text, named.end()) if named[2] else (None, named.end())
-            if value is not None or not named[2]:
-                yield section + b"." + named[1].lower(), value
+        elif (match := _NAME.match(text, place)) and section:
+            value, place = _value(text, match.end()) if match[2] else (None, match.end())
+            if value is not None or not match[2]:
+                yield section + b"." + match[1].lower(), value
         else:
             place = _end(_LINE, text, place)
 
 
 def _end(pattern: re.Pattern[bytes], text: bytes, place: int) -> int:
-    found = pattern.match(text, place)
-    return found.end() if found else place
+    match = pattern.match(text, place)
+    return match.end() if match else place
 
 
 def _section(opened: re.Match[bytes]) -> bytes:

@@ -50,20 +50,20 @@ _NAMES = frozenset(b"%s.%s" % (who, part) for who in (b"user", b"author") for pa
 
 
 def _one(variable: str, settings: dict[bytes, bytes | None], part: bytes) -> str:
-    told = os.environ.get(f"GIT_AUTHOR_{variable}", "").strip()
+    text = os.environ.get(f"GIT_AUTHOR_{variable}", "").strip()
     found = settings.get(b"author." + part) or settings.get(b"user." + part) or b""
-    return told or decoded(found).strip()
+    return text or decoded(found).strip()
 
 
 def _place(start: Path) -> tuple[Place, list[Setting] | None]:
     """The repository as conditions see it, and its own plain settings; None where it cannot be read."""
     try:
-        found = layout.git_folders(start)
-        own = _own_settings(found.git_dir, found.common_dir)
+        folders = layout.git_folders(start)
+        own = _own_settings(folders.git_dir, folders.common_dir)
     except (LeadwardError, OSError, ValueError):
         return NOWHERE, None
-    forms = dict.fromkeys((os.path.realpath(found.git_dir), *_as_reached(start, found)))
-    return Place(tuple(forms), found.branch, tuple(remotes_of(own))), own
+    forms = dict.fromkeys((os.path.realpath(folders.git_dir), *_as_reached(start, folders)))
+    return Place(tuple(forms), folders.branch, tuple(remotes_of(own))), own
 
 
 def _own_settings(git_dir: Path, common: Path) -> list[Setting]:
@@ -72,10 +72,10 @@ def _own_settings(git_dir: Path, common: Path) -> list[Setting]:
     return [*own, *config_file.settings(git_dir / "config.worktree")] if apart in (b"true", None) else own
 
 
-def _as_reached(start: Path, found: layout.Folders) -> Iterable[str]:
+def _as_reached(start: Path, folders: layout.Folders) -> Iterable[str]:
     """The git directory by the path that the person took, where that leads through a symbolic link to the top of a repository."""
     shell = os.environ.get("PWD", "")
     here = shell if shell and os.path.realpath(shell) == os.path.realpath(".") else "."
     top = os.path.abspath(os.path.join(here, start))
-    if os.path.realpath(top) == str(found.root) and found.git_dir == found.root / ".git":
+    if os.path.realpath(top) == str(folders.root) and folders.git_dir == folders.root / ".git":
         yield os.path.join(top, ".git")

@@ -99,8 +99,8 @@ class _Including:
 
 def remotes_of(settings: Iterable[Setting]) -> list[bytes]:
     """The addresses of remotes among these settings: the first 200, for nobody writes more and a hostile repository may."""
-    found = (value for name, value in settings if value and name.startswith(b"remote.") and name.endswith(b".url"))
-    return list(islice(found, _MOST_REMOTES))
+    values = (value for name, value in settings if value and name.startswith(b"remote.") and name.endswith(b".url"))
+    return list(islice(values, _MOST_REMOTES))
 
 
 def _files() -> list[Path]:

@@ -95,8 +95,8 @@ class Layout:
     def state(self) -> str:
         """A digest of all that decides what is reachable: equal digests mean that nothing is new."""
         mainline = (self.head, self.default_name, self.deploy, self.deploy_name, self.others)
-        told = repr((self.object_format, self.tips, sorted(self.tags), sorted(self.shallow), *mainline))
-        return hashlib.sha256(told.encode()).hexdigest()
+        text = repr((self.object_format, self.tips, sorted(self.tags), sorted(self.shallow), *mainline))
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _last_part(address: str) -> str:
@@ -137,18 +137,18 @@ def git_folders(start: Path) -> Folders:
 
 def _nearest(start: Path) -> tuple[Path, Path]:
     """The top of the repository at `start` or above it, and its git directory."""
-    shown = visible(str(start))
+    text = visible(str(start))
     try:
         if not start.exists():
-            raise NotARepository(f"There is no folder {shown}; give the path of a git repository with --repo PATH.")
-        here = start.resolve()
+            raise NotARepository(f"There is no folder {text}; give the path of a git repository with --repo PATH.")
+        path = start.resolve()
     except OSError as problem:
-        raise UnreadableRepository(f"Cannot look at {shown}: {problem.strerror}.") from None
-    for folder in (here, *here.parents):
+        raise UnreadableRepository(f"Cannot look at {text}: {problem.strerror}.") from None
+    for folder in (path, *path.parents):
         found = _git_dir_of(folder)
         if found:
             return folder, found
-    raise NotARepository(f"No git repository at {shown} or above it; give its path with --repo PATH.")
+    raise NotARepository(f"No git repository at {text} or above it; give its path with --repo PATH.")
 
 
 def _git_dir_of(folder: Path) -> Path | None:
@@ -157,9 +157,9 @@ def _git_dir_of(folder: Path) -> Path | None:
         if dot.is_dir():
             return dot
         if dot.is_file():
-            told = (slurp(dot, 4096) or b"").decode("utf-8", "surrogateescape")
-            if told.startswith("gitdir:"):
-                return Path(os.path.normpath(folder / told[7:].strip()))
+            text = (slurp(dot, 4096) or b"").decode("utf-8", "surrogateescape")
+            if text.startswith("gitdir:"):
+                return Path(os.path.normpath(folder / text[7:].strip()))
         if (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir():
             return folder
     except (OSError, ValueError):
@@ -239,8 +239,8 @@ def _others(refs: Refs, remotes: Sequence[str], default_name: str) -> Iterator[t
     for remote in remotes:
         names = ("HEAD", branch, "main", "master") if remote != here else ()
         full = (f"refs/remotes/{remote}/{name}" for name in names if name)
-        found = ((refs.resolve(name), name) for name in full if is_sane(name))
-        (oid, through), name = next((each for each in found if each[0][0]), (("", ""), ""))
+        pairs = ((refs.resolve(name), name) for name in full if is_sane(name))
+        (oid, through), name = next((pair for pair in pairs if pair[0][0]), (("", ""), ""))
         if oid:
             yield (through or name).removeprefix("refs/remotes/"), oid
 
@@ -261,23 +261,23 @@ def deploys(deploy_name: str, tag: bytes) -> bool:
 
 
 def _explain_no_head(root: Path, refs: Refs, branch: str) -> None:
-    shown = visible(str(root))
+    text = visible(str(root))
     mend = "check a branch out (git switch NAME) and try again"
     if not branch.startswith("refs/"):
-        raise UnreadableRepository(f"HEAD of {shown} names nothing that can be read; {mend}.")
+        raise UnreadableRepository(f"HEAD of {text} names nothing that can be read; {mend}.")
     if refs.there(branch):
-        raise UnreadableRepository(f"HEAD of {shown} names {branch}, which cannot be read; {mend}.")
+        raise UnreadableRepository(f"HEAD of {text} names {branch}, which cannot be read; {mend}.")
     if refs.any_branch():
-        raise UnreadableRepository(f"HEAD of {shown} names a branch that does not exist; {mend}.")
-    raise EmptyRepository(f"{shown} has no commits yet; make the first commit, then run this again.")
+        raise UnreadableRepository(f"HEAD of {text} names a branch that does not exist; {mend}.")
+    raise EmptyRepository(f"{text} has no commits yet; make the first commit, then run this again.")
 
 
 def _common_dir(git_dir: Path) -> Path:
     _must_be_there(git_dir)
-    told = slurp(git_dir / "commondir", 4096)
-    if not told:
+    raw = slurp(git_dir / "commondir", 4096)
+    if not raw:
         return git_dir
-    common = Path(os.path.normpath(git_dir / os.fsdecode(told.strip())))
+    common = Path(os.path.normpath(git_dir / os.fsdecode(raw.strip())))
     _must_be_there(common / "objects")
     return common
 
@@ -288,8 +288,8 @@ def _must_be_there(folder: Path) -> None:
     except (OSError, ValueError):
         there = False
     if not there:
-        shown = shortened(visible(str(folder)), 200)
-        raise NotARepository(f"{shown} is named as part of a git directory but is not there; give another with --repo.")
+        text = shortened(visible(str(folder)), 200)
+        raise NotARepository(f"{text} is named as part of a git directory but is not there; give another with --repo.")
 
 
 def _object_format(settings: dict[str, str]) -> str:
@@ -307,5 +307,5 @@ def _settings(path: Path) -> dict[str, str]:
     return {decoded(name): "true" if value is None else decoded(value) for name, value in config_file.settings(path)}
 
 
-def _ids(told: bytes, shape: re.Pattern[bytes]) -> Iterator[str]:
-    return (line.decode() for line in told.split() if shape.match(line))
+def _ids(raw: bytes, shape: re.Pattern[bytes]) -> Iterator[str]:
+    return (line.decode() for line in raw.split() if shape.match(line))

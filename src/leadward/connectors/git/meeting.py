@@ -72,13 +72,13 @@ class Meeting:
         """One walk until it meets the other, or fails: what is missing then shows in what was told. Either end ends both."""
         try:
             with contextlib.suppress(GitFailed, UnreadableRepository):
-                for found in parse.whole_commits(told, self._width, _PIECE):
-                    new = self._news(parse.ids(found, self._width))
+                for tokens in parse.whole_commits(told, self._width, _PIECE):
+                    new = self._news(parse.ids(tokens, self._width))
                     if new:
-                        block = self._facts(parse.first(found, new))
+                        block = self._facts(parse.first(tokens, new))
                         self._parents.update(self._each_parent(block.commits))
                         yield block
-                    if new < len(found.commits):
+                    if new < len(tokens.commits):
                         return
         finally:
             self._over.set()
@@ -118,7 +118,7 @@ def backwards(block: RawHistory) -> RawHistory:
 
 def _commits_backwards(commits: RawCommits) -> RawCommits:
     last = len(commits) - 1
-    told = sorted(commits.trailers, key=lambda trailer: -trailer[0])
+    trailers = sorted(commits.trailers, key=lambda trailer: -trailer[0])
     return RawCommits(
         ids=commits.ids[::-1],
         parents=commits.parents[::-1],
@@ -130,7 +130,7 @@ def _commits_backwards(commits: RawCommits) -> RawCommits:
         committed_at=commits.committed_at[::-1],
         committer_zone=commits.committer_zone[::-1],
         subjects=commits.subjects[::-1],
-        trailers=[(last - index, key, person) for index, key, person in told],
+        trailers=[(last - index, key, person) for index, key, person in trailers],
     )
 
 

@@ -34,11 +34,11 @@ _MOST = 256
 """Of one message."""
 
 
-def mentions(found: Tokens) -> list[RawMention]:
+def mentions(tokens: Tokens) -> list[RawMention]:
     """The commits that the messages of a piece of the stream mention, message by message, each once."""
-    if not len(found.commits):
+    if not len(tokens.commits):
         return []
-    named = [*_reverted(found), *_picked(found)]
+    named = [*_reverted(tokens), *_picked(tokens)]
     kept: dict[int, dict[RawMention, None]] = {}
     for mention in sorted(named, key=lambda each: each.commit):
         of_one = kept.setdefault(mention.commit, {})
@@ -47,12 +47,12 @@ def mentions(found: Tokens) -> list[RawMention]:
     return [mention for of_one in kept.values() for mention in of_one]
 
 
-def _reverted(found: Tokens) -> Iterator[RawMention]:
-    for index, at, start, end in _places(found, b"reverts"):
-        if not _quoted(found.text, at, start, end) and _SUBJECT.search(
-            found.text[max(at - _LONGEST_SUBJECT, start) : at]
+def _reverted(tokens: Tokens) -> Iterator[RawMention]:
+    for index, at, start, end in _places(tokens, b"reverts"):
+        if not _quoted(tokens.text, at, start, end) and _SUBJECT.search(
+            tokens.text[max(at - _LONGEST_SUBJECT, start) : at]
         ):
-            yield from _named(found.text, index, ord("R"), _REVERTS, at, end)
+            yield from _named(tokens.text, index, ord("R"), _REVERTS, at, end)
 
 
 def _quoted(text: bytes, at: int, start: int, end: int) -> bool:
@@ -61,9 +61,9 @@ def _quoted(text: bytes, at: int, start: int, end: int) -> bool:
     return at < line and text.find(b'"', start, at) >= 0 and text.find(b'"', at, line) >= 0
 
 
-def _picked(found: Tokens) -> Iterator[RawMention]:
-    for index, at, _, end in _places(found, b"(cherry picked from"):
-        yield from _named(found.text, index, ord("P"), _PICKED, at, end)
+def _picked(tokens: Tokens) -> Iterator[RawMention]:
+    for index, at, _, end in _places(tokens, b"(cherry picked from"):
+        yield from _named(tokens.text, index, ord("P"), _PICKED, at, end)
 
 
 def _named(text: bytes, index: int, kind: int, shape: re.Pattern[bytes], at: int, end: int) -> Iterator[RawMention]:
@@ -72,16 +72,16 @@ def _named(text: bytes, index: int, kind: int, shape: re.Pattern[bytes], at: int
         yield RawMention(index, kind, oid.decode().lower())
 
 
-def _places(found: Tokens, word: bytes) -> Iterator[tuple[int, int, int, int]]:
+def _places(tokens: Tokens, word: bytes) -> Iterator[tuple[int, int, int, int]]:
     """(index of a commit, where the word is in its message, where that message starts and ends)."""
-    first, last = found.starts[found.commits], -1
+    first, last = tokens.starts[tokens.commits], -1
     start = end = 0
-    at = found.text.find(word)
+    at = tokens.text.find(word)
     while at >= 0:
         index = int(np.searchsorted(first, at, "right")) - 1
         if index >= 0:
             if index != last:
-                last, (start, end) = index, message(found, index)
+                last, (start, end) = index, message(tokens, index)
             if start <= at < end:
                 yield index, at, start, end
-        at = found.text.find(word, at + len(word))
+        at = tokens.text.find(word, at + len(word))

@@ -79,15 +79,15 @@ def _refuse_elsewhere(objects: Path, home: str) -> None:
 
 
 def _link_fan_out(ours: Path, theirs: Path, home: str, gaps: list[str]) -> None:
-    wanted = {entry.name for entry in list(os.scandir(theirs)) if _FAN_OUT.match(entry.name) and _is(entry.is_dir)}
-    for name in sorted(wanted):
+    names = {entry.name for entry in list(os.scandir(theirs)) if _FAN_OUT.match(entry.name) and _is(entry.is_dir)}
+    for name in sorted(names):
         if unfit := _unfit(theirs / name, home):
             gaps.append(f"objects/{name} {unfit}; left out")
-            wanted.discard(name)
+            names.discard(name)
     for entry in list(os.scandir(ours)):
-        if _FAN_OUT.match(entry.name) and entry.name not in wanted:
+        if _FAN_OUT.match(entry.name) and entry.name not in names:
             (ours / entry.name).unlink()
-    for name in wanted:
+    for name in names:
         _link(ours / name, theirs / name)
 
 
@@ -117,11 +117,11 @@ def _is(asked: Callable[[], bool]) -> bool:
 
 def _link_packs(ours: Path, theirs: Path, home: str, gaps: list[str]) -> None:
     files = _packs(theirs, home, gaps) if theirs.is_dir() else set()
-    wanted = {name for name in files if _partner(name) in files}
+    names = {name for name in files if _partner(name) in files}
     for entry in list(os.scandir(ours)):
-        if entry.name not in wanted:
+        if entry.name not in names:
             (ours / entry.name).unlink()
-    for name in wanted:
+    for name in names:
         _link(ours / name, theirs / name)
 
 

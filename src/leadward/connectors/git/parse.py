@@ -214,9 +214,9 @@ def _pairs(starts: Positions, ends: Positions) -> Iterator[tuple[int, int]]:
     return zip(starts.tolist(), ends.tolist(), strict=True)
 
 
-def _ids(told: bytes) -> bytes:
+def _ids(raw: bytes) -> bytes:
     try:
-        return bytes.fromhex(told.decode("ascii"))
+        return bytes.fromhex(raw.decode("ascii"))
     except ValueError:
         return b""
 
@@ -226,12 +226,12 @@ def _fields(buffer: NDArray[np.uint8], starts: Positions, ends: Positions) -> li
     lines = np.flatnonzero(buffer == ord("\n"))
     lines = np.concatenate((lines, np.full(_FIELDS, len(buffer))))
     first = np.searchsorted(lines, starts)
-    found = []
+    pairs = []
     for number in range(_FIELDS):
         until = np.minimum(lines[first + number], ends)
-        found.append((starts, until))
+        pairs.append((starts, until))
         starts = np.minimum(until + 1, ends)
-    return [*found, (starts, ends)]
+    return [*pairs, (starts, ends)]
 
 
 def _instants(
@@ -292,8 +292,8 @@ def _short_block(block: bytes) -> tuple[tuple[str, Person], ...]:
 
 
 def _block(block: bytes) -> tuple[tuple[str, Person], ...]:
-    found = [_trailer(line[:1000]) for line in block.split(b"\x01")[:_MOST_TRAILERS]]
-    return tuple(dict.fromkeys(trailer for trailer in found if trailer))
+    pairs = [_trailer(line[:1000]) for line in block.split(b"\x01")[:_MOST_TRAILERS]]
+    return tuple(dict.fromkeys(trailer for trailer in pairs if trailer))
 
 
 @lru_cache(maxsize=16384)
@@ -329,7 +329,7 @@ def message(found: Tokens, index: int) -> tuple[int, int]:
 def tree(output: bytes) -> list[tuple[bytes, bytes, int, int]]:
     """(path, blob in hex, mode, size or -1) of each record of `ls-tree -r -z [-l]`."""
     shaped = (_ENTRY.match(record) for record in output.split(b"\0"))
-    return [(each[4], each[2], int(each[1], 8), int(each[3] or -1)) for each in shaped if each]
+    return [(match[4], match[2], int(match[1], 8), int(match[3] or -1)) for match in shaped if match]
 
 
 _ENTRY = re.compile(rb"([0-7]{1,9}) [a-z]+ ([0-9a-f]{40}(?:[0-9a-f]{24})?)(?: +(?:(\d{1,18})|\S+))?\t(.*)\Z", re.DOTALL)

@@ -259,15 +259,15 @@ class Git:
         """(id, bytes) of those blobs that are here, in order; one process for all of them."""
         feed = "".join(f"{oid}\n" for oid in oids).encode()
         try:
-            told = self.output("cat-file", "--batch", "--buffer", feed=feed, limit=_LARGEST_BATCH) if oids else b""
+            raw = self.output("cat-file", "--batch", "--buffer", feed=feed, limit=_LARGEST_BATCH) if oids else b""
         except GitFailed as failure:
-            told = failure.output
+            raw = failure.output
         at = 0
-        while (end := told.find(b"\n", at)) >= 0:
-            head = told[at:end].split(b" ")
+        while (end := raw.find(b"\n", at)) >= 0:
+            head = raw[at:end].split(b" ")
             at = end + 1
-            if len(head) == 3 and head[1] == b"blob" and at + int(head[2]) <= len(told):
-                yield head[0].decode(), told[at : at + int(head[2])]
+            if len(head) == 3 and head[1] == b"blob" and at + int(head[2]) <= len(raw):
+                yield head[0].decode(), raw[at : at + int(head[2])]
             at += int(head[2]) + 1 if len(head) == 3 and head[2].isdigit() else 0
 
 
@@ -342,8 +342,8 @@ def _block(child: subprocess.Popen[bytes], patience: float, most: int) -> tuple[
     return b"".join(parts), False
 
 
-def _last_line(told: bytes, code: int) -> str:
-    lines = [line for line in told.splitlines() if line.strip()]
+def _last_line(raw: bytes, code: int) -> str:
+    lines = [line for line in raw.splitlines() if line.strip()]
     if code < 0:
         return f"git was ended by {signal.Signals(-code).name}, as where a stack or a limit is used up"
     return visible(decoded(lines[-1]))[:300] if lines else "git failed without a word"

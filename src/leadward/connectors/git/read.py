@@ -208,19 +208,19 @@ class Reader:
     def _told(self, arguments: Sequence[str], ids: Sequence[bytes], *, left_out: bool = False) -> Iterator[RawHistory]:
         if not ids:
             return
-        for found in parse.whole_commits(self.git.stream(*arguments, feed=_lines(ids)), self.width):
-            yield self._facts(found, left_out=left_out)
+        for tokens in parse.whole_commits(self.git.stream(*arguments, feed=_lines(ids)), self.width):
+            yield self._facts(tokens, left_out=left_out)
 
-    def _facts(self, found: parse.Tokens, *, left_out: bool = False) -> RawHistory:
-        commits = parse.commits(found, self.width)
+    def _facts(self, tokens: parse.Tokens, *, left_out: bool = False) -> RawHistory:
+        commits = parse.commits(tokens, self.width)
         self._mend_times(commits)
         boundary = self._at_boundary(commits.ids)
         if boundary.any():
             self.boundary_at = max(int(commits.committed_at[boundary].max()), self.boundary_at or 0)
         hidden = (commits.parent_count > 1) | boundary | left_out
-        changes = parse.changes(found, self.width, hidden)
+        changes = parse.changes(tokens, self.width, hidden)
         renames = self._renames.of(commits, changes)
-        return RawHistory(commits, changes, hidden, renames, mentions.mentions(found))
+        return RawHistory(commits, changes, hidden, renames, mentions.mentions(tokens))
 
     def _mend_times(self, commits: RawCommits) -> None:
         doubtful = stamps.doubtful(commits)
@@ -242,9 +242,9 @@ class Reader:
         trailers that name a program without an address."""
         words = (*mentions.WORDS, *parse.TOOL_WORDS)
         told = self.git.stream(*commands.mentioning(words), feed=commands.revisions(self.layout.tips))
-        for found in parse.whole_commits(told, self.width):
-            ids = [oid.hex().encode() for oid in parse.ids(found, self.width)]
-            yield ids, mentions.mentions(found), parse.tools(found, self.width)
+        for tokens in parse.whole_commits(told, self.width):
+            ids = [oid.hex().encode() for oid in parse.ids(tokens, self.width)]
+            yield ids, mentions.mentions(tokens), parse.tools(tokens, self.width)
 
     def mainline(self) -> str:
         """The tip of the mainline: HEAD, or the remote's default branch where that has commits which HEAD lacks."""
@@ -281,9 +281,9 @@ class Reader:
 
     def sides(self, wanted: Sequence[str], known: Known | None = None) -> RawSides:
         """The commits that `wanted` reach, and the history that is read does not; `known` says what that has."""
-        found, notices = tags.sides(self.git, wanted, self.layout.tips, known)
+        raw_sides, notices = tags.sides(self.git, wanted, self.layout.tips, known)
         self.notices += notices
-        return found
+        return raw_sides
 
 
 def _lines(ids: Iterable[bytes]) -> bytes:

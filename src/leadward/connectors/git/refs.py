@@ -40,13 +40,13 @@ class Refs(ABC):
         """(id, name of the branch it came through); ('', name) where it leads nowhere."""
         branch = ""
         for _ in range(5):
-            told = self.one(name)
-            if told.startswith(b"ref:"):
-                name = branch = os.fsdecode(told[4:].strip())
+            raw = self.one(name)
+            if raw.startswith(b"ref:"):
+                name = branch = os.fsdecode(raw[4:].strip())
                 if not is_sane(name):
                     return "", ""
-            elif self.shape.match(told):
-                return told.decode(), branch
+            elif self.shape.match(raw):
+                return raw.decode(), branch
             else:
                 return "", branch
         return "", branch
@@ -61,8 +61,8 @@ class RefFiles(Refs):
         self._packed: dict[bytes, bytes] = {}
         self._parse_packed(slurp(common / "packed-refs") or b"")
 
-    def _parse_packed(self, told: bytes) -> None:
-        for line in told.split(b"\n")[: 2 * MOST_REFS]:
+    def _parse_packed(self, raw: bytes) -> None:
+        for line in raw.split(b"\n")[: 2 * MOST_REFS]:
             if line and not line.startswith((b"#", b"^")):
                 oid, _, name = line.partition(b" ")
                 if self.shape.match(oid):
@@ -70,9 +70,9 @@ class RefFiles(Refs):
 
     def one(self, name: str) -> bytes:
         for base in (self._git_dir, self._common):
-            told = slurp(base / name, 4096)
-            if told is not None:
-                return told.strip()
+            raw = slurp(base / name, 4096)
+            if raw is not None:
+                return raw.strip()
         return self._packed.get(os.fsencode(name), b"")
 
     def there(self, name: str) -> bool:
@@ -93,9 +93,9 @@ class RefFiles(Refs):
         for count, path in enumerate(files_below(os.fsencode(folder))):
             if count >= MOST_REFS:
                 return
-            told = (slurp(Path(os.fsdecode(path)), 4096) or b"").strip()
-            if self.shape.match(told):
-                yield prefix + path[len(os.fsencode(folder)) + 1 :], told
+            raw = (slurp(Path(os.fsdecode(path)), 4096) or b"").strip()
+            if self.shape.match(raw):
+                yield prefix + path[len(os.fsencode(folder)) + 1 :], raw
 
 
 def is_sane(name: str) -> bool:

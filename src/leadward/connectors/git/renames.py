@@ -45,12 +45,12 @@ class Unfollowed:
 
 def _beyond(asked: Sequence[int], changes: RawChanges, found: Sequence[RawRename]) -> list[int]:
     """The commits of which more paths were ended and begun, renames found aside, than git compares."""
-    named = Counter(rename.commit for rename in found)
+    counts = Counter(rename.commit for rename in found)
     ended, begun = (
         np.bincount(changes.commit[changes.status == ord(letter)], minlength=max(asked, default=0) + 1)
         for letter in "DA"
     )
-    return [index for index in asked if (ended[index] - named[index]) * (begun[index] - named[index]) > _LIMIT**2]
+    return [index for index in asked if (ended[index] - counts[index]) * (begun[index] - counts[index]) > _LIMIT**2]
 
 
 class Renames:
@@ -87,14 +87,14 @@ class Renames:
     def _found(self, ids: list[bytes], lost: list[bytes]) -> list[RawRename]:
         if not ids:
             return []
-        told = self._told(ids)
-        if told is None and len(ids) > 1:
+        raw = self._told(ids)
+        if raw is None and len(ids) > 1:
             half = len(ids) // 2
             behind = [rename._replace(commit=rename.commit + half) for rename in self._found(ids[half:], lost)]
             return [*self._found(ids[:half], lost), *behind]
-        if told is None:
+        if raw is None:
             lost += ids
-        return parse.renames(told or b"", self._width)
+        return parse.renames(raw or b"", self._width)
 
     def _told(self, ids: list[bytes]) -> bytes | None:
         """What git says; None where contents are missing, or where the time for all is used up."""

@@ -22,12 +22,12 @@ _PEELED = "--batch-check=%(objectname) %(objecttype) %(objectsize)"
 _DATE = re.compile(rb"^(?:tagger|committer) [^\n]*> (-?\d{1,30}(?: [+-]\d{1,6})?)$", re.MULTILINE)
 
 
-def read(git: Git, named: Sequence[tuple[bytes, str]]) -> tuple[list[RawTag], list[Gap]]:
+def read(git: Git, pairs: Sequence[tuple[bytes, str]]) -> tuple[list[RawTag], list[Gap]]:
     """Those of (name, id of what it names) that name a commit, straight or through other tags; and what could not be read."""
     found: list[RawTag] = []
     unread = 0
-    for start in range(0, len(named), _AT_ONCE):
-        some = named[start : start + _AT_ONCE]
+    for start in range(0, len(pairs), _AT_ONCE):
+        some = pairs[start : start + _AT_ONCE]
         lines = _answers(git, [oid for _, oid in some])
         dates = _dates(git, lines)
         for (name, _), (own, commit) in zip(some, lines, strict=True):
@@ -45,31 +45,31 @@ _Line = list[bytes]
 
 def _answers(git: Git, ids: Sequence[str]) -> list[tuple[_Line, _Line]]:
     """Of each id: itself, and the commit that it leads to."""
-    found: list[tuple[_Line, _Line]] = []
+    pairs: list[tuple[_Line, _Line]] = []
     for _ in range(_MOST_BROKEN):
-        rest = ids[len(found) :]
+        rest = ids[len(pairs) :]
         feed = "".join(f"{oid}\n{oid}^{{commit}}\n" for oid in rest).encode()
         try:
             output, failed = git.output("cat-file", _PEELED, feed=feed) if feed else b"", False
         except GitFailed as failure:
             output, failed = failure.output, True
         lines = [line.split() for line in output.splitlines()]
-        found += zip(lines[0::2], lines[1::2], strict=False)
+        pairs += zip(lines[0::2], lines[1::2], strict=False)
         if not failed:
             break
-        found.append(([], []))
-    return [*found, *[([], [])] * len(ids)][: len(ids)]
+        pairs.append(([], []))
+    return [*pairs, *[([], [])] * len(ids)][: len(ids)]
 
 
 def _dates(git: Git, lines: Sequence[tuple[_Line, _Line]]) -> dict[bytes, int]:
     """s UTC, by id, of the tags and commits that these lines speak of; those too long to look into have none."""
     each = {line[0]: line for pair in lines for line in pair if len(line) == 3}
     dated = [(oid, kind, int(size) <= _LONGEST) for oid, kind, size in each.values() if kind in (b"tag", b"commit")]
-    wanted = [oid for oid, _, short in dated if short]
+    oids = [oid for oid, _, short in dated if short]
     long = [oid for oid, kind, short in dated if kind == b"commit" and not short]
     found = _committed(git, long) if long else {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        feed = b"".join(oid + b"\n" for oid in wanted[start : start + _AT_ONCE])
+    for start in range(0, len(oids), _AT_ONCE):
+        feed = b"".join(oid + b"\n" for oid in oids[start : start + _AT_ONCE])
         try:
             output = git.output("cat-file", "--batch", feed=feed)
         except GitFailed as failure:
@@ -112,17 +112,17 @@ def sides(
 def _near(git: Git, wanted: Sequence[str], known: Known) -> RawSides | None:
     """Step by step from parent to parent up to what is known; None where that takes many steps, or something cannot be read."""
     found: dict[bytes, tuple[int, bytes]] = {}
-    ahead = [bytes.fromhex(each) for each in wanted]
+    ahead = [bytes.fromhex(text) for text in wanted]
     for _ in range(_MOST_STEPS):
         if not ahead:
-            newest = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
+            newest = sorted(found.items(), key=lambda pair: (-pair[1][0], pair[0]))
             return RawSides(
                 [oid for oid, _ in newest], [parents for _, (_, parents) in newest], [at for _, (at, _) in newest]
             )
         if len(ahead) > _MOST_NEAR:
             return None
         try:
-            lines = git.output(*commands.STEP, feed=commands.revisions(each.hex() for each in ahead)).splitlines()
+            lines = git.output(*commands.STEP, feed=commands.revisions(raw.hex() for raw in ahead)).splitlines()
         except GitFailed:
             return None
         for line in lines:
@@ -131,12 +131,12 @@ def _near(git: Git, wanted: Sequence[str], known: Known) -> RawSides | None:
         size = len(ahead[0])
         behind = {
             parents[start : start + size]
-            for each in ahead
-            for _, parents in [found.get(each, (0, b""))]
+            for raw in ahead
+            for _, parents in [found.get(raw, (0, b""))]
             for start in range(0, len(parents), size)
         } - found.keys()
         here = known(sorted(behind))
-        ahead = sorted(each for each in behind if each not in here)
+        ahead = sorted(raw for raw in behind if raw not in here)
     return None
 
 
@@ -145,20 +145,20 @@ def _instant(when: bytes) -> int:
 
 
 def _walked(git: Git, wanted: Sequence[str], left_out: Sequence[str]) -> tuple[RawSides, list[Gap]]:
-    found = RawSides()
+    raw_sides = RawSides()
     arguments = (*commands.SIDES, f"--max-count={MOST_SIDES + 1}")
     try:
         for line in _whole_lines(git.stream(*arguments, feed=commands.revisions(wanted, left_out))):
-            if len(found.ids) >= MOST_SIDES:
+            if len(raw_sides.ids) >= MOST_SIDES:
                 sentence = f"of the commits that only tags reach, the newest {MOST_SIDES:,} are known"
-                return found, [Gap(GapKind.TAGS, sentence)]
+                return raw_sides, [Gap(GapKind.TAGS, sentence)]
             when, oid, *parents = line.split()
-            found.ids.append(bytes.fromhex(oid.decode()))
-            found.parents.append(bytes.fromhex(b"".join(parents).decode()))
-            found.committed_at.append(_instant(when))
+            raw_sides.ids.append(bytes.fromhex(oid.decode()))
+            raw_sides.parents.append(bytes.fromhex(b"".join(parents).decode()))
+            raw_sides.committed_at.append(_instant(when))
     except GitFailed as failure:
-        return found, [Gap(GapKind.TAGS, f"not all commits that only tags reach can be read: {failure.told}")]
-    return found, []
+        return raw_sides, [Gap(GapKind.TAGS, f"not all commits that only tags reach can be read: {failure.told}")]
+    return raw_sides, []
 
 
 def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:

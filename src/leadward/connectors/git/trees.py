@@ -40,12 +40,12 @@ class Trees:
     def id_of(self, commit: str) -> str:
         """The id of a commit's tree, both in hex; '' where either is not here."""
         try:
-            told = self._git.output(
+            raw = self._git.output(
                 "cat-file", "--batch-check=%(objectname) %(objecttype)", feed=b"%b^{tree}\n" % commit.encode()
             )
         except GitFailed:
             return ""
-        oid, _, kind = told.strip().partition(b" ")
+        oid, _, kind = raw.strip().partition(b" ")
         return oid.decode() if kind == b"tree" else ""
 
     def read(self, tree: str) -> RawTree:
@@ -120,12 +120,12 @@ def _unread(entries: Sequence[_Entry]) -> Iterator[Gap]:
 def _marks(git: Git, entries: Sequence[_Entry]) -> dict[bytes, str]:
     """What the texts of files say of their kinds: of those whose names speak of it, and of all source where that is little."""
     files = [(path, blob, size) for path, blob, mode, size in entries if mode & 0o170000 == 0o100000 and size > 0]
-    wanted = {path: (blob, size) for path, blob, size in files if marks.is_candidate(decoded(path), size)}
+    by_path = {path: (blob, size) for path, blob, size in files if marks.is_candidate(decoded(path), size)}
     source = {path: (blob, size) for path, blob, size in files if marks.is_small_source(decoded(path), size)}
     if sum(size for _, size in source.values()) <= marks.MOST_BYTES:
-        wanted |= source
+        by_path |= source
     read, left = dict[bytes, bytes](), 4 * marks.MOST_BYTES
-    for path, (blob, size) in sorted(wanted.items(), key=lambda each: (each[1][1], each[0]))[: marks.MOST_FILES]:
+    for path, (blob, size) in sorted(by_path.items(), key=lambda pair: (pair[1][1], pair[0]))[: marks.MOST_FILES]:
         left -= size
         read |= {path: blob} if left > 0 else {}
     contents = _contents(git, read.values())
@@ -145,12 +145,14 @@ def _contents(git: Git, blobs: Iterable[bytes]) -> dict[bytes, bytes]:
 
 def _texts(git: Git, entries: Sequence[_Entry]) -> dict[str, bytes | None]:
     """The small files that rules come from, by path; None for one whose contents are missing. Links are not followed."""
-    wanted = {path: blob for path, blob, mode, size in entries if _holds_rules(path, mode, size)}
-    attributes = sorted((path for path in wanted if path.endswith(b".gitattributes")), key=lambda p: (p.count(b"/"), p))
+    by_path = {path: blob for path, blob, mode, size in entries if _holds_rules(path, mode, size)}
+    attributes = sorted(
+        (path for path in by_path if path.endswith(b".gitattributes")), key=lambda p: (p.count(b"/"), p)
+    )
     for path in attributes[_MOST_ATTRIBUTES:]:
-        del wanted[path]
-    texts = _contents(git, wanted.values())
-    return {decoded(path): texts.get(blob) for path, blob in wanted.items()}
+        del by_path[path]
+    texts = _contents(git, by_path.values())
+    return {decoded(path): texts.get(blob) for path, blob in by_path.items()}
 
 
 def _holds_rules(path: bytes, mode: int, size: int) -> bool:

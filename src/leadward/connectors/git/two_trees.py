@@ -83,10 +83,10 @@ class TwoTrees(Generic[ToldT]):
         return oid
 
     def _present(self, pairs: Sequence[Pair]) -> list[Pair]:
-        wanted = list({oid for pair in pairs for oid, _ in _blobs(pair)})
-        feed = b"".join(oid.hex().encode() + b"\n" for oid in wanted)
+        oids = list({oid for pair in pairs for oid, _ in _blobs(pair)})
+        feed = b"".join(oid.hex().encode() + b"\n" for oid in oids)
         lines = Git(self.place).output("cat-file", "--batch-check=%(objectname)", feed=feed).split(b"\n")
-        missing = {oid for oid, line in zip(wanted, lines, strict=False) if line.endswith(b" missing")}
+        missing = {oid for oid, line in zip(oids, lines, strict=False) if line.endswith(b" missing")}
         return [pair for pair in pairs if not any(oid in missing for oid, _ in _blobs(pair))]
 
 

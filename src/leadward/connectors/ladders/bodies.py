@@ -104,10 +104,10 @@ _HEADS = re.compile(
 )
 
 
-def _rows(made: Table, dimension: str) -> Iterator[Said]:
+def _rows(table: Table, dimension: str) -> Iterator[Said]:
     """A table below a level: a dimension in the first column, what is expected in the next."""
-    rows = made.rows
-    heads = [each.text for each in rows[0]]
+    rows = table.rows
+    heads = [cell.text for cell in rows[0]]
     body = rows[1:] if len(rows) > 1 and all(_HEADS.match(head) or not head for head in heads) else rows
     for row in body:
         label = row[0].text if len(row) > 1 and len(row[0].text.split()) <= 8 else ""

@@ -99,12 +99,12 @@ def _one(made: Gathered, lone: list[Lone], page: Page, text: str, shown: str, st
         made.ladders.append((page.ladder, text, shown))
         return
     try:
-        found = [each for each in ladders_of(page, wanted) if len(each.levels) > 1]
+        findings = [finding for finding in ladders_of(page, wanted) if len(finding.levels) > 1]
         reason = ""
     except UnreadableLadder as problem:
-        found, reason = [], str(problem)
-    if found:
-        made.ladders += [(each, text, shown) for each in found]
+        findings, reason = [], str(problem)
+    if findings:
+        made.ladders += [(finding, text, shown) for finding in findings]
         return
     level = lone_level(page, stem)
     if level is None:
@@ -117,7 +117,7 @@ def _files(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
     number = size = 0
     for place, folders, files in os.walk(folder, followlinks=False):
         depth = len(Path(place).relative_to(folder).parts)
-        folders[:] = sorted(each for each in folders if not _SKIPPED.match(each)) if depth < _DEEPEST else []
+        folders[:] = sorted(folder for folder in folders if not _SKIPPED.match(folder)) if depth < _DEEPEST else []
         for name in sorted(files):
             path = Path(place, name)
             if path.suffix.lower() not in endings or _SKIPPED.match(name) or path.is_symlink():
@@ -158,7 +158,7 @@ def _joined(group: Sequence[Lone], wanted: Wanted) -> Found:
         names = [level.name for level in levels]
         start = sorted(range(len(group)), key=lambda place: (names[place].number or 0, names[place].rank or 3.2))
         places = [start[place] for place in ordered([names[place] for place in start])]
-    made = Found(merged(levels[place] for place in places), shape="a file for each level")
-    made.title = common_words([level.name.text for level in made.levels])
-    judged([made], wanted)
-    return made
+    finding = Found(merged(levels[place] for place in places), shape="a file for each level")
+    finding.title = common_words([level.name.text for level in finding.levels])
+    judged([finding], wanted)
+    return finding

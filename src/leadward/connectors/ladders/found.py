@@ -87,18 +87,18 @@ def with_asides(level: LevelFound) -> LevelFound:
     return level
 
 
-def ladder_of(found: Found, title: str) -> Ladder:
+def ladder_of(finding: Found, title: str) -> Ladder:
     """The ladder that was found, titled `title` where the page has none. Raises UnreadableLadder."""
     draft = Draft()
-    names = [each.name for each in found.levels]
+    names = [level.name for level in finding.levels]
     ids = short_ids(names)
-    for level, id in zip(found.levels, ids, strict=True):
+    for level, id in zip(finding.levels, ids, strict=True):
         tracks = (draft.track(level.track),) if level.track else ()
         draft.level(level.name.text, level.own or id, " ".join(level.summary)[:4_000], tracks)
-    for level, id in zip(found.levels, ids, strict=True):
+    for level, id in zip(finding.levels, ids, strict=True):
         for said in level.said:
             _add(draft, level.own or id, said)
-    return draft.finished(found.title or title)
+    return draft.finished(finding.title or title)
 
 
 def _add(draft: Draft, level: str, said: Said) -> None:
@@ -116,7 +116,7 @@ def _id(draft: Draft, level: str, said: Said) -> str:
         text = short_words(said.text, 3)
         first = text or f"{level}-{len(draft.criteria) + 1}"
         wanted = [first, f"{level}-{text}" if text else first]
-    free = next((each for each in wanted if each not in draft.criteria), "")
+    free = next((text for text in wanted if text not in draft.criteria), "")
     number = 2
     while not free:
         free = f"{wanted[-1]}-{number}" if f"{wanted[-1]}-{number}" not in draft.criteria else ""
@@ -126,10 +126,10 @@ def _id(draft: Draft, level: str, said: Said) -> str:
 
 def short_ids(names: Sequence[Name]) -> list[str]:
     """An id for each level: its code where it has one, else its first words; each once."""
-    wanted = [_code(each) or short_words(each.text, 4) or f"level-{place}" for place, each in enumerate(names, 1)]
+    wanted = [_code(name) or short_words(name.text, 4) or f"level-{place}" for place, name in enumerate(names, 1)]
     taken: list[str] = []
-    for place, each in enumerate(wanted):
-        full = slug(names[place].text, each, 8) if wanted.count(each) > 1 else each
+    for place, text in enumerate(wanted):
+        full = slug(names[place].text, text, 8) if wanted.count(text) > 1 else text
         free, number = full, 2
         while free in taken:
             free, number = f"{full}-{number}", number + 1

@@ -69,20 +69,20 @@ def by_tables(blocks: Sequence[Block], asked: Asked, transpose: bool = False) ->
             if not made:
                 shown = " · ".join(cell.text[:20] for cell in block.rows[0][:4])
                 unread.append(LeftOut(f"table “{shown[:60]}”", "no levels in its first row or column", len(block.rows)))
-    found = _together(grids)
-    for each in found:
-        each.left_out += unread
-    return found
+    findings = _together(grids)
+    for finding in findings:
+        finding.left_out += unread
+    return findings
 
 
-def names_levels(made: Table, asked: Asked) -> bool:
+def names_levels(table: Table, asked: Asked) -> bool:
     """Whether a table names levels, whatever stands beside them."""
-    return bool([*_across(made.rows, asked), *_down(made.rows, asked)])
+    return bool([*_across(table.rows, asked), *_down(table.rows, asked)])
 
 
-def _grids(made: Table, asked: Asked, transpose: bool) -> Iterator[Grid]:
+def _grids(table: Table, asked: Asked, transpose: bool) -> Iterator[Grid]:
     """The ladders within one table: levels across or down, whichever reads better; again where a later row names other levels."""
-    ways = [list(_across(made.rows, asked)), list(_down(made.rows, asked))]
+    ways = [list(_across(table.rows, asked)), list(_down(table.rows, asked))]
     for grids, across in zip(ways, (True, False), strict=True):
         for grid in grids:
             grid.across = across
@@ -190,12 +190,12 @@ def _other_columns(
     heads: Sequence[Cell], names: Sequence[tuple[int, Name]], below: Sequence[Sequence[Cell]]
 ) -> tuple[list[LeftOut], list[str]]:
     """Columns beside the levels: helpers are left out; one that reads as the levels do raises a doubt."""
-    taken = {column for column, _ in names}
-    first = min(taken)
+    columns = {column for column, _ in names}
+    first = min(columns)
     left: list[LeftOut] = []
     doubts: list[str] = []
     for column, head in enumerate(heads):
-        if column in taken or column < first:
+        if column in columns or column < first:
             continue
         filled = [row[column] for row in below if column < len(row) and row[column].lines]
         if not filled and not head.lines:
@@ -268,8 +268,8 @@ def _turned(spans: Sequence[tuple[Name, Sequence[Sequence[Cell]]]], heads: Seque
     skip = {column} | (
         {titles_column} if (titles_column := _titles_column(spans, column, heads)) is not None else set()
     )
-    columns = [each for each in range(len(heads)) if each not in skip]
-    labels = [each for each in columns if _is_label(spans, each)]
+    columns = [number for number in range(len(heads)) if number not in skip]
+    labels = [column for column in columns if _is_label(spans, column)]
     for each in columns:
         texts = [row[each].text for _, rows in spans for row in rows if row[each].lines]
         if each in labels or not texts:
@@ -291,11 +291,11 @@ def _rows_of(
             row = rows[number] if number < len(rows) else ()
             cell = row[column] if row else EMPTY
             again = column > 0 and row and cell.lines and row[column - 1] is cell
-            label = next((row[each].text for each in labels if row and row[each].lines), "")
+            label = next((row[label].text for label in labels if row and row[label].lines), "")
             cells.append((label, EMPTY if again else cell))
-        said = [(cleaned(label) or ("" if cell.span > 1 else cleaned(head)), cell) for label, cell in cells]
-        for label in dict.fromkeys(label for label, cell in said if cell.lines):
-            yield label, tuple(cell if each == label else EMPTY for each, cell in said)
+        pairs = [(cleaned(label) or ("" if cell.span > 1 else cleaned(head)), cell) for label, cell in cells]
+        for label in dict.fromkeys(label for label, cell in pairs if cell.lines):
+            yield label, tuple(cell if text == label else EMPTY for text, cell in pairs)
 
 
 def _level_names(texts: Sequence[str]) -> bool:
@@ -308,13 +308,13 @@ def _titles_column(
 ) -> int | None:
     """A column beside the codes that names the same levels in words."""
     width = len(spans[0][1][0])
-    for each in range(width):
-        texts = [rows[0][each].text for _, rows in spans]
-        if each == column or not all(texts) or len(set(texts)) < len(texts):
+    for number in range(width):
+        texts = [rows[0][number].text for _, rows in spans]
+        if number == column or not all(texts) or len(set(texts)) < len(texts):
             continue
         short = all(len(text.split()) <= 6 for text in texts)
-        if short and (_HEADS_OF_LEVELS.match(heads[each].strip()) or _level_names(texts)):
-            return each
+        if short and (_HEADS_OF_LEVELS.match(heads[number].strip()) or _level_names(texts)):
+            return number
     return None
 
 
@@ -324,10 +324,10 @@ def _second_names(
     other = _titles_column(spans, column, heads)
     if other is None:
         return ["" for _ in spans]
-    said = [cleaned(rows[0][other].text) for _, rows in spans]
+    texts = [cleaned(rows[0][other].text) for _, rows in spans]
     return [
         "" if key(name.text) in key(text) and key(name.text) == key(text) else text
-        for (name, _), text in zip(spans, said, strict=True)
+        for (name, _), text in zip(spans, texts, strict=True)
     ]
 
 
@@ -366,14 +366,14 @@ def _together(grids: Sequence[Grid]) -> list[Found]:
     by_names: dict[tuple[str, ...], list[Grid]] = {}
     for grid in grids:
         by_names.setdefault(tuple(key(name.text) for _, name in grid.names), []).append(grid)
-    found: list[Found] = []
+    findings: list[Found] = []
     single = [each[0] for each in by_names.values() if len(each) == 1]
     for group in by_names.values():
         if len(group) > 1:
-            found += _of_same_levels(group)
+            findings += _of_same_levels(group)
     if single:
-        found += _of_other_levels(single)
-    return found
+        findings += _of_other_levels(single)
+    return findings
 
 
 def _of_same_levels(group: Sequence[Grid]) -> list[Found]:
@@ -396,7 +396,7 @@ def _of_other_levels(grids: Sequence[Grid]) -> list[Found]:
 
 def _found(grids: Sequence[Grid], title: str) -> Found:
     across = grids[0].across
-    made = Found(
+    finding = Found(
         title=cleaned(title),
         above=cleaned(grids[0].title) if len(grids) == 1 else "",
         shape=f"levels are {'columns' if across else 'rows'} of a table",
@@ -405,10 +405,10 @@ def _found(grids: Sequence[Grid], title: str) -> Found:
     levels: list[LevelFound] = []
     for grid in grids:
         levels += [_level(grid, column, name, grid.title if tracks else "") for column, name in grid.names]
-        made.left_out += grid.left_out
-        made.doubts += grid.doubts
-    made.levels = merged(levels)
-    return made
+        finding.left_out += grid.left_out
+        finding.doubts += grid.doubts
+    finding.levels = merged(levels)
+    return finding
 
 
 def _level(grid: Grid, column: int, name: Name, track: str) -> LevelFound:

@@ -201,8 +201,8 @@ class _Reader(HTMLParser):
             return
         if self._grids:
             for row in made.rows:
-                for each in row:
-                    self._grids[-1].add(each.text, True)
+                for cell in row:
+                    self._grids[-1].add(cell.text, True)
         elif len(made.rows[0]) == 1:
             for row in made.rows:
                 for line in row[0].lines:
@@ -246,14 +246,14 @@ class _Grid:
             raise UnreadableLadder(f"A table has more than {MOST_ROWS:,} rows. Keep one ladder to a table.")
         self._rows.append({})
         for begun, column, wide, rest in self._below:
-            for each in range(column, min(column + wide, MOST_COLUMNS)) if len(self._rows) - 1 - begun < rest else ():
-                self._rows[-1].setdefault(each, self._rows[begun].get(each, Cell()))
+            for number in range(column, min(column + wide, MOST_COLUMNS)) if len(self._rows) - 1 - begun < rest else ():
+                self._rows[-1].setdefault(number, self._rows[begun].get(number, Cell()))
 
     def cell(self, across: int, down: int) -> None:
         self._close()
         if not self._rows:
             self.row()
-        column = next((each for each in range(MOST_COLUMNS) if each not in self._rows[-1]), MOST_COLUMNS)
+        column = next((number for number in range(MOST_COLUMNS) if number not in self._rows[-1]), MOST_COLUMNS)
         if column >= MOST_COLUMNS:
             raise UnreadableLadder(f"A table has more than {MOST_COLUMNS} columns. Leave out what is no ladder.")
         self._open = (column, across, down)
@@ -270,9 +270,9 @@ class _Grid:
             self._lines = []
             return
         column, across, down = self._open
-        made = Cell(tuple(self._lines), across)
-        for each in range(column, min(column + across, MOST_COLUMNS)):
-            self._rows[-1][each] = made
+        cell = Cell(tuple(self._lines), across)
+        for number in range(column, min(column + across, MOST_COLUMNS)):
+            self._rows[-1][number] = cell
         if down > 1 and len(self._below) < _MOST_REACHING:
             self._below.append((len(self._rows) - 1, column, across, down))
         self._below = [each for each in self._below if len(self._rows) - each[0] < each[3]]

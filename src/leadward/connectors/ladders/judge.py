@@ -28,9 +28,9 @@ _INTERVIEW = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|my)\b")
 
 
-def refusal(found: Found) -> str:
+def refusal(finding: Found) -> str:
     """Why this is no ladder at all; '' where it may be one."""
-    texts = list(found.texts())
+    texts = list(finding.texts())
     if not texts:
         return "Names of levels were found, but nothing below them says what is expected."
     figures = sum(
@@ -43,26 +43,26 @@ def refusal(found: Found) -> str:
     return ""
 
 
-def doubts(found: Found, asked_for: bool) -> Iterator[str]:
+def doubts(finding: Found, asked_for: bool) -> Iterator[str]:
     """What to look at before it is taken in; `asked_for` where the user said which names are levels."""
-    names = [level.name for level in found.levels]
-    texts = list(found.texts())
+    names = [level.name for level in finding.levels]
+    texts = list(finding.texts())
     if len(names) == 1:
         yield f"Only one level was found: {names[0].text}. A ladder has two or more; a folder with a file for each is read at once."
     elif not asked_for and sure_of(names) * 2 < len(names):
         yield "The names could be roles rather than levels. --level-names says which are levels."
     if len(texts) >= _ENOUGH and sum(len(text.split()) for text in texts) < _FEW_WORDS * len(texts):
         yield f"Most criteria are very short, such as “{texts[0][:40]}”: names of stages, and no expectations?"
-    empty = [level.name.text for level in found.levels if not level.said]
+    empty = [level.name.text for level in finding.levels if not level.said]
     if len(empty) > max(1, len(names) // 4):
         yield f"Nothing is expected at {', '.join(empty[:4])}."
-    if _INTERVIEW.search(found.title):
-        yield f"“{found.title[:60]}” does not sound like the title of a ladder: is it one?"
+    if _INTERVIEW.search(finding.title):
+        yield f"“{finding.title[:60]}” does not sound like the title of a ladder: is it one?"
     if len(names) > 2 and len(texts) < 2 * len(names):
         yield f"Only {len(texts)} lines for {len(names)} levels: is this a summary, and the ladder somewhere else?"
     adverts = sum(
         any(_ADVERT.search(text) for text in (*level.summary, *(said.text for said in level.said)))
-        for level in found.levels
+        for level in finding.levels
     )
     if adverts * 2 > len(names):
         yield "These read as job adverts, with pay, place or how to apply among the lines."
@@ -70,7 +70,7 @@ def doubts(found: Found, asked_for: bool) -> Iterator[str]:
         yield from _other_roles(names)
     yield from _about(texts)
     if not asked_for:
-        yield from _order(found)
+        yield from _order(finding)
 
 
 def _other_roles(names: Sequence[Name]) -> Iterator[str]:
@@ -96,10 +96,10 @@ def _about(texts: Sequence[str]) -> Iterator[str]:
             yield "The levels are long paragraphs in the first person. Is this an essay?"
 
 
-def _order(found: Found) -> Iterator[str]:
+def _order(finding: Found) -> Iterator[str]:
     """Levels that stand far from where their words say, within one way up."""
-    for track in dict.fromkeys(level.track for level in found.levels):
-        names = [level.name for level in found.levels if level.track == track]
+    for track in dict.fromkeys(level.track for level in finding.levels):
+        names = [level.name for level in finding.levels if level.track == track]
         for before, after in itertools.pairwise(names):
             if _falls(before, after):
                 yield f"{after.text} comes after {before.text}: is that the order, lowest first?"
@@ -114,13 +114,13 @@ def _falls(before: Name, after: Name) -> bool:
     return before.rank - after.rank >= _FAR and after.rank <= 4
 
 
-def left_over(blocks: Sequence[Block], found: Sequence[Found]) -> str:
+def left_over(blocks: Sequence[Block], findings: Sequence[Found]) -> str:
     """A doubt where most of a page's words are in no ladder that was found on it."""
     every = sum(len(text.split()) for block in blocks if not isinstance(block, Heading) for text in _texts(block))
     taken = sum(
-        made.words()
-        + sum(len(text.split()) for level in made.levels for text in (*level.summary, *level_signals(level.said)))
-        for made in found
+        finding.words()
+        + sum(len(text.split()) for level in finding.levels for text in (*level.summary, *level_signals(level.said)))
+        for finding in findings
     )
     if every > 200 and taken * 5 < every * 2:
         return f"Only {100 * taken // every}% of this page stands below a level; is the ladder somewhere else?"

@@ -30,16 +30,16 @@ def by_leads(blocks: Sequence[Block], asked: Asked) -> list[Found]:
     groups = [group for group in _groups(blocks, asked) if sequence([lead.name for lead in group]) and _sure(group)]
     if not groups:
         return []
-    found = Found(shape="levels are the first words of lines")
+    finding = Found(shape="levels are the first words of lines")
     several = len(groups) > 1
     levels = [_level(lead, several) for group in groups for lead in group]
-    found.levels = merged(levels)
-    found.levels = [found.levels[place] for place in ordered([level.name for level in found.levels])]
+    finding.levels = merged(levels)
+    finding.levels = [finding.levels[place] for place in ordered([level.name for level in finding.levels])]
     taken = sum(len(lead.below) + 1 for group in groups for lead in group)
     other = sum(isinstance(block, Item) for block in blocks) - taken
     if other > 0:
-        found.left_out.append(LeftOut("other bullets", "not below the name of a level", other))
-    return [found]
+        finding.left_out.append(LeftOut("other bullets", "not below the name of a level", other))
+    return [finding]
 
 
 def _sure(group: Sequence[_Lead]) -> bool:

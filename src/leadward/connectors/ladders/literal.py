@@ -106,7 +106,7 @@ class _Reader:
         if not match or (quote == "`" and "${" in match[1]):
             raise ValueError("computed text")
         self.at = match.end()
-        text = re.sub(r"\\(.)", lambda each: _ESCAPES.get(each[1], each[1]), match[1], flags=re.DOTALL)
+        text = re.sub(r"\\(.)", lambda match: _ESCAPES.get(match[1], match[1]), match[1], flags=re.DOTALL)
         self._skip()
         if self._code[self.at : self.at + 1] == "+":
             self.at += 1

@@ -112,8 +112,8 @@ class _Walk:
         return token
 
     def _text(self, token: Token) -> Iterator[Block]:
-        if held := _HOLDER.match(token.content.strip()):
-            yield from blocks_of_html(self._tables[int(held[1])])
+        if match := _HOLDER.match(token.content.strip()):
+            yield from blocks_of_html(self._tables[int(match[1])])
             return
         if _only_links(token):
             return
@@ -142,7 +142,7 @@ class _Walk:
                 rows.append([])
             elif token.type == "inline":
                 rows[-1].append(plain(token))
-        if made := table([cell(each) for each in row] for row in rows):
+        if made := table([cell(text) for text in row] for row in rows):
             yield made
 
 

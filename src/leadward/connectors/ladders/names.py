@@ -408,7 +408,7 @@ class Asked:
 def sure_of(names: Collection[Name]) -> int:
     """How many of these names surely are levels: by themselves, or since they count one word on."""
     counted = [name for name in names if name.number is not None and name.score]
-    stems = Counter(role_of(each.text) for each in counted if each.letters or _says_level(each.text))
+    stems = Counter(role_of(name.text) for name in counted if name.letters or _says_level(name.text))
     return max(sum(name.score == STRONG for name in names), *stems.values(), 0)
 
 

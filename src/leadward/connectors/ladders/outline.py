@@ -53,14 +53,14 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
         if isinstance(block, Heading):
             while path and path[-1].heading.depth >= block.depth:
                 path.pop()
-            for each in path:
-                each.whole.append(block)
+            for section in path:
+                section.whole.append(block)
             made = Section(block, path[-1] if path else None, start=place)
             found.append(made)
             path.append(made)
         else:
-            for each in path:
-                each.whole.append(block)
+            for section in path:
+                section.whole.append(block)
     return found
 
 
@@ -87,16 +87,16 @@ def by_headings(blocks: Sequence[Block], asked: Asked, depth: int = 0) -> list[F
 
 
 def _at(every: Sequence[Section], depth: int, asked: Asked, wanted: bool) -> _Depth | None:
-    beside = [each for each in every if each.heading.depth == depth]
-    judged = [(each, asked.judged(each.heading.text)) for each in beside if each.filled()]
+    beside = [section for section in every if section.heading.depth == depth]
+    judged = [(section, asked.judged(section.heading.text)) for section in beside if section.filled()]
     if wanted and not asked.names:
         levels = [
-            (each, Name(cleaned(each.heading.text), STRONG, name.rank, name.number, name.letters))
-            for each, name in judged
+            (section, Name(cleaned(section.heading.text), STRONG, name.rank, name.number, name.letters))
+            for section, name in judged
         ]
         return _Depth(depth, beside, levels) if levels else None
-    parents = {id(each.parent) for each, name in judged if name.score == STRONG}
-    levels = [(each, name) for each, name in judged if name.score >= WEAK and id(each.parent) in parents]
+    parents = {id(section.parent) for section, name in judged if name.score == STRONG}
+    levels = [(section, name) for section, name in judged if name.score >= WEAK and id(section.parent) in parents]
     return _Depth(depth, beside, levels) if sequence([name for _, name in levels]) or (asked.names and levels) else None
 
 
@@ -110,14 +110,14 @@ def _parts(at: _Depth, every: Sequence[Section]) -> list[Found]:
     left = _left(at)
     if len(groups) > 1 and sum(count > 1 for count in again.values()) * 2 >= len(again):
         return _same_names(list(groups.values()), shape, left)
-    found = Found(shape=shape)
-    _note_left(found, at, left)
+    finding = Found(shape=shape)
+    _note_left(finding, at, left)
     for group in groups.values():
         track = group[0][0].above if _restarts(list(groups.values())) else ""
-        found.levels += [_level(each, name, track) for each, name in _in_order(group)]
-    found.levels = merged(found.levels) if not any(level.track for level in found.levels) else found.levels
-    found.title = _title(at, every, [each for each, _ in at.levels])
-    return [found]
+        finding.levels += [_level(section, name, track) for section, name in _in_order(group)]
+    finding.levels = merged(finding.levels) if not any(level.track for level in finding.levels) else finding.levels
+    finding.title = _title(at, every, [section for section, _ in at.levels])
+    return [finding]
 
 
 def _in_order(group: Sequence[tuple[Section, Name]]) -> list[tuple[Section, Name]]:
@@ -144,54 +144,56 @@ def _restarts(groups: Sequence[Sequence[tuple[Section, Name]]]) -> bool:
 def _same_names(groups: Sequence[Sequence[tuple[Section, Name]]], shape: str, left: Sequence[Section]) -> list[Found]:
     """The same levels under several headings: ladders of several disciplines, or the dimensions of one ladder."""
     above = [group[0][0].above for group in groups]
-    deeper = sum(any(isinstance(block, Heading) for block in each.whole) for group in groups for each, _ in group)
+    deeper = sum(any(isinstance(block, Heading) for block in section.whole) for group in groups for section, _ in group)
     own = sum(map(is_discipline, above)) > sum(map(is_dimension, above)) or deeper * 2 > sum(map(len, groups))
     if own:
-        found = [Found(title=cleaned(title), shape=f"{shape}, under each discipline") for title in above]
-        for made, group in zip(found, groups, strict=True):
-            made.levels = [_level(each, name) for each, name in _in_order(group)]
-            made.left_out += [counted_lines(each.heading.text, each.lines(), "not a level") for each in left]
-        return found
+        findings = [Found(title=cleaned(title), shape=f"{shape}, under each discipline") for title in above]
+        for finding, group in zip(findings, groups, strict=True):
+            finding.levels = [_level(section, name) for section, name in _in_order(group)]
+            finding.left_out += [
+                counted_lines(section.heading.text, section.lines(), "not a level") for section in left
+            ]
+        return findings
     one = Found(shape=f"{shape}, under each dimension")
     levels: list[LevelFound] = []
     for title, group in zip(above, groups, strict=True):
-        for each, name in group:
-            level = _level(each, name)
+        for section, name in group:
+            level = _level(section, name)
             level.said = [
                 Said(said.text, said.dimension or cleaned(title), said.own, said.signals) for said in level.said
             ]
             levels.append(level)
     one.levels = merged(levels)
-    one.levels = [one.levels[place] for place in ordered([each.name for each in one.levels])]
-    one.left_out += [counted_lines(each.heading.text, each.lines(), "not a level") for each in left]
+    one.levels = [one.levels[place] for place in ordered([level.name for level in one.levels])]
+    one.left_out += [counted_lines(section.heading.text, section.lines(), "not a level") for section in left]
     if sum(map(is_dimension, above)) * 2 < len(above):
-        shown = ", ".join(cleaned(each) for each in above[:3])
+        text = ", ".join(cleaned(text) for text in above[:3])
         one.doubts.append(
-            f"{shown}: read as dimensions of one ladder. If each is a ladder of its own, import it from a file of its own."
+            f"{text}: read as dimensions of one ladder. If each is a ladder of its own, import it from a file of its own."
         )
     return [one]
 
 
 def _left(at: _Depth) -> list[Section]:
-    taken = {id(each) for each, _ in at.levels}
-    return [each for each in at.beside if id(each) not in taken and each.filled()]
+    taken = {id(section) for section, _ in at.levels}
+    return [section for section in at.beside if id(section) not in taken and section.filled()]
 
 
-def _note_left(found: Found, at: _Depth, left: Sequence[Section]) -> None:
+def _note_left(finding: Found, at: _Depth, left: Sequence[Section]) -> None:
     """What stands beside the levels and is none; a doubt where it looks as one of them does and stands among them."""
-    first = min(each.start for each, _ in at.levels)
-    parents = {id(each.parent) for each, _ in at.levels}
-    most = min(each.lines() for each, _ in at.levels)
-    last = max(each.start for each, _ in at.levels)
-    parts = {key(block.text) for each, _ in at.levels for block in each.whole if isinstance(block, Heading)}
-    for each in left:
-        found.left_out.append(counted_lines(each.heading.text, each.lines(), "not a level"))
-        name = cleaned(each.heading.text)
-        below = {key(block.text) for block in each.whole if isinstance(block, Heading)}
-        among = each.start < last or bool(parts & below) or not parts
-        alike = among and each.lines() >= max(2, most // 2) and len(name.split()) <= 3
-        if each.start > first and id(each.parent) in parents and alike and _could_be(name):
-            found.doubts.append(
+    first = min(section.start for section, _ in at.levels)
+    parents = {id(section.parent) for section, _ in at.levels}
+    most = min(section.lines() for section, _ in at.levels)
+    last = max(section.start for section, _ in at.levels)
+    parts = {key(block.text) for section, _ in at.levels for block in section.whole if isinstance(block, Heading)}
+    for section in left:
+        finding.left_out.append(counted_lines(section.heading.text, section.lines(), "not a level"))
+        name = cleaned(section.heading.text)
+        below = {key(block.text) for block in section.whole if isinstance(block, Heading)}
+        among = section.start < last or bool(parts & below) or not parts
+        alike = among and section.lines() >= max(2, most // 2) and len(name.split()) <= 3
+        if section.start > first and id(section.parent) in parents and alike and _could_be(name):
+            finding.doubts.append(
                 f"“{name[:60]}” sits next to the levels but was not read as one; --level-names says which are."
             )
 
@@ -202,6 +204,6 @@ def _could_be(name: str) -> bool:
 
 def _title(at: _Depth, every: Sequence[Section], levels: Sequence[Section]) -> str:
     first = levels[0]
-    titles = [each for each in every if each.start < first.start and each.heading.depth < at.depth]
+    titles = [section for section in every if section.start < first.start and section.heading.depth < at.depth]
     top = min((title.heading.depth for title in titles), default=0)
     return next((cleaned(title.heading.text) for title in titles if title.heading.depth == top), "")

@@ -53,28 +53,28 @@ def ladders_of(page: Page, wanted: Wanted) -> list[Found]:
     if (
         isinstance(page.values, dict | list)
         and not wanted.levels_at
-        and (found := by_values(page.values, wanted.asked))
+        and (findings := by_values(page.values, wanted.asked))
     ):
-        judged(found, wanted)
+        judged(findings, wanted)
         lines = sum(not isinstance(block, Heading) for block in page.blocks)
         if lines:
-            found[0].left_out.append(
+            findings[0].left_out.append(
                 LeftOut("the text below the front matter", "the front matter holds the ladder", lines)
             )
-        return found
+        return findings
     if not page.blocks:
         raise UnreadableLadder(_NO_VALUES)
     try:
-        found = ladders_in(page.blocks, wanted, page.title)
+        findings = ladders_in(page.blocks, wanted, page.title)
     except UnreadableLadder:
         one = None if wanted.said else single(page)
         if one is None:
             raise
-        found = [Found([one], shape="the whole page is one level")]
-        judged(found, wanted)
-    for each in found:
-        each.title = each.title or page.title
-    return found
+        findings = [Found([one], shape="the whole page is one level")]
+        judged(findings, wanted)
+    for finding in findings:
+        finding.title = finding.title or page.title
+    return findings
 
 
 _NO_VALUES = (
@@ -86,9 +86,9 @@ _NO_VALUES = (
 def single(page: Page, least: int = STRONG) -> LevelFound | None:
     """The page as one level, where its title or its first heading is the name of one, at least so surely; None otherwise."""
     first = next((block.text for block in page.blocks if isinstance(block, Heading)), "")
-    said = [page.field("title", "name", "role", "level"), first]
-    named = next((name for each in said if each and (name := name_of(each)).score >= least), None)
-    headings = [(n, name_of(each.text)) for n, each in enumerate(page.blocks) if isinstance(each, Heading)]
+    texts = [page.field("title", "name", "role", "level"), first]
+    named = next((name for text in texts if text and (name := name_of(text)).score >= least), None)
+    headings = [(n, name_of(block.text)) for n, block in enumerate(page.blocks) if isinstance(block, Heading)]
     place, heading = next(((n, name) for n, name in headings if name.score >= least), (-1, None))
     named = named or heading
     if named is None:
@@ -225,9 +225,9 @@ _FORMS: Mapping[str, Callable[[str, str], Page]] = {
 def lone_level(page: Page, stem: str) -> tuple[LevelFound, float | None] | None:
     """The page as one level of a folder, and its place where the front matter says one: `level`, `weight` or `order`."""
     level = single(page)
-    named = name_of(" ".join(stem.replace("_", " ").replace("-", " ").split()))
-    if level is None and named.score == STRONG and any(isinstance(block, Item) for block in page.blocks):
-        level = with_asides(fill(LevelFound(Name(named.text.title(), *_rest(named))), page.blocks))
+    name = name_of(" ".join(stem.replace("_", " ").replace("-", " ").split()))
+    if level is None and name.score == STRONG and any(isinstance(block, Item) for block in page.blocks):
+        level = with_asides(fill(LevelFound(Name(name.text.title(), *_rest(name))), page.blocks))
     level = level or single(page, WEAK)
     if level is None or not level.said:
         return None

@@ -56,7 +56,7 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             raise UnreadableLadder(f"This YAML uses an alias{_where(event)}; write the text there instead.")
         if isinstance(event, yaml.SequenceStartEvent):
-            return [self._value(each, depth + 1) for each in self._until(yaml.SequenceEndEvent)]
+            return [self._value(value, depth + 1) for value in self._until(yaml.SequenceEndEvent)]
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(depth)
         return _scalar(event)

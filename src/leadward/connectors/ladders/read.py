@@ -109,12 +109,12 @@ def _page(raw: bytes, form: str, title: str, shown: str) -> tuple[Page, str]:
 def _reads(page: Page, form: str, source: str, wanted: Wanted, title: str) -> list[Read]:
     if page.ladder is not None:
         return [Read(page.ladder, form, source, "the file says which are its levels")]
-    return [_read(each, form, source, title) for each in ladders_of(page, wanted)]
+    return [_read(finding, form, source, title) for finding in ladders_of(page, wanted)]
 
 
-def _read(found: Found, form: str, source: str, title: str) -> Read:
-    ladder = ladder_of(found, title)
-    return Read(ladder, form, source, found.shape, tuple(found.left_out), tuple(dict.fromkeys(found.doubts)))
+def _read(finding: Found, form: str, source: str, title: str) -> Read:
+    ladder = ladder_of(finding, title)
+    return Read(ladder, form, source, finding.shape, tuple(finding.left_out), tuple(dict.fromkeys(finding.doubts)))
 
 
 def _folder(path: Path, wanted: Wanted) -> list[Read]:

@@ -20,11 +20,11 @@ def blocks_of_csv(text: str) -> list[Block]:
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator, strict=True))
     except csv.Error as problem:
         raise UnreadableLadder(f"This CSV cannot be read: {problem}. Save it again as CSV in UTF-8.") from None
-    made = table([cell(_unquoted(each)) for each in row] for row in rows)
+    made = table([cell(_unquoted(text)) for text in row] for row in rows)
     if made is None or len(made.rows) < 2 or len(made.rows[0]) < 2:
         raise UnreadableLadder("This CSV is no matrix: its first row names the columns, each further row one level.")
     return [made]
 
 
-def _unquoted(said: str) -> str:
-    return "\n".join(line[1:] if line[:2] in ("'=", "'+", "'-", "'@") else line for line in said.split("\n"))
+def _unquoted(text: str) -> str:
+    return "\n".join(line[1:] if line[:2] in ("'=", "'+", "'-", "'@") else line for line in text.split("\n"))

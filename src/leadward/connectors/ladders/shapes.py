@@ -39,32 +39,32 @@ class Wanted:
 
 def ladders_in(blocks: Sequence[Block], wanted: Wanted, title: str = "") -> list[Found]:
     """The ladders of a page; more than one where it has several disciplines. Raises UnreadableLadder with the reason."""
-    found = _read(blocks, wanted)
-    if not found:
+    findings = _read(blocks, wanted)
+    if not findings:
         raise UnreadableLadder(_why_not(blocks, wanted))
-    for each in found:
-        each.title = each.title or (each.above if len(found) > 1 else "") or title
-    judged(found, wanted)
-    if doubt := judge.left_over(blocks, found) if not wanted.said else "":
-        for each in found:
-            each.doubts.append(doubt)
-    return found
+    for finding in findings:
+        finding.title = finding.title or (finding.above if len(findings) > 1 else "") or title
+    judged(findings, wanted)
+    if doubt := judge.left_over(blocks, findings) if not wanted.said else "":
+        for finding in findings:
+            finding.doubts.append(doubt)
+    return findings
 
 
-def judged(found: Sequence[Found], wanted: Wanted) -> None:
+def judged(findings: Sequence[Found], wanted: Wanted) -> None:
     """Add to each what is doubtful. Raises UnreadableLadder where all of it is no ladder."""
-    reasons = [judge.refusal(each) for each in found]
+    reasons = [judge.refusal(finding) for finding in findings]
     if all(reasons):
         raise UnreadableLadder(f"This is no ladder. {reasons[0]}")
-    for each in found:
-        each.doubts += judge.doubts(each, wanted.said)
+    for finding in findings:
+        finding.doubts += judge.doubts(finding, wanted.said)
 
 
 def _read(blocks: Sequence[Block], wanted: Wanted) -> list[Found]:
     ways = _ways(blocks, wanted)
     if wanted.levels_at or wanted.transpose:
-        return next((found for way in ways if (found := way())), [])
-    tried = [found for way in ways if (found := way())]
+        return next((findings for way in ways if (findings := way())), [])
+    tried = [findings for way in ways if (findings := way())]
     if not tried:
         return []
     best = max(tried, key=_weight)
@@ -83,10 +83,10 @@ def _ways(blocks: Sequence[Block], wanted: Wanted) -> list[Callable[[], list[Fou
     return [lambda: by_headings(blocks, asked), lambda: by_tables(blocks, asked), lambda: by_leads(blocks, asked)]
 
 
-def _weight(found: Sequence[Found]) -> tuple[float, int]:
+def _weight(findings: Sequence[Found]) -> tuple[float, int]:
     """How much of a page a reading tells, less where its names are unsure."""
-    words = sum(each.words() for each in found)
-    names = [level.name for each in found for level in each.levels]
+    words = sum(finding.words() for finding in findings)
+    names = [level.name for finding in findings for level in finding.levels]
     sure = sum(name.score == STRONG for name in names) / max(1, len(names))
     return words * (0.5 + sure), len(names)
 
@@ -100,10 +100,10 @@ def _with_tables(
     other = next((each for each in tried if each is not best and len(each) == 1 and _beside(best[0], each[0])), None)
     if other is None:
         return best
-    one, two = sorted((best[0], other[0]), key=lambda made: _begins(blocks, made))
-    for made in (one, two):
-        for level in made.levels:
-            level.track = level.track or made.above or made.title or made.levels[0].name.text
+    one, two = sorted((best[0], other[0]), key=lambda finding: _begins(blocks, finding))
+    for finding in (one, two):
+        for level in finding.levels:
+            level.track = level.track or finding.above or finding.title or finding.levels[0].name.text
     one.levels += two.levels
     taken = {key(level.name.text) for level in one.levels}
     one.left_out = [
@@ -113,9 +113,9 @@ def _with_tables(
     return [one]
 
 
-def _begins(blocks: Sequence[Block], made: Found) -> int:
+def _begins(blocks: Sequence[Block], finding: Found) -> int:
     """Where on the page the first line of a reading stands."""
-    first = next(iter(made.texts()), "")
+    first = next(iter(finding.texts()), "")
     for place, block in enumerate(blocks):
         lines = (
             (line.text for row in block.rows for cell in row for line in cell.lines)
@@ -127,8 +127,8 @@ def _begins(blocks: Sequence[Block], made: Found) -> int:
     return len(blocks)
 
 
-def _held(what: str, made: Found) -> bool:
-    return key(what) in {key(level.track) for level in made.levels} or what == "other bullets"
+def _held(what: str, finding: Found) -> bool:
+    return key(what) in {key(level.track) for level in finding.levels} or what == "other bullets"
 
 
 def _beside(one: Found, two: Found) -> bool:
@@ -160,5 +160,5 @@ def _why_not(blocks: Sequence[Block], wanted: Wanted) -> str:
 
 
 def _shown(headings: Sequence[str]) -> str:
-    shown = ", ".join(f"“{heading[:30]}”" for heading in headings[:5])
-    return shown + (f" and {len(headings) - 5} more" if len(headings) > 5 else "") if shown else "none"
+    text = ", ".join(f"“{heading[:30]}”" for heading in headings[:5])
+    return text + (f" and {len(headings) - 5} more" if len(headings) > 5 else "") if text else "none"

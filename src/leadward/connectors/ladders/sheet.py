@@ -39,12 +39,12 @@ def blocks_of_sheet(raw: bytes) -> list[Block]:
         OSError,
         ValueError,
     ) as problem:
-        said = (
+        text = (
             "it needs a password"
             if "encrypt" in str(problem).lower() or "password" in str(problem)
             else "it is no .xlsx, or is damaged"
         )
-        raise UnreadableLadder(f"This spreadsheet cannot be opened: {said}. Save it again as .xlsx or .csv.") from None
+        raise UnreadableLadder(f"This spreadsheet cannot be opened: {text}. Save it again as .xlsx or .csv.") from None
     except expat.ExpatError:
         raise UnreadableLadder("This spreadsheet is damaged inside. Save it again as .xlsx or .csv.") from None
 

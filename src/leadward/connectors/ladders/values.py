@@ -207,7 +207,7 @@ class _Walk:
     def _list(self, values: Sequence[object], place: _Place) -> None:
         counted = bool(place.path) and place.path[-1] in _LISTS_OF_LEVELS and place.level is None and len(values) > 1
         counted = counted and not any(
-            isinstance(each, dict) and _own_level(each, self.asked, self.known, True) for each in values
+            isinstance(value, dict) and _own_level(value, self.asked, self.known, True) for value in values
         )
         names = [
             self.asked.judged(_label({_flat(name): value for name, value in each.items()}))
@@ -218,7 +218,7 @@ class _Walk:
             place.level is None
             and len(names) > 1
             and sequence(names)
-            and sum(each.score > 0 for each in names) * 2 > len(names)
+            and sum(name.score > 0 for name in names) * 2 > len(names)
         )
         for number, each in enumerate(values, 1):
             inside = replace(place, path=(*place.path, "#"), named=named)
@@ -259,11 +259,11 @@ class _Walk:
         inside = replace(place, path=(*place.path, flat))
         if flat in _STRUCTURE or flat in _TEXTS or flat in _SIGNALS or flat in _EXAMPLES:
             return inside
-        said = _spoken(name)
-        judged = self.asked.judged(said)
+        text = _spoken(name)
+        judged = self.asked.judged(text)
         if place.level is None and judged.score and isinstance(value, dict | list | str):
             return replace(inside, level=judged, origin="key/" + "/".join(_plain(place.path)))
-        return replace(inside, dimension=said)
+        return replace(inside, dimension=text)
 
     def _inside(self, fields: Mapping[str, object], place: _Place) -> _Place:
         label = _label(fields)
@@ -305,19 +305,19 @@ def by_values(values: object, asked: Asked) -> list[Found]:
     if not usable:
         return []
     best = max(usable, key=lambda origin: sum(len(row.said.text.split()) for row in usable[origin]))
-    found = _found(
+    finding = _found(
         [row for origin, rows in usable.items() if origin == best or _same(rows, usable[best]) for row in rows]
     )
     rest = sum(len(rows) for origin, rows in origins.items()) - sum(
-        1 for level in found.levels for _ in (*level.said, *level.summary)
+        1 for level in finding.levels for _ in (*level.said, *level.summary)
     )
     if rest > 0:
-        found.left_out.append(LeftOut("other fields", "below no level, or figures", rest))
+        finding.left_out.append(LeftOut("other fields", "below no level, or figures", rest))
     if walk.others:
-        found.left_out.append(LeftOut("fields outside the levels", "titles, notes, settings", walk.others))
+        finding.left_out.append(LeftOut("fields outside the levels", "titles, notes, settings", walk.others))
     if isinstance(values, dict):
-        found.title = _title({_flat(name): value for name, value in values.items()})
-    return [found]
+        finding.title = _title({_flat(name): value for name, value in values.items()})
+    return [finding]
 
 
 def _usable(rows: Sequence[_Row], asked: Asked) -> bool:
@@ -371,18 +371,18 @@ def _own_level(
 
 
 def _named(
-    said: str, label: str, order: float | None, asked: Asked, known: Mapping[str, tuple[str, float]]
+    text: str, label: str, order: float | None, asked: Asked, known: Mapping[str, tuple[str, float]]
 ) -> tuple[Name, float | None]:
-    if said.lower() in known:
-        title, place = known[said.lower()]
+    if text.lower() in known:
+        title, place = known[text.lower()]
         judged = name_of(title)
         return Name(cleaned(title), STRONG, judged.rank, judged.number, judged.letters), place
-    if is_number(said) or re.fullmatch(r"\d{1,2}\.\d", said):
+    if is_number(text) or re.fullmatch(r"\d{1,2}\.\d", text):
         if label and name_of(label).score == STRONG:
-            return name_of(label), float(said)
-        return Name(f"Level {said}", STRONG, None, float(said)), float(said)
-    judged = asked.judged(said)
-    return (judged if judged.score else Name(cleaned(said)[:80], WEAK, judged.rank, judged.number)), order
+            return name_of(label), float(text)
+        return Name(f"Level {text}", STRONG, None, float(text)), float(text)
+    judged = asked.judged(text)
+    return (judged if judged.score else Name(cleaned(text)[:80], WEAK, judged.rank, judged.number)), order
 
 
 def _known_levels(values: object) -> dict[str, tuple[str, float]]:
@@ -445,7 +445,7 @@ def _spoken(name: str) -> str:
 
 
 def _plain(path: Sequence[str]) -> list[str]:
-    return [each for each in path if each in _STRUCTURE]
+    return [text for text in path if text in _STRUCTURE]
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -16,10 +16,10 @@ LARGEST = 20 * 1024 * 1024
 
 def child_environment(passed_on: Iterable[str] = ()) -> dict[str, str]:
     """PATH, LANG and where this program is, beside the variables named."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH", *passed_on) if name in os.environ}
+    by_name = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH", *passed_on) if name in os.environ}
     sources = str(Path(leadward.__file__).parents[1])
-    kept["PYTHONPATH"] = os.pathsep.join(filter(None, (sources, kept.get("PYTHONPATH"))))
-    return kept
+    by_name["PYTHONPATH"] = os.pathsep.join(filter(None, (sources, by_name.get("PYTHONPATH"))))
+    return by_name
 
 
 def limit_memory(more: int) -> None:

@@ -48,7 +48,7 @@ def _asked(act: str, id: str, secret: str = "") -> str:
     paths = os.pathsep.join(filter(None, (sources, os.environ.get("PYTHONPATH"))))
     request = json.dumps({"act": act, "id": id, "secret": secret}).encode()
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             command,
             input=request,
             capture_output=True,
@@ -56,7 +56,7 @@ def _asked(act: str, id: str, secret: str = "") -> str:
             env={**os.environ, "PYTHONPATH": paths},
             check=False,
         )
-        answer: dict[str, Any] = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(process.stdout)
     except subprocess.TimeoutExpired:
         raise KeyringClosed(f"the keyring did not open within {SECONDS:g} seconds") from None
     except ValueError:
