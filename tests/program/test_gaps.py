@@ -74,6 +74,7 @@ COMMANDS_THAT_READ = (
     ("weekly",),
     ("brag",),
     ("case",),
+    ("case", "card"),
     ("thank",),
     ("fixes",),
     ("people",),
@@ -138,7 +139,9 @@ def test_no_command_that_reads_code_is_forgotten() -> None:
         "task",
         "demos",
         "unblock",
-    }  # of a forge, of a name that only some histories have, and with a calendar
+        "case form",
+        "case stronger",
+    }  # with a file of the caller's, of a forge, of a name that only some histories have, and with a calendar
 
 
 def _with_repo() -> list[str]:

@@ -145,3 +145,15 @@ def test_pdf_and_html_are_not_asked_for_at_once(demo: Home, tmp_path: Path) -> N
     found = CliRunner().invoke(main, words, env={"LEADWARD_HOME": str(demo.home)}, standalone_mode=False)
     assert "--html and --pdf" in str(found.exception)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_form_the_card_and_a_version_of_before(demo: Home, tmp_path: Path) -> None:
+    form, version = tmp_path / "form.md", tmp_path / "case.json"
+    form.write_text("## What was your impact? (200 characters)\n## What did peers say? (40 words)\n")
+    for answer in demo.json("case", "form", str(form))["answers"]:
+        assert 0 < answer["used"] <= (answer["limit"] or 0)
+        assert answer["sources"]
+    assert "In 60 seconds" in demo("case", "card", "--md")
+    version.write_text(demo("case", "--json"))
+    told = demo.json("case", "stronger", str(version))
+    assert {each["sort"] for each in told["changes"]} <= {"open"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,13 +13,15 @@ from leadward.cli.notes import told
 from leadward.cli.options import Progress, as_json, print_json, reads_own, width, with_identities, workspace, written
 from leadward.cli.printed import to_file, write
 from leadward.documents import case as document
-from leadward.documents import claims, conversations
+from leadward.documents import case_card, case_since, claims, conversations
+from leadward.documents import case_form as form_document
 from leadward.documents.case import VIEWS, View
 from leadward.documents.wrapping import command_lines, wrapped
 from leadward.inbox.saying import say
 from leadward.model import shell
-from leadward.workflows import aim, feedback, journal
+from leadward.workflows import aim, case_links, feedback, journal
 from leadward.workflows import case as verbs
+from leadward.workflows.lint import read_text
 from leadward.workflows.sources import Where
 
 if TYPE_CHECKING:
@@ -42,9 +45,8 @@ def case(
     """
     if context.invoked_subcommand:
         return None
-    where = replace(repo, part=replace(repo.part, since=None))
     with Progress() as progress:
-        ws = workspace(where=where, me=me, progress=progress, as_of=as_of)
+        ws = workspace(where=_whole(repo), me=me, progress=progress, as_of=as_of)
         if view == "empty":
             guide = aim.guide(ws)
             shown = conversations.case_document(guide)
@@ -103,6 +105,68 @@ def ask(person: str, question: str, mail_file: str | None, on: str, json_wanted:
     say("", f"Kept; nothing was sent.  {journal.short_id(note.id)}")
     answer = shell.command("feedback", "add", "their words", options={"from": note.body.person})
     return say(*command_lines(answer, width(), "The answer: ", "  "))
+
+
+@case.command(epilog="Example: leadward case form questions.md --md > answers.md")
+@click.argument("file", metavar="FILE")
+@written
+@reads_own
+def form(
+    file: str, markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
+) -> None:
+    """Answer the company's own questions from the case: each within its limit, with one link that others can open.
+
+    FILE is Markdown or text: a heading, a numbered line or a line that ends with "?" is a question, and "(500 characters)"
+    or "max 80 words" its limit. Sentences are left out whole, never cut. What the answers are made of is listed at the end.
+    """
+    asked = form_document.questions(read_text(Path(file), "form"))
+    with Progress() as progress:
+        ws = workspace(where=_whole(repo), me=me, progress=progress, as_of=as_of)
+        made = verbs.made(ws, repo.part.since)
+        answers = form_document.answers(made, asked, case_links.addresses(ws, document.sources(made)))
+    if json_wanted and not html_file:
+        return print_json(form_document.to_json(answers))
+    return write(form_document.document(made, answers), markdown_wanted, html_file)
+
+
+@case.command(epilog="Example: leadward case card --pdf card.pdf")
+@written
+@with_identities
+@reads_own
+def card(
+    markdown_wanted: bool, html_file: str | None, identities: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool
+) -> None:  # fmt: skip
+    """For your manager: 60 seconds to say, the three likely objections, and one fact against each."""
+    with Progress() as progress:
+        made = verbs.made(workspace(where=_whole(repo), me=me, progress=progress, as_of=as_of), repo.part.since)
+    shown = case_card.card(made)
+    if json_wanted and not html_file:
+        found = [{"objection": each.text, "fact": " ".join(each.fact) or None, "sources": list(each.sources)} for each in case_card.objections(made)]  # fmt: skip
+        return print_json({**claims.beside(shown, identities), "kind": "case-card", "objections": found})
+    return write(shown, markdown_wanted, html_file)
+
+
+@case.command(
+    epilog="Example: leadward case --json > case-spring.json; in autumn: leadward case stronger case-spring.json"
+)
+@click.argument("file", metavar="FILE")
+@written
+@reads_own
+def stronger(
+    file: str, markdown_wanted: bool, html_file: str | None, repo: Where, me: str, as_of: str | None, json_wanted: bool
+) -> None:
+    """What became stronger since a version of before, what weaker, and what is still open. FILE is what `case --json` wrote."""
+    before = case_since.read(read_text(Path(file), "version of the case", case_since.MOST_BYTES))
+    with Progress() as progress:
+        made = verbs.made(workspace(where=_whole(repo), me=me, progress=progress, as_of=as_of), repo.part.since)
+    if json_wanted and not html_file:
+        return print_json(case_since.to_json(before, made))
+    return write(case_since.document(before, made), markdown_wanted, html_file)
+
+
+def _whole(repo: Where) -> Where:
+    """All days: the case chooses its own."""
+    return replace(repo, part=replace(repo.part, since=None))
 
 
 def _write_mail(request: FeedbackRequest, mail_file: str) -> None:

@@ -61,7 +61,7 @@ def minute(case: Case) -> Document:
 
 
 def _minute(case: Case) -> Iterator[Block]:
-    yield says(_own(case, "thesis", "No thesis yet: what do you do already that the role takes?"))
+    yield says(own_words(case, "thesis", "No thesis yet: what do you do already that the role takes?"))
     if case.projects:
         yield from _short_project(next((one for one in case.projects if one.done.result), case.projects[0]))
     best, said = _strongest(case), [each for each in case.advocates if each.words][:PIECES]
@@ -102,7 +102,7 @@ def _piece(case: Case, each: Done) -> Spans:
     if each.id not in {one.done.id for one in case.projects}:
         return item(each)
     return words(
-        Strong(each.project), ". ", _outcome(each), *refs(dict.fromkeys((*each.sources[:1], *each.answered[:1])))
+        Strong(each.project), ". ", outcome(each), *refs(dict.fromkeys((*each.sources[:1], *each.answered[:1])))
     )
 
 
@@ -110,19 +110,19 @@ def _short_project(one: Undertaken) -> Iterator[Block]:
     done, body = one.done, one.note.body if one.note else None
     told: list[Any] = [Strong(forms.text(one.note, "title").text if one.note else done.project), ". "]
     if one.note and body and body.problem.strip():
-        told += [_sentence(one.note, "problem"), " "]
+        told += [field_sentence(one.note, "problem"), " "]
     if one.note and body and body.my_part.strip():
         told += [line("My part: {part}.", part=forms.text(one.note, "my_part", WIDTH)), " "]
-    told += [_outcome(done)]
+    told += [outcome(done)]
     yield says(*told, *refs(done.sources, 2))
 
 
-def _sentence(each: Noted[Any], field: str) -> Sentence:
+def field_sentence(each: Noted[Any], field: str) -> Sentence:
     """A field as a sentence of its own."""
     return line("{said}", said=forms.sentence(each, field, WIDTH))
 
 
-def _outcome(done: Done) -> Sentence:
+def outcome(done: Done) -> Sentence:
     if done.result:
         return line(
             "Result: {result} ({how}).", result=done.result, how=Slot(_SAYS[done.by_others or Corroboration.CLAIMED])
@@ -169,7 +169,9 @@ def _full(case: Case) -> Iterator[Block]:
     yield from _minute(case)
     yield Heading(2, "Why the company needs it")
     yield says(
-        _own(case, "business", "Not written yet: what can the company do with this role filled that it cannot do now?")
+        own_words(
+            case, "business", "Not written yet: what can the company do with this role filled that it cannot do now?"
+        )
     )
     yield from _projects(case.projects)
     yield from _points(case)
@@ -195,7 +197,7 @@ def _on(which: date) -> Slot:
     return forms.of_calendar(phrases.full_day(which))
 
 
-def _own(case: Case, field: str, missing: str) -> Sentence | str:
+def own_words(case: Case, field: str, missing: str) -> Sentence | str:
     said = getattr(case, field).strip()
     if not said or case.written is None:
         return missing
@@ -226,7 +228,7 @@ def _facts(one: Undertaken) -> Iterator[Spans]:
     each, body = one.note, one.note.body
     for label, field in (("Problem", "problem"), ("Who spotted it", "spotted_by"), ("My part", "my_part")):
         if getattr(body, field).strip():
-            yield words(Strong(f"{label}:"), " ", _sentence(each, field))
+            yield words(Strong(f"{label}:"), " ", field_sentence(each, field))
     if body.people or body.their_part.strip():
         yield words(Strong("Others' part, as I noted it:"), " ", _others(each))
     if body.teams:
@@ -234,9 +236,9 @@ def _facts(one: Undertaken) -> Iterator[Spans]:
         yield words(Strong("Teams:"), " ", wording.listed(teams, 6), ".")
     yield words(Strong("Duration and record:"), " ", ended(done.facts or done.text), *refs(done.sources, 4))
     if body.baseline.strip() and not done.result:
-        yield words(Strong("Baseline:"), " ", _sentence(each, "baseline"))
+        yield words(Strong("Baseline:"), " ", field_sentence(each, "baseline"))
     if done.result or done.asks:
-        yield words(_outcome(done), *refs(done.answered, 1))
+        yield words(outcome(done), *refs(done.answered, 1))
 
 
 def _others(each: Noted[Project]) -> Sentence:
@@ -245,9 +247,9 @@ def _others(each: Noted[Project]) -> Sentence:
     if not each.body.their_part.strip():
         return line("{people}.", people=people)
     return (
-        line("{people}: {part}", people=people, part=_sentence(each, "their_part"))
+        line("{people}: {part}", people=people, part=field_sentence(each, "their_part"))
         if names
-        else _sentence(each, "their_part")
+        else field_sentence(each, "their_part")
     )
 
 

@@ -12,16 +12,19 @@ MOST_BYTES = 300_000
 
 def lint(place: Path) -> tuple[Mark, ...]:
     """The marks on a file of Markdown. Raises UsageProblem where it cannot be read as text."""
+    return marks(read_text(place, "case"))
+
+
+def read_text(place: Path, called: str, most: int = MOST_BYTES) -> str:
+    """A file in UTF-8, at most so many bytes. Raises UsageProblem."""
     try:
         with place.open("rb") as file:
-            told = file.read(MOST_BYTES + 1)
+            told = file.read(most + 1)
     except OSError as problem:
         raise UsageProblem(f"Cannot read {place}: {problem.strerror or problem}.") from None
-    if len(told) > MOST_BYTES:
-        raise UsageProblem(
-            f"{place} is larger than {MOST_BYTES:,} bytes, longer than any case; give the document alone."
-        )
+    if len(told) > most:
+        raise UsageProblem(f"{place} is larger than {most:,} bytes, longer than any {called}; give the document alone.")
     try:
-        return marks(told.decode("utf-8-sig"))
+        return told.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UsageProblem(f"{place} is no text in UTF-8; save it as Markdown, then run this again.") from None
+        raise UsageProblem(f"{place} is no text in UTF-8; save it so, then run this again.") from None
