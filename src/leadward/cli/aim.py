@@ -110,16 +110,16 @@ def decided(
     if verdict:
         if verdict not in tuple(Decision):
             raise UsageProblem(f"{verdict[:20]} is no decision; say yes, no or not-yet.")
-        made: Decided | None = decisions.decide(
+        decision: Decided | None = decisions.decide(
             workspace(), Decision(verdict), because, speaker, parse_day(on, today())
         ).decided
     else:
-        made = decisions.last(workspace())
+        decision = decisions.last(workspace())
     if json_wanted:
-        return print_json(asdict(made) if made else None)
-    if made is None and not (markdown_wanted or html_file):
+        return print_json(asdict(decision) if decision else None)
+    if decision is None and not (markdown_wanted or html_file):
         return say('Nothing is decided yet. Then: leadward aim decided yes --because "their words"')
-    write(decided_document(made) if made else nothing_decided(), markdown_wanted, html_file)
+    write(decided_document(decision) if decision else nothing_decided(), markdown_wanted, html_file)
 
 
 @aim.command(epilog="Example: leadward aim guide --html guide.html")
@@ -152,8 +152,8 @@ def _save(answers: dict[str, str]) -> None:
     say_change(managers.begin(workspace(today=day), answers.get("manager", "")))
     if level is not None:
         verbs.answer(workspace(today=day), "level", level)
-    if given := {name: said for name, said in answers.items() if name not in ("next", "level")}:
-        verbs.save(workspace(today=day), given)
+    if by_name := {name: answer for name, answer in answers.items() if name not in ("next", "level")}:
+        verbs.save(workspace(today=day), by_name)
     if later:
         verbs.answer(workspace(today=day), "next", later)
 
@@ -162,8 +162,8 @@ def _step() -> None:
     """What is spoken of from now on, where only today's level was said."""
     now = ladder.current(workspace())
     way = ", ".join(level.title for level in now.levels if level.id in now.step)
-    told = f"Your level today is {now.title}; from here on only {way} is spoken of. Undo: leadward notes undo"
-    say(*wrapped(told, width()))
+    text = f"Your level today is {now.title}; from here on only {way} is spoken of. Undo: leadward notes undo"
+    say(*wrapped(text, width()))
 
 
 def say_change(changed: managers.Changed | None) -> None:
@@ -195,14 +195,14 @@ def _answered(question: verbs.Question) -> bool:
     while True:
         say(*wrapped(f"{question.text} ({question.example})", width()), err=True)
         try:
-            said = click.prompt("", default="", show_default=False, prompt_suffix="> ", err=True).strip()
+            text = click.prompt("", default="", show_default=False, prompt_suffix="> ", err=True).strip()
         except click.Abort:
             say("", err=True)
             return False
-        if said.lower() == "q" or not said:
-            return said.lower() != "q"
+        if text.lower() == "q" or not text:
+            return text.lower() != "q"
         try:
-            verbs.answer(workspace(), question.name, said)
+            verbs.answer(workspace(), question.name, text)
         except LeadwardError as problem:
             say(f"  {problem}", err=True)
         else:
@@ -210,17 +210,17 @@ def _answered(question: verbs.Question) -> bool:
 
 
 def _show(json_wanted: bool) -> None:
-    found = verbs.current(workspace())
+    note = verbs.current(workspace())
     if json_wanted:
-        return print_json({"aim": as_told(found) if found else None})
-    if found is None:
+        return print_json({"aim": as_told(note) if note else None})
+    if note is None:
         say("No aim is written down yet. Begin: leadward aim --role Lead --by 'in 9 months' --manager NAME")
         return say("Or answer a few questions at a terminal: leadward aim")
-    say(*(line for label, text in _lines(found) for line in wrapped(text, width(), f"{label:<9}", " " * 9)))
+    say(*(line for label, text in _lines(note) for line in wrapped(text, width(), f"{label:<9}", " " * 9)))
 
 
-def _lines(found: StoredNote[Aim]) -> list[tuple[str, str]]:
-    body = found.body
+def _lines(note: StoredNote[Aim]) -> list[tuple[str, str]]:
+    body = note.body
     by = f" by {named(body.by)}" if body.by else ""
     who = body.manager or "your manager"
     days = ", ".join(named(day) for day in body.cycle)
@@ -229,7 +229,7 @@ def _lines(found: StoredNote[Aim]) -> list[tuple[str, str]]:
     ]
     said = " ".join(body.answer.split())
     lines = [
-        ("AIM", f"{body.role}{by}  {journal.short_id(found.id)}"),
+        ("AIM", f"{body.role}{by}  {journal.short_id(note.id)}"),
         ("TODAY", verbs.level_today(workspace())),
         (
             "TOLD",

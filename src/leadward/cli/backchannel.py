@@ -99,8 +99,8 @@ def _print_theme(theme: verbs.Theme, number: Iterator[tuple[str, Any]]) -> None:
     say(f"{(theme.name or 'without a theme').upper()}   {counted(len(theme.remarks), 'remark')}")
     for remark in theme.remarks:
         by = f", relayed by {remark.body.by}" if remark.body.by else ""
-        said = f'{remark.body.place}: "{" ".join(remark.body.words.split())}" {named(remark.on)}{by}  {journal.short_id(remark.id)}'
-        say(*wrapped(said, width(), f"  {next(number)[0]}", "     "))
+        text = f'{remark.body.place}: "{" ".join(remark.body.words.split())}" {named(remark.on)}{by}  {journal.short_id(remark.id)}'
+        say(*wrapped(text, width(), f"  {next(number)[0]}", "     "))
     for action in theme.actions:
         due = f", due {named(action.body.due)}" if action.body.due else ""
         say(*wrapped(f"action: {action.body.text}{due} ({action.body.state})", width(), "  ", "    "))

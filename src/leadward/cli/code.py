@@ -221,8 +221,8 @@ def _print_about(
     about = verbs.inside(paths[0]) or "the whole repository"
     say(f"{lead} {about if several == 1 else f'{several} paths'}", "")
     put(table(columns, cells[: limit or None], width()))
-    said = wrapped(most, width()) if most else []
-    say("", *said, f"How it is found: leadward explain {answer.analysis}")
+    texts = wrapped(most, width()) if most else []
+    say("", *texts, f"How it is found: leadward explain {answer.analysis}")
 
 
 @code.command(

@@ -35,10 +35,10 @@ class Completed(click.ParamType[Any]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         wanted = incomplete.casefold()
         try:
-            found = list(self.source())
+            pairs = list(self.source())
         except LeadwardError:  # what cannot be read completes nothing
             return []
-        return [CompletionItem(name, help=said or None) for name, said in found if name.casefold().startswith(wanted)]
+        return [CompletionItem(name, help=said or None) for name, said in pairs if name.casefold().startswith(wanted)]
 
 
 def prepared(command: click.Command) -> click.Command:

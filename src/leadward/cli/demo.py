@@ -47,7 +47,7 @@ def _told(made: Filled) -> list[str]:
     return [
         "A fictional team at a tea shop: nobody in it exists.",
         f"{made.commits:,} commits, {made.notes} notes and a calendar; you are {made.me}.",
-        *(f"Not added: {each}" for each in made.missing),
+        *(f"Not added: {text}" for text in made.missing),
         "",
         f"  export LEADWARD_HOME={home}",
         *(f"  leadward{day} {command:<16}  # {says}" for command, says in _SHOWS),

@@ -59,6 +59,6 @@ def _listed(rows: Sequence[Demo], none: str) -> list[str]:
     return table([""] * 5, [_row(row) for row in rows], width()).splitlines()
 
 
-def _row(each: Demo) -> list[str]:
-    noted = " ".join(each.notes) or each.answered
-    return [each.when, each.title, each.area, noted, each.id]
+def _row(demo: Demo) -> list[str]:
+    noted = " ".join(demo.notes) or demo.answered
+    return [demo.when, demo.title, demo.area, noted, demo.id]

@@ -102,40 +102,40 @@ def distill(
         return _after(opening, weighed, decided, markdown_wanted, html_file, json_wanted)
     if not file:
         raise UsageProblem("Name a transcript or notes, or - to paste them: leadward distill notes.md")
-    made = verb.distilled(file, form or "", past(on) if on else None)
+    plan = verb.distilled(file, form or "", past(on) if on else None)
     if asking_now:
-        return _ask(made, json_wanted)
-    made, unsure = verb.with_people(workspace(), made, who)
-    made = verb.looked_over(made, verb.Look(assign, texts, merge, reject, split))
+        return _ask(plan, json_wanted)
+    plan, unsure = verb.with_people(workspace(), plan, who)
+    plan = verb.looked_over(plan, verb.Look(assign, texts, merge, reject, split))
     if reviewing:
-        made = _reviewed(_known(made, unsure))
-        keep = "all" if made.actions or made.decisions or made.choices else ""
+        plan = _reviewed(_known(plan, unsure))
+        keep = "all" if plan.actions or plan.decisions or plan.choices else ""
     if keep:
-        return _keep(made, keep, verb.Keeping(me, called, shared), json_wanted)
-    _files(made, mail_file, calendar_file)
+        return _keep(plan, keep, verb.Keeping(me, called, shared), json_wanted)
+    _files(plan, mail_file, calendar_file)
     if chat_wanted:
         from leadward.documents import meeting_texts
 
-        return put(meeting_texts.chat(made), nl=False)
+        return put(meeting_texts.chat(plan), nl=False)
     if json_wanted and not html_file:
-        return print_json(action_plan.as_json(made))
+        return print_json(action_plan.as_json(plan))
     for each in unsure:
         say(*wrapped(verb.asks_who(each), width()), err=True)
-    return write(action_plan.document(made), markdown_wanted, html_file)
+    return write(action_plan.document(plan), markdown_wanted, html_file)
 
 
-def _known(made: Plan, unsure: tuple[Unsure, ...]) -> Plan:
+def _known(plan: Plan, unsure: tuple[Unsure, ...]) -> Plan:
     """Ask once who is called so; an empty answer leaves the name as the record has it, and asks again another time."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         verb.no_terminal()
     for each in unsure:
         fitting = ", ".join(visible(name) for name in each.candidates)
-        said = click.prompt(
+        text = click.prompt(
             f"Who is {visible(each.name)} in this record? ({fitting}; empty: not sure)", default="", show_default=False
         )
-        if said.strip():
-            verb.confirm(workspace(), each.name, said.strip())
-    return verb.with_people(workspace(), made)[0]
+        if text.strip():
+            verb.confirm(workspace(), each.name, text.strip())
+    return verb.with_people(workspace(), plan)[0]
 
 
 def _after(opening: str, weighed: str, decided: str, markdown: bool, html_file: str | None, json_wanted: bool) -> None:
@@ -146,9 +146,9 @@ def _after(opening: str, weighed: str, decided: str, markdown: bool, html_file: 
     ws = workspace()
     if decided:
         for id, outcome in pairs([decided]).items():
-            made = plans.decided(ws, id.lower(), outcome)
-            said = f"Decided: {made.body.text}  {journal.short_id(made.id)}"
-            say(*wrapped(said, width()))
+            note = plans.decided(ws, id.lower(), outcome)
+            text = f"Decided: {note.body.text}  {journal.short_id(note.id)}"
+            say(*wrapped(text, width()))
         return None
     if weighed:
         found = plans.choice(ws, weighed)
@@ -161,51 +161,51 @@ def _after(opening: str, weighed: str, decided: str, markdown: bool, html_file: 
     return write(documents.opening(due), markdown, html_file)
 
 
-def _ask(made: Plan, json_wanted: bool) -> None:
-    asks = asking.before_the_end(made)
+def _ask(plan: Plan, json_wanted: bool) -> None:
+    asks = asking.before_the_end(plan)
     if json_wanted:
-        return print_json([{"text": each.text, "turns": list(each.turns)} for each in asks])
+        return print_json([{"text": ask.text, "turns": list(ask.turns)} for ask in asks])
     if not asks:
         return say(*wrapped("Nothing to ask: every action has an owner and a day, and no choice is open.", width()))
-    for each in asks:
-        said = f"- {each.text} {action_plan.where(each.turns, made.record)}"
-        say(*wrapped(said, width(), "", "  "))
+    for ask in asks:
+        text = f"- {ask.text} {action_plan.where(ask.turns, plan.record)}"
+        say(*wrapped(text, width(), "", "  "))
     return None
 
 
-def _files(made: Plan, mail_file: str | None, calendar_file: str | None) -> None:
+def _files(plan: Plan, mail_file: str | None, calendar_file: str | None) -> None:
     """The draft of a mail and the calendar file, where they are wanted."""
     if not (mail_file or calendar_file):
         return
     from leadward.documents import mail, meeting_texts, plain
 
-    written_ = action_plan.document(made)
+    document = action_plan.document(plan)
     if mail_file:
-        to_file(mail_file, mail.draft(written_.title, plain.text(written_, 72)))
+        to_file(mail_file, mail.draft(document.title, plain.text(document, 72)))
     if calendar_file:
-        to_file(calendar_file, meeting_texts.calendar(made, today()))
+        to_file(calendar_file, meeting_texts.calendar(plan, today()))
 
 
-def _keep(made: Plan, labels: str, how: verb.Keeping, json_wanted: bool) -> None:
-    kept = verb.keep(workspace(), made, labels, how)
+def _keep(plan: Plan, labels: str, how: verb.Keeping, json_wanted: bool) -> None:
+    kept = verb.keep(workspace(), plan, labels, how)
     if json_wanted:
         return print_json({"plan": kept.plan, "actions": list(kept.actions), "choices": list(kept.choices)})
-    said = f"{verb.said_kept(kept)}  {journal.short_id(kept.plan)}"
-    say(*wrapped(said, width()))
+    text = f"{verb.said_kept(kept)}  {journal.short_id(kept.plan)}"
+    say(*wrapped(text, width()))
     say(*wrapped("Undo the last: leadward notes undo", width()))
     return None
 
 
-def _reviewed(made: Plan) -> Plan:
+def _reviewed(plan: Plan) -> Plan:
     """What was accepted at the terminal, one key an item. Raises UsageProblem without a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         verb.no_terminal()
     say(*wrapped(KEYS, width()))
-    on, label = desk.laid(made), "A1"
+    on, label = desk.laid(plan), "A1"
     while label := desk.waiting(on, label):
         row = dict(desk.labelled(on))[label]
         say("", *wrapped(verb.asked_row(label, row.item), width(), "", "   "))
-        for turn in verb.quoted(made.record, row.item):
+        for turn in verb.quoted(plan.record, row.item):
             say(*wrapped(turn, width(), "   > ", "     "))
         try:
             after = verb.answered(on, label, _key(), click.prompt)
@@ -216,7 +216,7 @@ def _reviewed(made: Plan) -> Plan:
             break
         on = after
     accepted = any(row.verdict is desk.Verdict.ACCEPTED for row in on.rows)
-    return desk.chosen(on) if accepted else replace(made, actions=(), decisions=(), choices=())
+    return desk.chosen(on) if accepted else replace(plan, actions=(), decisions=(), choices=())
 
 
 def _key() -> str:

@@ -38,7 +38,7 @@ def expect(context: click.Context, json_wanted: bool) -> None:
 @expect.command("set", epilog='Example: leadward expect set leads-projects "two teams rely on you" --status agreed')
 @click.argument("criterion")
 @click.argument("words", default="", metavar="[WORDS]")
-@click.option("--status", type=click.Choice([each.value for each in Status]), help="How far the two of you are.")
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="How far the two of you are.")
 @click.option("--from", "said_by", default="", metavar="NAME", help="Who said it (default: your manager).")
 @click.option("--practice", "practices", multiple=True, metavar="NAME", help="A practice that serves it. Repeatable.")
 @click.option("--not-applicable", default="", metavar="BECAUSE", help="Why it does not apply to you.")
@@ -57,8 +57,8 @@ def set_(
     """Keep what was said of CRITERION, word for word as near as you can. Met is your manager's word."""
     chosen = Status(status) if status else None
     note = verbs.say(workspace(), criterion, past(on), chosen, words, said_by, practices, not_applicable)
-    said = f"does not apply: {note.body.not_applicable}" if note.body.not_applicable else note.body.status.value
-    kept(note, f"{note.body.criterion}: {said}", json_wanted)
+    text = f"does not apply: {note.body.not_applicable}" if note.body.not_applicable else note.body.status.value
+    kept(note, f"{note.body.criterion}: {text}", json_wanted)
 
 
 @expect.command(epilog="Example: leadward expect applies leads-projects")

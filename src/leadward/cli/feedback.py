@@ -47,14 +47,14 @@ def _resting() -> list[str]:
     """What is under way where nothing is to be done now: requests without an answer, experiments not shared back."""
     waiting = [f"asked {request.body.person} on {named(request.on)}" for request in verbs.requests(workspace())]
     waiting += [
-        each.body.what for each in verbs.experiments(workspace()) if not (each.body.shared or each.body.dropped)
+        note.body.what for note in verbs.experiments(workspace()) if not (note.body.shared or note.body.dropped)
     ]
     loops = [loop.feedback.body for loop in verbs.loops(workspace()) if not loop.experiments]
     waiting += [f"{loop.person}'s advice: {loop.words}" for loop in loops if loop.sort is Sort.ADVICE]
-    told = [line for each in waiting for line in wrapped(" ".join(each.split()), width(), "  ", "    ")]
+    lines = [line for text in waiting for line in wrapped(" ".join(text.split()), width(), "  ", "    ")]
     return [
         "Nothing to ask or tell today. All of it: leadward feedback list",
-        *(["Under way:", *told] if told else []),
+        *(["Under way:", *lines] if lines else []),
     ]
 
 
@@ -127,7 +127,7 @@ def list_(json_wanted: bool) -> None:
                 "feedback": [
                     {**told(loop.feedback), "experiments": [told(x) for x in loop.experiments]} for loop in loops
                 ],
-                "waiting": [told(each) for each in waiting],
+                "waiting": [told(note) for note in waiting],
             }
         )
     if not loops and not waiting:

@@ -50,72 +50,74 @@ def import_(folder: Path, with_config: bool, json_wanted: bool, **sides: Any) ->
     what waits, the exit code is 1. Sources and settings of an export come in with --config where none are here yet; an address
     never does.
     """
-    done = vault.import_(workspace(), folder.absolute(), with_config, decision_of(**sides))
+    outcome = vault.import_(workspace(), folder.absolute(), with_config, decision_of(**sides))
     if json_wanted:
-        print_json(done)
-        return _end(done)
-    _say_notes(done)
-    _say_settings(done, folder)
-    _say_files(done)
-    say_sides(done.conflicts, "import", str(folder))
-    _end(done)
+        print_json(outcome)
+        return _end(outcome)
+    _say_notes(outcome)
+    _say_settings(outcome, folder)
+    _say_files(outcome)
+    say_sides(outcome.conflicts, "import", str(folder))
+    _end(outcome)
 
 
-def _say_notes(done: Imported) -> None:
+def _say_notes(outcome: Imported) -> None:
     """What became of the notes."""
-    _say(f"{_notes(done.notes)} new from the journal, {done.known} here already ({done.changes} states written).")
-    for line in erased_lines(done.refused, done.erased):
+    _say(
+        f"{_notes(outcome.notes)} new from the journal, {outcome.known} here already ({outcome.changes} states written)."
+    )
+    for line in erased_lines(outcome.refused, outcome.erased):
         _say(line)
-    if done.edited:
-        _say(f"{_notes(len(done.edited))} edited in the Markdown: {', '.join(done.edited[:8])}")
-    if done.merged:
+    if outcome.edited:
+        _say(f"{_notes(len(outcome.edited))} edited in the Markdown: {', '.join(outcome.edited[:8])}")
+    if outcome.merged:
         _say(
-            f"{_notes(len(done.merged))} edited here and there, in other fields, put together: {', '.join(done.merged[:8])}"
+            f"{_notes(len(outcome.merged))} edited here and there, in other fields, put together: {', '.join(outcome.merged[:8])}"
         )
-    if done.settled:
+    if outcome.settled:
         _say(
-            f"{_notes(len(done.settled))} settled as you said: {', '.join(done.settled[:8])}. Undo: leadward notes undo"
+            f"{_notes(len(outcome.settled))} settled as you said: {', '.join(outcome.settled[:8])}. Undo: leadward notes undo"
         )
-    if done.new:
-        _say(f"{_notes(len(done.new))} from new/: {', '.join(done.new[:8])}")
+    if outcome.new:
+        _say(f"{_notes(len(outcome.new))} from new/: {', '.join(outcome.new[:8])}")
 
 
-def _say_files(done: Imported) -> None:
+def _say_files(outcome: Imported) -> None:
     """What files say that no note takes."""
-    for hint in done.hints[:_SHOWN]:
+    for hint in outcome.hints[:_SHOWN]:
         _say(
             f"{hint.file}: `{hint.property}` is no field of this note and stays in the file. Did you mean `{hint.field}`?"
         )
-    if done.problems:
-        _say(f"Left out, all else came in: {_files(len(done.problems))}.")
-        for problem in done.problems[:_SHOWN]:
+    if outcome.problems:
+        _say(f"Left out, all else came in: {_files(len(outcome.problems))}.")
+        for problem in outcome.problems[:_SHOWN]:
             say(*wrapped(f"{problem.file}: {problem.why}", width(), "  ", "    "))
-        if len(done.problems) > _SHOWN:
-            _say(f"  and {len(done.problems) - _SHOWN} more: --json lists them")
+        if len(outcome.problems) > _SHOWN:
+            _say(f"  and {len(outcome.problems) - _SHOWN} more: --json lists them")
 
 
-def _end(done: Imported) -> None:
+def _end(outcome: Imported) -> None:
     """Exit with 1 where something waits or was left out."""
-    if done.problems or done.conflicts:
+    if outcome.problems or outcome.conflicts:
         click.get_current_context().exit(1)
 
 
-def _say_settings(done: Imported, folder: Path) -> None:
+def _say_settings(outcome: Imported, folder: Path) -> None:
     """What became of the sources and settings of an export."""
-    if done.config:
+    if outcome.config:
         _say("Its sources and settings came along: leadward source list")
-    if done.config_problem:
-        _say(f"Its config.toml was left out: {done.config_problem}.")
-    if done.offered:
+    if outcome.config_problem:
+        _say(f"Its config.toml was left out: {outcome.config_problem}.")
+    if outcome.offered:
         _say("Not taken, as it is in the export's config.toml alone:")
-        for line in done.offered:
+        for line in outcome.offered:
             say(f"  {line}")
         if workspace().home.configuration.exists():
             _say("You have a configuration, which stays as it is. To add one of these: leadward source add PATH")
         else:
             _command("If all of these are yours:", "import", folder, "--config")
-    if done.left_out:
-        _say(f"Calendars with an address are added by you alone (leadward source add -): {', '.join(done.left_out)}")
+    if outcome.left_out:
+        _say(f"Calendars with an address are added by you alone (leadward source add -): {', '.join(outcome.left_out)}")
 
 
 @click.command(epilog="Example: leadward backup /media/stick")
@@ -175,9 +177,9 @@ def _line(copy: Copy) -> str:
     return f"{copy.made:%Y-%m-%d %H:%M} UTC  {_notes(copy.notes):>12}  {_size(copy.size):>9}  {copy.path}"
 
 
-def _command(said: str, verb: str, path: Path, *options: str) -> None:
+def _command(text: str, verb: str, path: Path, *options: str) -> None:
     """A command to copy, on a line of its own and never broken."""
-    _say(said)
+    _say(text)
     say(" ".join((f"  {shell.command(verb, str(path))}", *options)))
 
 
@@ -195,5 +197,5 @@ def _size(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MiB" if size >= 1024 * 1024 else f"{size / 1024:.0f} KiB"
 
 
-def _say(said: str) -> None:
-    say(*wrapped(said, width(), "", "  "))
+def _say(text: str) -> None:
+    say(*wrapped(text, width(), "", "  "))

@@ -84,10 +84,10 @@ def _lines(found: verb.Fixes, assumed: verb.Assumed, limit: int) -> Iterator[str
 
 
 def _if_so(fixes: int, assumed: verb.Assumed) -> str:
-    each = f"{assumed.minutes:g} min to {assumed.people} {'person' if assumed.people == 1 else 'people'}"
+    text = f"{assumed.minutes:g} min to {assumed.people} {'person' if assumed.people == 1 else 'people'}"
     hours = f"{assumed.hours(fixes):,.0f} hours a year"
     return (
-        f"If each saves {each}, {_often(assumed.times)} a month, that is {hours}. Nobody measured that: change the "
+        f"If each saves {text}, {_often(assumed.times)} a month, that is {hours}. Nobody measured that: change the "
         "assumptions with --minutes, --people and --times, and name somebody who felt it."
     )
 

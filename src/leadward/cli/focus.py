@@ -33,20 +33,20 @@ def focus(context: click.Context, json_wanted: bool) -> None:
     now = verbs.current(workspace())
     if json_wanted:
         return print_json(
-            {"focus": _told(now) if now else None, "history": [_told(each) for each in verbs.history(workspace())]}
+            {"focus": _told(now) if now else None, "history": [_told(note) for note in verbs.history(workspace())]}
         )
     if now is None:
         return say("No focus is set. What would fit: leadward focus suggest", f"Then: {_SET}")
-    said = f"Focus since {named(now.on)}{_agreed(now.body)}: {', '.join(now.body.practices)}"
-    say(*wrapped(said, width(), rest="  "))
+    text = f"Focus since {named(now.on)}{_agreed(now.body)}: {', '.join(now.body.practices)}"
+    say(*wrapped(text, width(), rest="  "))
     if now.body.reason:
         say(*wrapped(now.body.reason, width(), "because ", "        "))
     days = (today() - now.on).days
     if days >= verbs.QUARTER_DAYS:
         say(f"That was {span_of(days)} ago; the quarter is over.", "What would fit now: leadward focus suggest")
-    for each in verbs.history(workspace())[:-1][-4:]:
-        said = ", ".join(each.body.practices) or "ended"
-        say(f"  {each.on}  {said}{_agreed(each.body)}")
+    for note in verbs.history(workspace())[:-1][-4:]:
+        text = ", ".join(note.body.practices) or "ended"
+        say(f"  {note.on}  {text}{_agreed(note.body)}")
 
 
 @focus.command("set", epilog="Example: leadward focus set feedback stories --agreed-with Kim")
@@ -82,18 +82,18 @@ def suggest(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     with Progress() as progress:
         found = suggestions(stand(workspace(where=repo, me=me, progress=progress, as_of=as_of)))
     if json_wanted:
-        return print_json([asdict(each) for each in found])
+        return print_json([asdict(suggestion) for suggestion in found])
     if not found:
         return say("Nothing is lacking on this ladder that a practice could show; see: leadward standing")
-    for number, each in enumerate(found, 1):
-        say(f"{number}  {each.practice}")
-        say(*wrapped(each.reason, width(), "   ", "   "))
-    say("", f"Choose with your manager: leadward focus set {' '.join(each.practice for each in found)}")
+    for number, suggestion in enumerate(found, 1):
+        say(f"{number}  {suggestion.practice}")
+        say(*wrapped(suggestion.reason, width(), "   ", "   "))
+    say("", f"Choose with your manager: leadward focus set {' '.join(suggestion.practice for suggestion in found)}")
 
 
 def _agreed(body: Focus) -> str:
     return f", agreed with {body.agreed_with}" if body.agreed_with else ""
 
 
-def _told(each: StoredNote[Focus]) -> dict[str, object]:
-    return {"id": each.id, "on": each.on, **asdict(each.body)}
+def _told(note: StoredNote[Focus]) -> dict[str, object]:
+    return {"id": note.id, "on": note.on, **asdict(note.body)}

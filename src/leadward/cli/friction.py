@@ -100,10 +100,15 @@ def show(note_id: str, repo: Where, as_of: str | None, json_wanted: bool) -> Non
     """One of them, with what the history shows of its place before the fix and since."""
     note = workspace().notes.of_kind(Friction, note_id)
     with Progress() as progress:
-        seen = verbs.observed(workspace(where=repo, progress=progress, as_of=as_of), note)
+        observation = verbs.observed(workspace(where=repo, progress=progress, as_of=as_of), note)
     if json_wanted:
-        return print_json({**told(note), "observed": {"before": seen.before, "after": seen.after, "why": seen.why}})
-    say(*_lines(note, seen))
+        return print_json(
+            {
+                **told(note),
+                "observed": {"before": observation.before, "after": observation.after, "why": observation.why},
+            }
+        )
+    say(*_lines(note, observation))
     return None
 
 
@@ -111,7 +116,7 @@ def show(note_id: str, repo: Where, as_of: str | None, json_wanted: bool) -> Non
 @as_json
 def list_(json_wanted: bool) -> None:
     """Noted friction, what is open first."""
-    notes = sorted(verbs.notes(workspace()), key=lambda each: (each.body.fixed is not None, -each.on.toordinal()))
+    notes = sorted(verbs.notes(workspace()), key=lambda note: (note.body.fixed is not None, -note.on.toordinal()))
     listed(notes, json_wanted, _NONE, lambda each: f"{each.on}  {_state(each.body)}: {each.body.text}")
 
 
@@ -119,16 +124,16 @@ def _state(body: Any) -> str:
     return f"fixed {named(body.fixed)}" if body.fixed else "open"
 
 
-def _lines(note: Any, seen: verbs.Observed) -> list[str]:
+def _lines(note: Any, observation: verbs.Observed) -> list[str]:
     body = note.body
     cost = [f"{body.minutes} minutes each time"] if body.minutes else []
-    about = ", ".join([each for each in (body.place, *cost, body.often) if each])
+    about = ", ".join([value for value in (body.place, *cost, body.often) if value])
     rows = [
         (about, about),
         (f"Fixed on {named(body.fixed)}{f': {body.fix}' if body.fix else ''}" if body.fixed else "", body.fixed),
-        (f"Before: {seen.before}", seen.before),
-        (f"Since:  {seen.after}", seen.after),
-        (f"Before and after: {seen.why}", seen.why and body.fixed),
+        (f"Before: {observation.before}", observation.before),
+        (f"Since:  {observation.after}", observation.after),
+        (f"Before and after: {observation.why}", observation.why and body.fixed),
         (f"What is different: {body.after}", body.after),
     ]
     head = wrapped(f"{body.text}  {journal.short_id(note.id)}", width(), "", "  ")

@@ -96,7 +96,7 @@ def import_(
     discipline. You see the levels, their criteria counted, three of each, and what was left out before anything is taken
     in. `-` reads what is pasted. Nothing older is lost.
     """
-    names = tuple(each.strip() for each in level_names.split(",") if each.strip())
+    names = tuple(part.strip() for part in level_names.split(",") if part.strip())
     how = imports.How(form or "", title, name, levels_at or "", transpose, names, part)
     seen = imports.looked_pasted(_pasted(), how) if file == "-" else imports.looked(Path(file), how)
     if use_it and len(seen) > 1:
@@ -117,9 +117,9 @@ def import_(
         return print_json({"taken": True, "in_use": use_it, "ladders": told})
     for each in taken:
         _say_taken(each)
-    made = taken[0].version
+    version = taken[0].version
     if not use_it:
-        return say(f"To let it count: {shell.command('ladder', 'use', made.ladder.name)}")
+        return say(f"To let it count: {shell.command('ladder', 'use', version.ladder.name)}")
     say("It counts from today.")
     _after_use(verbs.current(workspace()), said=False)
 
@@ -144,18 +144,18 @@ def _not_taken(seen: Sequence[imports.Seen], file: str, doubtful: bool, yes: boo
 
 
 def _say_taken(taken: verbs.Taken) -> None:
-    made = taken.version
+    version = taken.version
     levels, criteria = (
-        counted(len(made.ladder.levels), "level"),
-        counted(len(made.ladder.criteria), "criterion", "criteria"),
+        counted(len(version.ladder.levels), "level"),
+        counted(len(version.ladder.criteria), "criterion", "criteria"),
     )
-    said = "was here already" if taken.known else f"taken in: {levels}, {criteria}"
-    say(f"{made.ladder.title} ({made.ladder.name}@{made.short}) {said}.")
+    text = "was here already" if taken.known else f"taken in: {levels}, {criteria}"
+    say(f"{version.ladder.title} ({version.ladder.name}@{version.short}) {text}.")
     if taken.before:
         say(
             f"{counted(len(taken.changes), 'thing')} differ{'s' if len(taken.changes) == 1 else ''} from the version before:"
         )
-        say(f"  leadward ladder diff {_ref(taken.before)} {_ref(made)}")
+        say(f"  leadward ladder diff {_ref(taken.before)} {_ref(version)}")
 
 
 def _kept(taken: verbs.Taken) -> dict[str, Any]:
@@ -194,15 +194,15 @@ def _pasted() -> bytes:
 @as_json
 def list_(json_wanted: bool) -> None:
     """All versions that are here, and which of them counts."""
-    now, found = verbs.current(workspace()), verbs.versions(workspace())
+    now, versions = verbs.current(workspace()), verbs.versions(workspace())
     if json_wanted:
-        return print_json([{**_told(each), "in_use": each == now.version} for each in found])
+        return print_json([{**_told(version), "in_use": version == now.version} for version in versions])
     rows = [
         [
-            "*" if each == now.version else "", each.ladder.name, each.short,
-            each.on.isoformat() if each.on else "built in", each.ladder.title, each.file or ("pasted" if each.on else ""),
+            "*" if version == now.version else "", version.ladder.name, version.short,
+            version.on.isoformat() if version.on else "built in", version.ladder.title, version.file or ("pasted" if version.on else ""),
         ]
-        for each in found
+        for version in versions
     ]  # fmt: skip
     put(table(("", "name", "version", "since", "title", "file"), rows, width()))
     say("", "* counts. Another: leadward ladder use NAME[@VERSION]", "Your company's: leadward ladder import FILE|-")

@@ -42,11 +42,11 @@ def fields(kind: type[Any], without: Sequence[str] = ()) -> Callable[[FunctionT]
     return decorated
 
 
-def answers(kind: type[Any], given: dict[str, Any]) -> dict[str, Any]:
+def answers(kind: type[Any], data: dict[str, Any]) -> dict[str, Any]:
     """What was given, as JSON values; days may be said as `yesterday`."""
     told: dict[str, Any] = {}
     for field in shape.form(kind):
-        value = given.get(field.name)
+        value = data.get(field.name)
         if value is None or value == ():
             continue
         if field.input == "date":
@@ -76,16 +76,16 @@ def _values(value: object) -> list[str]:
     return [str(item) for item in (value if isinstance(value, list) else [value]) if item not in (None, "")]
 
 
-def print_all(found: Sequence[StoredNote[Any]], json_wanted: bool, empty: str) -> None:
+def print_all(notes: Sequence[StoredNote[Any]], json_wanted: bool, empty: str) -> None:
     """Notes newest first, a line each; `empty` says what to do where there are none."""
-    newest = list(reversed(found))
+    newest = list(reversed(notes))
     if json_wanted:
-        return print_json([as_told(each) for each in newest])
+        return print_json([as_told(value) for value in newest])
     if not newest:
         return say(*wrapped(empty, width()))
-    for number, each in numbered(newest):
-        said = shape.summary(each.body, width() - 23 - len(number))
-        say(f"{number}{each.on}  {journal.short_id(each.id)}  {said}")
+    for number, note in numbered(newest):
+        text = shape.summary(note.body, width() - 23 - len(number))
+        say(f"{number}{note.on}  {journal.short_id(note.id)}  {text}")
 
 
 def title_of(words: Sequence[str], known: dict[str, Any]) -> dict[str, Any]:

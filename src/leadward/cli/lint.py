@@ -29,14 +29,14 @@ def lint(files: tuple[str, ...], sarif_wanted: bool, checks: bool, json_wanted: 
     """
     if sarif_wanted and json_wanted:
         raise UsageProblem("Say one of --json and --sarif.")
-    found = {file: verbs.lint(Path(file)) for file in files}
+    by_file = {file: verbs.lint(Path(file)) for file in files}
     if sarif_wanted:
-        made = [document.to_sarif(file, marks) for file, marks in found.items()]
+        made = [document.to_sarif(file, marks) for file, marks in by_file.items()]
         print_json({**made[0], "runs": [run for each in made for run in each["runs"]]})
     elif json_wanted:
-        each = [document.to_json(file, marks) for file, marks in found.items()]
+        each = [document.to_json(file, marks) for file, marks in by_file.items()]
         print_json(each[0] if len(each) == 1 else {"schema": document.SCHEMA, "kind": "lint", "files": each})
     else:
-        for file, marks in found.items():
+        for file, marks in by_file.items():
             put(plain.text(document.document(file, marks), width()))
-    return int(checks and any(found.values()))
+    return int(checks and any(by_file.values()))

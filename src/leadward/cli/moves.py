@@ -76,7 +76,7 @@ def _explained(number: int, ranked: Ranked) -> list[str]:
     return [*lines, f"   name: {move.practice}/{move.subject}", ""]
 
 
-def _mark(which: str, verdict: Verdict, said: str, json_wanted: bool, days: int = 0, reason: str = "") -> None:
+def _mark(which: str, verdict: Verdict, text: str, json_wanted: bool, days: int = 0, reason: str = "") -> None:
     move = shown(workspace(), which)
     practice, subject, what = move.practice, move.subject, move.what
     until = today() + timedelta(days=days) if days else None
@@ -84,7 +84,7 @@ def _mark(which: str, verdict: Verdict, said: str, json_wanted: bool, days: int 
     if json_wanted:
         print_json({"id": note, "practice": practice, "subject": subject, "verdict": verdict, "until": until})
         return
-    say(f"{said}: {what}{f' (until {until})' if until else ''}. Undo: leadward notes undo")
+    say(f"{text}: {what}{f' (until {until})' if until else ''}. Undo: leadward notes undo")
 
 
 @click.command(epilog="Example: leadward done 1")

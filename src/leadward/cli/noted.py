@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 on_day = click.option("--on", metavar="DAY", default="today", help="When: today, yesterday, last tue, 2026-11-20.")
 
 
-def past(said: str) -> date:
+def past(text: str) -> date:
     """A day gone by, or today."""
-    return parse_day(said, today())
+    return parse_day(text, today())
 
 
 def ahead(said: str | None) -> date | None:

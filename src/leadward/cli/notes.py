@@ -85,8 +85,8 @@ def history(note_id: str, json_wanted: bool) -> None:
     if json_wanted:
         return print_json([told(state) for state in states])
     for state in states:
-        said = "withdrawn" if state.withdrawn else shape.summary(state.body, width() - 45)
-        say(f"{state.revision:>3}  {state.recorded.utc[:16].replace('T', ' ')} UTC  {state.on}  {said}")
+        text = "withdrawn" if state.withdrawn else shape.summary(state.body, width() - 45)
+        say(f"{state.revision:>3}  {state.recorded.utc[:16].replace('T', ' ')} UTC  {state.on}  {text}")
 
 
 @notes.command("add", epilog="Example: leadward notes add topic text='Who is on call in August?'")
@@ -118,30 +118,30 @@ def edit(note_id: str, answers: tuple[str, ...], on: str | None, json_wanted: bo
 @as_json
 def undo(json_wanted: bool) -> None:
     """Take the last change back; again takes back the one before."""
-    done = workspace().notes.undo()
+    undone = workspace().notes.undo()
     if json_wanted:
-        return print_json({"undone": _undone(done) if done else None})
-    if done is None:
+        return print_json({"undone": _undone(undone) if undone else None})
+    if undone is None:
         return say("There is nothing to undo.")
-    for line in undone_lines(done, width()):
+    for line in undone_lines(undone, width()):
         say(line)
 
 
-def _undone(done: Undone) -> dict[str, Any]:
-    now = None if done.gone else {"summary": done.now, "on": done.on.isoformat()}
-    return {"id": done.id, "kind": done.kind, "gone": done.gone, "was": done.summary, "now": now}
+def _undone(undone: Undone) -> dict[str, Any]:
+    now = None if undone.gone else {"summary": undone.now, "on": undone.on.isoformat()}
+    return {"id": undone.id, "kind": undone.kind, "gone": undone.gone, "was": undone.summary, "now": now}
 
 
-def undone_lines(done: Undone, most: int) -> list[str]:
+def undone_lines(undone: Undone, most: int) -> list[str]:
     """What was undone, and what the note says now."""
-    id, kind = journal.short_id(done.id), shape.title_of(done.kind)
-    if done.gone:
+    id, kind = journal.short_id(undone.id), shape.title_of(undone.kind)
+    if undone.gone:
         now = f"Now: {id} is withdrawn and on no list; its history stays (leadward notes history {id})."
-    elif done.now == done.summary:
-        now = f"Now: {id} is as it was before, of {done.on.isoformat()}."
+    elif undone.now == undone.summary:
+        now = f"Now: {id} is as it was before, of {undone.on.isoformat()}."
     else:
-        now = f"Now: {id} says {done.now} ({done.on.isoformat()})"
-    return [*wrapped(f"Undone: {kind}, {done.summary}", most, "", "  "), *wrapped(now, most, "", "  ")]
+        now = f"Now: {id} says {undone.now} ({undone.on.isoformat()})"
+    return [*wrapped(f"Undone: {kind}, {undone.summary}", most, "", "  "), *wrapped(now, most, "", "  ")]
 
 
 @notes.command(epilog="Example: leadward notes erase n1a2b3c4d --yes")
@@ -151,8 +151,8 @@ def undone_lines(done: Undone, most: int) -> list[str]:
 def erase(note_id: str, yes: bool, json_wanted: bool) -> None:
     """Remove a note and all it ever said, for good. Backups of the journal are deleted with it."""
     if not yes:
-        found = workspace().notes.note(note_id)
-        click.confirm(f"Erase for good: {shape.summary(found.body, width() - 30)}?", abort=True, err=True)
+        note = workspace().notes.note(note_id)
+        click.confirm(f"Erase for good: {shape.summary(note.body, width() - 30)}?", abort=True, err=True)
     [erased] = workspace().notes.erase(note_id)
     print_json({"erased": erased}) if json_wanted else say(f"Erased {journal.short_id(erased)}.")
 
@@ -183,18 +183,18 @@ def import_(file: str, json_wanted: bool, **sides: Any) -> None:
     """
     from leadward.workflows import exports, forgotten
 
-    done = forgotten.import_lines(workspace(), exports.read_lines(Path(file)), decision_of(**sides))
+    outcome = forgotten.import_lines(workspace(), exports.read_lines(Path(file)), decision_of(**sides))
     if json_wanted:
-        print_json(asdict(done))
+        print_json(asdict(outcome))
     else:
-        say(f"{done.notes} notes are new, {done.known} were here already ({done.changes} states written).")
-        for what, ids in (("put together", done.merged), ("settled as you said", done.settled)):
+        say(f"{outcome.notes} notes are new, {outcome.known} were here already ({outcome.changes} states written).")
+        for what, ids in (("put together", outcome.merged), ("settled as you said", outcome.settled)):
             if ids:
                 say(f"{what.capitalize()}: {', '.join(map(journal.short_id, ids[:8]))}")
-        for line in erased_lines(done.refused, done.erased):
+        for line in erased_lines(outcome.refused, outcome.erased):
             say(line)
-        say_sides(done.conflicts, "notes", "import", file)
-    if done.conflicts:
+        say_sides(outcome.conflicts, "notes", "import", file)
+    if outcome.conflicts:
         click.get_current_context().exit(1)
 
 
@@ -241,7 +241,7 @@ def list_contacts(person: str, limit: int | None, json_wanted: bool) -> None:
     found = workspace().notes.page(person, "contact").notes
     from leadward.journal.stored import Listed
 
-    theirs = [each for each in found if folded(person) in folded(each.body.person)]
+    theirs = [note for note in found if folded(person) in folded(note.body.person)]
     _print_newest(Listed(theirs[: _most(limit, json_wanted)], len(theirs)), json_wanted)
 
 
@@ -252,12 +252,12 @@ def told(note: StoredNote[Any]) -> dict[str, Any]:
     return {**head, "revision": note.revision, "withdrawn": note.withdrawn, "body": shape.to_json(note.body)}
 
 
-def _day(said: str) -> date:
-    return parse_day(said, today())
+def _day(text: str) -> date:
+    return parse_day(text, today())
 
 
 def _answers(said: Sequence[str]) -> dict[str, str]:
-    parts = [each.partition("=") for each in said]
+    parts = [text.partition("=") for text in said]
     if wrong := next((name for name, equals, _ in parts if not equals), None):
         raise UsageProblem(f"{wrong} is no FIELD=VALUE, such as text='Unblocked Ana'.")
     return {name: value for name, _, value in parts}
@@ -278,17 +278,17 @@ def _print_newest(listed: Listed, json_wanted: bool) -> None:
 def _print_notes(found: Sequence[StoredNote[Any]], json_wanted: bool) -> None:
     newest = list(reversed(found))
     if json_wanted:
-        return print_json([told(each) for each in newest])
+        return print_json([told(value) for value in newest])
     if not newest:
         return say('No notes here. Write one: leadward log "Unblocked Ana on the deploy"')
-    kind = max(11, *(len(each.kind) for each in newest))
-    for number, each in numbered(newest):
-        said = shape.summary(each.body, width() - kind - 25 - len(number))
-        say(f"{number}{each.on}  {each.kind:<{kind}}  {journal.short_id(each.id)}  {said}")
+    kind = max(11, *(len(value.kind) for value in newest))
+    for number, note in numbered(newest):
+        text = shape.summary(note.body, width() - kind - 25 - len(number))
+        say(f"{number}{note.on}  {note.kind:<{kind}}  {journal.short_id(note.id)}  {text}")
 
 
 def print_note(note: StoredNote[Any], json_wanted: bool) -> None:
     if json_wanted:
         return print_json(told(note))
-    said = "withdrawn" if note.withdrawn else shape.summary(note.body, width() - 36)
-    say(f"{note.on}  {note.kind:<11}  {journal.short_id(note.id)}  {said}")
+    text = "withdrawn" if note.withdrawn else shape.summary(note.body, width() - 36)
+    say(f"{note.on}  {note.kind:<11}  {journal.short_id(note.id)}  {text}")

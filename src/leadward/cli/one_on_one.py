@@ -241,11 +241,11 @@ def _walk(id: str) -> None:
     """Ask for each line of the agenda what was said; Enter leaves it, q ends the walk."""
     for line in walking.lines(workspace().notes.of_kind(OneOnOne, id)):
         say(*wrapped(f"{line.text} [{line.becomes}]", width(), f"{line.number}. ", "   "))
-        said = click.prompt("", default="", show_default=False, prompt_suffix="> ").strip()
-        if said.lower() == "q":
+        text = click.prompt("", default="", show_default=False, prompt_suffix="> ").strip()
+        if text.lower() == "q":
             return
-        if said:
-            _answered(id, line.number, said)
+        if text:
+            _answered(id, line.number, text)
 
 
 def _answered(id: str, number: int, words: str) -> None:

@@ -130,10 +130,10 @@ def _day(said: str | None, now: date) -> date | None:
     return _named_day(said, now) if said else None
 
 
-def _named_day(said: str, now: date) -> date:
+def _named_day(text: str, now: date) -> date:
     from leadward.notes.dates import parse_day  # all kinds of note come with it: only where a day is named
 
-    return parse_day(said, now)
+    return parse_day(text, now)
 
 
 class PdfFile(str):

@@ -30,7 +30,7 @@ class NoteId(click.ParamType[Any]):
         from click.shell_completion import CompletionItem
 
         found = [picking.LAST, *(str(number) for number, _ in enumerate(picking.listed(workspace()), 1))]
-        return [CompletionItem(each) for each in found if each.startswith(incomplete)]
+        return [CompletionItem(text) for text in found if text.startswith(incomplete)]
 
 
 NOTE = NoteId()

@@ -105,50 +105,57 @@ def suggest(
         mine = news.own(workspace(where=repo, me=me, progress=progress, as_of=as_of))
     ws = workspace(as_of=as_of)
     standing = of_evidence(ws, mine.evidence)
-    found, known = goals.candidates(ws, standing), bool(standing.from_level or standing.aim)
-    chosen = [(each, "k") for each in keep] + [(each, "s") for each in strike]
+    candidates, known = goals.candidates(ws, standing), bool(standing.from_level or standing.aim)
+    chosen = [(text, "k") for text in keep] + [(text, "s") for text in strike]
     if not chosen and not json_wanted and sys.stdin.isatty() and sys.stdout.isatty():
-        chosen = list(_asked(found))
+        chosen = list(_asked(candidates))
     elif not json_wanted and not chosen:
-        return put(apart([*(_shown(number, each) for number, each in enumerate(found, 1)), _after(found, known)]))
-    done = [_settled(ws, goals.named(found, which), verdict) for which, verdict in chosen]
+        return put(
+            apart(
+                [
+                    *(_shown(number, candidate) for number, candidate in enumerate(candidates, 1)),
+                    _after(candidates, known),
+                ]
+            )
+        )
+    pairs = [_settled(ws, goals.named(candidates, which), verdict) for which, verdict in chosen]
     if json_wanted:
-        return print_json({"candidates": found, "settled": [{"note": id, "said": said} for id, said in done]})
-    for id, said in done:
+        return print_json({"candidates": candidates, "settled": [{"note": id, "said": said} for id, said in pairs]})
+    for id, said in pairs:
         say(*wrapped(f"{said}  {journal.short_id(id)}", width(), "", "  "))
-    say("For their yes: leadward share manager" if done else "Nothing is changed.")
+    say("For their yes: leadward share manager" if pairs else "Nothing is changed.")
 
 
-def _shown(number: int, each: goals.Candidate) -> Safe:
-    lines = [*wrapped(f"{each.title}, by {named(each.due)}", width(), f"{number}  ", "   ")]
-    who = f"{each.said} said" if each.said else "the ladder"
-    lines += wrapped(f"{who}: {each.success}", width(), "   ", "   ")
-    lines += wrapped(f"evidence wanted: {each.wanted}", width(), "   ", "   ") if each.wanted else []
+def _shown(number: int, candidate: goals.Candidate) -> Safe:
+    lines = [*wrapped(f"{candidate.title}, by {named(candidate.due)}", width(), f"{number}  ", "   ")]
+    who = f"{candidate.said} said" if candidate.said else "the ladder"
+    lines += wrapped(f"{who}: {candidate.success}", width(), "   ", "   ")
+    lines += wrapped(f"evidence wanted: {candidate.wanted}", width(), "   ", "   ") if candidate.wanted else []
     return stacked(lines)
 
 
-def _after(found: Sequence[goals.Candidate], known: bool) -> Safe:
-    if not found and not known:
+def _after(candidates: Sequence[goals.Candidate], known: bool) -> Safe:
+    if not candidates and not known:
         return visible(LEVEL_TODAY)
-    if not found:
+    if not candidates:
         return visible(
             "Nothing to suggest: the plan has its three goals, or every point has evidence. See: leadward plan"
         )
     return visible("Keep or strike out: leadward plan suggest --keep 1 --strike 2")
 
 
-def _asked(found: Sequence[goals.Candidate]) -> Iterator[tuple[str, str]]:
-    for number, each in enumerate(found, 1):
-        put(_shown(number, each))
-        said = click.prompt("[k]eep  [s]trike out  Enter: later", default="", show_default=False).strip().lower()[:1]
-        if said in ("k", "s"):
-            yield str(number), said
+def _asked(candidates: Sequence[goals.Candidate]) -> Iterator[tuple[str, str]]:
+    for number, candidate in enumerate(candidates, 1):
+        put(_shown(number, candidate))
+        text = click.prompt("[k]eep  [s]trike out  Enter: later", default="", show_default=False).strip().lower()[:1]
+        if text in ("k", "s"):
+            yield str(number), text
 
 
-def _settled(ws: Workspace, each: goals.Candidate, verdict: str) -> tuple[str, str]:
+def _settled(ws: Workspace, candidate: goals.Candidate, verdict: str) -> tuple[str, str]:
     if verdict == "s":
-        return goals.strike(ws, each.criterion), f"Struck out: {each.title}"
-    return goals.keep(ws, each).id, f"Goal: {each.title}"
+        return goals.strike(ws, candidate.criterion), f"Struck out: {candidate.title}"
+    return goals.keep(ws, candidate).id, f"Goal: {candidate.title}"
 
 
 @plan.command(epilog='Example: leadward plan edit n1a2b3c4d --wanted "their on-call follows my page once"')
@@ -176,8 +183,8 @@ def agree(goal_id: str, mine: str, theirs: str, on: str, json_wanted: bool) -> N
     """Keep the words in which you, or your manager, agree to a goal."""
     note = verbs.agree(workspace(), goal_id, mine, theirs, past(on))
     missing = "yours" if not note.body.my_words else "your manager's" if not note.body.their_words else ""
-    said = f"still missing: {missing} words" if missing else "agreed by both"
-    kept(note, f"Goal: {note.body.title}; {said}", json_wanted)
+    text = f"still missing: {missing} words" if missing else "agreed by both"
+    kept(note, f"Goal: {note.body.title}; {text}", json_wanted)
 
 
 @plan.command(epilog="Example: leadward plan attach n1a2b3c4d c5e6f7a8b https://example.org/map")
@@ -224,15 +231,15 @@ def show(goal_id: str, markdown_wanted: bool, html_file: str | None, json_wanted
 @as_json
 def list_(json_wanted: bool) -> None:
     """Goals, a line each."""
-    found = verbs.goals(workspace())
+    notes = verbs.goals(workspace())
     if json_wanted:
-        return print_json([told(each) for each in found])
-    if not found:
+        return print_json([told(note) for note in notes])
+    if not notes:
         return say('No goal yet: leadward plan add "what will be different"')
-    for number, each in numbered(found):
+    for number, note in numbered(notes):
         kept(
-            each,
-            f"{number}{each.body.state:<8}{each.body.title}{f', due {named(each.body.due)}' if each.body.due else ''}",
+            note,
+            f"{number}{note.body.state:<8}{note.body.title}{f', due {named(note.body.due)}' if note.body.due else ''}",
             False,
         )
 

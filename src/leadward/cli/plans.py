@@ -51,26 +51,26 @@ def _fields(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--sure",
             "confidence",
-            type=click.Choice([each.value for each in Confidence]),
+            type=click.Choice([confidence.value for confidence in Confidence]),
             help="How firmly it was said.",
         ),
         click.option("--metric", metavar="TEXT", help="What will be measured."),
         click.option("--target", metavar="TEXT", help="The number or state to reach."),
         click.option("--area", "areas", multiple=True, metavar="PATH", help="A part of the code it needs. Repeat it."),
     )
-    for each in reversed(options):
-        function = each(function)
+    for option in reversed(options):
+        function = option(function)
     return function
 
 
-def _answers(given: dict[str, Any], today: Any) -> dict[str, Any]:
-    found = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items() if value}
-    if words := str(found.get("horizon", "")):
+def _answers(data: dict[str, Any], today: Any) -> dict[str, Any]:
+    by_name = {name: list(value) if isinstance(value, tuple) else value for name, value in data.items() if value}
+    if words := str(by_name.get("horizon", "")):
         horizon = Horizon(words) if words in list(Horizon) else horizon_of(words, today)
         if horizon is None:
             raise UsageProblem(f"{words[:40]!r} says no time; try 6 months, Q2, H1, 2027, end of June, or later.")
-        found["horizon"] = horizon.value
-    return found
+        by_name["horizon"] = horizon.value
+    return by_name
 
 
 @click.group(cls=Saying, first="list", epilog="Example: leadward plans 'Search by picture' --by Q2 --owner 'Ana Ito'")
@@ -104,18 +104,20 @@ def add(title: tuple[str, ...], on: str, json_wanted: bool, **given: Any) -> Non
 def import_(file: str, source: str, yes: bool, on: str, json_wanted: bool) -> None:
     """Take plans from a pasted slide, an OKR text, Markdown or a table; shown first, kept when you agree."""
     day = past(on)
-    found = verbs.read(workspace(), _text(file), day, source or ("" if file == "-" else Path(file).name))
+    finding = verbs.read(workspace(), _text(file), day, source or ("" if file == "-" else Path(file).name))
     if json_wanted and not yes:
-        return print_json({"kept": False, **_found(found)})
+        return print_json({"kept": False, **_found(finding)})
     if not json_wanted:
-        say(*_preview(found))
-    if not found.plans:
-        return print_json({"kept": False, **_found(found)}) if json_wanted else say("Nothing new; nothing was kept.")
-    if not yes and not (sys.stdin.isatty() and click.confirm(f"Keep {len(found.plans)}?", default=True, err=True)):
+        say(*_preview(finding))
+    if not finding.plans:
+        return print_json({"kept": False, **_found(finding)}) if json_wanted else say("Nothing new; nothing was kept.")
+    if not yes and not (sys.stdin.isatty() and click.confirm(f"Keep {len(finding.plans)}?", default=True, err=True)):
         return say("Nothing was kept. To keep them: the same with --yes")
-    new = verbs.keep(workspace(), found, day)
+    new = verbs.keep(workspace(), finding, day)
     if json_wanted:
-        return print_json({"kept": True, "notes": [told(each) for each in new], "left_out": _found(found)["left_out"]})
+        return print_json(
+            {"kept": True, "notes": [told(note) for note in new], "left_out": _found(finding)["left_out"]}
+        )
     return say(f"Kept {len(new)}. leadward plans shows them; leadward notes undo removes the last.")
 
 
@@ -129,24 +131,29 @@ def _text(file: str) -> str:
         raise UsageProblem(f"Cannot read {file}: {problem.strerror}.") from None
 
 
-def _found(found: Found) -> dict[str, Any]:
-    left = [{"line": number, "text": words} for number, words in found.left_out]
-    return {"plans": [shape.to_json(each) for each in found.plans], "left_out": left}
+def _found(finding: Found) -> dict[str, Any]:
+    left = [{"line": number, "text": words} for number, words in finding.left_out]
+    return {"plans": [shape.to_json(company_plan) for company_plan in finding.plans], "left_out": left}
 
 
-def _preview(found: Found) -> list[str]:
+def _preview(finding: Found) -> list[str]:
     lines = []
     for horizon in Horizon:
-        own = [each for each in found.plans if each.horizon is horizon]
+        own = [company_plan for company_plan in finding.plans if company_plan.horizon is horizon]
         lines += [f"{_in(horizon)[0].upper()}{_in(horizon)[1:]}"] if own else []
-        for each in own:
-            about = [each.owner, each.confidence.value, f"{each.metric}: {each.target}".strip(": "), *each.areas]
-            lines += wrapped(f"{each.title}  ({'; '.join(filter(None, about))})", width(), "  ", "    ")
-    if found.left_out:
+        for company_plan in own:
+            about = [
+                company_plan.owner,
+                company_plan.confidence.value,
+                f"{company_plan.metric}: {company_plan.target}".strip(": "),
+                *company_plan.areas,
+            ]
+            lines += wrapped(f"{company_plan.title}  ({'; '.join(filter(None, about))})", width(), "  ", "    ")
+    if finding.left_out:
         lines.append("Left out")
         lines += [
             line
-            for number, words in found.left_out[:10]
+            for number, words in finding.left_out[:10]
             for line in wrapped(f"line {number}: {words}", width(), "  ", "    ")
         ]
     return lines
@@ -158,36 +165,36 @@ def _preview(found: Found) -> list[str]:
 def list_(everything: bool, json_wanted: bool) -> None:
     """The open plans by horizon, with what nobody has said yet."""
     ws = workspace()
-    found = verbs.columns(ws)
-    closed = [each for each in verbs.notes(ws) if each.body.state in _CLOSED]
+    columns = verbs.columns(ws)
+    closed = [note for note in verbs.notes(ws) if note.body.state in _CLOSED]
     if json_wanted:
         return print_json(
             {
-                "open": {column.horizon.value: [told(each) for each in column.plans] for column in found},
-                "closed": [told(each) for each in closed],
+                "open": {column.horizon.value: [told(note) for note in column.plans] for column in columns},
+                "closed": [told(note) for note in closed],
             }
         )
-    if not any(column.plans for column in found) and not (closed and everything):
+    if not any(column.plans for column in columns) and not (closed and everything):
         return say(*wrapped(_NONE, width()))
-    listed = [(column.horizon, each) for column in found for each in column.plans]
+    listed = [(column.horizon, note) for column in columns for note in column.plans]
     marks = dict(
         zip(
-            (each.id for _, each in listed),
-            (number for number, _ in numbered([each for _, each in listed])),
+            (note.id for _, note in listed),
+            (number for number, _ in numbered([note for _, note in listed])),
             strict=True,
         )
     )
-    for column in found:
+    for column in columns:
         say(f"{_in(column.horizon).upper()}" + ("" if column.plans else "   nothing known; ask"))
-        for each in column.plans:
-            say(*_row(each, marks[each.id]))
+        for note in column.plans:
+            say(*_row(note, marks[note.id]))
     if everything and closed:
         say(
             "REACHED OR DROPPED",
             *(
                 line
-                for each in closed
-                for line in wrapped(f"{each.body.title}  ({each.body.state.value})", width(), "  ", "    ")
+                for note in closed
+                for line in wrapped(f"{note.body.title}  ({note.body.state.value})", width(), "  ", "    ")
             ),
         )
     return None
@@ -214,7 +221,7 @@ def asked(which: str, on: str, json_wanted: bool) -> None:
 @plans.command(epilog="Example: leadward plans change 1 --state dropped --because 'Spain waits for the new tax rules'")
 @click.argument("which", metavar="ID|TITLE", type=NOTE)
 @_fields
-@click.option("--state", type=click.Choice([each.value for each in PlanState]), help="What became of it.")
+@click.option("--state", type=click.Choice([state.value for state in PlanState]), help="What became of it.")
 @click.option("--because", metavar="WORDS", help="What changed, and why.")
 @on_day
 @as_json
@@ -243,11 +250,11 @@ def show(which: str, json_wanted: bool) -> None:
         return print_json({**told(note), "changes": told_of})
     say(*wrapped(f"{note.body.title}   {journal.short_id(note.id)}", width()))
     body = shape.to_json(note.body)
-    for each in shape.form(CompanyPlan):
-        value = body[each.name]
-        shown = ", ".join(value) if isinstance(value, list) else str(value or "")
-        if shown and each.name != "title":
-            say(*wrapped(f"{each.label}: {shown}", width(), "  ", "    "))
+    for field in shape.form(CompanyPlan):
+        value = body[field.name]
+        text = ", ".join(value) if isinstance(value, list) else str(value or "")
+        if text and field.name != "title":
+            say(*wrapped(f"{field.label}: {text}", width(), "  ", "    "))
     for changed in history:
         for name, before, after in changed.parts:
             say(

@@ -28,10 +28,12 @@ def practices(json_wanted: bool) -> None:
     if json_wanted:
         print_json(list(CATALOGUE))
         return
-    put(table(("", "practice", "what it is"), [[each.number, each.name, each.title] for each in CATALOGUE], width()))
-    only = ", ".join(each.name for each in CATALOGUE if not each.command)
-    said = f"Question only: {only}. These ask among the moves; leadward log --practice NAME notes what came of it."
-    say("", *wrapped(said, width()))
+    put(
+        table(("", "practice", "what it is"), [[entry.number, entry.name, entry.title] for entry in CATALOGUE], width())
+    )
+    only = ", ".join(entry.name for entry in CATALOGUE if not entry.command)
+    text = f"Question only: {only}. These ask among the moves; leadward log --practice NAME notes what came of it."
+    say("", *wrapped(text, width()))
     say("In its own words: leadward explain NAME")
 
 
@@ -47,28 +49,28 @@ def explain(name: tuple[str, ...], json_wanted: bool) -> None:
     say(called, "", *(line for long in _joined(text) for line in _wrapped(long)))
 
 
-def _found(said: str) -> tuple[str, str, dict[str, Any]]:
+def _found(text: str) -> tuple[str, str, dict[str, Any]]:
     """The name, the text, and for programs what else there is of it. Raises UnknownName with those that are near."""
     docs = _docs()
-    if said in docs:
-        return said, inspect.cleandoc(docs[said]), {}
-    word = words.named(said)
+    if text in docs:
+        return text, inspect.cleandoc(docs[text]), {}
+    word = words.named(text)
     if word:
         return word.name, words.text(word), {"meaning": word.meaning, "git": word.git, "also": list(word.also)}
     raise UnknownName(
-        f"No practice, analysis or word is called {shortened(said, 60)}{_near(said, docs)}; `leadward practices` lists the practices."
+        f"No practice, analysis or word is called {shortened(text, 60)}{_near(text, docs)}; `leadward practices` lists the practices."
     )
 
 
-def _near(said: str, names: Iterable[str]) -> str:
+def _near(text: str, names: Iterable[str]) -> str:
     """`; near are landed, unit`; '' where nothing is."""
     from difflib import get_close_matches  # only a slip of the pen needs it
 
     known = {
-        name.lower(): name for name in (*names, *(each for word in words.WORDS for each in (word.name, *word.also)))
+        name.lower(): name for name in (*names, *(text for word in words.WORDS for text in (word.name, *word.also)))
     }
-    found = get_close_matches(said.lower()[:60], known, 5, 0.6)
-    return f"; near {'are' if len(found) > 1 else 'is'} {', '.join(known[each] for each in found)}" if found else ""
+    found = get_close_matches(text.lower()[:60], known, 5, 0.6)
+    return f"; near {'are' if len(found) > 1 else 'is'} {', '.join(known[text] for text in found)}" if found else ""
 
 
 def _joined(text: str) -> list[str]:

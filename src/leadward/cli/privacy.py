@@ -39,10 +39,10 @@ def privacy(context: click.Context, json_wanted: bool) -> None:
 @as_json
 def about(name: str, json_wanted: bool) -> None:
     """Every note that names or mentions a person."""
-    found = held.mentions(workspace(), name)
+    mentions = held.mentions(workspace(), name)
     if json_wanted:
-        return print_json(found)
-    _list(found)
+        return print_json(mentions)
+    _list(mentions)
     _say(f"Delete those that name {name}:")
     say(*command_lines(shell.command("privacy", "forget", name), width(), "  ", "    "))
 
@@ -60,9 +60,9 @@ def forget(name: str, mentions: bool, yes: bool, json_wanted: bool) -> None:
     sync, also of a person whom nothing here knows yet. The sources themselves are not changed.
     """
     found, in_facts = held.traces(workspace(), name)
-    gone = [each for each in found if each.named or mentions]
+    gone = [mention for mention in found if mention.named or mentions]
     others = held.other_spellings(name, gone, in_facts)
-    left = [each for each in found if each not in gone]
+    left = [mention for mention in found if mention not in gone]
     if others and not json_wanted:
         _say(f"{name} matches {_counted(len(others))} besides:")
         for other in others[:SHOWN]:
@@ -162,12 +162,12 @@ def _print(found: Held) -> None:
     _say("Nothing of this was sent anywhere. All of it: leadward export DIR. One person: leadward privacy about NAME")
 
 
-def _list(found: Sequence[Mention]) -> None:
-    if len(found) > SHOWN:
-        _say(f"{_notes(len(found))}; the newest {SHOWN} (--json prints all):")
-    for each in found[-SHOWN:]:
-        head = f"{each.on}  {each.kind:<11}  {journal.short_id(each.id)}  "
-        say(head + shortened(each.summary, width() - len(head)))
+def _list(mentions: Sequence[Mention]) -> None:
+    if len(mentions) > SHOWN:
+        _say(f"{_notes(len(mentions))}; the newest {SHOWN} (--json prints all):")
+    for mention in mentions[-SHOWN:]:
+        head = f"{mention.on}  {mention.kind:<11}  {journal.short_id(mention.id)}  "
+        say(head + shortened(mention.summary, width() - len(head)))
 
 
 def _counted(count: int) -> str:
@@ -178,6 +178,6 @@ def _notes(count: int) -> str:
     return "one note" if count == 1 else f"{count:,} notes"
 
 
-def _say(said: str) -> None:
-    indent = " " * (len(said) - len(said.lstrip()))
-    say(*wrapped(said.lstrip(), width(), indent, indent + "  "))
+def _say(text: str) -> None:
+    indent = " " * (len(text) - len(text.lstrip()))
+    say(*wrapped(text.lstrip(), width(), indent, indent + "  "))

@@ -35,26 +35,26 @@ def project() -> None:
 def candidates(repo: Where, me: str, as_of: str | None, json_wanted: bool, everybody: bool) -> None:
     """What the history suggests as projects, the weightiest first."""
     with Progress() as progress:
-        found = verbs.candidates(workspace(where=repo, me=me, progress=progress, as_of=as_of), "project")
-    show_candidates(found, everybody, json_wanted, _NONE_FOUND, "project")
+        finding = verbs.candidates(workspace(where=repo, me=me, progress=progress, as_of=as_of), "project")
+    show_candidates(finding, everybody, json_wanted, _NONE_FOUND, "project")
 
 
-def show_candidates(found: verbs.Found, everybody: bool, json_wanted: bool, empty: str, word: str) -> None:
+def show_candidates(finding: verbs.Found, everybody: bool, json_wanted: bool, empty: str, word: str) -> None:
     """Candidates as a table or JSON, and what to do with them."""
-    mine = [row for row in found.rows if row.mine]
-    rows = list(found.rows) if everybody or not mine else mine
+    mine = [row for row in finding.rows if row.mine]
+    rows = list(finding.rows) if everybody or not mine else mine
     if json_wanted:
-        return print_json({"repository": found.repository, "rows": rows, "dismissed": found.dismissed})
+        return print_json({"repository": finding.repository, "rows": rows, "dismissed": finding.dismissed})
     if not rows:
         return say(*wrapped(empty, width()))
-    put(documents.candidates(rows[:_MOST_SHOWN], found.findings, width()))
-    left = len(found.rows) - len(rows)
-    said = [f"{left} without a change of yours: --all. "] if left else []
-    said += [f"{len(rows) - _MOST_SHOWN} smaller: --json. "] if len(rows) > _MOST_SHOWN else []
-    said += [f"{found.dismissed} dismissed. "] if found.dismissed else []
-    said += [f"Yours? leadward {word} add --from NAME. None? leadward {word} dismiss NAME. "]
-    said += ["How they are found: leadward explain undertakings"]
-    say("", *wrapped("".join(said), width()))
+    put(documents.candidates(rows[:_MOST_SHOWN], finding.findings, width()))
+    left = len(finding.rows) - len(rows)
+    texts = [f"{left} without a change of yours: --all. "] if left else []
+    texts += [f"{len(rows) - _MOST_SHOWN} smaller: --json. "] if len(rows) > _MOST_SHOWN else []
+    texts += [f"{finding.dismissed} dismissed. "] if finding.dismissed else []
+    texts += [f"Yours? leadward {word} add --from NAME. None? leadward {word} dismiss NAME. "]
+    texts += ["How they are found: leadward explain undertakings"]
+    say("", *wrapped("".join(texts), width()))
 
 
 @project.command(epilog="Example: leadward project add --from billing-v2 --baseline '40 tickets a month'")
@@ -76,8 +76,8 @@ def add(
     if candidate:
         with Progress() as progress:
             known = verbs.begun(workspace(where=repo, me=me, progress=progress, as_of=as_of), "project", candidate)
-    told = {**ledger.title_of(title, known), **ledger.answers(Project, given)}
-    ledger.print_one(verbs.kept(workspace(), Project, told, today(as_of)), json_wanted)
+    data = {**ledger.title_of(title, known), **ledger.answers(Project, given)}
+    ledger.print_one(verbs.kept(workspace(), Project, data, today(as_of)), json_wanted)
 
 
 @project.command("list", epilog="Example: leadward project list")
@@ -131,11 +131,11 @@ def timeline(svg_file: str | None, repo: Where, me: str, as_of: str | None, json
     mine = [row for row in rows if row.mine] or rows
     if svg_file:
         to_file(svg_file, documents.picture("Projects over their months", noted, mine, findings).document())
-    shown = documents.bars(noted, mine, findings)
+    bars = documents.bars(noted, mine, findings)
     if json_wanted:
-        return print_json({"rows": shown, "month": "year * 12 + month - 1"})
-    if not shown:
+        return print_json({"rows": bars, "month": "year * 12 + month - 1"})
+    if not bars:
         return say(*wrapped(_NONE_NOTED, width()))
-    put(documents.lines(shown, width()))
-    if any(not bar.noted for bar in shown):
+    put(documents.lines(bars, width()))
+    if any(not bar.noted for bar in bars):
         say("", "? a candidate of this history, not noted: leadward project add --from NAME")

@@ -47,9 +47,9 @@ def review(context: click.Context, repo: Where, me: str, as_of: str | None, json
     say(*_head(made))
     if sys.stdin.isatty() and sys.stdout.isatty():
         return weekly.offer(repo, me, as_of, _key) if _went_through(made) else None
-    picking.remember(workspace(), [each.id for each in made.offered])
-    for number, each in enumerate(made.offered, 1):
-        say("", *_lines(each, f"{number}  {each.id}"))
+    picking.remember(workspace(), [candidate.id for candidate in made.offered])
+    for number, candidate in enumerate(made.offered, 1):
+        say("", *_lines(candidate, f"{number}  {candidate.id}"))
     if made.offered:
         where = f", each with --repo {shell.word(repo.repository)}" if repo.repository else ""
         say("", f"One at a time: leadward review accept NUMBER, edit NUMBER WORDS, refuse NUMBER [WHY]{where}")
@@ -105,9 +105,9 @@ def _kept(note: Any, json_wanted: bool) -> None:
 
 
 def _what(note: Any) -> str:
-    said = shape.summary(note.body, max(width() - 36, 20))
+    text = shape.summary(note.body, max(width() - 36, 20))
     article = "an" if note.kind[0] in "aei" else "a"
-    return f"Kept as {article} {note.kind} of {weekday(note.on)}: {said}  {journal.short_id(note.id)}."
+    return f"Kept as {article} {note.kind} of {weekday(note.on)}: {text}  {journal.short_id(note.id)}."
 
 
 def _head(made: Review) -> list[str]:
@@ -121,15 +121,15 @@ def _head(made: Review) -> list[str]:
     return lines
 
 
-def _lines(each: Candidate, label: str) -> list[str]:
+def _lines(candidate: Candidate, label: str) -> list[str]:
     """What was seen, where and when, what it rests on, and what it becomes."""
-    ids = " ".join(dict.fromkeys(source.id for source in each.sources[:_MOST_SOURCES]))
-    day = "" if each.origin is Origin.LOOP else f", {weekday(each.on)}"
-    seen = f"{each.origin}{day}" + (f"; {ids}" if ids else "")
+    ids = " ".join(dict.fromkeys(source.id for source in candidate.sources[:_MOST_SOURCES]))
+    day = "" if candidate.origin is Origin.LOOP else f", {weekday(candidate.on)}"
+    seen = f"{candidate.origin}{day}" + (f"; {ids}" if ids else "")
     return [
-        *wrapped(each.text, width(), f"{label}  ", " " * (len(label) + 2)),
+        *wrapped(candidate.text, width(), f"{label}  ", " " * (len(label) + 2)),
         *wrapped(seen, width(), " " * (len(label) + 2), " " * (len(label) + 2)),
-        *wrapped(f"becomes {each.becomes}", width(), " " * (len(label) + 2), " " * (len(label) + 2)),
+        *wrapped(f"becomes {candidate.becomes}", width(), " " * (len(label) + 2), " " * (len(label) + 2)),
     ]
 
 
@@ -140,9 +140,9 @@ def _went_through(made: Review) -> bool:
     say(*wrapped(KEYS, width()))
     did: list[str] = []
     while len(did) < len(made.offered):
-        each = made.offered[len(did)]
-        say("", *_lines(each, f"{len(did) + 1} of {len(made.offered)}"))
-        step = _step(each, made.as_of)
+        candidate = made.offered[len(did)]
+        say("", *_lines(candidate, f"{len(did) + 1} of {len(made.offered)}"))
+        step = _step(candidate, made.as_of)
         if step == "quit":
             break
         if step == "undo":
@@ -155,18 +155,18 @@ def _went_through(made: Review) -> bool:
     return len(did) == len(made.offered)
 
 
-def _step(each: Candidate, day: date) -> str:
+def _step(candidate: Candidate, day: date) -> str:
     """Ask until a key decides: `kept`, `refused`, `later`, `undo` or `quit`."""
     while True:
         match _key():
             case "a":
-                if _done(each, day, ""):
+                if _done(candidate, day, ""):
                     return "kept"
             case "e":
-                if (words := _worded(each)) and _done(each, day, words):
+                if (words := _worded(candidate)) and _done(candidate, day, words):
                     return "kept"
             case "r":
-                verbs.refuse(workspace(today=day), each)
+                verbs.refuse(workspace(today=day), candidate)
                 say("   Refused, it does not return.")
                 return "refused"
             case "s":
@@ -189,10 +189,10 @@ def _key() -> str:
     return "q" if key in ("\x1b", "\x04") else key
 
 
-def _done(each: Candidate, day: date, words: str) -> bool:
+def _done(candidate: Candidate, day: date, words: str) -> bool:
     """Keep it and say so; a sentence where that cannot be."""
     try:
-        note = verbs.accept(workspace(today=day), each, words)
+        note = verbs.accept(workspace(today=day), candidate, words)
     except LeadwardError as problem:
         say(*wrapped(str(problem), width(), "   ", "   "))
         return False
@@ -200,9 +200,9 @@ def _done(each: Candidate, day: date, words: str) -> bool:
     return True
 
 
-def _worded(each: Candidate) -> str:
+def _worded(candidate: Candidate) -> str:
     """One's own words, begun with those that were offered; '' where one thought better of it."""
-    begun = " ".join(each.words.split())
+    begun = " ".join(candidate.words.split())
     try:
         import readline
     except ImportError:  # a Python without it: the words are typed whole
@@ -235,20 +235,24 @@ def _json(made: Review) -> dict[str, Any]:
     return {
         "as_of": made.as_of.isoformat(),
         "since": made.since.isoformat(),
-        "candidates": [_candidate(each) for each in made.offered],
+        "candidates": [_candidate(candidate) for candidate in made.offered],
         "waiting": len(made.waiting),
         "gaps": list(made.gaps),
     }
 
 
-def _candidate(each: Candidate) -> dict[str, Any]:
+def _candidate(candidate: Candidate) -> dict[str, Any]:
     return {
-        "id": each.id,
-        "practice": each.practice,
-        "origin": each.origin,
-        "on": each.on.isoformat(),
-        "text": each.text,
-        "becomes": {"kind": shape.name_of(type(each.body)), "told": each.becomes, "revises": each.revises},
-        "body": shape.to_json(each.body),
-        "facts": [{"id": s.id, "kind": s.kind, "key": s.key, "label": s.label} for s in each.sources],
+        "id": candidate.id,
+        "practice": candidate.practice,
+        "origin": candidate.origin,
+        "on": candidate.on.isoformat(),
+        "text": candidate.text,
+        "becomes": {
+            "kind": shape.name_of(type(candidate.body)),
+            "told": candidate.becomes,
+            "revises": candidate.revises,
+        },
+        "body": shape.to_json(candidate.body),
+        "facts": [{"id": s.id, "kind": s.kind, "key": s.key, "label": s.label} for s in candidate.sources],
     }

@@ -42,9 +42,9 @@ def decision_of(mine: bool, theirs: bool, both: bool, only: Sequence[str]) -> De
         raise UsageProblem("Choose one of --mine, --theirs and --both; --note ID settles one note at a time.")
     if only and not chosen:
         raise UsageProblem("Say how --note is settled: --mine, --theirs or --both.")
-    digits = tuple(each.strip().lower().replace("-", "").removeprefix("n") for each in only)
+    digits = tuple(text.strip().lower().replace("-", "").removeprefix("n") for text in only)
     if odd := next(
-        (each for each, found in zip(only, digits, strict=True) if not re.fullmatch("[0-9a-f]{4,32}", found)), ""
+        (text for text, found in zip(only, digits, strict=True) if not re.fullmatch("[0-9a-f]{4,32}", found)), ""
     ):
         raise UsageProblem(f"{odd[:40]!r} is no id of a note; the import shows them, such as n1a2b3c4d.")
     return Decision(chosen[0] if chosen else None, digits)

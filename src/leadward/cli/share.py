@@ -237,18 +237,18 @@ def _as_text(content: bytes, name: str) -> str:
 
 
 def _chosen(answer: Received, attaching: Sequence[str], on: date, again: bool) -> dict[str, str]:
-    known = {part.key: (part, target) for part, target in answer.parts}
+    by_key = {part.key: (part, target) for part, target in answer.parts}
     wanted = dict(each.partition("=")[::2] for each in attaching if each != "all")
     if "all" in attaching:
         fresh = {
-            key: "" for key, (part, target) in known.items() if target and (again or not _there(answer, part, target))
+            key: "" for key, (part, target) in by_key.items() if target and (again or not _there(answer, part, target))
         }
         wanted = fresh | wanted
     done = {}
     for mark, given in wanted.items():
-        part, target = known.get("P1" if mark == "-" else mark.upper(), (None, ""))
+        part, target = by_key.get("P1" if mark == "-" else mark.upper(), (None, ""))
         if part is None:
-            raise UsageProblem(f"The answer has no part {mark[:20]}; it has {', '.join(known) or 'none'}.")
+            raise UsageProblem(f"The answer has no part {mark[:20]}; it has {', '.join(by_key) or 'none'}.")
         if not (given or target):
             raise UsageProblem(f"Say what {mark} belongs to: --attach '{mark}=feedback advice'.")
         done[mark] = attaching_.attach(workspace(), answer, part, given or target, on, again=again)

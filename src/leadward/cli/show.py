@@ -42,4 +42,4 @@ def _lines(found: Shown) -> list[str]:
 def _said(label: str, value: str) -> list[str]:
     """A value beside its label; text of several lines goes on below, as it was written."""
     first, *more = value.strip("\r\n").splitlines() or [""]
-    return [f"{label}  {first}", *(f"{'':<{len(label)}}  {each}".rstrip() for each in more)]
+    return [f"{label}  {first}", *(f"{'':<{len(label)}}  {text}".rstrip() for text in more)]

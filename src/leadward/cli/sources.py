@@ -103,23 +103,23 @@ def _token_typed(place: ForgePlace) -> str:
     return str(click.prompt(asked, default="", hide_input=True, show_default=False, err=True)).strip()
 
 
-def _added(done: many_sources.Added, json_wanted: bool) -> None:
+def _added(addition: many_sources.Added, json_wanted: bool) -> None:
     """What was taken, what was there already, and what was not taken and why."""
     if json_wanted:
-        skipped = [{"path": str(path), "why": why} for path, why in done.skipped]
-        new, known = ([_told(each) for each in which] for which in (done.new, done.known))
-        return print_json({"added": new, "known": known, "skipped": skipped, "more_below": done.cut})
-    said = [f"Added {counted(len(done.new), 'source')}{_named(done.new)}."]
-    if done.known:
-        said.append(f"Already there: {len(done.known)}{_named(done.known)}.")
-    if done.cut:
-        said.append("There are more folders below than were looked at; name those that hold the others.")
-    said.append("Next: leadward brief")
-    say(*(line for each in said for line in wrapped(each, width(), "", "  ")))
-    for path, why in done.skipped[:_MOST_SKIPPED]:
+        skipped = [{"path": str(path), "why": why} for path, why in addition.skipped]
+        new, known = ([_told(each) for each in which] for which in (addition.new, addition.known))
+        return print_json({"added": new, "known": known, "skipped": skipped, "more_below": addition.cut})
+    texts = [f"Added {counted(len(addition.new), 'source')}{_named(addition.new)}."]
+    if addition.known:
+        texts.append(f"Already there: {len(addition.known)}{_named(addition.known)}.")
+    if addition.cut:
+        texts.append("There are more folders below than were looked at; name those that hold the others.")
+    texts.append("Next: leadward brief")
+    say(*(line for text in texts for line in wrapped(text, width(), "", "  ")))
+    for path, why in addition.skipped[:_MOST_SKIPPED]:
         say(*wrapped(f"Not taken: {path!s} ({why})", width(), "  ", "    "))
-    if len(done.skipped) > _MOST_SKIPPED:
-        say(f"  Not taken: {len(done.skipped) - _MOST_SKIPPED} more")
+    if len(addition.skipped) > _MOST_SKIPPED:
+        say(f"  Not taken: {len(addition.skipped) - _MOST_SKIPPED} more")
     return None
 
 
@@ -166,14 +166,14 @@ def check(name: str | None, json_wanted: bool) -> int:
     """Whether each source can be read now, and what to fix where not. Calendars' addresses and forges are asked for it."""
     from leadward.workflows import forges
 
-    found = forges.check(workspace(), name or "")
+    checks = forges.check(workspace(), name or "")
     if json_wanted:
-        print_json(found)
-    elif not found:
+        print_json(checks)
+    elif not checks:
         say("No sources yet. Add one: leadward source add PATH")
-    for each in () if json_wanted else found:
+    for each in () if json_wanted else checks:
         say(*wrapped(f"{each.name}: {'' if each.well else 'not read: '}{each.said}", width(), "", "  "))
-    return 0 if all(each.well for each in found) else 1
+    return 0 if all(each.well for each in checks) else 1
 
 
 @source.command(epilog="Example: leadward source deploy shop production; leadward source deploy shop 'tag:prod/*'")
@@ -233,32 +233,34 @@ def sync(repo: str | None, lines: int | None, json_wanted: bool) -> int:
     Lines are counted for you to ask about; nothing else waits for them. Stopped halfway, it goes on from there. A source that
     cannot be read stops no other; the exit code is 1 then.
     """
-    read, failed = _repositories_read(repo, lines)
+    manifests, failed = _repositories_read(repo, lines)
     calendars = [] if repo else _calendars_read()
     forges = [] if repo else _forges_read()
     if json_wanted:
-        print_json([*map(_manifest_told, read), *failed, *map(_calendar_told, calendars), *map(_forge_told, forges)])
+        print_json(
+            [*map(_manifest_told, manifests), *failed, *map(_calendar_told, calendars), *map(_forge_told, forges)]
+        )
     else:
-        _say_read(read, failed, calendars)
+        _say_read(manifests, failed, calendars)
         _say_forges(forges)
-    broken = [*(each.failed for each in calendars), *(each.failed for each in forges)]
+    broken = [*(each.failed for each in calendars), *(forge.failed for forge in forges)]
     return 1 if failed or any(broken) else 0
 
 
 def _repositories_read(repo: str | None, lines: int | None) -> tuple[list[Manifest], list[dict[str, str]]]:
     """What was read, and what could not be: one repository's failure stops no other, unless it alone was asked for."""
-    read, failed, ws = [], [], workspace()
+    manifests, failed, ws = [], [], workspace()
     for place in sources.chosen_or_none(ws.home, repo):
         try:
             with Progress() as progress:
                 _, manifest = bring_up_to_date(place.path, ws.home.facts, progress, terms=ws.terms())
-                read.append(manifest if lines is None else _with_lines(place.path, lines, progress))
+                manifests.append(manifest if lines is None else _with_lines(place.path, lines, progress))
         except LeadwardError as problem:
             if repo or not sources.listed(workspace().home):
                 raise
             path = str(place.path)
             failed.append({"name": place.path.name, "path": path, "code": problem.code, "problem": str(problem)})
-    return read, failed
+    return manifests, failed
 
 
 def _calendars_read() -> list[Calendar]:
@@ -292,19 +294,19 @@ def _calendar_told(each: Calendar) -> dict[str, object]:
     return {"name": each.name, "meetings": len(each.meetings), "failed": each.failed, "gaps": [*each.gaps]}
 
 
-def _forge_told(each: Forge) -> dict[str, object]:
-    return {"name": each.name, "pull_requests": each.pulls, "failed": each.failed, "gaps": [*each.gaps]}
+def _forge_told(forge: Forge) -> dict[str, object]:
+    return {"name": forge.name, "pull_requests": forge.pulls, "failed": forge.failed, "gaps": [*forge.gaps]}
 
 
 def _say_forges(forges: Sequence[Forge]) -> None:
-    for each in forges:
-        have = counted(each.pulls, "pull request")
-        say(f"{each.name}: {f'not read to the end; {have} kept' if each.failed else have}")
-        _notes(each.gaps)
+    for forge in forges:
+        have = counted(forge.pulls, "pull request")
+        say(f"{forge.name}: {f'not read to the end; {have} kept' if forge.failed else have}")
+        _notes(forge.gaps)
 
 
-def _say_read(read: Sequence[Manifest], failed: Sequence[dict[str, str]], calendars: Sequence[Calendar]) -> None:
-    for manifest in read:
+def _say_read(manifests: Sequence[Manifest], failed: Sequence[dict[str, str]], calendars: Sequence[Calendar]) -> None:
+    for manifest in manifests:
         say(f"{manifest.name}: {manifest.counts['commits']:,} commits read, up to {manifest.head[:10]}")
         _notes((*manifest.notices, *manifest.gaps))
     for repository in failed:
@@ -337,12 +339,12 @@ def meetings(days: int, who: bool, json_wanted: bool) -> None:
     if not found.known:
         return say(_NO_CALENDAR)
     for meeting in found.meetings:
-        said = f"1:1 with {meeting.one_on_one}  {meeting.title}" if meeting.one_on_one else meeting.title
+        text = f"1:1 with {meeting.one_on_one}  {meeting.title}" if meeting.one_on_one else meeting.title
         marks = [_SORTS.get(meeting.sort, ""), "declined" if meeting.declined else ""]
-        said += "".join(f"  [{mark}]" for mark in marks if mark)
+        text += "".join(f"  [{mark}]" for mark in marks if mark)
         say(
             f"{meeting.day:%a} {meeting.day.day:>2} {meeting.day:%b}  {meeting.time:<5}  "
-            + shortened(said, max(width() - 20, 20))
+            + shortened(text, max(width() - 20, 20))
         )
     if not found.meetings:
         say(f"No meetings in the next {days} days.")
@@ -352,16 +354,15 @@ def meetings(days: int, who: bool, json_wanted: bool) -> None:
 def _who_runs_what(json_wanted: bool) -> None:
     from leadward.workflows import meetings as verbs
 
-    found = verbs.who_runs_what(workspace())
+    runs = verbs.who_runs_what(workspace())
     if json_wanted:
-        return print_json(found)
+        return print_json(runs)
     if not sources.calendars(workspace().home):
         return say(_NO_CALENDAR)
-    if not found:
+    if not runs:
         return say("No demo and no strategic meeting is known by its title, half a year back and ahead.")
     rows = [
-        [each.title, _SORTS[each.sort], each.organiser or "-", str(each.last or "-"), str(each.next or "-")]
-        for each in found
+        [run.title, _SORTS[run.sort], run.organiser or "-", str(run.last or "-"), str(run.next or "-")] for run in runs
     ]
     put(table(("meeting", "is", "called by", "last", "next"), rows, width()))
     return None

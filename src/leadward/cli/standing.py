@@ -62,7 +62,7 @@ def _only(made: Standing, level: str) -> Standing:
         return made
     kept = tuple(each for each in made.levels if each.level.id == level)
     if not kept:
-        there = ", ".join(each.level.id for each in made.levels)
+        there = ", ".join(level.level.id for level in made.levels)
         raise UnknownName(f"No level is called {level[:40]}; there are: {there}.")
     return replace(made, levels=kept)
 

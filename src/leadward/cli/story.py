@@ -36,8 +36,8 @@ def story() -> None:
 def candidates(repo: Where, me: str, as_of: str | None, json_wanted: bool, everybody: bool) -> None:
     """What the history suggests as stories: weeks of work under one name, mostly by one person."""
     with Progress() as progress:
-        found = verbs.candidates(workspace(where=repo, me=me, progress=progress, as_of=as_of), "story")
-    show_candidates(found, everybody, json_wanted, _NONE_FOUND, "story")
+        finding = verbs.candidates(workspace(where=repo, me=me, progress=progress, as_of=as_of), "story")
+    show_candidates(finding, everybody, json_wanted, _NONE_FOUND, "story")
 
 
 @story.command(epilog="Example: leadward story add --from retry-queue --risk 'No staging data @ Bo'")
@@ -59,8 +59,8 @@ def add(
     if candidate:
         with Progress() as progress:
             known = verbs.begun(workspace(where=repo, me=me, progress=progress, as_of=as_of), "story", candidate)
-    told = {**ledger.title_of(title, known), **ledger.answers(Story, given)}
-    ledger.print_one(verbs.kept(workspace(), Story, told, today(as_of)), json_wanted)
+    data = {**ledger.title_of(title, known), **ledger.answers(Story, given)}
+    ledger.print_one(verbs.kept(workspace(), Story, data, today(as_of)), json_wanted)
 
 
 @story.command("list", epilog="Example: leadward story list")

@@ -25,7 +25,7 @@ def task(which: str, repo: Where, me: str, as_of: str | None, json_wanted: bool)
         made = tasks.task(workspace(where=repo, me=me, progress=progress, as_of=as_of), move.practice, move.subject)
     document = agents.task(made)
     if json_wanted:
-        told = {
+        data = {
             "practice": move.practice,
             "subject": move.subject,
             "repository": made.repository,
@@ -37,6 +37,6 @@ def task(which: str, repo: Where, me: str, as_of: str | None, json_wanted: bool)
             "text": markdown.text(document),
             **claims.beside(document),
         }
-        print_json(told)
+        print_json(data)
         return
     put(markdown.text(document), nl=False)

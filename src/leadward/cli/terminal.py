@@ -149,8 +149,8 @@ def _labelled(label: str, texts: Sequence[str], width: int, colour: bool) -> lis
 def _one_on_one(talk: OneOnOne | None, width: int, colour: bool) -> list[str]:
     if talk is None:
         return []
-    said = ([talk.when] if talk.when else []) + [_quoted(question) for question in talk.questions]
-    lines = _labelled("NEXT 1:1", said, width, colour)
+    texts = ([talk.when] if talk.when else []) + [_quoted(question) for question in talk.questions]
+    lines = _labelled("NEXT 1:1", texts, width, colour)
     if not talk.bring:
         return lines
     bring = _with_ids(f"bring: {talk.bring}", talk.sources, " " * _LABEL, width, colour)

@@ -45,12 +45,12 @@ def thank(
             workspace().notes.note(verb.thank(workspace(), person, " ".join(words), team, links, on)), json_wanted
         )
     with Progress() as progress:
-        found = verb.noticed(workspace(where=repo, me=me, progress=progress, as_of=as_of), person)
+        facts = verb.noticed(workspace(where=repo, me=me, progress=progress, as_of=as_of), person)
     if json_wanted:
         return print_json(
-            {"repository": found.repository, "as_of": found.as_of, "facts": [_told(r) for r in found.rows]}
+            {"repository": facts.repository, "as_of": facts.as_of, "facts": [_told(r) for r in facts.rows]}
         )
-    say(*_lines(found, person))
+    say(*_lines(facts, person))
     return None
 
 
@@ -59,13 +59,13 @@ def _told(row: Noticed) -> dict[str, object]:
     return {"person": row.who.name, "email": row.who.email, "what": row.gist, "fact": row.fact, "facts": facts}
 
 
-def _lines(found: verb.Facts, person: str) -> list[str]:
+def _lines(facts: verb.Facts, person: str) -> list[str]:
     keep = wrapped('Said it? leadward thank NAME "your words" --for ID     (kept here, sent by nobody)', width())
-    if not found.rows:
+    if not facts.rows:
         whom = f"of {person} " if person else ""
         none = f"The record says nothing new {whom}to thank for. It knows commits only: what did no commit show?"
         return [*wrapped(none, width()), *keep]
-    return [*(line for row in found.rows for line in _one(row)), "", *keep]
+    return [*(line for row in facts.rows for line in _one(row)), "", *keep]
 
 
 def _one(row: Noticed) -> list[str]:

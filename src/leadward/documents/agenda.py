@@ -40,7 +40,7 @@ def lines(agenda: Agenda) -> tuple[str, ...]:
 
 def _blocks(page: Page) -> Iterator[Block]:
     if page.kept:
-        yield Items(tuple(words(each) for each in page.kept), numbered=True)
+        yield Items(tuple(words(text) for text in page.kept), numbered=True)
     elif page.agenda.items:
         yield from _parts(page)
     else:
@@ -48,8 +48,8 @@ def _blocks(page: Page) -> Iterator[Block]:
 
 
 def _parts(page: Page) -> Iterator[Block]:
-    made = page.agenda
-    if page.held and not (made.last or made.carried or made.facts or made.share or made.goals):
+    agenda = page.agenda
+    if page.held and not (agenda.last or agenda.carried or agenda.facts or agenda.share or agenda.goals):
         yield says(f"Nothing new since {weekday(page.held)}; ten minutes are enough.")
     for title, items in sections(page):
         yield Heading(2, title)
@@ -58,32 +58,32 @@ def _parts(page: Page) -> Iterator[Block]:
 
 def sections(page: Page) -> tuple[tuple[str, tuple[Item, ...]], ...]:
     """(title, items) of the agenda as generated, in the order of `lines`; parts without items are left out."""
-    made = page.agenda
+    agenda = page.agenda
     minutes = f" ({counted(page.coaching, 'minute')})" if page.coaching else ""
     since = f"since {weekday(page.held)}" if page.held else "in the last two weeks"
-    growth = _growth(made)
+    growth = _growth(agenda)
     parts = (
-        (f"Noted {weekday(page.held)}" if page.held else "Noted last time", made.last),
-        ("Carried over", made.carried),
+        (f"Noted {weekday(page.held)}" if page.held else "Noted last time", agenda.last),
+        ("Carried over", agenda.carried),
         (f"My growth{minutes}", growth),
-        (f"New {since}", made.facts),
-        ("My work here", _one(made.earlier)),
-        ("For next time", _one(made.agree)),
+        (f"New {since}", agenda.facts),
+        ("My work here", _one(agenda.earlier)),
+        ("For next time", _one(agenda.agree)),
     )
     return tuple((title, items) for title, items in parts if items)
 
 
-def _growth(made: Agenda) -> tuple[Item, ...]:
+def _growth(agenda: Agenda) -> tuple[Item, ...]:
     """The question first, where it cannot fall off the end of the half hour."""
-    return (*_one(made.question), *made.expected, *made.share, *made.goals)
+    return (*_one(agenda.question), *agenda.expected, *agenda.share, *agenda.goals)
 
 
 def _one(item: Item | None) -> tuple[Item, ...]:
     return (item,) if item else ()
 
 
-def _item(each: Item) -> Spans:
-    return words(each.text, *refs(each.sources, 1))
+def _item(item: Item) -> Spans:
+    return words(item.text, *refs(item.sources, 1))
 
 
 def said(items: Sequence[str]) -> str:

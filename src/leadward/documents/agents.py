@@ -45,10 +45,10 @@ def procedure_section(draft: Draft) -> Safe:
     return _lowered(markdown.text(Document(_title(draft), tuple(_procedure(draft)))))
 
 
-def map_section(drawn: ScoutingMap) -> Safe:
+def map_section(scouting_map: ScoutingMap) -> Safe:
     """The customs and dangers of a place as a section for AGENTS.md."""
-    blocks = (*_drawn(drawn), *_customs(drawn), *_dangers(drawn), *_go_together(drawn))
-    return _lowered(markdown.text(Document(f"Working in {map_pages.place(drawn)}", blocks)))
+    blocks = (*_drawn(scouting_map), *_customs(scouting_map), *_dangers(scouting_map), *_go_together(scouting_map))
+    return _lowered(markdown.text(Document(f"Working in {map_pages.place(scouting_map)}", blocks)))
 
 
 def _lowered(text: str) -> Safe:
@@ -63,8 +63,8 @@ def _name(name: str) -> str:
 
 def _description(draft: Draft) -> str:
     """In double quotes, as YAML takes any text."""
-    said = f"{_title(draft)}: the steps that changes of this kind follow here. Use it when asked for such a change."
-    plain = visible(said)[:_LONGEST_DESCRIPTION]
+    text = f"{_title(draft)}: the steps that changes of this kind follow here. Use it when asked for such a change."
+    plain = visible(text)[:_LONGEST_DESCRIPTION]
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -73,15 +73,15 @@ def _title(draft: Draft) -> str:
 
 
 def _procedure(draft: Draft) -> Iterator[Block]:
-    drawn = line("Drawn on {day} from {changes}.", day=wording.on_day(draft.as_of), changes=draft.changes)
-    yield says(drawn, " ", Strong(CHECKED))
+    sentence = line("Drawn on {day} from {changes}.", day=wording.on_day(draft.as_of), changes=draft.changes)
+    yield says(sentence, " ", Strong(CHECKED))
     yield from _steps("Steps", [step for step in draft.steps if step.usual], numbered=True)
     yield from _steps("Only when needed", [step for step in draft.steps if not step.usual], numbered=False)
     yield from _skipped(draft)
     if draft.written:
         there = line("{there}", there=Slot(" describes this.", (Holds(draft.written, "there", 1),)))
         yield says("Read it as well: ", Literal(draft.written), there)
-    yield from _examples([each.commit for each in draft.done])
+    yield from _examples([item.commit for item in draft.done])
     yield Heading(2, "Before you finish")
     yield Items(
         (
@@ -106,23 +106,23 @@ def _skipped(draft: Draft) -> Iterator[Block]:
 
 def _without(step: Step) -> Spans:
     missing = line("{missing} ", missing=Slot(" is not in", step.without))
-    return words(Literal(step.path), missing, Literal(" ".join(each.key[:12] for each in step.left_out)))
+    return words(Literal(step.path), missing, Literal(" ".join(source.key[:12] for source in step.left_out)))
 
 
 def _examples(commits: Sequence[str], title: str = "Examples to follow") -> Iterator[Block]:
     if commits:
         yield Heading(2, title)
-        yield Items(tuple(words(Literal(f"git show {each[:12]}")) for each in commits[:_MOST_EXAMPLES]))
+        yield Items(tuple(words(Literal(f"git show {commit[:12]}")) for commit in commits[:_MOST_EXAMPLES]))
 
 
-def _drawn(drawn: ScoutingMap) -> Iterator[Block]:
-    day = line("Drawn on {day} from the git history. ", day=wording.on_day(drawn.as_of))
+def _drawn(scouting_map: ScoutingMap) -> Iterator[Block]:
+    day = line("Drawn on {day} from the git history. ", day=wording.on_day(scouting_map.as_of))
     yield says(day, Strong(CHECKED))
 
 
-def _customs(drawn: ScoutingMap) -> Iterator[Block]:
-    rows = zip(drawn.customs, drawn.tables.customs, strict=True)
-    living = [each for each in rows if (drawn.as_of - each[0].newest).days <= _LIVING_DAYS]
+def _customs(scouting_map: ScoutingMap) -> Iterator[Block]:
+    rows = zip(scouting_map.customs, scouting_map.tables.customs, strict=True)
+    living = [pair for pair in rows if (scouting_map.as_of - pair[0].newest).days <= _LIVING_DAYS]
     if living:
         yield Heading(2, "How things are done")
         yield Items(tuple(_custom(custom, row) for custom, row in living))
@@ -135,14 +135,14 @@ def _custom(custom: Custom, row: Row) -> Spans:
     )
 
 
-def _dangers(drawn: ScoutingMap) -> Iterator[Block]:
-    often = [row for row in drawn.busy if map_questions.often_fixed(row)]
+def _dangers(scouting_map: ScoutingMap) -> Iterator[Block]:
+    often = [row for row in scouting_map.busy if map_questions.often_fixed(row)]
     items = [
         *(words("Take care in ", Literal(row.path), ": ", row.said, ".") for row in often[:_MOST]),
-        *(_reverting(*each) for each in zip(drawn.reverts[:2], drawn.said.reverts, strict=False)),
+        *(_reverting(*pair) for pair in zip(scouting_map.reverts[:2], scouting_map.said.reverts, strict=False)),
         *(
             words("Ask before you change ", Literal(f"{row.directory}/"), ", which is dormant: ", row.said, ".")
-            for row in drawn.quiet[:2]
+            for row in scouting_map.quiet[:2]
             if row.said
         ),
     ]
@@ -151,21 +151,21 @@ def _dangers(drawn: ScoutingMap) -> Iterator[Block]:
         yield Items(tuple(items))
 
 
-def _reverting(touch: Touch, said: str) -> Spans:
+def _reverting(touch: Touch, text: str) -> Spans:
     """The commit alone: its title is somebody else's text."""
-    reverts = Slot("which says that it reverts a commit", claims_of(said))
+    reverts = Slot("which says that it reverts a commit", claims_of(text))
     return words(
         "Read ", Literal(f"git show {touch.commit[:12]}"),
         line(", {reverts}, before you do the same again.", reverts=reverts),
     )  # fmt: skip
 
 
-def _go_together(drawn: ScoutingMap) -> Iterator[Block]:
-    found = (*drawn.trails, *map_questions.telling(drawn))
-    best = sorted(found, key=lambda trail: (-trail.together / max(trail.of, 1), -trail.together, trail.path))[:_MOST]
+def _go_together(scouting_map: ScoutingMap) -> Iterator[Block]:
+    trails = (*scouting_map.trails, *map_questions.telling(scouting_map))
+    best = sorted(trails, key=lambda trail: (-trail.together / max(trail.of, 1), -trail.together, trail.path))[:_MOST]
     if best:
         yield Heading(2, "Check both when you change one")
-        yield Items(tuple(dict.fromkeys(words(*map_questions.changed_together(each)) for each in best)))
+        yield Items(tuple(dict.fromkeys(words(*map_questions.changed_together(trail)) for trail in best)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _goal(asked: Task) -> Iterator[Block]:
 def _files(asked: Task) -> Iterator[Block]:
     if asked.paths:
         yield Heading(2, "Files")
-        yield Items(tuple(words(Literal(each)) for each in asked.paths))
+        yield Items(tuple(words(Literal(path)) for path in asked.paths))
     others = [row for row in asked.beside if not _tested(row)]
     if others:
         yield says("Look at what changes together with these as well:")
@@ -249,7 +249,7 @@ def _leave(asked: Task) -> Iterator[Block]:
     yield says("What the goal does not need. Ask before you touch a file that is not named above.")
     if asked.made:
         yield says("Tools seem to write these; change what they are made from:")
-        yield Items(tuple(_made(each) for each in asked.made))
+        yield Items(tuple(_made(text) for text in asked.made))
 
 
 def _made(path: str) -> Spans:

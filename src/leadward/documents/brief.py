@@ -119,10 +119,10 @@ def standing_said(standing: Standing) -> str:
 def level_said(standing: Standing) -> str:
     """The points of the next level, or the question about today's, and the focus, in one line; where there is no focus, what shows more."""
     first = standing.level or standing.asks
-    told = (
+    text = (
         f"focus: {', '.join(standing.focus)}" if standing.focus else "see: leadward standing" if standing.level else ""
     )
-    return "; ".join(filter(None, (first, told)))
+    return "; ".join(filter(None, (first, text)))
 
 
 def amount(brief: Brief) -> str:
@@ -203,8 +203,8 @@ def _one_on_one(meeting: OneOnOne) -> list[Block]:
 
 def _standing_blocks(standing: Standing) -> list[Block]:
     seen: list[Block] = [says(Strong("Seen:"), f" {', '.join(standing.seen)}.")] if standing.seen else []
-    said = level_said(standing)
-    level: list[Block] = [says(f"{said[0].upper()}{said[1:]}.")] if said else []
+    text = level_said(standing)
+    level: list[Block] = [says(f"{text[0].upper()}{text[1:]}.")] if text else []
     return [says(f"{standing_said(standing)}."), *seen, *level]
 
 

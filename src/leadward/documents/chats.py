@@ -44,9 +44,9 @@ def speakers(lines: Sequence[str], person: str) -> list[str]:
 def _head(lines: Sequence[str], number: int) -> str:
     """The name that a line puts above or before words; '' where it does not."""
     line = lines[number]
-    found = _BOXED.match(line) or _ABOVE.match(line)
-    if found:
-        return found["name"].strip()
+    match = _BOXED.match(line) or _ABOVE.match(line)
+    if match:
+        return match["name"].strip()
     after = lines[number + 1] if number + 1 < len(lines) else ""
     alone = re.fullmatch(rf"\s*({_NAME})\s*", line)
     return alone[1].strip() if alone and _ALONE.match(after) else ""
@@ -59,5 +59,5 @@ def _same(name: str, person: str) -> bool:
 
 def without_head(line: str) -> str:
     """What stands behind a name and a time in the same line."""
-    found = _BOXED.match(line)
-    return found["said"].lstrip(": ") if found and found["said"] else line
+    match = _BOXED.match(line)
+    return match["said"].lstrip(": ") if match and match["said"] else line

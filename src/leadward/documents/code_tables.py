@@ -186,7 +186,9 @@ QUESTIONS: dict[str, Question] = {
         narrows=False,
     ),
 }
-TABLES: dict[str, tuple[Question, Cells]] = {name: (each, each.cells) for name, each in QUESTIONS.items() if each.cells}
+TABLES: dict[str, tuple[Question, Cells]] = {
+    name: (question, question.cells) for name, question in QUESTIONS.items() if question.cells
+}
 """Those that are answered by a table, each with what fills its cells."""
 
 

@@ -44,19 +44,19 @@ def people(rows: Sequence[Shared], today: date) -> Sentence:
     if not shared:
         return NOTHING
     silent = [row for row in rows if row.last_talk is None]
-    told = line(
+    sentence = line(
         "{people} changed the same files as you {window}",
         people=Slot(phrases.counted(len(rows), "person", "people"), tuple(shared)),
         window=wording.during(shared[0], today),
     )
     noted = tuple(claim for row in silent or rows for claim in claims_of(row.said[2]))
     if not silent:
-        return line("{told}; {noted}", told=told, noted=Slot("a talk with each of them is noted", noted))
-    return line("{told}; with {few} of them no talk is noted", told=told, few=Slot(f"{len(silent):,}", noted))
+        return line("{told}; {noted}", told=sentence, noted=Slot("a talk with each of them is noted", noted))
+    return line("{told}; with {few} of them no talk is noted", told=sentence, few=Slot(f"{len(silent):,}", noted))
 
 
-def _common(said: str) -> list[Common]:
-    figures = [claim for claim in claims_of(said) if isinstance(claim, Figure)]
+def _common(text: str) -> list[Common]:
+    figures = [claim for claim in claims_of(text) if isinstance(claim, Figure)]
     return [claim for figure in figures for claim in figure.of if isinstance(claim, Common)]
 
 
@@ -77,7 +77,7 @@ def undertaken(projects: Sequence[Noted[Project]], stories: Sequence[Noted[Story
     """`2 projects go on, the longest since 3 Feb: "Faster checkout"`"""
     going = sorted(
         (project for project in projects if not project.body.last),
-        key=lambda each: (each.body.first or each.on, each.id),
+        key=lambda project: (project.body.first or project.on, project.id),
     )
     open_stories = [story for story in stories if story.body.delivered is None]
     if going:
@@ -103,14 +103,14 @@ def undertaken(projects: Sequence[Noted[Project]], stories: Sequence[Noted[Story
 
 def read(up_to: Sequence[tuple[str, str, int]], today: date) -> Sentence:
     """`The newest commit of teashop is of 9 Mar`: of each repository its name, its newest commit and when that was written (s UTC)."""
-    told = NOTHING
+    sentence = NOTHING
     for name, commit, at in up_to[:3]:
         edge = Edge(None, EVERYWHERE, EVER, commit, End.LAST, at)
         one = line(
             "The newest commit of {name} is of {day}", name=wording.name(name), day=wording.moment(at, today, edge)
         )
-        told = line("{told}. {one}", told=told, one=one) if told else one
-    return told
+        sentence = line("{told}. {one}", told=sentence, one=one) if sentence else one
+    return sentence
 
 
 # Week
@@ -118,18 +118,18 @@ def read(up_to: Sequence[tuple[str, str, int]], today: date) -> Sentence:
 
 def meetings(coming: Sequence[Occurrence], today: date) -> Sentence:
     """`14 meetings in the next 4 weeks; "Sprint planning" comes on Thu 12 Mar`"""
-    there = [each for each in coming if each.answer != "declined" and each.on >= today]
-    if not there:
+    occurrences = [occurrence for occurrence in coming if occurrence.answer != "declined" and occurrence.on >= today]
+    if not occurrences:
         return NOTHING
-    met: tuple[Claim, ...] = tuple(forms.met(each) for each in there)
-    titled = next((each for each in there if each.title), None)
-    told = Slot(f"{phrases.counted(len(there), 'meeting')} in the next {phrases.span(RECENT_DAYS)}", met)
+    met: tuple[Claim, ...] = tuple(forms.met(occurrence) for occurrence in occurrences)
+    titled = next((occurrence for occurrence in occurrences if occurrence.title), None)
+    slot = Slot(f"{phrases.counted(len(occurrences), 'meeting')} in the next {phrases.span(RECENT_DAYS)}", met)
     if titled is None:
-        return line("{meetings}", meetings=told)
+        return line("{meetings}", meetings=slot)
     on = f"{weekday(titled.on)} {titled.time}".rstrip()
     return line(
         "{meetings}; {title} is on {day}",
-        meetings=told,
+        meetings=slot,
         title=forms.title(titled, _WIDTH),
         day=forms.meeting_day(titled, on),
     )
@@ -163,12 +163,12 @@ def one_on_ones(actions: Sequence[Noted[Action]], held: Sequence[Noted[OneOnOne]
         )
     if actions:
         dated = [action for action in actions if action.body.due][:1]
-        told = line("{actions} {are} open", actions=forms.count(actions, "action"), are=_are(len(actions)))
+        sentence = line("{actions} {are} open", actions=forms.count(actions, "action"), are=_are(len(actions)))
         due = [
-            line("{text} is due on {day}", text=forms.quoted(each, "text", _WIDTH), day=forms.day(each, "due", today))
-            for each in dated
+            line("{text} is due on {day}", text=forms.quoted(note, "text", _WIDTH), day=forms.day(note, "due", today))
+            for note in dated
         ]
-        return line("{told}; {due}", told=told, due=due[0]) if due else told
+        return line("{told}; {due}", told=sentence, due=due[0]) if due else sentence
     if held:
         return line(
             "You met {person} {ago}; no action is open",
@@ -185,12 +185,12 @@ def feedback(loops: Sequence[tuple[str, Noted[Any]]], today: date) -> Sentence:
     """`3 loops are open; what Petra said 5 weeks ago is not tried yet`: `loops` are open ones, the oldest at the head, with what comes next."""
     if not loops:
         return NOTHING
-    told = line(
+    sentence = line(
         "{loops} {are} open",
         loops=forms.count([note for _, note in loops], "loop"),
         are=_are(len(loops)),
     )
-    return line("{told}; {rest}", told=told, rest=_STEPS[loops[0][0]](loops[0][1], today))
+    return line("{told}; {rest}", told=sentence, rest=_STEPS[loops[0][0]](loops[0][1], today))
 
 
 def _to_answer(note: Noted[FeedbackRequest], today: date) -> Sentence:
@@ -225,24 +225,24 @@ _STEPS: dict[str, Any] = {"answer": _to_answer, "try": _to_try, "look": _to_look
 
 def goals(found: Sequence[Noted[Goal]], today: date) -> Sentence:
     """`3 goals are open; "Own the checkout" is due on 31 Mar`"""
-    there = [each for each in found if each.body.state is GoalState.OPEN]
+    there = [note for note in found if note.body.state is GoalState.OPEN]
     if not there:
         return NOTHING
-    told = line("{goals} {are} open", goals=forms.count(there, "goal"), are=_are(len(there)))
+    sentence = line("{goals} {are} open", goals=forms.count(there, "goal"), are=_are(len(there)))
     due = min(
-        (each for each in there if each.body.due), key=lambda each: (each.body.due or today, each.id), default=None
+        (note for note in there if note.body.due), key=lambda note: (note.body.due or today, note.id), default=None
     )
     if due is None:
         return line(
             "{told}; {title} was written {ago}",
-            told=told,
+            told=sentence,
             title=forms.quoted(there[0], "title", _WIDTH),
             ago=forms.ago(there[0], "on", today),
         )
     was = forms.name("was" if due.body.due and due.body.due < today else "is")
     return line(
         "{told}; {title} {was} due on {day}",
-        told=told,
+        told=sentence,
         title=forms.quoted(due, "title", _WIDTH),
         was=was,
         day=forms.day(due, "due", today),
@@ -254,11 +254,11 @@ def goals(found: Sequence[Noted[Goal]], today: date) -> Sentence:
 
 def notes(newest: Sequence[Noted[Any]], today: date) -> Sentence:
     """`You wrote 12 notes in the last 4 weeks`, where there is none there `Your newest note was 3 months ago`; `newest` first."""
-    recent = [each for each in newest if 0 <= (today - each.on).days < RECENT_DAYS]
+    recent = [note for note in newest if 0 <= (today - note.on).days < RECENT_DAYS]
     if recent:
         least = "at least " if len(recent) == MOST_NOTES else ""
         counted = forms.count(recent, "note")
         window = f"in the last {phrases.span(RECENT_DAYS)}"
         return line("You wrote {notes}", notes=Slot(f"{least}{counted.text} {window}", counted.claims))
-    gone = [each for each in newest if each.on <= today]
+    gone = [note for note in newest if note.on <= today]
     return line("Your newest note was {ago}", ago=forms.ago(gone[0], "on", today)) if gone else NOTHING

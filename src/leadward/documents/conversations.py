@@ -80,24 +80,24 @@ def _noted(guide: Guide, field: str, value: str) -> tuple[Noted, ...]:
 
 def _silent(guide: Guide) -> Sentence:
     """`You said it 94 days ago, and no expectation is written down yet.`"""
-    told = _noted(guide, "told", guide.told.isoformat() if guide.told else "")
-    span = Figure(Sum.SPAN, told, guide.silent_days, guide.today.isoformat())
+    notes = _noted(guide, "told", guide.told.isoformat() if guide.told else "")
+    span = Figure(Sum.SPAN, notes, guide.silent_days, guide.today.isoformat())
     return line(
         "You said it {days} ago, and {none}.",
-        days=Slot(counted(guide.silent_days, "day"), (span,) if told else ()),
+        days=Slot(counted(guide.silent_days, "day"), (span,) if notes else ()),
         none=Slot("no expectation is written down yet", (NotNoted("expectation", having=_STATED),)),
     )
 
 
 def questions(guide: Guide) -> tuple[str, ...]:
     """What to ask, in order: as few as a talk of a quarter of an hour holds."""
-    said = [] if guide.told is None else ["Who else has to be convinced?", "What would make you say no today?"]
+    texts = [] if guide.told is None else ["Who else has to be convinced?", "What would make you say no today?"]
     if not (guide.decides and guide.cycle):
-        said.append("Who decides on it, what do they read, and by which day must it be in?")
+        texts.append("Who decides on it, what do they read, and by which day must it be in?")
     if guide.told is None:
-        said.append("Is there a seat and a budget for it this year?")
-    said.append("Could part of each 1:1 go to this? I bring one page.")
-    return (*said, "When shall we look at it again?")
+        texts.append("Is there a seat and a budget for it this year?")
+    texts.append("Could part of each 1:1 go to this? I bring one page.")
+    return (*texts, "When shall we look at it again?")
 
 
 def guide_document(guide: Guide) -> Document:

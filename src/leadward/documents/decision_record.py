@@ -52,7 +52,7 @@ def _blocks(body: Decision, on: date, since: str) -> Iterator[Block]:
     if body.against:
         yield from (Heading(2, "What speaks against it"), says(body.against))
     if body.links:
-        yield from (Heading(2, "Links"), Items(tuple(words(each) for each in body.links)))
+        yield from (Heading(2, "Links"), Items(tuple(words(link) for link in body.links)))
     if body.hindsight or since:
         yield Heading(2, f"In hindsight, {named(body.looked_back)}" if body.looked_back else "In hindsight")
     if body.hindsight:

@@ -36,17 +36,17 @@ class Property:
     raw: str
 
 
-def parted(said: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """The properties of a file without their fences, with line feeds alone, and the text below them."""
-    found = _FRONT.match(said)
-    front = found[1].replace("\r\n", "\n") if found else ""
-    return front, (said[found.end() :] if found else said).replace("\r\n", "\n")
+    match = _FRONT.match(text)
+    front = match[1].replace("\r\n", "\n") if match else ""
+    return front, (text[match.end() :] if match else text).replace("\r\n", "\n")
 
 
 def keys(front: str) -> set[str]:
     """The keys that stand at the beginning of lines, found without reading YAML; a line that may be another stands for itself."""
     lines = (line for line in front.split("\n") if line and line[0] not in " \t#-")
-    return {found[1].strip() if (found := _KEY.match(line)) else line for line in lines}
+    return {match[1].strip() if (match := _KEY.match(line)) else line for line in lines}
 
 
 def read(front: str) -> dict[str, Property]:
@@ -69,8 +69,8 @@ def read(front: str) -> dict[str, Property]:
 
 def unlinked(text: str) -> str:
     """`[[People/Bo Berg|Bo]]` as the name it links: `Bo Berg`; any other text as it is."""
-    found = _LINKED.match(text.strip())
-    return found[1].strip() if found else text
+    match = _LINKED.match(text.strip())
+    return match[1].strip() if match else text
 
 
 def _properties(front: str) -> Iterator[tuple[str, Property]]:
@@ -115,14 +115,14 @@ def _quoted(line: str) -> str:
     """A line whose value YAML cannot read by itself, with that value in quotation marks."""
     import yaml
 
-    found = _ENTRY.fullmatch(line) or _ITEM.fullmatch(line)
-    if not found:
+    match = _ENTRY.fullmatch(line) or _ITEM.fullmatch(line)
+    if not match:
         return line
     try:
-        node = yaml.compose(found[2], Loader=yaml.BaseLoader)
-        if not isinstance(node, yaml.MappingNode) or found[2][0] == "{":
+        node = yaml.compose(match[2], Loader=yaml.BaseLoader)
+        if not isinstance(node, yaml.MappingNode) or match[2][0] == "{":
             return line
     except (yaml.YAMLError, RecursionError, ValueError):
-        if found[2].rstrip() in ("|", ">", "|-", ">-", "|+", ">+", "[", "{"):
+        if match[2].rstrip() in ("|", ">", "|-", ">-", "|+", ">+", "[", "{"):
             return line
-    return found[1] + json.dumps(found[2].rstrip(), ensure_ascii=False)
+    return match[1] + json.dumps(match[2].rstrip(), ensure_ascii=False)

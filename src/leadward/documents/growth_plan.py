@@ -137,9 +137,9 @@ def _for_others(plan: Plan) -> Plan:
     return replace(plan, goals=tuple(goals))
 
 
-def _outside(each: Arrived) -> Arrived:
-    commits = [source.key[:9] for source in each.sources if source.kind == "commit"]
-    return replace(each, text=f"commit {commits[0]}" if commits else each.text, sources=())
+def _outside(arrival: Arrived) -> Arrived:
+    commits = [source.key[:9] for source in arrival.sources if source.kind == "commit"]
+    return replace(arrival, text=f"commit {commits[0]}" if commits else arrival.text, sources=())
 
 
 def _plan(plan: Plan) -> Iterator[Block]:
@@ -165,8 +165,8 @@ def _aim(plan: Plan) -> Iterator[Block]:
 
 def _titles(names: Sequence[str]) -> Iterator[str]:
     """Practices in plain words: whoever reads the plan may never have seen their names."""
-    known = {row.name: row.title for row in CATALOGUE}
-    yield from (as_mine(known.get(name, name)) for name in names)
+    by_name = {row.name: row.title for row in CATALOGUE}
+    yield from (as_mine(by_name.get(name, name)) for name in names)
 
 
 def _goal(number: int, line: Line, plan: Plan) -> Iterator[Block]:
@@ -181,16 +181,16 @@ def _goal(number: int, line: Line, plan: Plan) -> Iterator[Block]:
     yield from _their_words(line, plan.manager)
     if line.arrived:
         yield says(Strong("Evidence so far"))
-        yield Items(tuple(_arrived(each) for each in line.arrived))
+        yield Items(tuple(_arrived(arrival) for arrival in line.arrived))
 
 
 def _their_words(line: Line, manager: str) -> Iterator[Block]:
     """What each manager said, in order of time, under their own name; that the present one has not said anything yet."""
     said: dict[str, Goal] = {}
-    for each in line.wordings:
-        if each.body.their_words.strip():
-            who = each.body.said_by or each.speaker or manager
-            said = {name: body for name, body in said.items() if name != who} | {who: each.body}
+    for revision in line.wordings:
+        if revision.body.their_words.strip():
+            who = revision.body.said_by or revision.speaker or manager
+            said = {name: body for name, body in said.items() if name != who} | {who: revision.body}
     if not said or (manager and not any(is_person(who, manager) for who in said)):
         said[manager] = replace(line.body, their_words="")
     for who, body in said.items():
@@ -214,16 +214,16 @@ def _facts(line: Line, plan: Plan) -> Iterator[Spans]:
     yield words(f"{due} by {proposer}.")
 
 
-def _words(whose: str, said: str, on: date | None) -> Iterator[Block]:
-    day = f", {named(on)}" if on and said.strip() else ""
-    yield Paragraph(words(Strong(f"{whose}{day}:"), *([] if said.strip() else [" not said yet"])))
-    if said.strip():
-        yield Quote(" ".join(said.split()))
+def _words(whose: str, text: str, on: date | None) -> Iterator[Block]:
+    day = f", {named(on)}" if on and text.strip() else ""
+    yield Paragraph(words(Strong(f"{whose}{day}:"), *([] if text.strip() else [" not said yet"])))
+    if text.strip():
+        yield Quote(" ".join(text.split()))
 
 
-def _arrived(each: Arrived) -> Spans:
-    day = f"{named(each.on)}: " if each.on else ""
-    return words(f"{day}{each.text}", *refs(each.sources, 1))
+def _arrived(arrival: Arrived) -> Spans:
+    day = f"{named(arrival.on)}: " if arrival.on else ""
+    return words(f"{day}{arrival.text}", *refs(arrival.sources, 1))
 
 
 def _closed(lines: Sequence[Line]) -> Iterator[Block]:
@@ -289,39 +289,47 @@ def _draft(plan: Plan) -> Iterator[Block]:
 def _hand_over(made: HandOver) -> Iterator[Block]:
     yield says("What my last manager and I agreed, in the words that were said, so that we can go on from there.")
     yield from _plan(replace(_for_others(made.plan), is_handed_over=True))
-    said = [(on, each) for on, each in made.expectations if each.status is not Status.UNKNOWN or each.not_applicable]
-    if said:
+    pairs = [
+        (on, expectation)
+        for on, expectation in made.expectations
+        if expectation.status is not Status.UNKNOWN or expectation.not_applicable
+    ]
+    if pairs:
         yield Heading(2, "What is expected, as it was said to me")
-        yield Items(tuple(_expected(on, each, made.plan) for on, each in said))
-    for who in dict.fromkeys(each.person for each in made.actions):
+        yield Items(tuple(_expected(on, expectation, made.plan) for on, expectation in pairs))
+    for who in dict.fromkeys(action.person for action in made.actions):
         yield Heading(2, f"Open with {who or 'my last manager'}")
-        yield Items(tuple(words(_action(each)) for each in made.actions if each.person == who))
+        yield Items(tuple(words(_action(action)) for action in made.actions if action.person == who))
     if made.experiments:
         yield Heading(2, "What I tried on feedback")
-        yield Items(tuple(words(_experiment(on, each)) for on, each in made.experiments))
+        yield Items(tuple(words(_experiment(on, experiment)) for on, experiment in made.experiments))
     yield Heading(2, "What I would ask you")
     yield Items((words("What of this would you word otherwise?"), words("Which two things must you see first?")))
 
 
-def _expected(on: date, each: Expectation, plan: Plan) -> Spans:
-    known = (plan.criteria or {}).get(each.criterion, "")
-    criterion = known or each.criterion
-    if each.not_applicable:
-        return words(Strong(criterion), f" Does not apply: {' '.join(each.not_applicable.split()).rstrip('.')}.")
-    who = f"{each.said_by or 'my manager'}, {named(on)}"
-    said = f"“{' '.join(each.words.split())}” " if each.words.strip() else ""
-    told = f"{each.status.capitalize()}: {said}({who})"
+def _expected(on: date, expectation: Expectation, plan: Plan) -> Spans:
+    known = (plan.criteria or {}).get(expectation.criterion, "")
+    criterion = known or expectation.criterion
+    if expectation.not_applicable:
+        return words(Strong(criterion), f" Does not apply: {' '.join(expectation.not_applicable.split()).rstrip('.')}.")
+    who = f"{expectation.said_by or 'my manager'}, {named(on)}"
+    text = f"“{' '.join(expectation.words.split())}” " if expectation.words.strip() else ""
+    told = f"{expectation.status.capitalize()}: {text}({who})"
     # without a ladder that has it, a name such as `sales-does-not-know-you` says less than the words
-    return words(Strong(criterion), f" {told}") if known or not said else words(told)
+    return words(Strong(criterion), f" {told}") if known or not text else words(told)
 
 
-def _action(each: Action) -> str:
-    due = f", due {named(each.due)}" if each.due else ""
-    return f"{each.owner or 'I'}: {each.text}{due}"
+def _action(action: Action) -> str:
+    due = f", due {named(action.due)}" if action.due else ""
+    return f"{action.owner or 'I'}: {action.text}{due}"
 
 
-def _experiment(on: date, each: Experiment) -> str:
-    seen = f" What I saw: {' '.join(each.observed.split()).rstrip('.')}." if each.observed.strip() else ""
-    shared = f" Told {each.person or 'back'} on {named(each.shared)}." if each.shared else ""
-    answer = f" {each.person or 'They'} said: “{' '.join(each.answer.split())}”" if each.answer.strip() else ""
-    return f"{named(on)}: {each.what.rstrip('.')}.{seen}{shared}{answer}"
+def _experiment(on: date, experiment: Experiment) -> str:
+    seen = f" What I saw: {' '.join(experiment.observed.split()).rstrip('.')}." if experiment.observed.strip() else ""
+    shared = f" Told {experiment.person or 'back'} on {named(experiment.shared)}." if experiment.shared else ""
+    answer = (
+        f" {experiment.person or 'They'} said: “{' '.join(experiment.answer.split())}”"
+        if experiment.answer.strip()
+        else ""
+    )
+    return f"{named(on)}: {experiment.what.rstrip('.')}.{seen}{shared}{answer}"

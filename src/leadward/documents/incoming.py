@@ -22,8 +22,8 @@ def text_of(raw: bytes) -> str | None:
     """The text of an answer; None where the bytes are none. Of a mail its plain text, else its HTML as text."""
     if _HEADER.match(raw[:65_536]) and _NAMES.search(raw[:65_536]):
         return _of_mail(raw)
-    said = _decoded(raw)
-    return of_html(said) if said is not None and _HTML.match(said) else said
+    text = _decoded(raw)
+    return of_html(text) if text is not None and _HTML.match(text) else text
 
 
 def of_html(source: str) -> str:
@@ -39,8 +39,8 @@ def _decoded(raw: bytes) -> str | None:
         return _tried(raw, "utf-16") if len(raw) > 2 else None
     if b"\0" in raw:
         return None
-    told = _tried(raw, "utf-8-sig")
-    return told if told is not None else _tried(raw, "cp1252")
+    text = _tried(raw, "utf-8-sig")
+    return text if text is not None else _tried(raw, "cp1252")
 
 
 def _tried(raw: bytes, encoding: str) -> str | None:
@@ -57,10 +57,10 @@ def _of_mail(raw: bytes) -> str | None:
     if body is None:
         return None
     try:
-        said = str(body.get_content())
+        text = str(body.get_content())
     except (LookupError, UnicodeDecodeError):
         return None
-    return of_html(said) if body.get_content_subtype() == "html" else said.replace("\r\n", "\n").rstrip() + "\n"
+    return of_html(text) if body.get_content_subtype() == "html" else text.replace("\r\n", "\n").rstrip() + "\n"
 
 
 class _Text(HTMLParser):
@@ -77,13 +77,13 @@ class _Text(HTMLParser):
         return ["> " * depth + text if text.strip() else text.strip() for depth, text in self._lines]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = " ".join(value or "" for name, value in attrs if name in ("class", "id")).lower()
-        quotes = tag == "blockquote" or (tag == "div" and any(quote in told for quote in _QUOTES[:3]))
+        text = " ".join(value or "" for name, value in attrs if name in ("class", "id")).lower()
+        quotes = tag == "blockquote" or (tag == "div" and any(quote in text for quote in _QUOTES[:3]))
         if tag in _SKIPPED:
             self._skipped += 1
         if tag in _BREAKS or tag in ("li", "blockquote"):
             self._break()
-        if any(sign in told for sign in _SIGNS):
+        if any(sign in text for sign in _SIGNS):
             self._say("-- ")
             self._break()
         if tag == "li":
@@ -95,7 +95,7 @@ class _Text(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SKIPPED:
             self._skipped = max(self._skipped - 1, 0)
-        if not any(each == tag for each, _ in self._open):
+        if not any(text == tag for text, _ in self._open):
             return
         while self._open:
             name, quotes = self._open.pop()

@@ -20,10 +20,10 @@ def to_document(ladder: Ladder, about: str) -> Document:
 
 def _level(level: Level, ladder: Ladder) -> list[Block]:
     tracks = {track.id: track.title for track in ladder.tracks}
-    told = [level.summary] if level.summary else []
-    told += [f"Track: {', '.join(tracks[track] for track in level.tracks)}."] if level.tracks else []
-    told += [f"Titles: {', '.join(level.titles)}."] if level.titles else []
-    blocks: list[Block] = [Heading(2, level.title), *([says(" ".join(told))] if told else [])]
+    texts = [level.summary] if level.summary else []
+    texts += [f"Track: {', '.join(tracks[track] for track in level.tracks)}."] if level.tracks else []
+    texts += [f"Titles: {', '.join(level.titles)}."] if level.titles else []
+    blocks: list[Block] = [Heading(2, level.title), *([says(" ".join(texts))] if texts else [])]
     criteria = ladder.of_level(level.id)
     for dimension in dict.fromkeys(criterion.dimension for criterion in criteria):
         title = next((each.title for each in ladder.dimensions if each.id == dimension), "")
@@ -43,8 +43,8 @@ def difference(before: str, after: str, changes: Sequence[Difference]) -> Docume
     if not changes:
         blocks.append(says("Nothing differs."))
     for kind in ("added", "removed", "reworded", "moved"):
-        found = [change for change in changes if change.change == kind]
-        blocks += [Heading(2, kind.capitalize()), Items(tuple(map(_change, found)))] if found else []
+        differences = [change for change in changes if change.change == kind]
+        blocks += [Heading(2, kind.capitalize()), Items(tuple(map(_change, differences)))] if differences else []
     return Document("What differs", tuple(blocks))
 
 

@@ -49,8 +49,8 @@ def _line(level: Level, ladder: Ladder) -> Spans:
 
 def _level(level: Level, ladder: Ladder) -> list[Block]:
     criteria = ladder.of_level(level.id)
-    tracks = {each.id: each.title for each in ladder.tracks}
-    track = f", {', '.join(tracks[each] for each in level.tracks)}" if level.tracks else ""
+    tracks = {track.id: track.title for track in ladder.tracks}
+    track = f", {', '.join(tracks[track] for track in level.tracks)}" if level.tracks else ""
     first = tuple((Text(_text(criterion, ladder)),) for criterion in criteria[:FIRST])
     more = len(criteria) - len(first)
     rest: tuple[Spans, ...] = ((Text(f"and {more} more"),),) if more > 0 else ()
@@ -63,17 +63,17 @@ def _count(criteria: Sequence[Criterion]) -> str:
 
 
 def _text(criterion: Criterion, ladder: Ladder) -> str:
-    dimension = next((each.title for each in ladder.dimensions if each.id == criterion.dimension), "")
+    dimension = next((dimension.title for dimension in ladder.dimensions if dimension.id == criterion.dimension), "")
     return shortened(f"{dimension}: {criterion.text}" if dimension else criterion.text, _LONGEST)
 
 
 def _left(left: Sequence[tuple[str, str, int]]) -> list[Block]:
     if not left:
         return []
-    shown = [_out(what, why, lines) for what, why, lines in left[:MOST_LEFT]]
-    rest = len(left) - len(shown)
-    shown += [f"and {rest} more"] if rest > 0 else []
-    return [Heading(3, "Left out"), Items(tuple((Text(each),) for each in shown))]
+    texts = [_out(what, why, lines) for what, why, lines in left[:MOST_LEFT]]
+    rest = len(left) - len(texts)
+    texts += [f"and {rest} more"] if rest > 0 else []
+    return [Heading(3, "Left out"), Items(tuple((Text(text),) for text in texts))]
 
 
 def _out(what: str, why: str, lines: int) -> str:

@@ -44,24 +44,24 @@ def inert(text: str) -> str:
     return _PLACES.sub(_written, text)
 
 
-def _written(found: re.Match[str]) -> str:
-    sign = found[0]
-    if found["bare"]:
+def _written(match: re.Match[str]) -> str:
+    sign = match[0]
+    if match["bare"]:
         return f"{sign[:-1]}\\:"
-    head = _HEAD.match(found.string, found.end(), found.end() + _LONGEST)
-    if not head or not _is_of_another_scheme(head[0], found.string[head.end() : head.end() + 3]):
+    head = _HEAD.match(match.string, match.end(), match.end() + _LONGEST)
+    if not head or not _is_of_another_scheme(head[0], match.string[head.end() : head.end() + 3]):
         return sign
-    if found["auto"]:
-        return sign if _is_escaped(found) else f"\\{sign}"
+    if match["auto"]:
+        return sign if _is_escaped(match) else f"\\{sign}"
     return f"{sign[:-1]}\\{sign[-1]}"
 
 
-def _is_escaped(found: re.Match[str]) -> bool:
+def _is_escaped(match: re.Match[str]) -> bool:
     """Whether an odd number of backslashes stands before it."""
-    at = found.start()
-    while at and found.string[at - 1] == "\\":
+    at = match.start()
+    while at and match.string[at - 1] == "\\":
         at -= 1
-    return (found.start() - at) % 2 == 1
+    return (match.start() - at) % 2 == 1
 
 
 def _is_of_another_scheme(head: str, rest: str) -> bool:

@@ -46,7 +46,7 @@ KINDS = (
     Kind("unit", "A number without a unit.", "Say of what: minutes, people, failed payments."),
     Kind("window", "A number without its time.", "Say since when, or in which time it was counted."),
 )  # fmt: skip
-_BY_NAME = {each.name: each for each in KINDS}
+_BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def marks(text: str) -> tuple[Mark, ...]:
     pieces = tuple(_pieces(text))
     found = [mark for piece in pieces for rule in _RULES for mark in rule(piece)]
     found += [*_acronyms(pieces, text), *_bare_links(pieces)]
-    return tuple(sorted(found, key=lambda each: (each.line, each.column, each.kind.name)))
+    return tuple(sorted(found, key=lambda mark: (mark.line, mark.column, mark.kind.name)))
 
 
 # Sentences and their places
@@ -107,15 +107,15 @@ def _pieces(text: str) -> Iterator[Piece]:
             at = end
 
 
-def _sentence_ends(said: str) -> Iterator[int]:
-    yield from (each.start() for each in _ENDS.finditer(said) if not said.endswith(_ABBREVIATED, 0, each.start()))
-    yield len(said)
+def _sentence_ends(text: str) -> Iterator[int]:
+    yield from (match.start() for match in _ENDS.finditer(text) if not text.endswith(_ABBREVIATED, 0, match.start()))
+    yield len(text)
 
 
 def _without_comments(text: str) -> str:
     """The text with comments blanked and front matter left out, its lines where they were."""
     text = text.replace("\r\n", "\n")
-    text = re.sub(r"\A---\n(?:[^\n]*\n){0,200}?---(?=\n)", lambda found: "\n" * found[0].count("\n"), text)
+    text = re.sub(r"\A---\n(?:[^\n]*\n){0,200}?---(?=\n)", lambda match: "\n" * match[0].count("\n"), text)
     begin = text.find("<!--")
     while begin >= 0 and (end := text.find("-->", begin)) >= 0:
         text = text[:begin] + re.sub(r"[^\n]", " ", text[begin : end + 3]) + text[end + 3 :]
@@ -145,16 +145,16 @@ def _blanked(whole: str) -> tuple[str, list[tuple[int, str]]]:
     """Words alone, each where it was, and the links with their places."""
     links: list[tuple[int, str]] = []
 
-    def link(found: re.Match[str]) -> str:
-        links.append((found.start(), found[2] if found[3] is None else found[3]))
-        label = found[1] or ""
-        return f" {label}".ljust(len(found[0]))[: len(found[0])]
+    def link(match: re.Match[str]) -> str:
+        links.append((match.start(), match[2] if match[3] is None else match[3]))
+        label = match[1] or ""
+        return f" {label}".ljust(len(match[0]))[: len(match[0])]
 
-    said = _LINK.sub(link, whole)
-    said = re.sub(r"`[^`\n]*`", lambda found: " " * len(found[0]), said)
-    said = re.sub(r"^(\s*)((?:[-*+]|\d+[.)])\s+)", lambda found: found[1] + " " * len(found[2]), said)
-    said = _QUOTED.sub(lambda found: f"{found[1]}{'x' * (len(found[0]) - 2)}{found[2]}", said)
-    return said.replace("*", " "), links
+    text = _LINK.sub(link, whole)
+    text = re.sub(r"`[^`\n]*`", lambda match: " " * len(match[0]), text)
+    text = re.sub(r"^(\s*)((?:[-*+]|\d+[.)])\s+)", lambda match: match[1] + " " * len(match[2]), text)
+    text = _QUOTED.sub(lambda match: f"{match[1]}{'x' * (len(match[0]) - 2)}{match[2]}", text)
+    return text.replace("*", " "), links
 
 
 # Rules for one sentence
@@ -208,21 +208,21 @@ def _mark(name: str, piece: Piece, found: str = "") -> Iterator[Mark]:
 
 
 def _adjective(piece: Piece) -> Iterator[Mark]:
-    found = _VAGUE.search(piece.said)
-    if found and not (re.search(r"\d", piece.said) or piece.links or _RESULT.search(piece.said)):
-        yield from _mark("adjective", piece, found[0])
+    match = _VAGUE.search(piece.said)
+    if match and not (re.search(r"\d", piece.said) or piece.links or _RESULT.search(piece.said)):
+        yield from _mark("adjective", piece, match[0])
 
 
 def _baseline(piece: Piece) -> Iterator[Mark]:
-    found = _CHANGED.search(piece.said)
-    if found and not _BEFORE.search(piece.near):
-        yield from _mark("baseline", piece, found[0])
+    match = _CHANGED.search(piece.said)
+    if match and not _BEFORE.search(piece.near):
+        yield from _mark("baseline", piece, match[0])
 
 
 def _current_level(piece: Piece) -> Iterator[Mark]:
-    found = _ROUTINE.search(piece.said)
-    if found:
-        yield from _mark("current-level", piece, found[0])
+    match = _ROUTINE.search(piece.said)
+    if match:
+        yield from _mark("current-level", piece, match[0])
 
 
 def _long(piece: Piece) -> Iterator[Mark]:
@@ -243,35 +243,35 @@ _CLOSED = pattern(
 
 
 def _own_word(piece: Piece) -> Iterator[Mark]:
-    found = _RESULT.search(piece.said) or re.match(r"[\w ]{6,30}, claimed: .*Result: ", piece.said)
-    if found and not (piece.links or _SPOKEN.search(piece.said)):
-        yield from _mark("own-word", piece, found[0])
+    match = _RESULT.search(piece.said) or re.match(r"[\w ]{6,30}, claimed: .*Result: ", piece.said)
+    if match and not (piece.links or _SPOKEN.search(piece.said)):
+        yield from _mark("own-word", piece, match[0])
 
 
 def _whose_part(piece: Piece) -> Iterator[Mark]:
-    found = _WE.search(piece.said)
-    if found and not _ME.search(piece.near):
+    match = _WE.search(piece.said)
+    if match and not _ME.search(piece.near):
         yield from _mark("whose-part", piece)
 
 
 def _credit(piece: Piece) -> Iterator[Mark]:
-    found = _OTHERS.search(piece.said)
-    if found and not _NAME.search(piece.said):
-        yield from _mark("credit", piece, found[0])
+    match = _OTHERS.search(piece.said)
+    if match and not _NAME.search(piece.said):
+        yield from _mark("credit", piece, match[0])
 
 
 def _numbers(piece: Piece) -> Iterator[Mark]:
     """A number that no thing follows; a share, or a change by a number, without its time."""
-    for found in _NUMBER.finditer(piece.said):
-        after = piece.said[found.end() :]
+    for match in _NUMBER.finditer(piece.said):
+        after = piece.said[match.end() :]
         day = re.match(r"\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[-/:]\d", after, re.IGNORECASE)
-        year = re.fullmatch(r"(?:19|20)\d\d", found[0].strip())
-        if found[1]:
+        year = re.fullmatch(r"(?:19|20)\d\d", match[0].strip())
+        if match[1]:
             if not _WINDOW.search(piece.near):
-                yield from _mark("window", piece, found[0])
+                yield from _mark("window", piece, match[0])
                 return
-        elif not (day or year) and _lacks_unit(piece.said[: found.start()], after):
-            yield from _mark("unit", piece, found[0])
+        elif not (day or year) and _lacks_unit(piece.said[: match.start()], after):
+            yield from _mark("unit", piece, match[0])
             return
 
 
@@ -343,8 +343,8 @@ def _acronyms(pieces: Sequence[Piece], text: str) -> Iterator[Mark]:
     """Each where it comes first, unless it is written out somewhere: `service level objective (SLO)`."""
     seen: set[str] = set()
     for piece in pieces:
-        for found in _ACRONYM.finditer(piece.said):
-            short = found[0]
+        for match in _ACRONYM.finditer(piece.said):
+            short = match[0]
             if short not in seen and short not in _KNOWN and f"({short})" not in text and f"{short} (" not in text:
                 yield from _mark("acronym", piece, short)
             seen.add(short)
@@ -379,12 +379,12 @@ def _blocks_of(file: str, found: Sequence[Mark]) -> Iterator[Block]:
     yield Items(
         tuple(
             words(
-                Literal(f"{file}:{each.line}:{each.column}"),
+                Literal(f"{file}:{mark.line}:{mark.column}"),
                 " ",
-                Strong(each.kind.name),
-                Text(f" “{each.words}” {each.kind.reason} {each.kind.suggestion}"),
+                Strong(mark.kind.name),
+                Text(f" “{mark.words}” {mark.kind.reason} {mark.kind.suggestion}"),
             )
-            for each in found
+            for mark in found
         )
     )
 
@@ -396,8 +396,8 @@ def to_json(file: str, found: Sequence[Mark]) -> dict[str, Any]:
         "kind": "lint",
         "file": file,
         "marks": [
-            {"kind": each.kind.name, "line": each.line, "column": each.column, "words": each.words, "reason": each.kind.reason, "suggestion": each.kind.suggestion}
-            for each in found
+            {"kind": mark.kind.name, "line": mark.line, "column": mark.column, "words": mark.words, "reason": mark.kind.reason, "suggestion": mark.kind.suggestion}
+            for mark in found
         ],
     }  # fmt: skip
 
@@ -405,16 +405,16 @@ def to_json(file: str, found: Sequence[Mark]) -> dict[str, Any]:
 def to_sarif(file: str, found: Sequence[Mark]) -> dict[str, Any]:
     """The same in SARIF 2.1.0, which editors and forges show beside the line."""
     rules = [
-        {"id": each.name, "shortDescription": {"text": each.reason}, "help": {"text": each.suggestion}}
-        for each in KINDS
+        {"id": kind.name, "shortDescription": {"text": kind.reason}, "help": {"text": kind.suggestion}}
+        for kind in KINDS
     ]
     results = [
         {
-            "ruleId": each.kind.name, "ruleIndex": KINDS.index(each.kind), "level": "note",
-            "message": {"text": visible(f"“{each.words}” {each.kind.reason} {each.kind.suggestion}")},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _address(file)}, "region": {"startLine": each.line, "startColumn": each.column}}}],
+            "ruleId": mark.kind.name, "ruleIndex": KINDS.index(mark.kind), "level": "note",
+            "message": {"text": visible(f"“{mark.words}” {mark.kind.reason} {mark.kind.suggestion}")},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _address(file)}, "region": {"startLine": mark.line, "startColumn": mark.column}}}],
         }
-        for each in found
+        for mark in found
     ]  # fmt: skip
     tool = {"driver": {"name": "leadward", "version": __version__, "rules": rules}}
     return {

@@ -67,7 +67,7 @@ def folders(land: Terrain, place: str) -> tuple[Row, ...]:
 
 
 def _of(shares: Sequence[Share], name: str, what: str) -> Holds:
-    share = next(each for each in shares if each.name == name)
+    share = next(share for share in shares if share.name == name)
     return _holds(name, what, share.files if what == "files" else share.size)
 
 

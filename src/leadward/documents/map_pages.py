@@ -70,7 +70,7 @@ def _terrain(drawn: ScoutingMap) -> list[Block]:
     land = drawn.terrain
     if not land.files:
         return []
-    kinds = ", ".join(share.name for share in sorted(land.kinds, key=lambda each: -each.files))
+    kinds = ", ".join(share.name for share in sorted(land.kinds, key=lambda kind: -kind.files))
     blocks: list[Block] = [Heading(2, "What is here"), says(f"By kind, the most files first: {kinds}.")]
     if len(land.folders) > 1:
         blocks.append(Table("Folders", ("folder", "files", "size"), drawn.tables.folders))

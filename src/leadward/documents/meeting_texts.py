@@ -13,34 +13,34 @@ from leadward.documents.dates import named
 from leadward.model.text import CalendarFile, Safe, stacked, visible
 
 
-def chat(made: Plan) -> Safe:
+def chat(plan: Plan) -> Safe:
     """The plan for a chat: short lines with a mark each, no tables, the parts that stand first."""
-    rows = [f"*Plan from the meeting{f' of {named(made.record.day)}' if made.record.day else ''}*", summary(made)]
-    rows += _decided(made)
-    rows += [f"- {_line(action, made)}" for action in made.actions]
-    rows += [f"? {_plain(question.text)} {where(question.turns, made.record)}" for question in made.questions]
+    rows = [f"*Plan from the meeting{f' of {named(plan.record.day)}' if plan.record.day else ''}*", summary(plan)]
+    rows += _decided(plan)
+    rows += [f"- {_line(action, plan)}" for action in plan.actions]
+    rows += [f"? {_plain(question.text)} {where(question.turns, plan.record)}" for question in plan.questions]
     rows += [
         f"{number}. still open: {' / '.join(_plain(option.text) for option in choice.options)}"
-        for number, choice in enumerate(made.choices, 1)
+        for number, choice in enumerate(plan.choices, 1)
     ]
     return stacked([*rows, ""])
 
 
-def _decided(made: Plan) -> Iterator[str]:
-    for decision in made.decisions:
+def _decided(plan: Plan) -> Iterator[str]:
+    for decision in plan.decisions:
         label = "Decided" if decision.how is not How.SAID else "May have been decided"
-        yield f"{label}: {_plain(decision.text)} {where(decision.turns, made.record)}"
+        yield f"{label}: {_plain(decision.text)} {where(decision.turns, plan.record)}"
 
 
-def _line(each: Action, made: Plan) -> str:
-    due = named(each.due_on) if each.due_on else _plain(each.due)
-    end = "done" if each.status is Status.DONE else f"due {due}" if due else "no day said"
-    return f"{_plain(each.owner) or NOT_SAID}: {_plain(each.text)}, {end} {where(each.turns, made.record)}"
+def _line(action: Action, plan: Plan) -> str:
+    due = named(action.due_on) if action.due_on else _plain(action.due)
+    end = "done" if action.status is Status.DONE else f"due {due}" if due else "no day said"
+    return f"{_plain(action.owner) or NOT_SAID}: {_plain(action.text)}, {end} {where(action.turns, plan.record)}"
 
 
-def calendar(made: Plan, today: date) -> CalendarFile:
+def calendar(plan: Plan, today: date) -> CalendarFile:
     """A file (RFC 5545) with a whole day for each action that has one; added twice, an entry is the same one."""
-    days = [_entry(action, action.due_on) for action in made.actions if action.due_on and action.status is Status.OPEN]
+    days = [_entry(action, action.due_on) for action in plan.actions if action.due_on and action.status is Status.OPEN]
     return ical.calendar("distill", today, days)
 
 

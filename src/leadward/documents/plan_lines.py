@@ -75,12 +75,12 @@ def read(text: str, today: date) -> Found:
         raise UsageProblem(f"This is longer than {LONGEST:,} characters; paste the part with the plans.")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     table = _table(lines, today)
-    found = table if table is not None else _prose(lines, today)
-    if not found.plans:
+    finding = table if table is not None else _prose(lines, today)
+    if not finding.plans:
         raise UsageProblem(
             "No plan was found here. Write one a line, each begun with a dash, under a heading that says by when: Q2 2027, Next 6 months, Later."
         )
-    return Found(found.plans[:MOST], found.left_out)
+    return Found(finding.plans[:MOST], finding.left_out)
 
 
 def horizon_of(words: str, today: date) -> Horizon | None:
@@ -107,22 +107,22 @@ def plan_of(words: str, horizon: Horizon, today: date, confidence: Confidence = 
     quote = " ".join(words.split())[:_LONGEST_LINE]
     plain = quote
     owner = ""
-    if said := _OWNER.search(plain):
-        candidate = next(filter(None, said.groups()), "").strip()
+    if match := _OWNER.search(plain):
+        candidate = next(filter(None, match.groups()), "").strip()
         if horizon_of(candidate, today) is None and not _RUMOR.search(candidate) and not _COMMITTED.search(candidate):
-            owner, plain = candidate, plain[: said.start()].rstrip(" ,;-–—")
-    if (said := _BY.search(plain)) and (own := horizon_of(said["when"], today)):
+            owner, plain = candidate, plain[: match.start()].rstrip(" ,;-–—")
+    if (match := _BY.search(plain)) and (own := horizon_of(match["when"], today)):
         horizon = own
     sure = (
         Confidence.RUMOR if _RUMOR.search(quote) else Confidence.COMMITTED if _COMMITTED.search(quote) else confidence
     )
-    areas = tuple(dict.fromkeys(each["path"] for each in _PLACE.finditer(quote)))
+    areas = tuple(dict.fromkeys(match["path"] for match in _PLACE.finditer(quote)))
     return CompanyPlan(plain, horizon, sure, owner, "", quote, areas=areas)
 
 
 def _prose(lines: Sequence[str], today: date) -> Found:
     plans: list[CompanyPlan] = []
-    left: list[tuple[int, str]] = []
+    pairs: list[tuple[int, str]] = []
     horizon, named, open_objective = Horizon.LATER, False, False
     for number, line in enumerate(lines, 1):
         item = _ITEM.match(line)
@@ -133,7 +133,7 @@ def _prose(lines: Sequence[str], today: date) -> Found:
             if own := horizon_of(heading, today):
                 horizon, named = own, True
             elif not _OBJECTIVE.match(heading):
-                left.append((number, words))
+                pairs.append((number, words))
             open_objective = False
             if not (objective := _OBJECTIVE.match(heading)):
                 continue
@@ -149,13 +149,13 @@ def _prose(lines: Sequence[str], today: date) -> Found:
             plans.append(plan_of(words, horizon, today))
             open_objective = False
         else:
-            left.append((number, words))
-    return Found(tuple(plans), tuple(left))
+            pairs.append((number, words))
+    return Found(tuple(plans), tuple(pairs))
 
 
 def _heading(line: str) -> str:
-    found = _HEADING.match(line)
-    return next(filter(None, found.groups()), "").strip() if found else ""
+    match = _HEADING.match(line)
+    return next(filter(None, match.groups()), "").strip() if match else ""
 
 
 def _bare(line: str, today: date) -> str:
@@ -166,11 +166,11 @@ def _bare(line: str, today: date) -> str:
 
 def _measured(plan: CompanyPlan, words: str) -> CompanyPlan:
     """A plan with the metric and the target of a key result; further ones stand behind the first."""
-    said = _FROM_TO.match(words) or _TO.match(words)
-    metric = said["metric"].strip() if said else words
-    target = said["target"].strip() if said else ""
+    match = _FROM_TO.match(words) or _TO.match(words)
+    metric = match["metric"].strip() if match else words
+    target = match["target"].strip() if match else ""
     both = [(plan.metric, metric), (plan.target, target)]
-    metric, target = ("; ".join(filter(None, each))[:_LONGEST_LINE] for each in both)
+    metric, target = ("; ".join(filter(None, pair))[:_LONGEST_LINE] for pair in both)
     return replace(plan, metric=metric, target=target, quote=f"{plan.quote}\n{words}"[: 4 * _LONGEST_LINE])
 
 
@@ -180,8 +180,8 @@ def _table(lines: Sequence[str], today: date) -> Found | None:
     if first is None:
         return None
     for mark in "\t;,|":
-        row = [_plain(each) for each in _cells([lines[first]], mark)[0]]
-        columns = {name: row.index(word) for name, known in _COLUMNS.items() for word in known if word in row}
+        row = [_plain(cell) for cell in _cells([lines[first]], mark)[0]]
+        columns = {name: row.index(word) for name, column in _COLUMNS.items() for word in column if word in row}
         if "title" in columns and len(columns) > 1:
             rows = _cells(lines[first + 1 :], mark)
             return Found(tuple(_of_rows(rows, columns, today)))
@@ -190,7 +190,7 @@ def _table(lines: Sequence[str], today: date) -> Found | None:
 
 def _cells(lines: Sequence[str], mark: str) -> list[list[str]]:
     if mark == "|":
-        return [[each.strip() for each in line.strip().strip("|").split("|")] for line in lines]
+        return [[part.strip() for part in line.strip().strip("|").split("|")] for line in lines]
     return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)) or [[]]
 
 
@@ -200,19 +200,19 @@ def _plain(cell: str) -> str:
 
 def _of_rows(rows: Sequence[Sequence[str]], columns: Mapping[str, int], today: date) -> Iterator[CompanyPlan]:
     for row in rows:
-        told = {name: row[at].strip()[:_LONGEST_LINE] for name, at in columns.items() if at < len(row)}
-        if not told.get("title") or set(told["title"]) <= set("-: "):
+        by_name = {name: row[at].strip()[:_LONGEST_LINE] for name, at in columns.items() if at < len(row)}
+        if not by_name.get("title") or set(by_name["title"]) <= set("-: "):
             continue
-        horizon = horizon_of(told.get("horizon", ""), today) if told.get("horizon") else None
-        sure = told.get("confidence", "").lower()
+        horizon = horizon_of(by_name.get("horizon", ""), today) if by_name.get("horizon") else None
+        sure = by_name.get("confidence", "").lower()
         yield CompanyPlan(
-            told["title"],
+            by_name["title"],
             horizon or Horizon.LATER,
             Confidence(sure) if sure in list(Confidence) else Confidence.WRITTEN,
-            told.get("owner", ""),
+            by_name.get("owner", ""),
             "",
-            told.get("quote", ""),
-            told.get("metric", ""),
-            told.get("target", ""),
-            tuple(each.strip() for each in re.split(r"[,;\s]+", told.get("areas", "")) if each.strip()),
+            by_name.get("quote", ""),
+            by_name.get("metric", ""),
+            by_name.get("target", ""),
+            tuple(part.strip() for part in re.split(r"[,;\s]+", by_name.get("areas", "")) if part.strip()),
         )

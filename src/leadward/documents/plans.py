@@ -69,10 +69,10 @@ def _opening(due: Due) -> Iterator[Block]:
         return
     if not (due.actions or due.choices):
         yield says("Nothing is open from earlier meetings.")
-    yield from _part("Overdue", [_action(each) for each in late])
-    yield from _part("Open actions", [_action(each) for each in rest])
+    yield from _part("Overdue", [_action(note) for note in late])
+    yield from _part("Open actions", [_action(note) for note in rest])
     yield from _part("Still to decide", [_choice(choice) for choice in due.choices])
-    yield from _part("Closed since", [_action(each) for each in due.closed])
+    yield from _part("Closed since", [_action(note) for note in due.closed])
 
 
 def _part(title: str, rows: list[Spans]) -> Iterator[Block]:
@@ -81,26 +81,26 @@ def _part(title: str, rows: list[Spans]) -> Iterator[Block]:
         yield Items(tuple(rows))
 
 
-def _action(each: Noted[Action]) -> Spans:
-    when = f", due {named(each.body.due)}" if each.body.due else ", no day said"
-    if each.body.state is ActionState.DONE and each.body.closed:
-        when = f", done {named(each.body.closed)}"
-    return words(Strong(each.body.owner or "You"), f": {each.body.text}{when}")
+def _action(note: Noted[Action]) -> Spans:
+    when = f", due {named(note.body.due)}" if note.body.due else ", no day said"
+    if note.body.state is ActionState.DONE and note.body.closed:
+        when = f", done {named(note.body.closed)}"
+    return words(Strong(note.body.owner or "You"), f": {note.body.text}{when}")
 
 
-def _choice(each: Noted[Choice]) -> Spans:
-    who = f"{each.body.decides} decides" if each.body.decides else "who decides?"
-    return words(Strong(each.body.text), f" (open since {named(each.on)}; {who})")
+def _choice(note: Noted[Choice]) -> Spans:
+    who = f"{note.body.decides} decides" if note.body.decides else "who decides?"
+    return words(Strong(note.body.text), f" (open since {named(note.on)}; {who})")
 
 
-def comparison(found: Noted[Choice], today: date) -> Document:
+def comparison(note: Noted[Choice], today: date) -> Document:
     """A choice on one page, for whoever decides: who argued what, what would settle it, each as it was said and where."""
-    return Document(found.body.text, tuple(_comparison(found, today)))
+    return Document(note.body.text, tuple(_comparison(note, today)))
 
 
-def _comparison(found: Noted[Choice], today: date) -> Iterator[Block]:
-    body = found.body
-    yield says(*_standing(found, today))
+def _comparison(note: Noted[Choice], today: date) -> Iterator[Block]:
+    body = note.body
+    yield says(*_standing(note, today))
     yield Heading(2, "Who argued what")
     rows = [_way(way) for way in body.ways]
     yield Items(tuple(rows)) if rows else says("No argument is kept with it.")
@@ -118,24 +118,24 @@ def _comparison(found: Noted[Choice], today: date) -> Iterator[Block]:
         yield says("Nobody was named. Ask: who decides this, and by when?")
 
 
-def _standing(found: Noted[Choice], today: date) -> tuple[str]:
-    body = found.body
+def _standing(note: Noted[Choice], today: date) -> tuple[str]:
+    body = note.body
     if body.state is ChoiceState.DECIDED:
         return (f"Decided{f' {named(body.closed)}' if body.closed else ''}: {body.outcome}",)
     if body.state is ChoiceState.DROPPED:
         return ("No longer a choice.",)
-    days = (today - found.on).days
-    return (f"Open since {named(found.on)}{f', for {span_of(days)}' if days > 6 else ''}.",)
+    days = (today - note.on).days
+    return (f"Open since {named(note.on)}{f', for {span_of(days)}' if days > 6 else ''}.",)
 
 
-def _way(said: str) -> Spans:
-    who, sign, rest = said.partition(": ")
+def _way(text: str) -> Spans:
+    who, sign, rest = text.partition(": ")
     return words(Strong(who), f": {rest}") if sign else words(who)
 
 
-def comparison_json(found: Noted[Choice]) -> dict[str, Any]:
+def comparison_json(note: Noted[Choice]) -> dict[str, Any]:
     """The same as plain values."""
-    body = found.body
+    body = note.body
     return {
         "text": body.text,
         "ways": list(body.ways),
@@ -143,7 +143,7 @@ def comparison_json(found: Noted[Choice]) -> dict[str, Any]:
         "decides": body.decides or None,
         "state": body.state,
         "outcome": body.outcome or None,
-        "on": found.on,
+        "on": note.on,
     }
 
 
@@ -152,10 +152,10 @@ def opening_json(due: Due) -> dict[str, Any]:
     return {
         "actions": [_action_json(action) for action in due.actions],
         "choices": [{"id": choice.id, **comparison_json(choice)} for choice in due.choices],
-        "closed": [_action_json(each) for each in due.closed],
+        "closed": [_action_json(note) for note in due.closed],
     }
 
 
-def _action_json(each: Noted[Action]) -> dict[str, Any]:
-    body = each.body
-    return {"id": each.id, "text": body.text, "owner": body.owner or None, "due": body.due, "closed": body.closed}
+def _action_json(note: Noted[Action]) -> dict[str, Any]:
+    body = note.body
+    return {"id": note.id, "text": body.text, "owner": body.owner or None, "due": body.due, "closed": body.closed}

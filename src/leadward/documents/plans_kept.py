@@ -21,14 +21,14 @@ COLUMNS = ("plan", "of", "done", "overdue", "still to do", "choices open")
 def conclusion(kept: Sequence[KeptPlan], today: date) -> str:
     """`8 of 12 actions of your last 4 plans are done, 1 is overdue.`"""
     shown = kept[:MOST]
-    if not any(each.actions for each in shown):
+    if not any(plan.actions for plan in shown):
         return (
             "No action was kept with your plan."
             if len(shown) == 1
             else f"No action was kept with your last {len(shown)} plans."
         )
-    total, done = sum(len(each.actions) for each in shown), sum(each.done for each in shown)
-    late = sum(_late(each, today) for each in shown)
+    total, done = sum(len(plan.actions) for plan in shown), sum(plan.done for plan in shown)
+    late = sum(_late(plan, today) for plan in shown)
     of = "your plan" if len(shown) == 1 else f"your last {len(shown)} plans"
     overdue = f", {late} {'is' if late == 1 else 'are'} overdue" if late else ", none is overdue"
     return f"{done} of {counted(total, 'action')} of {of} {'is' if done == 1 else 'are'} done{overdue}."
@@ -38,14 +38,14 @@ def picture(kept: Sequence[KeptPlan], today: date) -> Drawing:
     """The newest plans, the newest at the top; each leads to its note."""
     rows = [
         plans.Row(
-            _name(each),
-            _detail(each, today),
-            each.done,
-            _late(each, today),
-            len(each.actions) - each.done - _late(each, today),
-            f"/show/{each.note.id}",
+            _name(plan),
+            _detail(plan, today),
+            plan.done,
+            _late(plan, today),
+            len(plan.actions) - plan.done - _late(plan, today),
+            f"/show/{plan.note.id}",
         )
-        for each in kept[:MOST]
+        for plan in kept[:MOST]
     ]
     return plans.draw(conclusion(kept, today), rows)
 
@@ -54,30 +54,30 @@ def beside(kept: Sequence[KeptPlan], today: date) -> Table:
     """The same as a table."""
     rows = tuple(
         (
-            each.name or "a meeting",
-            named(each.note.on),
-            str(each.done),
-            str(_late(each, today)),
-            str(len(each.actions) - each.done - _late(each, today)),
-            str(sum(one.body.state is ChoiceState.OPEN for one in each.choices)),
+            plan.name or "a meeting",
+            named(plan.note.on),
+            str(plan.done),
+            str(_late(plan, today)),
+            str(len(plan.actions) - plan.done - _late(plan, today)),
+            str(sum(one.body.state is ChoiceState.OPEN for one in plan.choices)),
         )
-        for each in kept[:MOST]
+        for plan in kept[:MOST]
     )
     return Table("Plans of meetings and what came of their actions", COLUMNS, rows)
 
 
-def _name(each: KeptPlan) -> str:
-    return f"{each.name or 'A meeting'}, {named(each.note.on)}"
+def _name(plan: KeptPlan) -> str:
+    return f"{plan.name or 'A meeting'}, {named(plan.note.on)}"
 
 
-def _detail(each: KeptPlan, today: date) -> str:
-    if not each.actions:
+def _detail(plan: KeptPlan, today: date) -> str:
+    if not plan.actions:
         return "no action was kept"
-    late = _late(each, today)
-    return f"{each.done} of {len(each.actions)} done{f', {late} overdue' if late else ''}"
+    late = _late(plan, today)
+    return f"{plan.done} of {len(plan.actions)} done{f', {late} overdue' if late else ''}"
 
 
-def _late(each: KeptPlan, today: date) -> int:
+def _late(plan: KeptPlan, today: date) -> int:
     return sum(
-        one.body.state is ActionState.OPEN and one.body.due is not None and one.body.due < today for one in each.actions
+        one.body.state is ActionState.OPEN and one.body.due is not None and one.body.due < today for one in plan.actions
     )

@@ -46,16 +46,16 @@ class Quotes:
 
 def marked(page: Quotes) -> tuple[tuple[str, Quoted], ...]:
     """(mark, quote), in order."""
-    return tuple((f"W{number}", each) for number, each in enumerate(page.quotes, 1))
+    return tuple((f"W{number}", quote) for number, quote in enumerate(page.quotes, 1))
 
 
 def text(page: Quotes) -> Safe:
     """Plain text to paste, at most WIDTH columns."""
     lines = [*wrapped(f"{_title(page)}, {named(page.on)}", WIDTH), ""]
-    for mark, each in marked(page):
+    for mark, quote in marked(page):
         lead = f"[{mark}] "
-        lines += wrapped(_where(each), WIDTH, lead, " " * len(lead))
-        lines += [one for part in visible_lines(each.words) for one in wrapped(part, WIDTH, "     ", "     ")]
+        lines += wrapped(_where(quote), WIDTH, lead, " " * len(lead))
+        lines += [one for part in visible_lines(quote.words) for one in wrapped(part, WIDTH, "     ", "     ")]
         lines.append("")
     return stacked([*lines, *wrapped(_closing(page), WIDTH), ""])
 
@@ -72,9 +72,9 @@ def visible_lines(said: str) -> tuple[str, ...]:
 
 
 def _blocks(page: Quotes) -> Iterator[Block]:
-    for mark, each in marked(page):
-        yield says(Strong(f"[{mark}]"), f" {_where(each)}")
-        yield Quote(" ".join(each.words.split()))
+    for mark, quote in marked(page):
+        yield says(Strong(f"[{mark}]"), f" {_where(quote)}")
+        yield Quote(" ".join(quote.words.split()))
     yield says(_closing(page)) if page.quotes else Items(_none(page))
 
 
@@ -86,8 +86,8 @@ def _title(page: Quotes) -> str:
     return f"{page.person}, what I have you down as saying"
 
 
-def _where(each: Quoted) -> str:
-    return f"{named(each.on)}, on {each.about} ({_HOW.get(each.how, 'as I noted it')}):"
+def _where(quote: Quoted) -> str:
+    return f"{named(quote.on)}, on {quote.about} ({_HOW.get(quote.how, 'as I noted it')}):"
 
 
 def _closing(page: Quotes) -> str:

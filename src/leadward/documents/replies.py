@@ -122,8 +122,8 @@ _NO_STATEMENT = re.compile(
 
 def is_open(words: str) -> bool:
     """Whether words say no more than that there is no answer yet: `don't know yet`. That is no statement."""
-    said = " ".join(words.translate(_TYPED).split())
-    return len(said) <= 200 and _NO_STATEMENT.fullmatch(said) is not None
+    text = " ".join(words.translate(_TYPED).split())
+    return len(text) <= 200 and _NO_STATEMENT.fullmatch(text) is not None
 
 
 class _Reading:
@@ -173,11 +173,11 @@ class _Reading:
         if self.marks and plain and plain in self.page.items.get(self.marks[0], ""):
             self._bound()
             return True
-        found = [
+        marks = [
             mark for mark, item in self.page.items.items() if len(plain.split()) >= _FEWEST_WORDS and plain in item
         ]
-        if len(found) == 1:
-            self._at((found[0],))
+        if len(marks) == 1:
+            self._at((marks[0],))
             return True
         if plain and plain in self.page.words:
             self._bound()
@@ -266,27 +266,27 @@ def _parts(paragraphs: Sequence[_Paragraph]) -> tuple[Part, ...]:
 
 def _lines(answer: str) -> list[tuple[int, str]]:
     """(how deep it is quoted, text) of each line; where all of it is quoted alike, that is how it was copied."""
-    told = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c]", "\n", answer.lstrip("\ufeff\u200b")).split("\n")
-    depths = [_DEPTH.match(line)[1].count(">") for line in told]  # type: ignore[index]
-    least = min((depth for depth, line in zip(depths, told, strict=True) if _LEADING.sub("", line).strip()), default=0)
+    texts = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c]", "\n", answer.lstrip("\ufeff\u200b")).split("\n")
+    depths = [_DEPTH.match(line)[1].count(">") for line in texts]  # type: ignore[index]
+    least = min((depth for depth, line in zip(depths, texts, strict=True) if _LEADING.sub("", line).strip()), default=0)
     return [
         (max(depth - least, 0), _LEADING.sub("", line) if depth else line)
-        for depth, line in zip(depths, told, strict=True)
+        for depth, line in zip(depths, texts, strict=True)
     ]
 
 
 def _start(line: str, page: _Page) -> tuple[tuple[str, ...], int] | None:
     """The marks that a line begins with and where its own words begin; a mark that the page does not have is none."""
-    found = _AT_START.match(line) or (_SPACED.match(line) if page.items else None)
-    if found is None:
+    match = _AT_START.match(line) or (_SPACED.match(line) if page.items else None)
+    if match is None:
         return None
-    told = found.groupdict()
+    told = match.groupdict()
     marks = tuple(
-        dict.fromkeys(re.sub(r"\s", "", each).upper() for each in _ONE.findall(told.get("boxed") or told["bare"]))
+        dict.fromkeys(re.sub(r"\s", "", value).upper() for value in _ONE.findall(told.get("boxed") or told["bare"]))
     )
     if page.items and not all(mark in page.items for mark in marks):
         return None
-    return marks, found.end()
+    return marks, match.end()
 
 
 def _page(sent: str) -> _Page:
@@ -312,8 +312,8 @@ def _unsent(line: str, page: _Page) -> str:
 
 
 def _plain(line: str) -> str:
-    said = _ANY_MARK.sub("", _LEADING.sub("", line.translate(_TYPED)), count=1)
-    return " ".join(said.strip(" \t-*_`").casefold().split())
+    text = _ANY_MARK.sub("", _LEADING.sub("", line.translate(_TYPED)), count=1)
+    return " ".join(text.strip(" \t-*_`").casefold().split())
 
 
 def each_line(reply: Reply) -> Iterator[str]:

@@ -45,7 +45,7 @@ def _page(screen: Screen, answers: bool) -> Markup:
 def _blocks(screen: Screen, answers: bool) -> Iterator[str]:
     since = f", since {named(screen.since)}" if screen.since else ""
     yield f'<h1>{shown(_title(screen))}</h1>\n<p class="when">{shown(f"{named(screen.on)}{since}")}</p>'
-    yield from (f'<p class="aim">{shown(each)}</p>' for each in (screen.aim, screen.focus) if each)
+    yield from (f'<p class="aim">{shown(text)}</p>' for text in (screen.aim, screen.focus) if text)
     for title, letter in _ORDER:
         items = (
             [(mark, item) for mark, item in marked(screen) if mark[0] == letter]
@@ -69,7 +69,7 @@ def _list(items: Sequence[tuple[str, Item]], answers: bool) -> str:
 def _item(mark: str, item: Item, answers: bool) -> str:
     words = shown(item.text)
     lead = f'<span class="mark">{mark}</span> ' if mark else ""
-    where = ", ".join(each for each in item.where if not _COMMIT.fullmatch(each))
+    where = ", ".join(text for text in item.where if not _COMMIT.fullmatch(text))
     link = f' <a href="{escape(item.href)}" rel="noreferrer">See it</a>' if is_safe_address(item.href) else ""
     source = f' <span class="where">({shown(where)})</span>' if where else ""
     return f"<p>{lead}{words}{source}{link}</p>{_field(mark, item) if mark and answers else ''}"

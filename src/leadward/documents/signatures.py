@@ -83,7 +83,7 @@ def _headers(lines: Sequence[tuple[int, str]], found: list[str]) -> None:
                 found[each] = "header"
         elif depth == 0 and (_SEPARATOR.match(text) or (_RULE.match(text) and after and _FROM.match(after[0]))):
             found[number] = "header"
-        elif depth == 0 and _FROM.match(text) and sum(bool(_FIELD.match(each)) for each in after[:4]) >= 2:
+        elif depth == 0 and _FROM.match(text) and sum(bool(_FIELD.match(text)) for text in after[:4]) >= 2:
             while (
                 number < len(lines)
                 and (_FIELD.match(lines[number][1]) or lines[number][1][:1] in " \t")
@@ -103,8 +103,8 @@ def _wrote(lines: Sequence[tuple[int, str]], number: int) -> int:
     for more in range(3):
         if number + more >= len(lines) or (more and lines[number + more][0]):
             return 0
-        joined = " ".join(each.strip() for _, each in lines[number : number + more + 1])
-        quoted = next((depth for depth, each in lines[number + more + 1 : number + more + 3] if each.strip()), 0)
+        joined = " ".join(text.strip() for _, text in lines[number : number + more + 1])
+        quoted = next((depth for depth, text in lines[number + more + 1 : number + more + 3] if text.strip()), 0)
         if _WROTE.match(joined) or (more == 0 and quoted and joined.rstrip().endswith(":")):
             return more + 1
         if not _WRAPPED.match(text):
@@ -175,7 +175,7 @@ def _rest_is_short(lines: Sequence[tuple[int, str]], found: Sequence[str], start
             break
         if text.strip() and not _ADDED.match(text):
             rest.append(text.strip())
-    return len(rest) <= _MOST and not any(_MARKED.match(each) for each in rest) and all(_is_card(each) for each in rest)
+    return len(rest) <= _MOST and not any(_MARKED.match(text) for text in rest) and all(_is_card(text) for text in rest)
 
 
 def _is_card(text: str) -> bool:

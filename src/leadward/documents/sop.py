@@ -81,10 +81,10 @@ class Draft:
     findings: Findings
 
 
-def draft_of(procedure: Procedure, findings: Findings, done: Sequence[Done] = (), written_text: str = "") -> Draft:
+def draft_of(procedure: Procedure, findings: Findings, items: Sequence[Done] = (), written_text: str = "") -> Draft:
     """The draft of a procedure.
 
-    `done` are its newest exemplars, newest first; `written_text` is the text of `procedure.documented_in`, where it could be
+    `items` are its newest exemplars, newest first; `written_text` is the text of `procedure.documented_in`, where it could be
     read: usual steps that it does not name are where practice departs from it.
     """
     steps = tuple(_steps(procedure))
@@ -95,7 +95,7 @@ def draft_of(procedure: Procedure, findings: Findings, done: Sequence[Done] = ()
         drawn=_drawn(procedure, findings),
         changes=_changes(procedure, findings.today),
         steps=steps,
-        done=tuple(done[:_MOST_DONE]),
+        done=tuple(items[:_MOST_DONE]),
         written=procedure.documented_in,
         undocumented=_undocumented(steps, procedure.documented_in, written_text),
         findings=findings,
@@ -129,13 +129,13 @@ def _steps(procedure: Procedure) -> Iterator[Step]:
     for step, within, beside in zip(procedure.steps, procedure.within, procedure.beside, strict=True):
         status, _, path = step.partition(" ")
         left = zip(procedure.incomplete, procedure.missing_steps, strict=True)
-        forgot = tuple(each for each, missing in left if missing == step)[:3]
+        forgot = tuple(text for text, missing in left if missing == step)[:3]
         yield Step(
             _VERBS.get(status, "Change"),
             path,
             len(within) - within.count("0") >= USUAL * len(within),
             _often(procedure, step, within, beside.split()),
-            tuple(commit(each) for each in forgot),
+            tuple(commit(text) for text in forgot),
             (Lacks(forgot, path, status == "A"),) if forgot else (),
         )
 
@@ -144,8 +144,8 @@ def _often(procedure: Procedure, step: str, within: str, beside: Sequence[str]) 
     """`in 18 of the 20 newest`; where none of them did it, `in 3 other commits`"""
     status, _, path = step.partition(" ")
     newest = procedure.exemplars[: len(within)]
-    did = tuple(each for each, sign in zip(newest, within, strict=True) if sign == "1")
-    without = tuple(each for each, sign in zip(newest, within, strict=True) if sign in "02")
+    did = tuple(text for text, sign in zip(newest, within, strict=True) if sign == "1")
+    without = tuple(text for text, sign in zip(newest, within, strict=True) if sign in "02")
     rest = Lacks(without, path, status == "A")
     doing = Adds if status == "A" else Changes
     looked_at = (Adds(newest, procedure.anchor), Newest(newest, procedure.exemplars))
@@ -176,8 +176,8 @@ def to_document(draft: Draft) -> Document:
 
 
 def _opening(draft: Draft) -> Block:
-    drawn = line("Drawn on {day} from {changes}.", day=wording.on_day(draft.as_of), changes=draft.drawn)
-    return says(Strong("Draft: ask somebody who does this to correct it."), " ", drawn)
+    sentence = line("Drawn on {day} from {changes}.", day=wording.on_day(draft.as_of), changes=draft.drawn)
+    return says(Strong("Draft: ask somebody who does this to correct it."), " ", sentence)
 
 
 def _when(draft: Draft) -> Iterator[Block]:
@@ -225,29 +225,29 @@ def _forgotten(draft: Draft) -> Iterator[Block]:
 def _exemplars(draft: Draft) -> Iterator[Block]:
     if draft.done:
         yield Heading(2, "Examples to follow")
-        yield Items(tuple(_exemplar(each) for each in draft.done))
+        yield Items(tuple(_exemplar(item) for item in draft.done))
 
 
-def _exemplar(each: Done) -> Spans:
-    title = wording.title(each.commit, each.subject, 100) if each.subject else Slot("Change")
-    return words(line("{title}", title=title), *refs((commit(each.commit),)))
+def _exemplar(item: Done) -> Spans:
+    title = wording.title(item.commit, item.subject, 100) if item.subject else Slot("Change")
+    return words(line("{title}", title=title), *refs((commit(item.commit),)))
 
 
 def _who(draft: Draft) -> Iterator[Block]:
     if not draft.done:
         return
     yield Heading(2, "Who did it lately")
-    rows = tuple((_by(each, draft), _day(each, draft), ids((commit(each.commit),))) for each in draft.done)
+    rows = tuple((_by(item, draft), _day(item, draft), ids((commit(item.commit),))) for item in draft.done)
     yield Table("Newest first, as recorded by git", ("who", "day", "source"), rows)
 
 
-def _by(each: Done, draft: Draft) -> Sentence:
-    credit = Credit((each.commit,), tuple(draft.findings.who(who) for who in each.people), draft.findings.programs)
+def _by(item: Done, draft: Draft) -> Sentence:
+    credit = Credit((item.commit,), tuple(draft.findings.who(who) for who in item.people), draft.findings.programs)
     return wording.listed([wording.person(who, 40, credit) for who in credit.people], 10)
 
 
-def _day(each: Done, draft: Draft) -> Sentence:
-    return line("{day}", day=wording.day(each.commit, each.at, each.landed_at, draft.as_of))
+def _day(item: Done, draft: Draft) -> Sentence:
+    return line("{day}", day=wording.day(item.commit, item.at, item.landed_at, draft.as_of))
 
 
 def _written(draft: Draft) -> Iterator[Block]:
@@ -255,8 +255,8 @@ def _written(draft: Draft) -> Iterator[Block]:
     if not draft.written:
         yield says("Found no document about this here.")
         return
-    there = line("{there}", there=Slot(" is here.", (Holds(draft.written, "there", 1),)))
-    yield says(Literal(draft.written), there, " Compare it with the steps above.")
+    sentence = line("{there}", there=Slot(" is here.", (Holds(draft.written, "there", 1),)))
+    yield says(Literal(draft.written), sentence, " Compare it with the steps above.")
     if draft.undocumented:
         yield says("Its text does not mention these:")
         yield Items(tuple(step_words(step) for step in draft.undocumented))

@@ -115,15 +115,15 @@ def _thinnest(level: OfLevel, width: int) -> Iterator[str]:
 def _picture(levels: Sequence[OfLevel], standing: Standing, width: int) -> list[str]:
     names = ("criterion", *(_MONTHS[month.month - 1] for month in standing.months), "")
     rows = [
-        [f"{seen.criterion.id}", *(_cell(held) or "·" for held in seen.months), verdict(seen)]
+        [f"{criterion.criterion.id}", *(_cell(month) or "·" for month in criterion.months), verdict(criterion)]
         for level in levels
-        for seen in level.criteria
+        for criterion in level.criteria
     ]
     return table(names, rows, width).split("\n")
 
 
-def _cell(held: tuple[Corroboration, ...]) -> str:
-    return " ".join(_MARK[each] for each in held)
+def _cell(corroborations: tuple[Corroboration, ...]) -> str:
+    return " ".join(_MARK[corroboration] for corroboration in corroborations)
 
 
 def _seen(seen: Seen, today: date, width: int) -> Iterator[str]:
@@ -138,8 +138,8 @@ def _seen(seen: Seen, today: date, width: int) -> Iterator[str]:
         yield from _labelled("evidence", _NOTHING, width)
     else:
         yield from _labelled("26 weeks", f"{weeks(seen)}  {recency(seen, today)}", width)
-    for number, each in enumerate(seen.evidence[:_MOST]):
-        yield from _labelled("evidence" if not number else "", _told(each), width)
+    for number, evidence in enumerate(seen.evidence[:_MOST]):
+        yield from _labelled("evidence" if not number else "", _told(evidence), width)
     if len(seen.evidence) > _MOST:
         yield from _labelled("", f"{len(seen.evidence) - _MOST} more: --md or --json", width)
     if seen.evidence:
@@ -172,25 +172,25 @@ def said(words_of: Words) -> str:
     return f"{status}“{shortened(words_of.text, 600)}”{tail}{f' {ids}' if ids else ''}"
 
 
-def dated(each: Evidence) -> Sentence:
+def dated(evidence: Evidence) -> Sentence:
     """`12 Jan 2026, sprint-demos`: its day and its practice."""
-    return line("{day}, {practice}", day=forms.evidence_day(each), practice=Slot(each.practice))
+    return line("{day}, {practice}", day=forms.evidence_day(evidence), practice=Slot(evidence.practice))
 
 
-def _told(each: Evidence) -> str:
-    ids = " ".join(source.id for source in each.sources[:2])
-    return f"{dated(each)}: {shortened(each.statement, 160)} {ids}"
+def _told(evidence: Evidence) -> str:
+    ids = " ".join(source.id for source in evidence.sources[:2])
+    return f"{dated(evidence)}: {shortened(evidence.statement, 160)} {ids}"
 
 
 def weeks(seen: Seen) -> str:
     """26 marks, oldest first, the quarters apart: `#` for a week with evidence, `.` for one without."""
-    row = "".join("#" if held else "." for held in seen.weeks)
+    row = "".join("#" if week else "." for week in seen.weeks)
     return f"{row[: len(row) // 2]} {row[len(row) // 2 :]}"
 
 
 def recency(seen: Seen, today: date) -> str:
     """How long ago the newest evidence is."""
-    newest = next((each for each in seen.evidence if each.on == seen.newest), None)
+    newest = next((evidence for evidence in seen.evidence if evidence.on == seen.newest), None)
     if newest is None:
         return _NOTHING
     return line("newest {day}, {ago}", day=forms.evidence_day(newest), ago=forms.evidence_ago(newest, today))
@@ -211,19 +211,23 @@ def to_document(standing: Standing) -> Document:
 def picture_table(standing: Standing) -> Table:
     """What the picture shows, in words."""
     rows = tuple(
-        (seen.criterion.id, *(", ".join(held) for held in seen.months), verdict(seen))
+        (
+            criterion.criterion.id,
+            *(", ".join(corroborations) for corroborations in criterion.months),
+            verdict(criterion),
+        )
         for level in standing.levels
-        for seen in level.criteria
+        for criterion in level.criteria
     )
     months = tuple(month_name(month) for month in standing.months)
     return Table("Who says so, per criterion and month", ("criterion", *months, "evidence"), rows)
 
 
 def _criteria(level: OfLevel, today: date) -> Iterator[Block]:
-    for seen in level.criteria:
-        yield Heading(3, f"{seen.criterion.id}: {verdict(seen)}")
-        yield says(seen.criterion.text)
-        yield Items(tuple(_facts(seen, today)))
+    for criterion in level.criteria:
+        yield Heading(3, f"{criterion.criterion.id}: {verdict(criterion)}")
+        yield says(criterion.criterion.text)
+        yield Items(tuple(_facts(criterion, today)))
 
 
 def _facts(seen: Seen, today: date) -> Iterator[Spans]:
@@ -235,9 +239,9 @@ def _facts(seen: Seen, today: date) -> Iterator[Spans]:
         if seen.evidence
         else words(_NOTHING.capitalize() + ".")
     )
-    for each in seen.evidence[:_MOST_WRITTEN]:
-        how = f", reach {each.reach}, {each.corroboration}: "
-        yield words(dated(each), how, each.statement, *refs(each.sources))
+    for evidence in seen.evidence[:_MOST_WRITTEN]:
+        how = f", reach {evidence.reach}, {evidence.corroboration}: "
+        yield words(dated(evidence), how, evidence.statement, *refs(evidence.sources))
     if len(seen.evidence) > _MOST_WRITTEN:
         yield words(f"{len(seen.evidence) - _MOST_WRITTEN} more pieces are in the JSON.")
     if seen.own:
@@ -253,7 +257,10 @@ def picture(standing: Standing) -> Drawing:
     for level in standing.levels:
         if level.criteria:
             rows.append(grid.Row(level.level.title, heading=True))
-            rows += [grid.Row(seen.criterion.text.rstrip("."), seen.months, verdict(seen)) for seen in level.criteria]
+            rows += [
+                grid.Row(criterion.criterion.text.rstrip("."), criterion.months, verdict(criterion))
+                for criterion in level.criteria
+            ]
     title = f"Standing: {standing.title}, {named(standing.as_of)}"
     return grid.draw(title, tuple(month_name(month) for month in standing.months), rows, _WORD)
 
@@ -275,8 +282,12 @@ class Cell:
 def cells(seen: Seen, months: Sequence[date]) -> tuple[Cell, ...]:
     """The months of a criterion, oldest first."""
     return tuple(
-        Cell(month, str(held[-1]) if held else "", " and ".join(_WORD[each] for each in held))
-        for month, held in zip(months, seen.months, strict=True)
+        Cell(
+            month,
+            str(corroborations[-1]) if corroborations else "",
+            " and ".join(_WORD[corroboration] for corroboration in corroborations),
+        )
+        for month, corroborations in zip(months, seen.months, strict=True)
     )
 
 
@@ -294,7 +305,7 @@ def to_json(standing: Standing) -> dict[str, Any]:
                 "id": level.level.id,
                 "title": level.level.title,
                 "shown": level.shown,
-                "criteria": [_criterion(seen) for seen in level.criteria],
+                "criteria": [_criterion(criterion) for criterion in level.criteria],
             }
             for level in standing.levels
         ],
@@ -310,24 +321,24 @@ def _criterion(seen: Seen) -> dict[str, Any]:
         "shown": seen.shown,
         "not_applicable": seen.not_applicable,
         "newest": seen.newest.isoformat() if seen.newest else None,
-        "weeks": [int(held) for held in seen.weeks],
+        "weeks": [int(week) for week in seen.weeks],
         "reach": list(seen.reach),
         "corroboration": list(seen.corroboration),
-        "evidence": [_piece(each) for each in seen.evidence],
+        "evidence": [_piece(evidence) for evidence in seen.evidence],
         "own": _words(seen.own),
         "manager": _words(seen.manager),
         "next": seen.next,
     }
 
 
-def _piece(each: Evidence) -> dict[str, Any]:
+def _piece(evidence: Evidence) -> dict[str, Any]:
     return {
-        "practice": each.practice,
-        "statement": each.statement,
-        "on": each.on.isoformat(),
-        "reach": each.reach,
-        "corroboration": each.corroboration,
-        "facts": [{"id": s.id, "kind": s.kind, "key": s.key, "label": s.label} for s in each.sources],
+        "practice": evidence.practice,
+        "statement": evidence.statement,
+        "on": evidence.on.isoformat(),
+        "reach": evidence.reach,
+        "corroboration": evidence.corroboration,
+        "facts": [{"id": s.id, "kind": s.kind, "key": s.key, "label": s.label} for s in evidence.sources],
     }
 
 

@@ -51,23 +51,23 @@ class StatusNote:
     changes: tuple[Change, ...]
 
 
-def document(made: StatusNote) -> Document:
+def document(status_note: StatusNote) -> Document:
     """The note as a document: facts are linked, what only a person can say is left as a question."""
-    return Document(f"{made.story.title}: status of {named(made.today)}", tuple(_blocks(made)))
+    return Document(f"{status_note.story.title}: status of {named(status_note.today)}", tuple(_blocks(status_note)))
 
 
-def _blocks(made: StatusNote) -> Iterator[Block]:
-    story = made.story
+def _blocks(status_note: StatusNote) -> Iterator[Block]:
+    story = status_note.story
     owner = f"Owner: {story.owner}." if story.owner else "Owner: not noted."
-    yield says(f"{owner} {_state(made)} ", Ref(made.note_id))
+    yield says(f"{owner} {_state(status_note)} ", Ref(status_note.note_id))
     if story.plan:
         yield Heading(2, "Plan")
         yield says(story.plan)
-    yield Heading(2, _since(made))
-    if made.changes:
-        yield Items(tuple(_change(change) for change in made.changes[:MOST_CHANGES]))
-        if len(made.changes) > MOST_CHANGES:
-            yield says(_more(made.changes[MOST_CHANGES:]))
+    yield Heading(2, _since(status_note))
+    if status_note.changes:
+        yield Items(tuple(_change(change) for change in status_note.changes[:MOST_CHANGES]))
+        if len(status_note.changes) > MOST_CHANGES:
+            yield says(_more(status_note.changes[MOST_CHANGES:]))
     else:
         yield says("Leadward found no commit with one of the story's keys. What else moved?")
     yield Heading(2, "Risks")
@@ -77,31 +77,31 @@ def _blocks(made: StatusNote) -> Iterator[Block]:
     yield says("What comes next, until when, and what do you need from whom?")
 
 
-def _state(made: StatusNote) -> str:
-    if made.story.delivered:
-        return f"Delivered on {named(made.story.delivered)}; {made.story.outcome or 'outcome not known yet'}."
-    told = [(day, said) for day, said in map(status_day, made.story.status) if day]
-    if not told:
+def _state(status_note: StatusNote) -> str:
+    if status_note.story.delivered:
+        return f"Delivered on {named(status_note.story.delivered)}; {status_note.story.outcome or 'outcome not known yet'}."
+    pairs = [(day, said) for day, said in map(status_day, status_note.story.status) if day]
+    if not pairs:
         return "This is the first status note."
-    day, said = max(told, key=lambda each: each[0])
+    day, said = max(pairs, key=lambda pair: pair[0])
     return f"Last status, {named(day)}: {said}"
 
 
-def _since(made: StatusNote) -> Sentence:
-    ids = tuple(change.commit for change in made.changes)
-    begins = Touched(ids, None, EVERYWHERE, When(days.start(made.since)))
-    return line("{since}", since=Slot(f"Since {named(made.since)}", (begins,)))
+def _since(status_note: StatusNote) -> Sentence:
+    ids = tuple(change.commit for change in status_note.changes)
+    begins = Touched(ids, None, EVERYWHERE, When(days.start(status_note.since)))
+    return line("{since}", since=Slot(f"Since {named(status_note.since)}", (begins,)))
 
 
 def _more(rest: tuple[Change, ...]) -> Sentence:
-    listed = Touched(tuple(each.commit for each in rest), None, EVERYWHERE)
+    listed = Touched(tuple(change.commit for change in rest), None, EVERYWHERE)
     return line("And {number}.", number=wording.commits(listed, "more commit", "more commits"))
 
 
-def _change(each: Change) -> Spans:
-    return words(each.said, " ", Ref(commit(each.commit).id))
+def _change(change: Change) -> Spans:
+    return words(change.said, " ", Ref(commit(change.commit).id))
 
 
-def _risk(said: str) -> Spans:
-    what, owner = risk(said)
+def _risk(text: str) -> Spans:
+    what, owner = risk(text)
     return (Text(f"{what}: {owner or 'nobody looks after it yet'}"),)

@@ -27,21 +27,21 @@ class Digest:
     findings: Findings
 
 
-def document(made: Digest) -> Document:
+def document(digest: Digest) -> Document:
     """The digest, ready to edit; or what to do where the record has nothing finished."""
-    return Document(f"What the {made.repository} team finished", tuple(_blocks(made)))
+    return Document(f"What the {digest.repository} team finished", tuple(_blocks(digest)))
 
 
-def _blocks(made: Digest) -> Iterator[Block]:
-    if not made.things:
+def _blocks(digest: Digest) -> Iterator[Block]:
+    if not digest.things:
         yield says("No finished work was found by its titles. Ask two colleagues what they finished, and tell that.")
         return
-    for thing in made.things:
+    for thing in digest.things:
         title = Slot(
             keys.bare(thing.title) or thing.title, (Titled(thing.commits[0], thing.title), Undone(thing.all_commits))
         )
         yield Heading(3, line("{title}", title=title))
-        yield Items(tuple(_facts(thing, made.findings)))
+        yield Items(tuple(_facts(thing, digest.findings)))
         yield Quote(YOURS)
     yield says(
         "Names and facts come from the record. Add whoever helped without a commit, and let the people named hear of it "

@@ -75,7 +75,7 @@ def _shares(files: Sequence[File], name: Callable[[File], str]) -> tuple[Share, 
     groups: dict[str, list[int]] = {}
     for file in files:
         groups.setdefault(name(file), []).append(file.size)
-    shares = [Share(each, len(sizes), sum(sizes)) for each, sizes in groups.items()]
+    shares = [Share(text, len(sizes), sum(sizes)) for text, sizes in groups.items()]
     return tuple(sorted(shares, key=lambda share: (-share.size, share.name)))
 
 

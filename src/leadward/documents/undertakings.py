@@ -75,7 +75,7 @@ def detail(row: Undertaking, findings: Findings) -> Sentence:
     """`31 commits, 18 yours`, `31 commits`"""
     commits = wording_tables.least(carried.all_listed(row), row.changes, " commits")
     mine = _mine(row, findings, " yours")
-    return joined([each for each in (commits, mine) if each.text], ", ")
+    return joined([slot for slot in (commits, mine) if slot.text], ", ")
 
 
 Address = Callable[[Ledgered | Undertaking], str]

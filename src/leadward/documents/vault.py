@@ -85,15 +85,15 @@ def _fitting(name: str) -> str:
 def text(page: Page, related: Sequence[str] = (), others: str = "") -> str:
     """The whole file. `related` are names of other files, without `.md`, for the vault's graph; `others` lines of properties to keep."""
     kind = type(page.body)
-    told = shape.to_json(page.body)
+    data = shape.to_json(page.body)
     lines = [f"note: {page.id}", f"kind: {shape.name_of(kind)}", f"date: {page.on.isoformat()}"]
-    short = [(asked, told[asked.name]) for asked in _short(kind) if told[asked.name] not in (None, "", [])]
+    short = [(asked, data[asked.name]) for asked in _short(kind) if data[asked.name] not in (None, "", [])]
     lines += [_entry(_key(asked.name), value, asked.input == "lines") for asked, value in short]
     if related:
         lines.append(_entry("related", [f"[[{name}]]" for name in related]))
     if others:
         lines.append(others)
-    return "---\n" + "\n".join(lines) + "\n---\n" + _sections(kind, told)
+    return "---\n" + "\n".join(lines) + "\n---\n" + _sections(kind, data)
 
 
 def read(said: str, kind_name: str = "entry") -> Written:
@@ -111,8 +111,8 @@ def read(said: str, kind_name: str = "entry") -> Written:
 
 def id_of(above: str) -> str:
     """The id among the properties of a file, without reading all of them; '' where there is none."""
-    found = re.search(r"(?m)^note:[ \t]*[\"']?([0-9A-Fa-f-]{32,36})[\"']?[ \t]*$", above)
-    return found[1].lower() if found else ""
+    match = re.search(r"(?m)^note:[ \t]*[\"']?([0-9A-Fa-f-]{32,36})[\"']?[ \t]*$", above)
+    return match[1].lower() if match else ""
 
 
 def others(said: str, kind: type[Any]) -> str:
@@ -153,8 +153,8 @@ def changed_fields(page: Page, said: str) -> dict[str, Any]:
     if after.kind != before.kind:
         raise UsageProblem(f"A note of the kind {before.kind} stays one; write a new note instead.")
     names = [field.name for field in shape.form(type(page.body))]
-    found = {name: after.told.get(name) for name in names if after.told.get(name) != before.told.get(name)}
-    return found | ({"on": after.on} if after.on and after.on != before.on else {})
+    data = {name: after.told.get(name) for name in names if after.told.get(name) != before.told.get(name)}
+    return data | ({"on": after.on} if after.on and after.on != before.on else {})
 
 
 def _key(name: str) -> str:
@@ -190,13 +190,13 @@ def _scalar(value: object) -> str:
     return json.dumps(visible(value), ensure_ascii=False) if isinstance(value, str) else json.dumps(value)
 
 
-def _sections(kind: type[Any], told: Mapping[str, Any]) -> str:
+def _sections(kind: type[Any], data: Mapping[str, Any]) -> str:
     long = _long(kind)
-    said = {name: _safe(str(told[name] or "")) for name in long}
+    by_name = {name: _safe(str(data[name] or "")) for name in long}
     if len(long) == 1:
-        return "".join(f"{text}\n" for text in said.values() if text)
+        return "".join(f"{text}\n" for text in by_name.values() if text)
     heads = tuple(f"## {label}" for label in long.values())
-    parts = [f"## {long[name]}\n\n{_guarded(text, heads)}\n" for name, text in said.items() if text]
+    parts = [f"## {long[name]}\n\n{_guarded(text, heads)}\n" for name, text in by_name.items() if text]
     return "\n".join(parts)
 
 
@@ -224,8 +224,8 @@ def _long_told(kind: type[Any], body: str) -> dict[str, str]:
             continue
         guarded = line.startswith("\\") and line.lstrip("\\").rstrip() in names
         found.setdefault(here, []).append(line[1:] if guarded else line)
-    told = {name: "\n".join(lines).strip("\n") for name, lines in found.items()}
-    return {name: text for name, text in told.items() if text}
+    by_name = {name: "\n".join(lines).strip("\n") for name, lines in found.items()}
+    return {name: text for name, text in by_name.items() if text}
 
 
 def _value(kind: type[Any], name: str, value: Property) -> object:

@@ -69,7 +69,7 @@ def _rows(lines: Sequence[WeekLine]) -> Iterator[str]:
 def _groups(lines: Sequence[WeekLine]) -> Iterator[tuple[str, list[WeekLine]]]:
     """Lines under the project they belong to; a folder is none, so what has no project stands first or under `Also`."""
     begun = False
-    for name, under in groupby(lines, key=lambda each: each.project if each.noted else ""):
+    for name, under in groupby(lines, key=lambda line: line.project if line.noted else ""):
         yield name or (_OTHERS if begun else ""), list(under)
         begun = True
 
@@ -98,8 +98,8 @@ def document(made: Draft) -> Document:
 def handed_over(written: str, on: date, person: str) -> Document:
     """A note as its reader gets it: the lines alone, as they were kept, its projects as headings."""
     blocks: list[Block] = []
-    for bullet, lines in groupby(written.splitlines(), key=lambda each: each.startswith(("- ", "* "))):
-        said = [each[2:] if bullet else each for each in lines if each.strip()]
+    for bullet, lines in groupby(written.splitlines(), key=lambda line: line.startswith(("- ", "* "))):
+        said = [line[2:] if bullet else line for line in lines if line.strip()]
         blocks += [Items(tuple(words(each) for each in said))] if bullet else [says(Strong(each)) for each in said]
     return Document(_title(on, person), tuple(blocks))
 

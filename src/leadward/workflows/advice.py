@@ -125,7 +125,7 @@ def advise_noted(ws: Workspace, limit: int = 5, minutes: int = 120) -> Advice:
     given = replace(noted(ws), criteria=talks.criteria(ws))
     evidence = {practice.name: evidence_of(practice, given) for practice in PRACTICES}
     moves = [move for practice in PRACTICES for move in practice.moves(given, evidence[practice.name])]
-    seen = (*beside_practices(given), *(piece for found in evidence.values() for piece in found))
+    seen = (*beside_practices(given), *(piece for evidence in evidence.values() for piece in evidence))
     ranking, reader = _ranked(ws, moves, [], True, limit, minutes)
     return Advice(ranking, seen, (given,), reader)
 
@@ -166,9 +166,9 @@ def _of(view: View, spellings: answered.Spellings, move: Move) -> Move:
     if all(source.kind in ("note", "meeting") for source in move.sources):
         return move
     root = Path(view.facts.manifest.root)
-    here = Path(os.curdir).resolve()
+    path = Path(os.curdir).resolve()
     ready = move.ready
-    if ready and here != root and root not in here.parents:
+    if ready and path != root and root not in path.parents:
         ready = ready.with_option("repo", str(root))
     return replace(move, about=spellings.key(move.about), ready=ready)
 
@@ -234,13 +234,13 @@ def shown(ws: Workspace, which: str) -> ShownMove:
         listed = []
     if which.isdigit():
         if not 0 < int(which) <= len(listed):
-            said = f"the last list had {len(listed)}" if listed else "run `leadward brief` first"
-            raise UsageProblem(f"There is no move {which}; {said}.")
+            text = f"the last list had {len(listed)}" if listed else "run `leadward brief` first"
+            raise UsageProblem(f"There is no move {which}; {text}.")
         return listed[int(which) - 1]
     practice, slash, subject = which.partition("/")
     for move in listed:
         if (move.practice, move.subject) == (practice, subject):
             return move
-    if slash and practice in {known.name for known in PRACTICES}:
+    if slash and practice in {practice.name for practice in PRACTICES}:
         return ShownMove(practice, subject, which)
     raise UnknownName(f"No move is called {which}; give its number, or practice/subject as `moves` lists it.")

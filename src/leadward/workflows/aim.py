@@ -79,29 +79,29 @@ def level_today(ws: Workspace) -> str:
 
 def current(ws: Workspace) -> StoredNote[Aim] | None:
     """The aim as it stands: the last, since an import may have brought another."""
-    found = ws.notes.notes_of(Aim)
-    return found[-1] if found else None
+    notes = ws.notes.notes_of(Aim)
+    return notes[-1] if notes else None
 
 
 def open_questions(ws: Workspace) -> tuple[Question, ...]:
     """The questions that have no answer yet, in order; what was said is only asked where it was told."""
     aim = current(ws)
-    told = shape.to_json(aim.body) if aim else {}
-    done = {name for name, value in told.items() if value not in (None, "", [])}
+    data = shape.to_json(aim.body) if aim else {}
+    names = {name for name, value in data.items() if value not in (None, "", [])}
     if any(note.body.relation is Relation.MANAGER for note in ws.notes.notes_of(Series)):
-        done.add("next")
+        names.add("next")
     first = level_question(ws)
-    return (*([first] if first else []), *(question for question in QUESTIONS if question.name not in done))
+    return (*([first] if first else []), *(question for question in QUESTIONS if question.name not in names))
 
 
-def answer(ws: Workspace, name: str, said: str) -> StoredNote[Any]:
+def answer(ws: Workspace, name: str, text: str) -> StoredNote[Any]:
     """Keep one answer as typed, days in plain words included; the note that holds it. Raises UsageProblem."""
     if name == "next":
-        who, day = talks.manager(ws) or "my manager", parse_ahead(said, ws.today)
+        who, day = talks.manager(ws) or "my manager", parse_ahead(text, ws.today)
         return one_on_one.set_series(ws, who, next_day=day, manager=True)
     if name == "level":
-        return ws.notes.note(ladder.set_level(ws, said, ws.today).pin)
-    return save(ws, {name: said})
+        return ws.notes.note(ladder.set_level(ws, text, ws.today).pin)
+    return save(ws, {name: text})
 
 
 def save(ws: Workspace, answers: Mapping[str, str]) -> StoredNote[Aim]:
@@ -132,11 +132,11 @@ def _typed(answers: Mapping[str, str], today: date) -> dict[str, str]:
     return out
 
 
-def _span(said: str, today: date) -> tuple[date | None, date]:
+def _span(text: str, today: date) -> tuple[date | None, date]:
     """(opens, closes) of a cycle: `1 feb to 1 mar`, or the day it closes alone."""
-    opens, _, closes = said.partition(" to ")
+    opens, _, closes = text.partition(" to ")
     if not closes:
-        return None, parse_ahead(said, today)
+        return None, parse_ahead(text, today)
     first = parse_ahead(opens.strip(), today)
     return first, parse_ahead(closes.strip(), first)
 
@@ -146,11 +146,11 @@ def guide(ws: Workspace) -> Guide:
     """The guide from one's own facts of the quarter; without a repository from what was logged."""
     since = ws.today - timedelta(days=min(QUARTER_DAYS, ws.today.toordinal() - 1))
     record = _record(ws, since)
-    found = ws.notes.notes_of_kinds((Aim, Expectation, Series))
-    aim = found[Aim][-1].body if found[Aim] else Aim("Lead")
-    boss = with_manager.manager(found[Aim], found[Series])
-    said = [each for each in found[Expectation] if each.body.status is not Status.UNKNOWN]
-    expected = any(with_manager.words_of(each, boss) for each in said)
+    by_kind = ws.notes.notes_of_kinds((Aim, Expectation, Series))
+    aim = by_kind[Aim][-1].body if by_kind[Aim] else Aim("Lead")
+    boss = with_manager.manager(by_kind[Aim], by_kind[Series])
+    notes = [note for note in by_kind[Expectation] if note.body.status is not Status.UNKNOWN]
+    expected = any(with_manager.words_of(note, boss) for note in notes)
     days = (ws.today - aim.told).days if aim.told and not expected else 0
     return Guide(
         aim.role,
@@ -164,7 +164,7 @@ def guide(ws: Workspace) -> Guide:
         record,
         since,
         tuple((criterion.id, criterion.text) for criterion in talks.criteria(ws)[:MOST_CRITERIA]),
-        found[Aim][-1].id if found[Aim] else "",
+        by_kind[Aim][-1].id if by_kind[Aim] else "",
     )
 
 
@@ -176,17 +176,25 @@ def _record(ws: Workspace, since: date) -> tuple[Said, ...]:
     with talks.views_of(ws) as views:
         given = [advice.findings(ws, view) for view in views if view.myself]
     if not given:
-        given = [Given(None, True, ws.today, {}, talks.notes(ws, [kind for each in PRACTICES for kind in each.notes]))]
+        given = [
+            Given(
+                None, True, ws.today, {}, talks.notes(ws, [kind for practice in PRACTICES for kind in practice.notes])
+            )
+        ]
     work = [
         Said(text, (commit(oid, subject),)) for each in given for text, oid, subject in own_record.work(each, since)
     ]
-    seen = [one for each in given for practice in PRACTICES for one in evidence_of(practice, each) if one.on >= since]
-    return (*work[: MOST_RECORD // 2], *_newest_of_each(seen))[:MOST_RECORD]
+    evidence = [
+        one for each in given for practice in PRACTICES for one in evidence_of(practice, each) if one.on >= since
+    ]
+    return (*work[: MOST_RECORD // 2], *_newest_of_each(evidence))[:MOST_RECORD]
 
 
-def _newest_of_each(seen: list[Evidence]) -> list[Said]:
+def _newest_of_each(evidence: list[Evidence]) -> list[Said]:
     """One statement of each practice of others' kind than A: what was done, not what was said about it."""
     talk = {row.name for row in CATALOGUE if row.group == "with-your-manager"}
-    newest = {each.practice: each for each in sorted(seen, key=lambda each: each.on) if each.practice not in talk}
-    listed = sorted(newest.values(), key=lambda each: (each.on, each.practice), reverse=True)
-    return [Said(each.statement, each.sources) for each in listed]
+    newest = {
+        each.practice: each for each in sorted(evidence, key=lambda evidence: evidence.on) if each.practice not in talk
+    }
+    listed = sorted(newest.values(), key=lambda evidence: (evidence.on, evidence.practice), reverse=True)
+    return [Said(evidence.statement, evidence.sources) for evidence in listed]

@@ -90,17 +90,19 @@ def _spelled(view: View) -> list[tuple[str, str]]:
 
 def as_now(ws: Workspace, views: Sequence[View], moves: Collection[Identity]) -> list[Disposition]:
     """All dispositions; those about these repositories under the subjects of today. `moves`: the identities that there are now."""
-    kept = ws.notes.dispositions()
-    now = respelled(views, {(each.practice, each.subject) for each in kept}, moves)
-    return [replace(each, subject=now[each.practice, each.subject]) for each in kept]
+    dispositions = ws.notes.dispositions()
+    now = respelled(views, {(disposition.practice, disposition.subject) for disposition in dispositions}, moves)
+    return [
+        replace(disposition, subject=now[disposition.practice, disposition.subject]) for disposition in dispositions
+    ]
 
 
-def respelled(views: Sequence[View], kept: Collection[Identity], moves: Collection[Identity]) -> dict[Identity, str]:
+def respelled(views: Sequence[View], pairs: Collection[Identity], moves: Collection[Identity]) -> dict[Identity, str]:
     """Moves as they were once called -> the subject that they have now."""
-    if not kept:
+    if not pairs:
         return {}
     known = [spellings(view) for view in views]
-    now = {each: _of_a_note(each, moves) or _of_person(_remembered(each[1], known), known) for each in kept}
+    now = {pair: _of_a_note(pair, moves) or _of_person(_remembered(pair[1], known), known) for pair in pairs}
     for view in views:
         now |= _of_paths(view, now, moves)
     return now
@@ -140,16 +142,16 @@ def _of_paths(view: View, subjects: Mapping[Identity, str], moves: Collection[Id
     """Those about paths of this repository that are called otherwise now, with the subjects of today."""
     begins = f"{prefix_of(view)}:"
     places = {
-        each: list(_places(_NAMES_A_PLACE[each[0]], subject[len(begins) :]))
-        for each, subject in subjects.items()
-        if each[0] in _NAMES_A_PLACE and subject.startswith(begins) and (each[0], subject) not in moves
+        pair: list(_places(_NAMES_A_PLACE[pair[0]], subject[len(begins) :]))
+        for pair, subject in subjects.items()
+        if pair[0] in _NAMES_A_PLACE and subject.startswith(begins) and (pair[0], subject) not in moves
     }
     now = _renamed(view, {path for found in places.values() for path, _, _ in found}) if places else {}
     moved = {
-        each: [f"{before}{now[path]}{behind}" for path, before, behind in found if path in now]
-        for each, found in places.items()
+        pair: [f"{before}{now[path]}{behind}" for path, before, behind in place if path in now]
+        for pair, place in places.items()
     }
-    return {each: begins + found[0] for each, found in moved.items() if found}
+    return {pair: begins + found[0] for pair, found in moved.items() if found}
 
 
 def _places(kind: Kind, subject: str) -> Iterator[tuple[str, str, str]]:

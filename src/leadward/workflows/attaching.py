@@ -64,18 +64,18 @@ def attach(ws: Workspace, answer: Received, part: Part, target: str, on: date, *
 
 def attached(ws: Workspace, answer: Received, part: Part, target: str = "") -> str:
     """The id of the note that holds a part as this person's words, '' for none: of its target; of anything where words are many."""
-    said = " ".join(part.words.split())
-    many = len(said.split()) >= _MANY
+    text = " ".join(part.words.split())
+    many = len(text.split()) >= _MANY
     key = target.partition(" ")[2].partition(" ")[0]
-    for each, words in quotes.every(ws, answer.person):
-        same = words == said or (len(words) > _LINE and said.startswith(words.rstrip("…. ")))
-        its = each.id == key or (isinstance(each.body, Expectation) and each.body.criterion == key)
+    for note, words in quotes.every(ws, answer.person):
+        same = words == text or (len(words) > _LINE and text.startswith(words.rstrip("…. ")))
+        its = note.id == key or (isinstance(note.body, Expectation) and note.body.criterion == key)
         if same and (
             its
-            or (not many and target[:8] == "feedback" and isinstance(each.body, Feedback))
+            or (not many and target[:8] == "feedback" and isinstance(note.body, Feedback))
             or (many and not target.startswith("words "))
         ):
-            return each.id
+            return note.id
     return ""
 
 
@@ -84,7 +84,7 @@ _LINE = 400
 
 
 def _to_expectation(ws: Workspace, words: Words, criterion: str) -> str:
-    known = {each.id for each in talks.criteria(ws)}
+    known = {criterion.id for criterion in talks.criteria(ws)}
     if criterion not in known:
         raise UsageProblem(f"The ladder has no criterion {criterion[:60]!r}; `leadward ladder` shows them.")
     have = [note for note in ws.notes.notes_of(Expectation) if note.body.criterion == criterion]
@@ -92,8 +92,8 @@ def _to_expectation(ws: Workspace, words: Words, criterion: str) -> str:
         return _beside(ws, words, criterion)
     body = have[-1].body if have else Expectation(criterion)
     status = expectations.after_words(body, words.text, words.person)
-    told = replace(body, status=status, words=words.text, said_by=words.person, received=words.received)
-    return ws.notes.revise(have[-1].id, told, words.on).id if have else ws.notes.add(told, words.on)
+    expectation = replace(body, status=status, words=words.text, said_by=words.person, received=words.received)
+    return ws.notes.revise(have[-1].id, expectation, words.on).id if have else ws.notes.add(expectation, words.on)
 
 
 def _to_goal(ws: Workspace, words: Words, id: str) -> str:
@@ -164,10 +164,10 @@ def _to_entry(ws: Workspace, words: Words, id: str) -> str:
 
 
 def _of_kind(ws: Workspace, id: str, kind: type[Any]) -> StoredNote[Any]:
-    found = ws.notes.note(id)
-    if not isinstance(found.body, kind):
+    note = ws.notes.note(id)
+    if not isinstance(note.body, kind):
         raise UsageProblem(f"{id} is no {shape.name_of(kind)}; `leadward notes list` shows what it is.")
-    return found
+    return note
 
 
 def _to_words(ws: Workspace, words: Words, key: str) -> str:

@@ -64,20 +64,20 @@ def add(
 @opened_once
 def prepared(ws: Workspace) -> Round:
     """The round for one's manager: places whose time has come, then teams that share code with one's own, then those noted with people."""
-    found = ws.notes.notes_of_kinds((Observation, Contact))
-    newest = {each.body.place.casefold().strip("/"): each for each in found[Observation]}
+    by_kind = ws.notes.notes_of_kinds((Observation, Contact))
+    newest = {note.body.place.casefold().strip("/"): note for note in by_kind[Observation]}
     with talks.views_of(ws) as views:
         mine = [view for view in views if view.myself]
         given = [advice.findings(ws, view, (PRACTICE,)) for view in mine]
         me = mine[0].me.label if mine and mine[0].me else ""
     shared = [(row, each) for each in given for row in each.rows(shared_code.ANALYSIS) if _beyond(row)]
-    due = sorted(newest.values(), key=lambda each: (when_again(each) > ws.today, when_again(each), each.id))
-    places = [each.body.place for each in due if when_again(each) <= ws.today]
+    due = sorted(newest.values(), key=lambda note: (when_again(note) > ws.today, when_again(note), note.id))
+    places = [note.body.place for note in due if when_again(note) <= ws.today]
     places += [row.their_main_area.strip("/") for row, _ in sorted(shared, key=lambda one: -one[0].strength)]
-    places += [each.body.team for each in reversed(found[Contact])] + [each.body.place for each in due]
+    places += [note.body.team for note in reversed(by_kind[Contact])] + [note.body.place for note in due]
     named = {place.casefold(): place for place in reversed(places) if place.strip()}
     order = list(dict.fromkeys(place.casefold() for place in places if place.strip()))[:MOST_STOPS]
-    stops = tuple(_stop(named[key], newest.get(key), shared, found[Contact]) for key in order)
+    stops = tuple(_stop(named[key], newest.get(key), shared, by_kind[Contact]) for key in order)
     return Round(talks.manager(ws), me, ws.today, stops)
 
 
@@ -91,26 +91,28 @@ def _stop(
     shared: Sequence[tuple[SharedCode, Given]],
     contacts: Sequence[StoredNote[Contact]],
 ) -> Stop:
-    there = [(row, given) for row, given in shared if row.their_main_area.strip("/").casefold() == place.casefold()]
-    people = [row.name for row, _ in there[:1]]
+    pairs = [
+        (row, findings) for row, findings in shared if row.their_main_area.strip("/").casefold() == place.casefold()
+    ]
+    people = [row.name for row, _ in pairs[:1]]
     people += [
         contact.body.person for contact in reversed(contacts) if contact.body.team.casefold() == place.casefold()
     ]
-    why = own_work.changed_with_me(*there[0]) if there else ""
-    asked, words, by = (last.on, last.body.words, last.body.by) if last else (None, "", "")
-    return Stop(place, tuple(dict.fromkeys(people))[:MOST_PEOPLE], why, asked, words, by)
+    why = own_work.changed_with_me(*pairs[0]) if pairs else ""
+    day, words, by = (last.on, last.body.words, last.body.by) if last else (None, "", "")
+    return Stop(place, tuple(dict.fromkeys(people))[:MOST_PEOPLE], why, day, words, by)
 
 
 def heard(ws: Workspace) -> Heard:
     """What was heard so far."""
-    found = ws.notes.notes_of_kinds((Observation, Action))
-    named = themes(found[Observation])
-    loose = [each for each in found[Observation] if not each.body.theme and each.body.words.strip()]
-    groups = sorted(named.items(), key=lambda each: (-len(each[1]), each[0])) + ([("", loose)] if loose else [])
-    newest = {each.body.place.casefold(): each for each in found[Observation]}
+    by_kind = ws.notes.notes_of_kinds((Observation, Action))
+    named = themes(by_kind[Observation])
+    loose = [note for note in by_kind[Observation] if not note.body.theme and note.body.words.strip()]
+    groups = sorted(named.items(), key=lambda pair: (-len(pair[1]), pair[0])) + ([("", loose)] if loose else [])
+    newest = {note.body.place.casefold(): note for note in by_kind[Observation]}
     return Heard(
-        tuple(_theme(name, group, found[Action]) for name, group in groups),
-        tuple(sorted((when_again(each), each.body.place) for each in newest.values())),
+        tuple(_theme(name, group, by_kind[Action]) for name, group in groups),
+        tuple(sorted((when_again(note), note.body.place) for note in newest.values())),
     )
 
 
@@ -122,10 +124,10 @@ def _theme(name: str, group: object, actions: list[StoredNote[Action]]) -> Theme
 
 def act(ws: Workspace, theme: str, text: str, due: date | None, on: date) -> StoredNote[Action]:
     """Keep an action for a theme. Raises UnknownName where nothing was heard of it."""
-    known = {each.name.casefold(): each for each in heard(ws).themes if each.name}
+    known = {theme.name.casefold(): theme for theme in heard(ws).themes if theme.name}
     found = known.get(theme.casefold())
     if found is None:
-        names = ", ".join(each.name for each in known.values()) or "none yet"
+        names = ", ".join(theme.name for theme in known.values()) or "none yet"
         raise UnknownName(f"No theme is called {theme}; there are: {names}.")
     told = {
         "text": text,

@@ -91,7 +91,7 @@ def _tombstones_here(ws: Workspace) -> list[Path]:
     from leadward.journal import copies
 
     path = ws.home.journal
-    return [each for each in (path, *copies.listed(path)) if each.is_file()]
+    return [path for path in (path, *copies.listed(path)) if path.is_file()]
 
 
 def _take_in_what_waits(ws: Workspace) -> None:

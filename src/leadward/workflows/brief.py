@@ -90,7 +90,7 @@ def composed(ws: Workspace, views: Sequence[View], advice: Advice) -> Brief:
         settled=advice.ranking.settled,
         one_on_one=one_on_one(ws, main, advice.findings[views.index(main)]),
         since_last=tuple(
-            new for view, given in zip(views, advice.findings, strict=True) for new in since_last(view, given)
+            new for view, finding in zip(views, advice.findings, strict=True) for new in since_last(view, finding)
         ),
         standing=_standing(ws, main, advice.evidence),
         gaps=tuple(f"{view.name}: {gap}" if len(views) > 1 else gap for view in views for gap in view.gaps),
@@ -100,7 +100,7 @@ def composed(ws: Workspace, views: Sequence[View], advice: Advice) -> Brief:
 
 def _read(ws: Workspace, view: View, views: Sequence[View]) -> str:
     """What a brief rests on beside notes, with the mainline; of another's view no calendar, since those here are the reader's."""
-    lines = {each.facts.manifest.mainline_name for each in views}
+    lines = {view.facts.manifest.mainline_name for view in views}
     git = f"git ({lines.pop()})" if len(lines) == 1 and lines != {""} else "git"
     count = len(calendars(ws.home)) if view.myself else 0
     return f"{git} only" if not count else f"{git} and {'a calendar' if count == 1 else f'{count} calendars'}"

@@ -93,13 +93,13 @@ def ahead(ws: Workspace, days: int) -> Ahead:
 def one_on_ones(ws: Workspace, me: Collection[str] = ()) -> list[OneOnOneMeeting]:
     """Every 1:1 the calendars know, past and to come, by day. `me` holds further e-mails and names of oneself."""
     mine = {*_me(ws), *me}
-    found = [
+    meetings = [
         OneOnOneMeeting(person, _day(meeting), (meeting.end - meeting.start) // 60, meeting.uid, _time(meeting))
         for calendar in calendars(ws)
         for meeting in calendar.meetings
         if not meeting.cancelled and (person := one_on_one(meeting, mine))
     ]
-    return sorted(set(found), key=lambda each: (each.on, each.time, each.person, each.uid))
+    return sorted(set(meetings), key=lambda meeting: (meeting.on, meeting.time, meeting.person, meeting.uid))
 
 
 def held(ws: Workspace, first: date) -> tuple[list[HeldMeeting], tuple[str, ...]]:
@@ -121,7 +121,7 @@ def held(ws: Workspace, first: date) -> tuple[list[HeldMeeting], tuple[str, ...]
         if not meeting.cancelled and not declined(meeting, me) and first <= _day(meeting) < ws.today
     }
     gaps = tuple(f"{calendar.name}: {gap}" for calendar in found for gap in calendar.gaps)
-    return sorted(meetings, key=lambda each: (each.on, each.title, each.mark)), gaps
+    return sorted(meetings, key=lambda meeting: (meeting.on, meeting.title, meeting.mark)), gaps
 
 
 def occurrences(ws: Workspace, sorts: Collection[Sort], back: int, days: int) -> list[Occurrence]:
@@ -137,26 +137,29 @@ def occurrences(ws: Workspace, sorts: Collection[Sort], back: int, days: int) ->
         and (sort := sort_of(meeting, me)) in sorts
         and (not meeting.private or sort == "one-on-one")
     ]
-    once = {replace(each, calendar=""): each for each in reversed(found)}
-    return sorted(once.values(), key=lambda each: (each.on, each.time, each.mark, each.title, each.answer))
+    once = {replace(occurrence, calendar=""): occurrence for occurrence in reversed(found)}
+    return sorted(
+        once.values(),
+        key=lambda occurrence: (occurrence.on, occurrence.time, occurrence.mark, occurrence.title, occurrence.answer),
+    )
 
 
-def _occurrence(calendar: str, each: Meeting, sort: Sort, me: Collection[str]) -> Occurrence:
+def _occurrence(calendar: str, meeting: Meeting, sort: Sort, me: Collection[str]) -> Occurrence:
     return Occurrence(
-        mark(each),
-        _day(each),
-        _time(each),
-        "" if each.private else " ".join(each.title.split()),
+        mark(meeting),
+        _day(meeting),
+        _time(meeting),
+        "" if meeting.private else " ".join(meeting.title.split()),
         sort,
-        "" if each.private else organiser(each, me),
-        answer(each, me),
-        invited(each, me),
-        each.recurring,
-        0 if each.all_day else (each.end - each.start) // 60,
-        each.uid,
-        each.start,
+        "" if meeting.private else organiser(meeting, me),
+        answer(meeting, me),
+        invited(meeting, me),
+        meeting.recurring,
+        0 if meeting.all_day else (meeting.end - meeting.start) // 60,
+        meeting.uid,
+        meeting.start,
         calendar,
-        one_on_one(each, me) if sort == "one-on-one" else "",
+        one_on_one(meeting, me) if sort == "one-on-one" else "",
     )
 
 
@@ -179,9 +182,9 @@ def described(ws: Workspace, meeting: Meeting) -> list[tuple[str, str]]:
 
 def _me(ws: Workspace) -> set[str]:
     """Names and e-mails of oneself: all that git's settings give one, here, in sources, in what was read, and in the configuration."""
-    here = [Path(), *(source.path for source in sources.repositories(ws.home)), *_read_before(ws)]
-    me = every_identity() | {each for start in dict.fromkeys(here) for each in identity(start) if each}
-    known = {each.casefold() for each in me}
+    paths = [Path(), *(source.path for source in sources.repositories(ws.home)), *_read_before(ws)]
+    me = every_identity() | {text for start in dict.fromkeys(paths) for text in identity(start) if text}
+    known = {text.casefold() for text in me}
     for name, emails in configuration.read(ws.home).rules.people:
         if known & {email.casefold() for email in emails}:
             me |= {name, *emails}
@@ -192,7 +195,7 @@ def _read_before(ws: Workspace) -> list[Path]:
     """Where the repositories lie that were read, be they sources or not."""
     facts = ws.home.facts
     stores = [Store(path) for path in sorted(facts.iterdir()) if path.is_dir()] if facts.is_dir() else []
-    return [Path(found.root) for store in stores if (found := store.latest())]
+    return [Path(manifest.root) for store in stores if (manifest := store.latest())]
 
 
 def _local(meeting: Meeting) -> datetime:

@@ -60,7 +60,7 @@ def refresh_all(ws: Workspace, agree: Agree | None = None) -> list[Calendar]:
     for done, source in enumerate(have):
         ws.progress(f"calendar {source.name}", done, len(have))
         found.append(_current(ws, source, _Ask(agree)))
-    return [replace(each, gaps=(*each.gaps, *broken)) for each in found] if broken else found
+    return [replace(calendar, gaps=(*calendar.gaps, *broken)) for calendar in found] if broken else found
 
 
 def _moved(ws: Workspace) -> tuple[str, ...]:
@@ -82,17 +82,17 @@ class _Ask:
 
 
 def _current(ws: Workspace, source: Source, ask: _Ask | None = None) -> Calendar:
-    kept = _kept(ws, source)
+    data = _kept(ws, source)
     try:
         if source.remote and not ask:
-            return _as_fetched(source, kept, ws.today)
+            return _as_fetched(source, data, ws.today)
         content = _fetched(ws, source, ask) if source.remote else _file(source.path)
         digest = hashlib.sha256(content).hexdigest()
-        if kept and kept["digest"] == digest and kept["read_on"] == ws.today.isoformat() and not kept.get("failed"):
-            return _calendar(source, kept)
+        if data and data["digest"] == digest and data["read_on"] == ws.today.isoformat() and not data.get("failed"):
+            return _calendar(source, data)
         return _calendar(source, _read(ws, source, content, digest))
     except LeadwardError as problem:
-        last = kept or {
+        last = data or {
             "form": _FORM,
             "digest": "",
             "read_on": "",
@@ -107,11 +107,11 @@ def _current(ws: Workspace, source: Source, ask: _Ask | None = None) -> Calendar
         return _calendar(source, failed)
 
 
-def _as_fetched(source: Source, kept: dict[str, Any] | None, today: date) -> Calendar:
-    if kept is None:
+def _as_fetched(source: Source, data: dict[str, Any] | None, today: date) -> Calendar:
+    if data is None:
         return Calendar(source.name, today, today, (), ("not read yet; `leadward sync` asks for it",))
-    last = _calendar(source, kept)
-    age = (today - date.fromisoformat(kept["read_on"])).days if kept["read_on"] else 0
+    last = _calendar(source, data)
+    age = (today - date.fromisoformat(data["read_on"])).days if data["read_on"] else 0
     stale = (f"last read {age} days ago; `leadward sync` asks again",) if age > _STALE_DAYS else ()
     return replace(last, gaps=(*last.gaps, *stale))
 
@@ -122,39 +122,39 @@ def _read(ws: Workspace, source: Source, content: bytes, digest: str) -> dict[st
     first, last = ws.today - timedelta(days=BACK_DAYS), ws.today + timedelta(days=AHEAD_DAYS)
     found = parse(content, first, last)
     gone = erased(ws.home)
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "form": _FORM,
         "digest": digest,
         "read_on": ws.today.isoformat(),
         "days": [first.isoformat(), last.isoformat()],
-        "meetings": [without(asdict(each), gone) for each in found.meetings],
+        "meetings": [without(asdict(meeting), gone) for meeting in found.meetings],
         "gaps": [gone.text(gap) for gap in found.gaps],
     }
-    _keep(ws, source, told)
-    return told
+    _keep(ws, source, data)
+    return data
 
 
-def _keep(ws: Workspace, source: Source, told: dict[str, Any]) -> None:
+def _keep(ws: Workspace, source: Source, data: dict[str, Any]) -> None:
     place = _place(ws, source)
     private.make_private(place.parent)
-    private.write_private(place, json.dumps(told).encode())
+    private.write_private(place, json.dumps(data).encode())
 
 
-def _calendar(source: Source, told: dict[str, Any]) -> Calendar:
+def _calendar(source: Source, data: dict[str, Any]) -> Calendar:
     from leadward.connectors.calendar.read import meeting
 
-    first, last = (date.fromisoformat(day) for day in told["days"])
-    failed = str(told.get("failed", ""))
-    gaps = tuple(filter(None, (*told["gaps"], failed)))
-    return Calendar(source.name, first, last, tuple(meeting(each) for each in told["meetings"]), gaps, bool(failed))
+    first, last = (date.fromisoformat(day) for day in data["days"])
+    failed = str(data.get("failed", ""))
+    gaps = tuple(filter(None, (*data["gaps"], failed)))
+    return Calendar(source.name, first, last, tuple(meeting(value) for value in data["meetings"]), gaps, bool(failed))
 
 
 def _kept(ws: Workspace, source: Source) -> dict[str, Any] | None:
     """What was read last; None where that is nothing, or of another form. It is a cache: broken is absent."""
     try:
-        told: dict[str, Any] = json.loads(_place(ws, source).read_bytes())
-        _calendar(source, told)
-        return told if told["form"] == _FORM else None
+        data: dict[str, Any] = json.loads(_place(ws, source).read_bytes())
+        _calendar(source, data)
+        return data if data["form"] == _FORM else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

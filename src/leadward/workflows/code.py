@@ -42,12 +42,12 @@ def ask(ws: Workspace, name: str) -> Answer:
     question = QUESTIONS[name]
     analysis: Analysis[Any] = import_module(f"leadward.analyses.{question.analysis}").ANALYSIS
     views = open_views(ws.outlook(), ws.places())
-    found = [(view.name, row) for view in views for row in view.facts.rows(analysis, _asking(name, view))]
+    pairs = [(view.name, row) for view in views for row in view.facts.rows(analysis, _asking(name, view))]
     if name == "owners":
-        found = [(repository, row) for repository, row in found if row.author]
-    given = {view.name: read_now(view) for view in views}
+        pairs = [(repository, row) for repository, row in pairs if row.author]
+    by_name = {view.name: read_now(view) for view in views}
     titles = tuple(view.title for view in views)
-    return Answer(analysis.name, titles, views[0].today, tuple(found), question.empty, findings=given)
+    return Answer(analysis.name, titles, views[0].today, tuple(pairs), question.empty, findings=by_name)
 
 
 def for_reading(answer: Answer) -> Answer:
@@ -77,13 +77,13 @@ def who_reviews(ws: Workspace, paths: Sequence[str], most: int = MOST_TO_ASK) ->
 
     view, named = _asked_about(ws, paths)
     called = _now_called(view, named)
-    found = about(view, reviewers.ANALYSIS, called, "", most=most)
-    if found.rows:
-        return found
+    answer = about(view, reviewers.ANALYSIS, called, "", most=most)
+    if answer.rows:
+        return answer
     command = " ".join(("leadward code experts", *(shell.word(path) for path in named if path)))
     asked = about(view, reviewers.ANALYSIS, called, "", most=1, fewest=0)
     why = _NO_HABIT if asked.rows else "nobody seen in the last 180 days reviewed or changed it."
-    return replace(found, why_empty=f"{why}\nWho knows it: {command}")
+    return replace(answer, why_empty=f"{why}\nWho knows it: {command}")
 
 
 _NO_HABIT = "hardly any commit of the last two years names who reviewed it (Reviewed-by), so history does not know."

@@ -55,17 +55,23 @@ def _zone(home: Home, name: str) -> tzinfo:
 
 def rules(home: Home) -> Rules:
     """What the person set, the text of the mailmap it names included. Raises StoreBroken with the setting to mend."""
-    found = read(home)
-    if not found.mailmap:
-        return found.rules
-    path = Path(found.mailmap).expanduser()
+    configuration = read(home)
+    if not configuration.mailmap:
+        return configuration.rules
+    path = Path(configuration.mailmap).expanduser()
     path = path if path.is_absolute() else home.configuration.parent / path
     try:
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES)
     except OSError as problem:
-        raise _broken(home, f"mailmap = {found.mailmap!r} cannot be read: {problem.strerror}") from None
-    return Rules(found.rules.people, text, found.rules.bots, found.rules.not_bots, found.rules.areas)
+        raise _broken(home, f"mailmap = {configuration.mailmap!r} cannot be read: {problem.strerror}") from None
+    return Rules(
+        configuration.rules.people,
+        text,
+        configuration.rules.bots,
+        configuration.rules.not_bots,
+        configuration.rules.areas,
+    )
 
 
 def read(home: Home) -> Configuration:
@@ -94,16 +100,16 @@ def parse(text: str) -> Configuration:
     """Read the text of a configuration. Raises ValueError with a sentence that names the setting."""
     import tomllib  # most starts find no configuration
 
-    told = tomllib.loads(text)
-    mailmap = told.get("mailmap", "")
+    data = tomllib.loads(text)
+    mailmap = data.get("mailmap", "")
     if not isinstance(mailmap, str):
         raise ValueError('mailmap must be a path in quotes: mailmap = "~/people.mailmap"')
-    zone = told.get("zone", "")
+    zone = data.get("zone", "")
     if not isinstance(zone, str):
         raise ValueError('zone must be a name in quotes: zone = "Europe/Berlin"')
-    people, areas, bots = (_table(told, name) for name in ("people", "areas", "bots"))
+    people, areas, bots = (_table(data, name) for name in ("people", "areas", "bots"))
     _once(people)
-    unknown = [*sorted(set(told) - _TABLES), *(f"bots.{name}" for name in sorted(set(bots) - _BOTS))]
+    unknown = [*sorted(set(data) - _TABLES), *(f"bots.{name}" for name in sorted(set(bots) - _BOTS))]
     rules = Rules(tuple(people.items()), b"", bots.get("are", ()), bots.get("are_not", ()), tuple(areas.items()))
     return Configuration(rules, mailmap, tuple(unknown), zone)
 

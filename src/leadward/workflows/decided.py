@@ -41,7 +41,7 @@ def notes(ws: Workspace) -> Sequence[StoredNote[Decision]]:
 def in_force(ws: Workspace) -> list[StoredNote[Decision]]:
     """The newest decision on each part, the newest first."""
     newest = {
-        folded(each.body.area.rstrip("/")): each for each in sorted(notes(ws), key=lambda each: (each.on, each.id))
+        folded(each.body.area.rstrip("/")): each for each in sorted(notes(ws), key=lambda note: (note.on, note.id))
     }
     return sorted(newest.values(), key=lambda each: (each.on, each.id), reverse=True)
 

@@ -59,7 +59,7 @@ def fill(ws: Workspace, seed: int, thrown_away: bool = False) -> Filled:
     ws.progress("writing the history", 0, 0)
     repository = _repository(place / NAME, stream.stream(made, ws.today))
     ws.progress("writing notes", 0, 0)
-    kept = ws.notes.import_(list(notes.journal_lines(ws.today)))
+    outcome = ws.notes.import_(list(notes.journal_lines(ws.today)))
     ics = place / "calendar.ics"
     private.write_private(ics, calendar.ics(ws.today).encode())
     missing = _add_sources(ws, repository, ics)
@@ -71,7 +71,7 @@ def fill(ws: Workspace, seed: int, thrown_away: bool = False) -> Filled:
         ws.today,
         seed,
         len(made.commits),
-        kept.notes,
+        outcome.notes,
         thrown_away,
         missing,
     )
@@ -101,7 +101,7 @@ def _repository(place: Path, history_stream: bytes) -> Path:
 def _git(place: Path, *words: str, feed: bytes = b"") -> None:
     """git on the repository that was just made here, with nothing of the machine's settings."""
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             ["git", "-C", str(place), *words],
             input=feed,
             capture_output=True,
@@ -111,9 +111,9 @@ def _git(place: Path, *words: str, feed: bytes = b"") -> None:
         )
     except FileNotFoundError:
         raise ToolMissing("git is not installed, or not on PATH; install it and run this again.") from None
-    if done.returncode:
-        told = visible(done.stderr.decode(errors="replace").strip()[-300:])
-        raise CannotWrite(f"git could not make the demo's repository: {told}")
+    if process.returncode:
+        text = visible(process.stderr.decode(errors="replace").strip()[-300:])
+        raise CannotWrite(f"git could not make the demo's repository: {text}")
 
 
 def _add_sources(ws: Workspace, repository: Path, ics: Path) -> tuple[str, ...]:

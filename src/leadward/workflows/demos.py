@@ -54,13 +54,13 @@ def demos(ws: Workspace) -> Demos:
     ahead = calendar.ahead(ws, 1)
     areas = _areas(ws) if ahead.known else {}
     entries = ws.notes.notes_of(Entry)
-    found = [
+    pairs = [
         (occurrence, _demo(occurrence, areas, entries))
         for occurrence in calendar.occurrences(ws, ["demo"], BACK_DAYS, AHEAD_DAYS)
     ]
-    coming = [demo for each, demo in found if each.on >= ws.today]
+    coming = [demo for occurrence, demo in pairs if occurrence.on >= ws.today]
     coming.sort(key=lambda demo: (-demo.my_changes, demo.on, demo.time, demo.title))
-    gone = [demo for each, demo in found if each.on < ws.today and each.answer != "declined"]
+    gone = [demo for occurrence, demo in pairs if occurrence.on < ws.today and occurrence.answer != "declined"]
     return Demos(ahead.known, tuple(coming), tuple(reversed(gone)), ahead.gaps)
 
 
@@ -70,12 +70,26 @@ def _areas(ws: Workspace) -> Mapping[str, Sequence[SharedCode]]:
         return sprint_demos.touching(rows)
 
 
-def _demo(each: Occurrence, areas: Mapping[str, Sequence[SharedCode]], entries: Sequence[Noted[Entry]]) -> Demo:
-    area = sprint_demos.shown_by(each, areas)
+def _demo(occurrence: Occurrence, areas: Mapping[str, Sequence[SharedCode]], entries: Sequence[Noted[Entry]]) -> Demo:
+    area = sprint_demos.shown_by(occurrence, areas)
     changes = max((row.my_changes for row in areas.get(area, ())), default=0)
-    notes = tuple(journal.short_id(entry.id) for entry in entries if attended.speaks_of(entry, each))
-    said = wording_notes.answer(each).text
+    notes = tuple(journal.short_id(entry.id) for entry in entries if attended.speaks_of(entry, occurrence))
+    text = wording_notes.answer(occurrence).text
     when = line(
-        "{when}", when=wording_notes.meeting_day(each, f"{each.on:%a} {each.on.day} {each.on:%b} {each.time}".rstrip())
+        "{when}",
+        when=wording_notes.meeting_day(
+            occurrence, f"{occurrence.on:%a} {occurrence.on.day} {occurrence.on:%b} {occurrence.time}".rstrip()
+        ),
     )
-    return Demo(meeting(each.mark).id, each.on, each.time, each.title, each.organiser, area, changes, said, notes, when)
+    return Demo(
+        meeting(occurrence.mark).id,
+        occurrence.on,
+        occurrence.time,
+        occurrence.title,
+        occurrence.organiser,
+        area,
+        changes,
+        text,
+        notes,
+        when,
+    )

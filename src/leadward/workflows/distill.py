@@ -115,8 +115,8 @@ def looked_over(made: Plan, look: Look) -> Plan:
         raise UsageProblem(
             "One at a time: merge or split one item, look at the labels again, then reject. Afterwards labels name other items."
         )
-    for each in look.merge:
-        made = reviewing.merged(made, reviewing.listed(each))
+    for text in look.merge:
+        made = reviewing.merged(made, reviewing.listed(text))
     for label, words in reviewing.pairs(look.split).items():
         made = reviewing.split(made, label, reviewing.parts_of(words))
     return reviewing.refused(made, reviewing.listed(look.reject)) if look.reject else made
@@ -124,9 +124,9 @@ def looked_over(made: Plan, look: Look) -> Plan:
 
 def known(ws: Workspace) -> tuple[str, ...]:
     """The people whom one's notes name, by name."""
-    found = ws.notes.notes_of_kinds(_NAMING)
-    names = {visible(name.strip()) for kind in _NAMING for each in found[kind] for name in shape.people_of(each.body)}
-    return tuple(sorted(each for each in names if each and each != NOBODY))
+    by_kind = ws.notes.notes_of_kinds(_NAMING)
+    names = {visible(name.strip()) for kind in _NAMING for note in by_kind[kind] for name in shape.people_of(note.body)}
+    return tuple(sorted(name for name in names if name and name != NOBODY))
 
 
 def aliases(ws: Workspace) -> dict[str, str]:
@@ -157,7 +157,7 @@ def confirm(ws: Workspace, name: str, person: str) -> str:
 
 
 def _confirmed(said: Sequence[str]) -> list[tuple[str, str]]:
-    pairs = [each.partition("=") for each in said]
+    pairs = [text.partition("=") for text in said]
     for name, sign, person in pairs:
         if not (name.strip() and sign and person.strip()):
             raise UsageProblem("Say who is called so in the record, as in --who 'omar_m=Omar Myth'.")
@@ -174,7 +174,7 @@ def keep(ws: Workspace, made: Plan, labels: str, how: Keeping) -> Kept:
     body = Entry(_entry(chosen, how), people=_people(chosen, how.me), practice="action-plans", reach=reach)
     entry = ws.notes.add(body, on)
     open_ = [action for action in chosen.actions if action.status is Status.OPEN]
-    notes = [Note(visible(each.text), _owner(each, how.me), each.due_on, origin=entry) for each in open_]
+    notes = [Note(visible(action.text), _owner(action, how.me), action.due_on, origin=entry) for action in open_]
     actions = tuple(ws.notes.add(note, on) for note in notes)
     choices = tuple(ws.notes.add(_choice(choice, made.record, entry), on) for choice in chosen.choices)
     return Kept(entry, actions, choices)
@@ -198,16 +198,16 @@ def _entry(chosen: Plan, how: Keeping) -> str:
     return "\n".join([*rows, *(["Shared with those who were there."] if how.shared else [])])
 
 
-def _choice(each: Choice, record: Record, entry: str) -> Open:
+def _choice(choice: Choice, record: Record, entry: str) -> Open:
     """An open choice as a note: who argued for what, and what would settle it, in their words and with their place."""
     ways = tuple(
         visible(f"{', '.join(way.people) or 'somebody'}: {way.text} {action_plan.where(way.turns, record)}")
-        for way in each.options
+        for way in choice.options
     )
     settles = tuple(
-        visible(f"{one.speaker}: {one.text} {action_plan.where(one.turns, record)}") for one in each.settles
+        visible(f"{one.speaker}: {one.text} {action_plan.where(one.turns, record)}") for one in choice.settles
     )
-    return Open(action_plan.choosing(each), ways, settles, visible(each.decides), origin=entry)
+    return Open(action_plan.choosing(choice), ways, settles, visible(choice.decides), origin=entry)
 
 
 def _people(chosen: Plan, me: str) -> tuple[str, ...]:
@@ -215,11 +215,11 @@ def _people(chosen: Plan, me: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(visible(name) for name in names if name.casefold() != me.casefold()))
 
 
-def _owner(each: Action, me: str) -> str:
+def _owner(action: Action, me: str) -> str:
     """'' for the reader, as actions have it. An owner that nobody named is said to be none."""
-    if me and each.owner.casefold() == me.casefold():
+    if me and action.owner.casefold() == me.casefold():
         return ""
-    return visible(each.owner) or NOBODY
+    return visible(action.owner) or NOBODY
 
 
 def no_terminal() -> NoReturn:
@@ -239,8 +239,8 @@ def asked_row(label: str, item: Action | Decision | Choice) -> str:
 
 def quoted(record: Record, item: Action | Decision | Choice) -> list[str]:
     """The turns that an item stands on."""
-    said = [record.turns[each] for each in item.turns[:_MOST_QUOTED]]
-    return [visible(f"{turn.speaker}: {turn.text}" if turn.speaker else turn.text) for turn in said]
+    turns = [record.turns[turn] for turn in item.turns[:_MOST_QUOTED]]
+    return [visible(f"{turn.speaker}: {turn.text}" if turn.speaker else turn.text) for turn in turns]
 
 
 def answered(on: Desk, label: str, key: str, ask: Callable[[str], str]) -> Desk | None:

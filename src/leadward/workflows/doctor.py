@@ -56,10 +56,10 @@ def _git() -> Check:
         program = git_program()
     except ToolMissing:
         return Check("git", False, "not found on PATH", "install git")
-    done = subprocess.run([program, "--version"], capture_output=True, text=True, env=environment(), check=False)
-    said = done.stdout.strip().removeprefix("git version ")
-    numbers = tuple(int(part) for part in said.split(".")[:2] if part.isdigit())
-    return Check("git", numbers >= OLDEST_GIT, said, "" if numbers >= OLDEST_GIT else "git 2.36 or newer is needed")
+    process = subprocess.run([program, "--version"], capture_output=True, text=True, env=environment(), check=False)
+    text = process.stdout.strip().removeprefix("git version ")
+    numbers = tuple(int(part) for part in text.split(".")[:2] if part.isdigit())
+    return Check("git", numbers >= OLDEST_GIT, text, "" if numbers >= OLDEST_GIT else "git 2.36 or newer is needed")
 
 
 def _sources(ws: Workspace) -> Check:
@@ -81,8 +81,8 @@ def _repositories(ws: Workspace) -> Iterator[Check]:
             yield Check("repository", isinstance(problem, EmptyRepository), visible(str(path.resolve())), str(problem))
             continue
         notices = [gap.sentence for gap in (*found.notices, *left_out(found))]
-        told = f"{found.name}: {'; '.join(notices) or 'all of it is here'}"
-        yield Check("repository", True, told)
+        text = f"{found.name}: {'; '.join(notices) or 'all of it is here'}"
+        yield Check("repository", True, text)
 
 
 def _journal(ws: Workspace) -> Check:
@@ -116,19 +116,19 @@ def _verified(since: str) -> str:
     return f"all as written; what is older than {since} as it was on that day" if since else "all as written"
 
 
-def _kept(name: str, path: Path, told: str, empty: str) -> Check:
+def _kept(name: str, path: Path, text: str, empty: str) -> Check:
     size, loose = _weigh(path)
     if not path.exists():
         return Check(name, True, f"{path}: {empty}")
     mend = f"chmod -R go= {path}" if loose else ""
     shown = f"{size / 1024 / 1024:.1f} MiB" if size > 1024 * 1024 else f"{size / 1024:.0f} KiB"
-    return Check(name, not loose, f"{path}, {shown}: {told}", mend)
+    return Check(name, not loose, f"{path}, {shown}: {text}", mend)
 
 
 def _weigh(path: Path) -> tuple[int, bool]:
     """(bytes, whether anything is open to other users)."""
-    found = [path, *path.rglob("*")] if path.is_dir() else [path]
-    about = [one.lstat() for one in found if one.exists() and not one.is_symlink()]
+    paths = [path, *path.rglob("*")] if path.is_dir() else [path]
+    about = [one.lstat() for one in paths if one.exists() and not one.is_symlink()]
     return sum(one.st_size for one in about), any(one.st_mode & 0o077 for one in about)
 
 

@@ -46,7 +46,7 @@ class Traces:
         shown = (
             " ".join(decoded(name).split()) + (f" <{decoded(email)}>" if email else "") for name, email in self.pairs
         )
-        return tuple(dict.fromkeys(each.strip() for each in shown))
+        return tuple(dict.fromkeys(text.strip() for text in shown))
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -138,30 +138,30 @@ def _broken(why: str) -> StoreBroken:
 def traces(home: Home, name: str) -> Traces:
     """What facts hold of the person of this whole name or e-mail, other addresses under the same name included."""
     known = [(manifest.name, set(_pairs(store, manifest))) for store, manifest in _stores(home)]
-    said = " ".join(name.split())
-    wanted = {said.casefold(), *telling(*_pair(said))}
+    text = " ".join(name.split())
+    wanted = {text.casefold(), *telling(*_pair(text))}
     everyone = {pair for _, pairs in known for pair in pairs}
-    found = {pair for pair in everyone if _is_spelling(pair, said)}
-    wanted |= {each for pair in found for each in telling(*pair)}
+    found = {pair for pair in everyone if _is_spelling(pair, text)}
+    wanted |= {text for pair in found for text in telling(*pair)}
     while more := {pair for pair in everyone - found if wanted & set(telling(*pair))}:
         found |= more
         wanted |= {said for pair in more for said in telling(*pair)}
-    whole = said if any(telling(*_pair(said))) else ""
+    whole = text if any(telling(*_pair(text))) else ""
     histories = tuple(history for history, pairs in known if found & pairs)
     return Traces(histories, tuple(sorted(found)), whole, _unread(home))
 
 
-def _is_spelling(pair: Pair, said: str) -> bool:
+def _is_spelling(pair: Pair, text: str) -> bool:
     """Whether the pair bears this whole name or address, with whatever i of Turkish."""
     name, email = (loosely(decoded(part)) for part in pair)
-    wanted = loosely(said)
-    return wanted in (name, email) and any(telling(*_pair(said)))
+    wanted = loosely(text)
+    return wanted in (name, email) and any(telling(*_pair(text)))
 
 
 def _unread(home: Home) -> tuple[str, ...]:
-    read = {manifest.root for _, manifest in _stores(home)}
+    roots = {manifest.root for _, manifest in _stores(home)}
     return tuple(
-        repository.name for repository in sources.repositories(home) if str(repository.path.resolve()) not in read
+        repository.name for repository in sources.repositories(home) if str(repository.path.resolve()) not in roots
     )
 
 
@@ -223,18 +223,18 @@ def how_many(home: Home) -> int:
     return len(set(erased(home).marks.values()))
 
 
-def _pair(said: str) -> Pair:
+def _pair(text: str) -> Pair:
     """What the user wrote, as a name or as an address."""
-    return (b"", said.encode("utf-8", "replace")) if "@" in said else (said.encode("utf-8", "replace"), b"")
+    return (b"", text.encode("utf-8", "replace")) if "@" in text else (text.encode("utf-8", "replace"), b"")
 
 
 def _stores(home: Home) -> Iterator[tuple[Store, Manifest]]:
     from leadward.warehouse.store import Store
 
     place = home.facts
-    for each in sorted(place.iterdir()) if place.is_dir() else ():
-        store = Store(each)
-        if each.is_dir() and (manifest := store.latest()):
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        store = Store(path)
+        if path.is_dir() and (manifest := store.latest()):
             yield store, manifest
 
 

@@ -19,21 +19,21 @@ from leadward.workflows.repository import View
 from leadward.workflows.workspace import Workspace
 
 
-def looking_back(view: View, given: Given) -> Given:
+def looking_back(view: View, findings: Given) -> Given:
     """The same findings with own work over the whole time that a standing looks at."""
     name = my_recent_work.ANALYSIS.name
-    if not view.myself or name not in given.rows_by_name:
-        return given
+    if not view.myself or name not in findings.rows_by_name:
+        return findings
     rows = view.facts.rows(my_recent_work.ANALYSIS, view.number, days=WEEKS * 7 + 1)
-    return replace(given, rows_by_name={**given.rows_by_name, name: rows})
+    return replace(findings, rows_by_name={**findings.rows_by_name, name: rows})
 
 
-def beside_practices(given: Given) -> Iterator[Evidence]:
+def beside_practices(findings: Given) -> Iterator[Evidence]:
     """Evidence that no built practice gives: own work that landed, and entries logged for what is not built yet."""
-    if given.myself:
-        yield from own_work.evidence(given.rows(my_recent_work.ANALYSIS), given)
+    if findings.myself:
+        yield from own_work.evidence(findings.rows(my_recent_work.ANALYSIS), findings)
         built = {practice.name for practice in PRACTICES}
-        yield from (piece for row in CATALOGUE if row.name not in built for piece in claimed(row.name, given))
+        yield from (piece for row in CATALOGUE if row.name not in built for piece in claimed(row.name, findings))
 
 
 def noted(ws: Workspace) -> Given:
@@ -44,6 +44,6 @@ def noted(ws: Workspace) -> Given:
 
 def from_notes(ws: Workspace) -> list[Evidence]:
     """What notes say of every practice, where no repository is at hand."""
-    given = noted(ws)
-    built = {practice.name: evidence_of(practice, given) for practice in PRACTICES}
-    return [piece for row in CATALOGUE for piece in built.get(row.name) or claimed(row.name, given)]
+    findings = noted(ws)
+    built = {practice.name: evidence_of(practice, findings) for practice in PRACTICES}
+    return [piece for row in CATALOGUE for piece in built.get(row.name) or claimed(row.name, findings)]

@@ -56,13 +56,13 @@ def _row(name: str, text: str, note: StoredNote[Expectation] | None) -> Row:
 def questions(ws: Workspace, most: int = 3) -> list[str]:
     """The first criteria of which nothing is known, as questions."""
     noted = {"Expectation": ws.notes.notes_of(Expectation)}
-    given = Given(None, True, date.min, {}, noted, talks.criteria(ws))
-    return list(as_questions(agenda.unknown(given)[:most]))
+    findings = Given(None, True, date.min, {}, noted, talks.criteria(ws))
+    return list(as_questions(agenda.unknown(findings)[:most]))
 
 
 def known(ws: Workspace, criterion: str) -> str:
     """The id that was meant: exact, or its only beginning. Raises UnknownName."""
-    ids = [each.id for each in talks.criteria(ws)]
+    ids = [criterion.id for criterion in talks.criteria(ws)]
     ids += [note.body.criterion for note in ws.notes.notes_of(Expectation) if note.body.criterion not in ids]
     found = [id for id in ids if id == criterion] or [id for id in ids if id.startswith(criterion)]
     if len(found) == 1 or not talks.criteria(ws):
@@ -84,7 +84,7 @@ def say(
     """Keep what was said of a criterion. Words without a status are stated. Raises UnknownName, UsageProblem."""
     _check(practices)
     name = known(ws, criterion)
-    note = next((each for each in ws.notes.notes_of(Expectation) if each.body.criterion == name), None)
+    note = next((note for note in ws.notes.notes_of(Expectation) if note.body.criterion == name), None)
     before = note.body if note else Expectation(name)
     body = shape.edited(before, _changed(ws, before, status, words, said_by, practices, not_applicable))
     if note:
@@ -130,7 +130,7 @@ def after_words(body: Expectation, words: str, who: str) -> Status:
 def forget_reason(ws: Workspace, criterion: str, on: date) -> StoredNote[Expectation]:
     """Say that a criterion applies after all. Raises UnknownName."""
     name = known(ws, criterion)
-    note = next((each for each in ws.notes.notes_of(Expectation) if each.body.criterion == name), None)
+    note = next((note for note in ws.notes.notes_of(Expectation) if note.body.criterion == name), None)
     if note is None:
         raise UnknownName(f"Nothing is noted of {criterion}.")
     return ws.notes.revise(note.id, replace(note.body, not_applicable=""), on)

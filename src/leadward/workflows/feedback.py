@@ -46,12 +46,12 @@ def _request_to(ws: Workspace, person: str) -> str:
     """The newest request to this person that waits for an answer, '' where none does."""
     from leadward.practices import with_manager
 
-    found = ws.notes.notes_of_kinds((FeedbackRequest, Feedback))
-    answered = {each.body.request for each in found[Feedback]}
+    by_kind = ws.notes.notes_of_kinds((FeedbackRequest, Feedback))
+    answered = {note.body.request for note in by_kind[Feedback]}
     waiting = [
-        each
-        for each in found[FeedbackRequest]
-        if with_manager.same(each.body.person, person) and each.id not in answered and not each.body.closed
+        note
+        for note in by_kind[FeedbackRequest]
+        if with_manager.same(note.body.person, person) and note.id not in answered and not note.body.closed
     ]
     return waiting[-1].id if waiting else ""
 
@@ -91,15 +91,15 @@ def subject(request: FeedbackRequest) -> str:
 
 def close_request(ws: Workspace, id: str, on: date) -> StoredNote[FeedbackRequest]:
     """Stop waiting for an answer. Raises UnknownId."""
-    found = ws.notes.of_kind(FeedbackRequest, id)
-    return ws.notes.revise(found.id, replace(found.body, closed=on), found.on)
+    note = ws.notes.of_kind(FeedbackRequest, id)
+    return ws.notes.revise(note.id, replace(note.body, closed=on), note.on)
 
 
 def requests(ws: Workspace) -> list[StoredNote[FeedbackRequest]]:
     """Requests without an answer that one still waits for."""
-    found = ws.notes.notes_of_kinds((FeedbackRequest, Feedback))
-    answered = {each.body.request for each in found[Feedback]}
-    return [each for each in found[FeedbackRequest] if not each.body.closed and each.id not in answered]
+    by_kind = ws.notes.notes_of_kinds((FeedbackRequest, Feedback))
+    answered = {note.body.request for note in by_kind[Feedback]}
+    return [note for note in by_kind[FeedbackRequest] if not note.body.closed and note.id not in answered]
 
 
 def asked(ws: Workspace) -> list[StoredNote[FeedbackRequest]]:
@@ -109,11 +109,11 @@ def asked(ws: Workspace) -> list[StoredNote[FeedbackRequest]]:
 
 def loops(ws: Workspace) -> list[Loop]:
     """All feedback, newest first, with the experiments that came of it."""
-    found = ws.notes.notes_of_kinds((Feedback, Experiment))
+    by_kind = ws.notes.notes_of_kinds((Feedback, Experiment))
     tried: dict[str, list[StoredNote[Experiment]]] = {}
-    for each in found[Experiment]:
-        tried.setdefault(each.body.feedback, []).append(each)
-    return [Loop(each, tuple(tried.get(each.id, ()))) for each in reversed(found[Feedback])]
+    for note in by_kind[Experiment]:
+        tried.setdefault(note.body.feedback, []).append(note)
+    return [Loop(note, tuple(tried.get(note.id, ()))) for note in reversed(by_kind[Feedback])]
 
 
 @opened_once
@@ -154,27 +154,27 @@ def tried(ws: Workspace, id: str, observed: str, on: date) -> StoredNote[Experim
     """Say that it was tried, and what happened. Raises UnknownId, UsageProblem."""
     if not observed.strip():
         raise UsageProblem("Say what happened: leadward experiment tried ID WORDS")
-    found = ws.notes.of_kind(Experiment, id)
-    day = found.body.tried or on
-    return ws.notes.revise(found.id, replace(found.body, tried=day, observed=observed.strip()), found.on)
+    note = ws.notes.of_kind(Experiment, id)
+    day = note.body.tried or on
+    return ws.notes.revise(note.id, replace(note.body, tried=day, observed=observed.strip()), note.on)
 
 
 def shared(ws: Workspace, id: str, answer: str, on: date) -> StoredNote[Experiment]:
     """Say that it was shared back, and what they said to it. Raises UnknownId, UsageProblem."""
-    found = ws.notes.of_kind(Experiment, id)
-    if not found.body.tried:
+    note = ws.notes.of_kind(Experiment, id)
+    if not note.body.tried:
         raise UsageProblem("This was not tried yet: leadward experiment tried ID WORDS says what happened.")
-    body = replace(found.body, shared=on, answer=answer.strip() or found.body.answer)
-    said = replace(body, received="", answered=on) if answer.strip() else body
-    return ws.notes.revise(found.id, said, found.on)
+    body = replace(note.body, shared=on, answer=answer.strip() or note.body.answer)
+    experiment = replace(body, received="", answered=on) if answer.strip() else body
+    return ws.notes.revise(note.id, experiment, note.on)
 
 
 def drop(ws: Workspace, id: str, reason: str) -> StoredNote[Experiment]:
     """Give an experiment up, with the reason. Raises UnknownId, UsageProblem."""
     if not reason.strip():
         raise UsageProblem("Say why: leadward experiment drop ID REASON")
-    found = ws.notes.of_kind(Experiment, id)
-    return ws.notes.revise(found.id, replace(found.body, dropped=" ".join(reason.split())), found.on)
+    note = ws.notes.of_kind(Experiment, id)
+    return ws.notes.revise(note.id, replace(note.body, dropped=" ".join(reason.split())), note.on)
 
 
 def experiments(ws: Workspace) -> list[StoredNote[Experiment]]:

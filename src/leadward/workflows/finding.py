@@ -49,9 +49,9 @@ def finds(ws: Workspace, words: str, most: int) -> Finds:
 def _people(views: Sequence[View], words: str, most: int) -> Group:
     found: dict[str, Person] = {}
     for view in views:
-        found.update((each.email, each) for each in persons.called_in(view, words))
-    first = sorted(found.values(), key=lambda each: (each.name.casefold(), each.email))
-    return Group(tuple((each.name, each.email, each.email) for each in first[:most]), len(found))
+        found.update((person.email, person) for person in persons.called_in(view, words))
+    first = sorted(found.values(), key=lambda person: (person.name.casefold(), person.email))
+    return Group(tuple((person.name, person.email, person.email) for person in first[:most]), len(found))
 
 
 def _files(views: Sequence[View], words: str, most: int) -> Group:

@@ -44,8 +44,8 @@ def fixes(ws: Workspace) -> Fixes:
     """Small fixes of whoever asks; changes to how the team works belong to `process`."""
     with ws.view() as view:
         ws.progress("files", 0, 0)
-        found = advice.findings(ws, view, (practice.PRACTICE,))
-        done = tuple(row for row in found.rows(maintenance.ANALYSIS) if row.kind != "process")
-        said = practice.said(done, found.who(view.number), view.today) if done else ""
+        findings = advice.findings(ws, view, (practice.PRACTICE,))
+        rows = tuple(row for row in findings.rows(maintenance.ANALYSIS) if row.kind != "process")
+        said = practice.said(rows, findings.who(view.number), view.today) if rows else ""
     whose = view.me.label if view.me else ""
-    return Fixes(view.name, whose, view.myself, ws.today, done, tuple(practice.candidates(found)), said)
+    return Fixes(view.name, whose, view.myself, ws.today, rows, tuple(practice.candidates(findings)), said)

@@ -25,8 +25,8 @@ def history(ws: Workspace) -> Sequence[StoredNote[Focus]]:
 
 def current(ws: Workspace) -> StoredNote[Focus] | None:
     """The focus that counts today; None where there is none, or it was ended."""
-    found = [each for each in history(ws) if each.on <= ws.today]
-    return found[-1] if found and found[-1].body.practices else None
+    notes = [note for note in history(ws) if note.on <= ws.today]
+    return notes[-1] if notes and notes[-1].body.practices else None
 
 
 def practices(ws: Workspace) -> tuple[str, ...]:

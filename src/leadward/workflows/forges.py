@@ -79,7 +79,7 @@ def token_of_gh(host: str) -> str:
         return ""
     quiet = {"GH_PROMPT_DISABLED": "1", "GH_NO_UPDATE_NOTIFIER": "1", "NO_COLOR": "1"}
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             [program, "auth", "token", "--hostname", host],
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -90,12 +90,12 @@ def token_of_gh(host: str) -> str:
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    said = done.stdout.decode("ascii", "replace").strip()
-    return said if done.returncode == 0 and _is_token(said) else ""
+    text = process.stdout.decode("ascii", "replace").strip()
+    return text if process.returncode == 0 and _is_token(text) else ""
 
 
-def _is_token(said: str) -> bool:
-    return 0 < len(said) <= _LONGEST_TOKEN and said.isascii() and said.isprintable() and " " not in said
+def _is_token(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_TOKEN and text.isascii() and text.isprintable() and " " not in text
 
 
 def add(home: Home, where: str, ask: Callable[[Place], str] | None = None, force: bool = False) -> Source:
@@ -112,19 +112,19 @@ def add(home: Home, where: str, ask: Callable[[Place], str] | None = None, force
     kept = GH if have_gh else ""
     with changing(home):
         have = sources.listed(home)
-        known = next((each for each in have if each.kind == KIND and place_of(each).key == place.key), None)
-        name = known.name if known else sources.free(place.slug, {each.name for each in have})
-        new = Source(KIND, Path(), name, forge=place.written, kept=kept, private=known.private if known else ())
+        source = next((source for source in have if source.kind == KIND and place_of(source).key == place.key), None)
+        name = source.name if source else sources.free(place.slug, {source.name for source in have})
+        new = Source(KIND, Path(), name, forge=place.written, kept=kept, private=source.private if source else ())
         if token:
             from leadward.workflows import addresses
 
             secret, where_kept = addresses.keep(home, token)
             new = replace(new, secret=secret, kept=where_kept)
-        elif known and not kept:
-            return known
-        save(home, tuple(new if each == known else each for each in have) if known else (*have, new))
-    if known:
-        forget_secret(home, known)
+        elif source and not kept:
+            return source
+        save(home, tuple(new if each == source else each for each in have) if source else (*have, new))
+    if source:
+        forget_secret(home, source)
     return new
 
 
@@ -238,9 +238,9 @@ def _walks(ws: Workspace, source: Source, store: Any, agree: Agree | None) -> It
 
 def own_emails(ws: Workspace) -> frozenset[str]:
     """The e-mails that git's settings give the reader, here and in the sources, in lower case."""
-    here = [Path(), *(source.path for source in sources.repositories(ws.home))]
-    found = every_identity() | {each for start in dict.fromkeys(here) for each in identity(start) if each}
-    return frozenset(each.casefold() for each in found if "@" in each)
+    paths = [Path(), *(source.path for source in sources.repositories(ws.home))]
+    found = every_identity() | {text for start in dict.fromkeys(paths) for text in identity(start) if text}
+    return frozenset(text.casefold() for text in found if "@" in text)
 
 
 def check(ws: Workspace, name: str = "") -> list[Checked]:
@@ -251,8 +251,8 @@ def check(ws: Workspace, name: str = "") -> list[Checked]:
 
 def _checked(ws: Workspace, source: Source) -> Checked:
     try:
-        said = {"git": _check_git, "calendar": _check_calendar, KIND: _check_forge}[source.kind](ws, source)
-        return Checked(source.name, source.kind, True, said)
+        text = {"git": _check_git, "calendar": _check_calendar, KIND: _check_forge}[source.kind](ws, source)
+        return Checked(source.name, source.kind, True, text)
     except KeyError:
         return Checked(source.name, source.kind, False, "a kind of source that this version does not know")
     except LeadwardError as problem:
@@ -290,27 +290,29 @@ class _Masked(Forges):
     def put(self, rows: Sequence[Any]) -> None:
         if not self._gone.marks:
             return super().put(rows)
-        tied = {self._tied(each.login) for each in rows if isinstance(each, Login) and self._is_masked(each.email)}
+        tied = {self._tied(row.login) for row in rows if isinstance(row, Login) and self._is_masked(row.email)}
         if tied:
             self.say("gone", "\n".join(sorted(tied.union(filter(None, self.said("gone").split("\n"))))))
         known = frozenset(self.said("gone").split("\n"))
-        return super().put([kept for each in rows if (kept := self._without(each, known)) is not None])
+        return super().put([kept for row in rows if (kept := self._without(row, known)) is not None])
 
     def _without(self, row: Any, tied: frozenset[str]) -> Any:
         if isinstance(row, Login):
             return None if self._is_gone(row.login, tied) or self._is_masked(row.email) else row
-        said = {each.name: getattr(row, each.name) for each in fields(row) if isinstance(getattr(row, each.name), str)}
-        people = {name: "" for name in _PEOPLE if said.get(name) and self._is_gone(said[name], tied)}
+        data = {
+            field.name: getattr(row, field.name) for field in fields(row) if isinstance(getattr(row, field.name), str)
+        }
+        people = {name: "" for name in _PEOPLE if data.get(name) and self._is_gone(data[name], tied)}
         if people and "login" in people:
             return None  # whom a review is asked of: nobody that may be known
-        texts = {name: self._gone.text(said[name]) for name in _TEXTS if name in said}
+        texts = {name: self._gone.text(data[name]) for name in _TEXTS if name in data}
         return replace(row, **{**texts, **people})
 
     def _is_gone(self, login: str, tied: frozenset[str]) -> bool:
         return self._is_masked(f"@{login}") or self._tied(login) in tied
 
-    def _is_masked(self, said: str) -> bool:
-        return self._gone.text(said) != said
+    def _is_masked(self, text: str) -> bool:
+        return self._gone.text(text) != text
 
     def _tied(self, login: str) -> str:
         return self._gone.digest(f"@{login.casefold()}")

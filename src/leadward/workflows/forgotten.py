@@ -54,19 +54,19 @@ def bring_list_up(ws: Workspace) -> tuple[str, ...]:
     from leadward.journal import tombstones
 
     key = erasing.key(ws.home)
-    known = erasing.erased(ws.home).marks
+    marks = erasing.erased(ws.home).marks
     people: dict[str, set[str]] = defaultdict(set)
     for digest, stone in tombstones.under(key, tombstones.MARK, ws.notes.tombstones()).items():
         people[stone.mark].add(digest)
-    new = [digests for digests in people.values() if not digests <= known.keys()]
+    new = [digests for digests in people.values() if not digests <= marks.keys()]
     return erasing.clear(ws.home, erasing.add_to_list(ws.home, new)) if new else ()
 
 
 def import_lines(ws: Workspace, lines: Sequence[str], decision: Decision | None = None) -> Imported:
     """Take in an export, all of it or nothing; whoever was forgotten on either side stays so. Raises UsageProblem."""
-    done = ws.notes.import_(lines, erasing.key(ws.home), decision)
+    outcome = ws.notes.import_(lines, erasing.key(ws.home), decision)
     bring_list_up(ws)
-    return done
+    return outcome
 
 
 def obey_in_copy(ws: Workspace, copy: Path, replaced: Iterable[Path]) -> Obeyed:
@@ -78,7 +78,7 @@ def obey_in_copy(ws: Workspace, copy: Path, replaced: Iterable[Path]) -> Obeyed:
     from leadward.journal import tombstones
     from leadward.journal.opening import open_journal
 
-    read = [tombstones.read(path) for path in replaced if path.exists()]
+    pairs = [tombstones.read(path) for path in replaced if path.exists()]
     with open_journal(copy) as opened:
-        erased = opened.obey([stone for stones, _ in read for stone in stones], erasing.key(ws.home))
-    return Obeyed(len(erased), all(complete for _, complete in read))
+        erased = opened.obey([stone for stones, _ in pairs for stone in stones], erasing.key(ws.home))
+    return Obeyed(len(erased), all(complete for _, complete in pairs))

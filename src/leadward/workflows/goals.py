@@ -65,10 +65,10 @@ def candidates(ws: Workspace, standing: Standing) -> tuple[Candidate, ...]:
     None where neither today's level nor the aim is known: a goal of a level that one passed long ago is no goal.
     """
     level = standing.spoken_of
-    goals = [each.body for each in ws.notes.notes_of(Goal) if each.body.state is GoalState.OPEN]
+    goals = [note.body for note in ws.notes.notes_of(Goal) if note.body.state is GoalState.OPEN]
     if level is None or not (standing.from_level or standing.aim):
         return ()
-    served = {each.criterion for each in goals} | _struck(ws)
+    served = {goal.criterion for goal in goals} | _struck(ws)
     room = max(MOST - len(goals), 0)
     free = [each for each in level.thinnest if each.criterion.id not in served]
     due = _due(ws)
@@ -79,14 +79,14 @@ def _candidate(seen: Seen, level: str, due: date) -> Candidate:
     name = sayable(seen)
     theirs = seen.manager.text if seen.manager and not seen.manager.former else ""
     titles = {row.name: as_mine(row.title) for row in CATALOGUE}
-    shown_by = "; or ".join(titles.get(each, each) for each in seen.practices[:2])
+    shown_by = "; or ".join(titles.get(practice, practice) for practice in seen.practices[:2])
     wanted = f"in each of two quarters: {shown_by}" if shown_by else ""
     return Candidate(
         seen.criterion.id,
         f"{name[:1].upper()}{name[1:]}",
         " ".join((theirs or seen.criterion.text).split()),
         wanted,
-        tuple(each for each in seen.practices if each != "own-work"),
+        tuple(practice for practice in seen.practices if practice != "own-work"),
         due,
         level,
         (seen.manager.by or YOUR_MANAGER) if theirs and seen.manager else "",
@@ -103,10 +103,10 @@ def _due(ws: Workspace) -> date:
 def named(found: tuple[Candidate, ...], which: str) -> Candidate:
     """The candidate of this number, criterion or name. Raises UnknownName."""
     wanted = which.strip().casefold()
-    for number, each in enumerate(found, 1):
-        if wanted in (str(number), f"c{number}", each.criterion.casefold(), each.title.casefold()):
-            return each
-    there = ", ".join(f"{number} {each.criterion}" for number, each in enumerate(found, 1))
+    for number, candidate in enumerate(found, 1):
+        if wanted in (str(number), f"c{number}", candidate.criterion.casefold(), candidate.title.casefold()):
+            return candidate
+    there = ", ".join(f"{number} {candidate.criterion}" for number, candidate in enumerate(found, 1))
     raise UnknownName(f"No goal to keep is called {which[:40]}; there {'are: ' + there if there else 'is none'}.")
 
 
@@ -125,7 +125,7 @@ def keep(ws: Workspace, chosen: Candidate) -> StoredNote[Goal]:
 
 def strike(ws: Workspace, criterion: str, reason: str = "", on: date | None = None) -> str:
     """Strike a candidate out; the note that says so, an earlier one where it was struck out before."""
-    there = [each.id for each in _marks(ws) if each.body.subject == f"{_SUBJECT}{criterion}"]
+    there = [note.id for note in _marks(ws) if note.body.subject == f"{_SUBJECT}{criterion}"]
     return (
         there[-1]
         if there
@@ -142,17 +142,17 @@ def answered(
     """
     if _STRUCK.match(words):
         return strike(ws, criterion, words, on)
-    goal = next((each for each in ws.notes.notes_of(Goal) if _is_open(each.body, criterion)), None)
+    goal = next((note for note in ws.notes.notes_of(Goal) if _is_open(note.body, criterion)), None)
     if goal is None:
-        seen = [
+        pairs = [
             (each, level.level.title)
             for level in standing.levels
             for each in level.criteria
             if each.criterion.id == criterion
         ]
-        if not seen:
+        if not pairs:
             raise UnknownName(f"The ladder has no criterion {criterion[:60]}; `leadward ladder show` shows them.")
-        goal = keep(ws, _candidate(*seen[0], _due(ws)))
+        goal = keep(ws, _candidate(*pairs[0], _due(ws)))
     due = _named_day(words, on) or goal.body.due
     told = replace(goal.body, their_words=words, their_day=on, received=received, said_by=said_by, due=due)
     return ws.notes.revise(goal.id, told, max(goal.on, on)).id
@@ -160,8 +160,8 @@ def answered(
 
 def _named_day(words: str, on: date) -> date | None:
     """The day to come by which an answer says it: `yes, by March`; None where it names none."""
-    for said in _BY.finditer(words):
-        parts = said[1].split()
+    for match in _BY.finditer(words):
+        parts = match[1].split()
         for count in range(min(len(parts), _LONGEST_DAY), 0, -1):
             with suppress(UsageProblem):
                 day = parse_ahead(" ".join(parts[:count]), on)
@@ -175,13 +175,13 @@ def _is_open(body: Goal, criterion: str) -> bool:
 
 def _marks(ws: Workspace) -> list[StoredNote[Disposition]]:
     return [
-        each
-        for each in ws.notes.notes_of(Disposition)
-        if each.body.practice == NAME
-        and each.body.subject.startswith(_SUBJECT)
-        and each.body.verdict is Verdict.DISMISSED
+        note
+        for note in ws.notes.notes_of(Disposition)
+        if note.body.practice == NAME
+        and note.body.subject.startswith(_SUBJECT)
+        and note.body.verdict is Verdict.DISMISSED
     ]
 
 
 def _struck(ws: Workspace) -> set[str]:
-    return {each.body.subject.removeprefix(_SUBJECT) for each in _marks(ws)}
+    return {note.body.subject.removeprefix(_SUBJECT) for note in _marks(ws)}

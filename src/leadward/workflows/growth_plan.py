@@ -53,7 +53,7 @@ def _own(ws: Workspace, found: StoredNote[Goal], answers: Mapping[str, str], see
     """The answers that change what was seen, where nobody changed the same meanwhile."""
     base = next((each.body for each in ws.notes.history(found.id) if each.revision == seen), found.body)
     was, now, mine = map(shape.to_json, (base, found.body, shape.changed(base, answers)))
-    own = {name: said for name, said in answers.items() if mine[name] != was[name]}
+    own = {name: answer for name, answer in answers.items() if mine[name] != was[name]}
     clash = next((name for name in own if now[name] not in (was[name], mine[name])), None)
     if clash:
         raise ChangedMeanwhile(
@@ -80,8 +80,8 @@ def attach(ws: Workspace, id: str, links: Sequence[str]) -> StoredNote[Goal]:
     """Add evidence to a goal: commits, addresses, ids of notes. Raises UnknownId, UsageProblem."""
     found = ws.notes.of_kind(Goal, id)
     evidence = tuple(dict.fromkeys((*found.body.evidence, *links)))
-    told = {**shape.to_json(found.body), "evidence": list(evidence)}
-    return ws.notes.revise(found.id, shape.from_json(Goal, told), ws.today)
+    data = {**shape.to_json(found.body), "evidence": list(evidence)}
+    return ws.notes.revise(found.id, shape.from_json(Goal, data), ws.today)
 
 
 def close(ws: Workspace, id: str, state: GoalState, outcome: str) -> StoredNote[Goal]:
@@ -93,18 +93,18 @@ def close(ws: Workspace, id: str, state: GoalState, outcome: str) -> StoredNote[
 @opened_once
 def plan(ws: Workspace, only: str = "") -> Plan:
     """The plan with the wordings of every goal, or of one. Raises UnknownId."""
-    found = ws.notes.notes_of_kinds((Aim, Series, Goal))
+    by_kind = ws.notes.notes_of_kinds((Aim, Series, Goal))
     entries = talks.notes(ws, (Entry,))["Entry"]
     by_id = {called: entry for entry in entries for called in (entry.id, journal.short_id(entry.id))}
-    chosen = [ws.notes.of_kind(Goal, only)] if only else found[Goal]
+    chosen = [ws.notes.of_kind(Goal, only)] if only else by_kind[Goal]
 
     def boss(on: date) -> str:
-        return with_manager.manager_on(on, found[Aim], found[Series])
+        return with_manager.manager_on(on, by_kind[Aim], by_kind[Series])
 
     return Plan(
         ws.today,
-        with_manager.manager(found[Aim], found[Series]),
-        found[Aim][-1].body if found[Aim] else None,
+        with_manager.manager(by_kind[Aim], by_kind[Series]),
+        by_kind[Aim][-1].body if by_kind[Aim] else None,
         tuple(_line(each, states, entries, by_id, boss(states[0].on)) for each, states in _with_states(ws, chosen)),
         focus.practices(ws),
         {criterion.id: criterion.text for criterion in talks.criteria(ws)},
@@ -113,14 +113,14 @@ def plan(ws: Workspace, only: str = "") -> Plan:
 
 def hand_over(ws: Workspace) -> HandOver:
     """All that a new manager needs, in the words that were said."""
-    found = ws.notes.notes_of_kinds((Expectation, Action, Experiment))
+    by_kind = ws.notes.notes_of_kinds((Expectation, Action, Experiment))
     order = [row.criterion for row in expectations.rows(ws)]
-    said = sorted(found[Expectation], key=lambda each: order.index(each.body.criterion))
+    notes = sorted(by_kind[Expectation], key=lambda each: order.index(each.body.criterion))
     return HandOver(
         plan(ws),
-        tuple((each.origin.spoken or each.on, _signed(each)) for each in said),
-        tuple(each.body for each in found[Action] if each.body.state is ActionState.OPEN),
-        tuple((each.on, each.body) for each in found[Experiment] if each.body.tried),
+        tuple((each.origin.spoken or each.on, _signed(each)) for each in notes),
+        tuple(each.body for each in by_kind[Action] if each.body.state is ActionState.OPEN),
+        tuple((each.on, each.body) for each in by_kind[Experiment] if each.body.tried),
     )
 
 
@@ -132,7 +132,7 @@ def _signed(each: StoredNote[Expectation]) -> Expectation:
 def rested(line: Line, today: date) -> int:
     """For how many days nothing was seen for an open goal, once that is long; else 0."""
     days = (today - line.wordings[-1].on).days
-    new = any(each.on and each.on > line.wordings[-1].on for each in line.arrived)
+    new = any(arrival.on and arrival.on > line.wordings[-1].on for arrival in line.arrived)
     return days if line.body.state is GoalState.OPEN and days >= STALE_DAYS and not new else 0
 
 

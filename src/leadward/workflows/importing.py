@@ -83,9 +83,9 @@ class Outcome:
         return len(self.places)
 
 
-def of_path(said: str) -> Source:
+def of_path(text: str) -> Source:
     """A folder or a file on this machine. Raises UsageProblem."""
-    path, content = Path(said), None
+    path, content = Path(text), None
     with suppress(OSError, RuntimeError, ValueError):
         path = path.expanduser()
         if path.is_dir():
@@ -93,7 +93,7 @@ def of_path(said: str) -> Source:
         content = vault_folder.read_bytes(path, exports.LARGEST)
     if content is None:
         raise UsageProblem(
-            f"No folder and no file is at {visible(said[:200])!r}; write it from the root or from ~, such as ~/leadward-notes."
+            f"No folder and no file is at {visible(text[:200])!r}; write it from the root or from ~, such as ~/leadward-notes."
         )
     return of_files([(path.name, content)], visible(str(path)))
 
@@ -102,17 +102,17 @@ def of_files(sent: Sequence[tuple[str, bytes]], name: str = "") -> Source:
     """Files by their names: one packed vault, one journal, Markdown files, or a journal with them. Raises UsageProblem."""
     if not sent:
         raise UsageProblem("Choose a file, or say where the folder is on this machine.")
-    found: list[tuple[str, bytes]] = []
+    pairs: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
     for said, content in sent:
         own = PurePosixPath(said.replace("\\", "/")).name
         if content.startswith((_PACKED, _END)):
             unpacked, left = _unpacked(content, visible(own))
-            found += unpacked
+            pairs += unpacked
             problems += left
         elif own and not own.startswith("."):
-            found.append((own, content))
-    files, left_out = _placed(found)
+            pairs.append((own, content))
+    files, left_out = _placed(pairs)
     if not files:
         why = (problems or left_out)[:1]
         raise UsageProblem(
@@ -128,8 +128,8 @@ def look(ws: Workspace, source: Source, decision: Decision = UNDECIDED) -> Outco
     with _laid(ws, source) as folder:
         before = _numbers(ws.notes, vault.ids_in(folder))
 
-        def count(notes: Notes, done: Imported) -> Outcome:
-            return _outcome(notes, done, before, [*before, *_written(notes, done)])
+        def count(notes: Notes, outcome: Imported) -> Outcome:
+            return _outcome(notes, outcome, before, [*before, *_written(notes, outcome)])
 
         return _whole(source, vault.looked_at(ws, folder, decision, count)[1])
 
@@ -140,21 +140,21 @@ def take(ws: Workspace, source: Source, decision: Decision = UNDECIDED) -> Outco
         before = _numbers(ws.notes, vault.ids_in(folder))
         seen = vault.looked_at(ws, folder, decision, _written)[1]
         before.update(_numbers(ws.notes, seen))
-        done = vault.import_(ws, folder, False, decision)
-        return _whole(source, _outcome(ws.notes, done, before, [*before, *seen]))
+        outcome = vault.import_(ws, folder, False, decision)
+        return _whole(source, _outcome(ws.notes, outcome, before, [*before, *seen]))
 
 
-def undo(ws: Workspace, done: Outcome) -> int:
+def undo(ws: Workspace, outcome: Outcome) -> int:
     """Give the notes of an import the words again that they had before, the new ones withdrawn; how many went back.
 
     A note that was changed since stays. What was erased by the import stays erased.
     """
-    return len(ws.notes.go_back(done.places))
+    return len(ws.notes.go_back(outcome.places))
 
 
-def _written(notes: Notes, done: Imported) -> list[str]:
+def _written(notes: Notes, outcome: Imported) -> list[str]:
     """The full ids of notes that files changed, made or settled."""
-    return [notes.note(each).id for each in (*done.edited, *done.new, *done.merged, *done.settled)]
+    return [notes.note(text).id for text in (*outcome.edited, *outcome.new, *outcome.merged, *outcome.settled)]
 
 
 def _numbers(notes: Notes, ids: Iterable[str]) -> dict[str, int]:
@@ -164,7 +164,7 @@ def _numbers(notes: Notes, ids: Iterable[str]) -> dict[str, int]:
     return {id: here[id].revision if id in here else 0 for id in wanted}
 
 
-def _outcome(notes: Notes, done: Imported, before: Mapping[str, int], ids: Iterable[str]) -> Outcome:
+def _outcome(notes: Notes, outcome: Imported, before: Mapping[str, int], ids: Iterable[str]) -> Outcome:
     wanted = list(dict.fromkeys(ids))
     after = notes.standing(wanted)
     numbers = {id: (before.get(id, 0), after[id].revision) for id in wanted if id in after}
@@ -173,13 +173,15 @@ def _outcome(notes: Notes, done: Imported, before: Mapping[str, int], ids: Itera
         Row(short_id(id), shape.title_of(after[id].kind), shape.summary(after[id].body, 110), not places[id][0])
         for id in list(places)[:_SHOWN]
     )
-    return Outcome(done, rows, places)
+    return Outcome(outcome, rows, places)
 
 
-def _whole(source: Source, found: Outcome) -> Outcome:
-    done = replace(found.imported, problems=(*source.problems, *found.imported.problems))
-    told = json.dumps([sorted(found.places.items()), [str(each) for each in done.conflicts], done.refused, done.erased])
-    return replace(found, imported=done, mark=hashlib.sha256(told.encode()).hexdigest()[:16])
+def _whole(source: Source, outcome: Outcome) -> Outcome:
+    done = replace(outcome.imported, problems=(*source.problems, *outcome.imported.problems))
+    text = json.dumps(
+        [sorted(outcome.places.items()), [str(conflict) for conflict in done.conflicts], done.refused, done.erased]
+    )
+    return replace(outcome, imported=done, mark=hashlib.sha256(text.encode()).hexdigest()[:16])
 
 
 @contextmanager
@@ -234,17 +236,17 @@ def _id_of(content: bytes) -> str:
         return ""
 
 
-def _placed(found: Sequence[tuple[str, bytes]]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+def _placed(pairs: Sequence[tuple[str, bytes]]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
     """The files where a vault has them, and those that are none of a vault. Raises UsageProblem where two journals are among them."""
-    journals = [name for name, content in found if _is_journal(name, content)]
+    journals = [name for name, content in pairs if _is_journal(name, content)]
     if len(journals) > 1:
         raise UsageProblem(
             f"Two exports at once: {visible(journals[0])} and {visible(journals[1])}. Import one, then the other."
         )
-    top = PurePosixPath(journals[0]).parent if journals else _common(found)
+    top = PurePosixPath(journals[0]).parent if journals else _common(pairs)
     files: dict[str, bytes] = {}
     problems = []
-    for said, content in found:
+    for said, content in pairs:
         path = PurePosixPath(said)
         inside = path.relative_to(top) if path.is_relative_to(top) else path
         name = JOURNAL if said in journals else inside.as_posix()
@@ -274,9 +276,9 @@ def _is_settings(name: str) -> bool:
     return PurePosixPath(name).name in (CONFIG, LISTING)
 
 
-def _common(found: Sequence[tuple[str, bytes]]) -> PurePosixPath:
+def _common(pairs: Sequence[tuple[str, bytes]]) -> PurePosixPath:
     """The folder that all files lie in."""
-    parents = [PurePosixPath(name).parts[:-1] for name, _ in found]
+    parents = [PurePosixPath(name).parts[:-1] for name, _ in pairs]
     shared = takewhile(lambda parts: len(set(parts)) == 1, zip(*parents, strict=False))
     return PurePosixPath(*(parts[0] for parts in shared))
 
@@ -292,17 +294,17 @@ def _unpacked(content: bytes, name: str) -> tuple[list[tuple[str, bytes]], list[
             listed = packed.infolist()
             if len(listed) > _MOST_FILES:
                 raise UsageProblem(f"{name} holds more than {_MOST_FILES:,} files. Nothing was imported.")
-            for each in listed:
-                parts = PurePosixPath(each.filename.replace("\\", "/")).parts
-                if each.is_dir() or any(_is_hidden(part) for part in parts):
+            for entry in listed:
+                parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
+                if entry.is_dir() or any(_is_hidden(part) for part in parts):
                     continue
-                why = _odd(each, parts)
-                said = b"" if why else _read(packed, each, left, name)
-                if why or said is None:
-                    problems.append(Problem(visible(each.filename)[:200], why or "it is damaged."))
+                why = _odd(entry, parts)
+                raw = b"" if why else _read(packed, entry, left, name)
+                if why or raw is None:
+                    problems.append(Problem(visible(entry.filename)[:200], why or "it is damaged."))
                     continue
-                left -= len(said)
-                files.append((PurePosixPath(*parts).as_posix(), said))
+                left -= len(raw)
+                files.append((PurePosixPath(*parts).as_posix(), raw))
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError):
         raise UsageProblem(f"{name} cannot be unpacked: it is damaged. Nothing was imported.") from None
     return files, problems
@@ -322,14 +324,14 @@ def _refuse_large_directory(content: bytes, name: str) -> None:
         raise UsageProblem(f"{name} holds more files than a vault has. Nothing was imported.")
 
 
-def _odd(each: zipfile.ZipInfo, parts: Sequence[str]) -> str:
+def _odd(entry: zipfile.ZipInfo, parts: Sequence[str]) -> str:
     """Why a packed file is not taken; '' where it is."""
-    mode = each.external_attr >> 16
+    mode = entry.external_attr >> 16
     if stat.S_ISLNK(mode):
         return "it is a link."
-    if each.flag_bits & 1:
+    if entry.flag_bits & 1:
         return "it is encrypted."
-    if each.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return "it is packed in a way that is not read; pack the folder again."
     if not parts or parts[0] == "/" or ".." in parts or any("\0" in part or ":" in part[1:2] for part in parts):
         return "its name leads out of the folder."
@@ -338,12 +340,12 @@ def _odd(each: zipfile.ZipInfo, parts: Sequence[str]) -> str:
     return ""
 
 
-def _read(packed: zipfile.ZipFile, each: zipfile.ZipInfo, most: int, name: str) -> bytes | None:
+def _read(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int, name: str) -> bytes | None:
     """The content of a packed file, read in blocks, for its list may say less than there is; None where it is damaged."""
     found: list[bytes] = []
     size = 0
     try:
-        with packed.open(each) as file:
+        with packed.open(entry) as file:
             while block := file.read(_BLOCK):
                 size += len(block)
                 if size > most:

@@ -202,11 +202,11 @@ class Notes:
         """The note of this kind with this id. Raises UnknownId, also where it is of another kind or was withdrawn."""
         from leadward.notes import shape
 
-        found = self.note(id)
-        if not isinstance(found.body, kind) or found.withdrawn:
-            what = "was withdrawn" if isinstance(found.body, kind) else f"is a note of the kind {found.kind}"
-            raise UnknownId(f"{short_id(found.id)} {what}, no {shape.name_of(kind)}.")
-        return found
+        note = self.note(id)
+        if not isinstance(note.body, kind) or note.withdrawn:
+            what = "was withdrawn" if isinstance(note.body, kind) else f"is a note of the kind {note.kind}"
+            raise UnknownId(f"{short_id(note.id)} {what}, no {shape.name_of(kind)}.")
+        return note
 
     def notes(self, search: str = "") -> Sequence[StoredNote[Any]]:
         """All notes as they stand, or those that hold every word of `search`, oldest first."""
@@ -357,9 +357,9 @@ class Notes:
             from leadward.journal.exchange import import_lines
             from leadward.notes.both_sides import UNDECIDED
 
-            done = import_lines(journal, lines, key, decision or UNDECIDED, _stamp())
+            outcome = import_lines(journal, lines, key, decision or UNDECIDED, _stamp())
         kept.remember("the import is kept")
-        return done
+        return outcome
 
     def standing(self, ids: Sequence[str]) -> dict[str, StoredNote[Any]]:
         """The notes of these full ids that are here, withdrawn ones too, in a few queries however many."""
@@ -429,13 +429,13 @@ class Notes:
     @contextmanager
     def _glancing(self) -> Iterator[Rows | None]:
         """The rows of whoever speaks, as `_reading` gives them, and without Django where that can be."""
-        here = self._opened_once.now
-        if here and here.glance:
-            yield here.glance
+        now = self._opened_once.now
+        if now and now.glance:
+            yield now.glance
             return
-        glance = None if here and (here.journal or here.memory) else self._glance()
-        if glance and here:
-            here.glance = glance
+        glance = None if now and (now.journal or now.memory) else self._glance()
+        if glance and now:
+            now.glance = glance
             yield glance
         elif glance:
             with glance:
@@ -467,12 +467,12 @@ class Notes:
 
     @contextmanager
     def _opened(self, create: bool) -> Iterator[Journal]:
-        here = self._opened_once.now
-        if here and here.journal:
-            yield here.journal
-        elif here:
-            here.journal = _remembering(self._open(create), here.memory)
-            yield here.journal
+        now = self._opened_once.now
+        if now and now.journal:
+            yield now.journal
+        elif now:
+            now.journal = _remembering(self._open(create), now.memory)
+            yield now.journal
         else:
             with self._open(create) as journal:
                 yield journal
@@ -490,5 +490,5 @@ class Notes:
             load()
             from leadward.journal.aside import read_alone  # which needs Django to be ready
 
-            return read_alone(self.home.journal, [each.told for each in spool.waiting(self.home.spool)], problem)
+            return read_alone(self.home.journal, [pair.told for pair in spool.waiting(self.home.spool)], problem)
         return journal

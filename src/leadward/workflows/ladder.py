@@ -137,8 +137,8 @@ def current(ws: Workspace) -> Current:
     pin = pins[-1]
     for version in versions(ws):
         if version.ladder.name == pin.body.name and pin.body.version in ("", version.version):
-            told = ws.notes.notes_of(Expectation) if pin.body.now else ()
-            raised = frozenset(met.body.criterion for met in told if met.body.words)
+            notes = ws.notes.notes_of(Expectation) if pin.body.now else ()
+            raised = frozenset(met.body.criterion for met in notes if met.body.words)
             return _aimed(ws, Current(version, pin.body.track, pin.on, pin.id, pin.body.now, pin.body.aim, raised))
     raise UnknownName(
         f"The ladder in use, {quoted(pin.body.name)}, is no longer here; choose one: leadward ladder use NAME"
@@ -147,8 +147,8 @@ def current(ws: Workspace) -> Current:
 
 def _aimed(ws: Workspace, now: Current) -> Current:
     """The same, with the level that is called as the role of one's aim, where no level was chosen and it stands above today's."""
-    found = ws.notes.notes_of(Aim) if not now.aim else ()
-    role = found[-1].body.role.casefold() if found else ""
+    notes = ws.notes.notes_of(Aim) if not now.aim else ()
+    role = notes[-1].body.role.casefold() if notes else ""
     above = _step(now.levels, now.now, "")
     called = next((level.id for level in above if role and role in _names(level)), "")
     return replace(now, aim=called) if called else now
@@ -160,14 +160,14 @@ def use(ws: Workspace, which: str, on: date, track: str = "", now: str | None = 
     Where `now` is None, today's level stays what it was said to be on this ladder; '' takes it back.
     """
     chosen = named(ws, which)
-    tracks = [each.id for each in chosen.ladder.tracks]
+    tracks = [track.id for track in chosen.ladder.tracks]
     if track and track not in tracks:
         there = f"it has {', '.join(tracks)}" if tracks else "it has no tracks"
         raise UnknownName(f"{chosen.ladder.name} has no track {quoted(track)}; {there}.")
     levels = _of_track(chosen.ladder, track)
     if now is None:
         now, aim = _before(ws, chosen.ladder.name, levels, aim)
-    begin, end = (_level(levels, each, chosen.ladder.name).id if each else "" for each in (now, aim))
+    begin, end = (_level(levels, text, chosen.ladder.name).id if text else "" for text in (now, aim))
     if not _step(levels, begin, end):
         last = levels[-1].id == begin
         above = "there is none above it" if last else f"the aim must stand above it, and {quoted(aim)} does not"
@@ -179,47 +179,47 @@ def use(ws: Workspace, which: str, on: date, track: str = "", now: str | None = 
 def _before(ws: Workspace, name: str, levels: Sequence[Level], aim: str) -> tuple[str, str]:
     """Today's level and the aim as they were said on the ladder of this name, where it still has them."""
     pins = ws.notes.notes_of(Pin)
-    said = pins[-1].body if pins and pins[-1].body.name == name else Pin(name)
+    pin = pins[-1].body if pins and pins[-1].body.name == name else Pin(name)
     ids = [level.id for level in levels]
-    if said.now not in ids[:-1]:
+    if pin.now not in ids[:-1]:
         return "", aim
-    later = said.aim if said.aim in ids[ids.index(said.now) + 1 :] else ""
-    return said.now, aim or later
+    later = pin.aim if pin.aim in ids[ids.index(pin.now) + 1 :] else ""
+    return pin.now, aim or later
 
 
-def set_level(ws: Workspace, said: str, on: date, aim: str = "") -> Current:
+def set_level(ws: Workspace, text: str, on: date, aim: str = "") -> Current:
     """Say one's level today on the ladder in use; an aim that was chosen stays where it is above. Raises UnknownName, UsageProblem."""
     now = current(ws)
-    begin = _level(now.levels, said, now.version.ladder.name).id
+    begin = _level(now.levels, text, now.version.ladder.name).id
     above = {level.id for level in _step(now.levels, begin, "")}
     chosen = next((note.body.aim for note in ws.notes.notes_of(Pin)[-1:]), "")
     which = f"{now.version.ladder.name}@{now.version.version}"
     return use(ws, which, on, now.track, begin, aim or (chosen if chosen in above else ""))
 
 
-def _level(levels: Sequence[Level], said: str, ladder: str) -> Level:
+def _level(levels: Sequence[Level], text: str, ladder: str) -> Level:
     """The level that is meant, by its id, its title or one of its titles. Raises UnknownName."""
-    wanted = said.strip().casefold()
+    wanted = text.strip().casefold()
     for level in levels:
         if wanted in _names(level):
             return level
-    raise UnknownName(f"{ladder} has no level {quoted(said)}; it has {', '.join(level.id for level in levels[:12])}.")
+    raise UnknownName(f"{ladder} has no level {quoted(text)}; it has {', '.join(level.id for level in levels[:12])}.")
 
 
 def _names(level: Level) -> set[str]:
-    return {each.casefold() for each in (level.id, level.title, *level.titles)}
+    return {text.casefold() for text in (level.id, level.title, *level.titles)}
 
 
 def named(ws: Workspace, which: str) -> Version:
     """The version that `NAME`, `NAME@VERSION` or the beginning of a version names; of a name alone the newest."""
     name, at, version = which.partition("@")
-    among = [each for each in versions(ws) if each.ladder.name == name]
+    among = [version for version in versions(ws) if version.ladder.name == name]
     if at and version:
         among = [each for each in among if each.version.startswith(version)]
     elif not among and len(which) >= 6:
-        among = [each for each in versions(ws) if each.version.startswith(which)]
+        among = [version for version in versions(ws) if version.version.startswith(which)]
     if not among:
-        known = ", ".join(dict.fromkeys(each.ladder.name for each in versions(ws)))
+        known = ", ".join(dict.fromkeys(version.ladder.name for version in versions(ws)))
         raise UnknownName(f"No ladder is called {quoted(which)}; there are: {known}.")
     return among[-1]
 
@@ -252,11 +252,11 @@ def between(ws: Workspace, old: str, new: str) -> tuple[Version, Version, Sequen
 def criterion(ladder: Ladder, which: str) -> Criterion:
     """The criterion with this id, or the only one whose id begins so. Raises UnknownName."""
     exact = [each for each in ladder.criteria if each.id == which]
-    found = exact or [each for each in ladder.criteria if which and each.id.startswith(which)]
-    if len(found) == 1:
-        return found[0]
-    told = "begins several ids; give more of it" if found else "is no criterion of the ladder in use"
-    raise UnknownName(f"{quoted(which)} {told}: leadward ladder show")
+    criteria = exact or [each for each in ladder.criteria if which and each.id.startswith(which)]
+    if len(criteria) == 1:
+        return criteria[0]
+    text = "begins several ids; give more of it" if criteria else "is no criterion of the ladder in use"
+    raise UnknownName(f"{quoted(which)} {text}: leadward ladder show")
 
 
 def written(version: Version) -> str:

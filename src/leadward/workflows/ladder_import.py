@@ -125,7 +125,7 @@ def _seen(found: Sequence[Read], file: str, how: How) -> tuple[Seen, ...]:
 def _kept(ws: Workspace, seen: Seen, on: date) -> Taken:
     ladder = seen.ladder
     text, version = open_format.canonical(ladder), open_format.version(ladder)
-    earlier = [each for each in versions(ws) if each.ladder.name == ladder.name]
+    earlier = [version for version in versions(ws) if version.ladder.name == ladder.name]
     if known := next((each for each in earlier if each.version == version), None):
         return Taken(known, True, None, ())
     body = LadderNote(ladder.name, ladder.title, version, text, seen.form, seen.file, seen.source)

@@ -49,17 +49,17 @@ class Changed:
 
 def begin(ws: Workspace, new: str) -> Changed | None:
     """Make `new` the manager where somebody else was; None where nobody was, or it is the same person, longer or shorter."""
-    found = ws.notes.notes_of_kinds((Aim, Series))
-    old = with_manager.manager(found[Aim], found[Series])
+    by_kind = ws.notes.notes_of_kinds((Aim, Series))
+    old = with_manager.manager(by_kind[Aim], by_kind[Series])
     if not (new and old) or with_manager.is_person(new, old):
         return None
     edits: dict[str, Change] = {}
-    for each in found[Series]:
+    for each in by_kind[Series]:
         if each.body.relation is Relation.MANAGER and not with_manager.same(each.body.person, new):
             edits[each.id] = _changing(relation=Relation.FORMER, next=None)
     for each, field in _unsigned(ws):
         edits[each.id] = _changing(**{field: each.origin.speaker or old})
-    anew = [(str(uuid4()), _anew(found[Aim][-1].body, new), ws.today)] if found[Aim] else []
+    anew = [(str(uuid4()), _anew(by_kind[Aim][-1].body, new), ws.today)] if by_kind[Aim] else []
     added = ws.notes.change_together(edits, anew)
     goals = [
         note for note in ws.notes.notes_of(Goal) if note.body.state is GoalState.OPEN and note.body.their_words.strip()
@@ -74,13 +74,13 @@ def _anew(aim: Aim, new: str) -> Aim:
 
 def _unsigned(ws: Workspace) -> Iterator[tuple[StoredNote[Any], str]]:
     """Notes that hold a manager's words without a name on them, and the field for it."""
-    found = ws.notes.notes_of_kinds((Expectation, Goal, Observation))
-    for each in found[Goal]:
-        theirs = each.body.their_words.strip() or each.body.proposed_by is Proposer.MANAGER
-        if theirs and not each.body.said_by:
-            yield each, "said_by"
-    yield from ((each, "said_by") for each in found[Expectation] if each.body.words.strip() and not each.body.said_by)
-    yield from ((each, "by") for each in found[Observation] if each.body.words.strip() and not each.body.by)
+    by_kind = ws.notes.notes_of_kinds((Expectation, Goal, Observation))
+    for note in by_kind[Goal]:
+        theirs = note.body.their_words.strip() or note.body.proposed_by is Proposer.MANAGER
+        if theirs and not note.body.said_by:
+            yield note, "said_by"
+    yield from ((note, "said_by") for note in by_kind[Expectation] if note.body.words.strip() and not note.body.said_by)
+    yield from ((note, "by") for note in by_kind[Observation] if note.body.words.strip() and not note.body.by)
 
 
 def _changing(**fields: Any) -> Change:

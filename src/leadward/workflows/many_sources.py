@@ -47,13 +47,13 @@ def add_all(home: Home, wheres: Sequence[str], deploy: str = "") -> Added:
     calendars = [where for where in wheres if "://" in where or sources.is_calendar(where) or is_written(where)]
     for where in wheres:
         if where not in calendars:
-            found, left, more = _meant(Path(where).expanduser())
+            found, pairs, more = _meant(Path(where).expanduser())
             roots |= found
-            skipped, cut = [*skipped, *left], cut or more
+            skipped, cut = [*skipped, *pairs], cut or more
     named = [Source("git", root, name) for root, name in roots.items()]
-    for each in named:
+    for source in named:
         if deploy:
-            sources.check_deploy(each, deploy)
+            sources.check_deploy(source, deploy)
     new, known = _kept(home, named, deploy)
     new += [forges.added(home, where) for where in calendars]
     return Added(tuple(new), tuple(known), tuple(skipped), cut)
@@ -73,7 +73,7 @@ def _kept(home: Home, named: Sequence[Source], deploy: str) -> tuple[list[Source
                 name = sources.free(each.name, {one.name for one in (*have, *new)})
                 new.append(replace(each, name=name, deploy=deploy))
         source_tables.save(home, (*have.values(), *new))
-    return new, [have[of_path[each.path]] for each in named if each.path in of_path]
+    return new, [have[of_path[source.path]] for source in named if source.path in of_path]
 
 
 def _meant(path: Path) -> tuple[dict[Path, str], list[tuple[Path, str]], bool]:

@@ -74,25 +74,25 @@ def around(ws: Workspace) -> Around:
     """The meetings of four weeks back and four ahead."""
     ahead = calendar.ahead(ws, AHEAD_DAYS)
     first = ws.today - timedelta(days=BACK_DAYS)
-    held, _gaps = calendar.held(ws, first)
+    meetings, _gaps = calendar.held(ws, first)
     noted = ws.notes.notes_of_kinds(_KINDS, dict.fromkeys(_KINDS, first))
-    notes = [each for kind in _KINDS for each in noted[kind]]
+    notes = [note for kind in _KINDS for note in noted[kind]]
     coming = [
         Met(meeting.day, meeting.time, meeting.title, meeting.sort, meeting.one_on_one, False, meeting.declined)
         for meeting in ahead.meetings
     ]
     gone = [
         Met(
-            each.on,
-            each.time,
-            each.title,
-            each.sort,
-            each.person,
+            meeting.on,
+            meeting.time,
+            meeting.title,
+            meeting.sort,
+            meeting.person,
             True,
-            notes=tuple(_speaking(each, notes)),
-            mark=each.mark,
+            notes=tuple(_speaking(meeting, notes)),
+            mark=meeting.mark,
         )
-        for each in held
+        for meeting in meetings
     ]
     return Around(ahead.known, tuple(_days(coming)), tuple(reversed(list(_days(gone)))), ahead.gaps)
 
@@ -102,13 +102,16 @@ def who_runs_what(ws: Workspace) -> list[Run]:
     series: dict[tuple[Sort, str], list[Occurrence]] = {}
     for occurrence in calendar.occurrences(ws, ("planning", "demo"), RUN_DAYS, RUN_DAYS):
         series.setdefault((occurrence.sort, occurrence.title.casefold()), []).append(occurrence)
-    found = [_run(each, ws.today) for each in series.values()]
-    return sorted(found, key=lambda run: (run.sort != "planning", run.next is None, run.next or ws.today, run.title))
+    runs = [_run(each, ws.today) for each in series.values()]
+    return sorted(runs, key=lambda run: (run.sort != "planning", run.next is None, run.next or ws.today, run.title))
 
 
-def _run(found: Sequence[Occurrence], today: date) -> Run:
-    gone, ahead = ([each.on for each in found if each.on < today], [each.on for each in found if each.on >= today])
-    newest = found[-1]
+def _run(occurrences: Sequence[Occurrence], today: date) -> Run:
+    gone, ahead = (
+        [occurrence.on for occurrence in occurrences if occurrence.on < today],
+        [occurrence.on for occurrence in occurrences if occurrence.on >= today],
+    )
+    newest = occurrences[-1]
     return Run(
         newest.title, newest.sort, newest.organiser, len(gone), max(gone, default=None), min(ahead, default=None)
     )
@@ -117,14 +120,14 @@ def _run(found: Sequence[Occurrence], today: date) -> Run:
 def shown(ws: Workspace, identifier: str) -> Shown:
     """A meeting, opened by `m` and the first digits of its mark: what the calendar says of it, and who was invited. Raises UnknownId."""
     found = {mark(meeting): meeting for kept in calendar.calendars(ws) for meeting in kept.meetings}
-    marks = sorted(each for each in found if each.startswith(identifier[1:]))
+    marks = sorted(text for text in found if text.startswith(identifier[1:]))
     if len(marks) != 1:
-        said = (
+        text = (
             f"opens {len(marks)} meetings; give more digits"
             if marks
             else "is in none of your calendars, or not any more"
         )
-        raise UnknownId(f"{identifier} {said}.")
+        raise UnknownId(f"{identifier} {text}.")
     return Shown("m" + marks[0][:8], "meeting", tuple(calendar.described(ws, found[marks[0]])))
 
 
@@ -133,7 +136,10 @@ def _days(meetings: Sequence[Met]) -> Iterator[Day]:
         yield Day(
             on,
             tuple(
-                sorted((meeting for meeting in meetings if meeting.on == on), key=lambda each: (each.time, each.title))
+                sorted(
+                    (meeting for meeting in meetings if meeting.on == on),
+                    key=lambda meeting: (meeting.time, meeting.title),
+                )
             ),
         )
 

@@ -68,10 +68,10 @@ def recall(ws: Workspace, who: Reader, views: Sequence[View], moves: Collection[
     week = week_of(who.day)
     rows = [row for row in _rows(ws) if row.who == who.who and row.shown.week <= week]
     now = answered.respelled(views, {row.shown.identity for row in rows}, moves)
-    found = [(row.list, replace(row.shown, subject=now[row.shown.identity])) for row in rows]
+    pairs = [(row.list, replace(row.shown, subject=now[row.shown.identity])) for row in rows]
     return Memory(
-        tuple(each for _, each in found if each.week < week),
-        tuple(each for which, each in found if each.week == week and which == who.list),
+        tuple(each for _, each in pairs if each.week < week),
+        tuple(each for which, each in pairs if each.week == week and which == who.list),
     )
 
 

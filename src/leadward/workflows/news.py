@@ -61,25 +61,31 @@ def own(ws: Workspace) -> Own:
 def new(mine: Own, since: date, today: date) -> tuple[Item, ...]:
     """The outcomes of one's work, then the newest evidence, one for each source; a commit that an outcome holds is told once."""
     found: dict[str, Item] = {}
-    made = [outcome for given in mine.given for outcome in outcomes.outcomes(given, since)]
+    made = [outcome for findings in mine.given for outcome in outcomes.outcomes(findings, since)]
     held = {commit(each).id for one in made for each in one.commits}
     for one in sorted(made, key=lambda one: one.on, reverse=True)[:MOST_OUTCOMES]:
         page = mine.pages.get(one.commits[0], "")
         found[one.commits[0]] = Item(retold.as_mine(one.text), (f"commit {one.commits[0][:9]}",), href=page)
-    for each in sorted(mine.evidence, key=lambda each: (each.on, each.practice, each.statement), reverse=True):
-        if since <= each.on <= today and _is_news(each) and not held & {source.id for source in each.sources}:
-            text = retold.without_keys(retold.as_mine(each.statement))
+    for evidence in sorted(
+        mine.evidence, key=lambda evidence: (evidence.on, evidence.practice, evidence.statement), reverse=True
+    ):
+        if (
+            since <= evidence.on <= today
+            and _is_news(evidence)
+            and not held & {source.id for source in evidence.sources}
+        ):
+            text = retold.without_keys(retold.as_mine(evidence.statement))
             statement = text if isinstance(text, Sentence) else Slot(text)
-            told = line("{day}: {statement}", day=forms.evidence_day(each), statement=statement)
-            page = mine.pages.get(each.sources[0].key, "")
-            found.setdefault(each.sources[0].id, Item(told, tuple(_known_outside(each.sources)), href=page))
+            sentence = line("{day}: {statement}", day=forms.evidence_day(evidence), statement=statement)
+            page = mine.pages.get(evidence.sources[0].key, "")
+            found.setdefault(evidence.sources[0].id, Item(sentence, tuple(_known_outside(evidence.sources)), href=page))
     return tuple(found.values())[:MOST_NEW]
 
 
-def _is_news(each: Evidence) -> bool:
+def _is_news(evidence: Evidence) -> bool:
     """Whether a manager can learn something by it; that a goal was agreed they know, that it is reached they may not."""
-    agreed = each.practice == _PLAN and each.corroboration is not Corroboration.CLAIMED
-    return each.practice not in (*_BETWEEN_US, own_work.NAME) and not agreed
+    agreed = evidence.practice == _PLAN and evidence.corroboration is not Corroboration.CLAIMED
+    return evidence.practice not in (*_BETWEEN_US, own_work.NAME) and not agreed
 
 
 def _known_outside(sources: Sequence[Source]) -> Iterator[str]:
@@ -93,9 +99,11 @@ def _known_outside(sources: Sequence[Source]) -> Iterator[str]:
 
 def _pages(views: Sequence[View], advice: Advice) -> dict[str, str]:
     """The page of each first commit of evidence, and of one's recent work, by the repository that holds it."""
-    cited = {each.sources[0].key for each in advice.evidence if each.sources[0].kind == "commit"}
-    done = {row.commit for given in advice.findings for row in given.rows(my_recent_work.ANALYSIS) if row.landed_at}
-    wanted = sorted(cited | done)
+    cited = {evidence.sources[0].key for evidence in advice.evidence if evidence.sources[0].kind == "commit"}
+    commits = {
+        row.commit for findings in advice.findings for row in findings.rows(my_recent_work.ANALYSIS) if row.landed_at
+    }
+    wanted = sorted(cited | commits)
     found: dict[str, str] = {}
     for view in views:
         origin = _origin(view)

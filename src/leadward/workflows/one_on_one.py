@@ -53,16 +53,14 @@ def set_series(
     person = _named(talks.called(ws, person) if person else talks.manager(ws))
     if manager:
         managers.begin(ws, person)
-    found = with_manager.series_with(person, ws.notes.notes_of(Series))
-    told = shape.to_json(found.body) if found else {"person": person}
+    note = with_manager.series_with(person, ws.notes.notes_of(Series))
+    told = shape.to_json(note.body) if note else {"person": person}
     told |= {"every": every} if every is not None else {}
     told |= {"next": next_day.isoformat()} if next_day else {}
     told |= {"coaching": coaching} if coaching is not None else {}
     told |= {"relation": Relation.MANAGER.value} if manager else {}
     body = shape.from_json(Series, told)
-    return (
-        ws.notes.revise(found.id, body, ws.today) if found else ws.notes.of_kind(Series, ws.notes.add(body, ws.today))
-    )
+    return ws.notes.revise(note.id, body, ws.today) if note else ws.notes.of_kind(Series, ws.notes.add(body, ws.today))
 
 
 def series(ws: Workspace) -> Sequence[StoredNote[Series]]:
@@ -74,18 +72,18 @@ def series(ws: Workspace) -> Sequence[StoredNote[Series]]:
 def page(ws: Workspace, name: str) -> Page:
     """The agenda of the next 1:1 with a person, the manager where none is named: as edited, else from the notes."""
     person, theirs = talks.whom(ws, name)
-    given = talks.findings(ws) if theirs else talks.noted(ws)
-    made = agenda.agenda(given, person, theirs)
-    found = with_manager.series_with(person, given.notes(Series))
-    held = with_manager.held_with(person, given.notes(OneOnOne), ws.today)
-    planned = _planned(person, given.notes(OneOnOne))
-    day = with_manager.next_day(found, held, ws.today)
+    findings = talks.findings(ws) if theirs else talks.noted(ws)
+    made = agenda.agenda(findings, person, theirs)
+    note = with_manager.series_with(person, findings.notes(Series))
+    notes = with_manager.held_with(person, findings.notes(OneOnOne), ws.today)
+    planned = _planned(person, findings.notes(OneOnOne))
+    day = with_manager.next_day(note, notes, ws.today)
     return Page(
         made,
         day,
-        found.body.coaching if found and theirs else 0,
+        note.body.coaching if note and theirs else 0,
         planned.body.agenda if planned else (),
-        held[-1].on if held else None,
+        notes[-1].on if notes else None,
         talks.time_of(ws, person, day),
     )
 
@@ -97,19 +95,19 @@ def to_come(ws: Workspace, person: str) -> StoredNote[OneOnOne] | None:
 
 def under_way(ws: Workspace) -> list[StoredNote[OneOnOne]]:
     """The 1:1s that were started and not finished, oldest first."""
-    return [each for each in ws.notes.notes_of(OneOnOne) if each.body.stage is Stage.STARTED]
+    return [note for note in ws.notes.notes_of(OneOnOne) if note.body.stage is Stage.STARTED]
 
 
 def topics(ws: Workspace, person: str) -> list[StoredNote[Topic]]:
     """What is parked for a person, or for nobody in particular, oldest first."""
-    found = [each for each in ws.notes.notes_of(Topic) if each.body.raised is None]
-    return [each for each in found if not each.body.person or with_manager.same(each.body.person, person)]
+    notes = [note for note in ws.notes.notes_of(Topic) if note.body.raised is None]
+    return [note for note in notes if not note.body.person or with_manager.same(note.body.person, person)]
 
 
 def _planned(person: str, meetings: Sequence[Any]) -> StoredNote[OneOnOne] | None:
     """The 1:1 with this person that is to come, or under way."""
-    found = [each for each in meetings if each.body.stage in (Stage.PLANNED, Stage.STARTED)]
-    return next((each for each in reversed(found) if with_manager.same(each.body.person, person)), None)
+    found = [meeting for meeting in meetings if meeting.body.stage in (Stage.PLANNED, Stage.STARTED)]
+    return next((value for value in reversed(found) if with_manager.same(value.body.person, person)), None)
 
 
 def edited(ws: Workspace, made: Page, add: Sequence[str], drop: Sequence[int]) -> StoredNote[OneOnOne]:
@@ -133,15 +131,15 @@ def earlier(ws: Workspace, made: Page, number: int) -> StoredNote[OneOnOne]:
 def again(ws: Workspace, name: str) -> StoredNote[OneOnOne] | None:
     """Forget the edits of the agenda to come, so that it is made anew; None where there were none."""
     person, _ = talks.whom(ws, name)
-    found = _planned(person, ws.notes.notes_of(OneOnOne))
-    return ws.notes.revise(found.id, replace(found.body, agenda=()), found.on) if found else None
+    note = _planned(person, ws.notes.notes_of(OneOnOne))
+    return ws.notes.revise(note.id, replace(note.body, agenda=()), note.on) if note else None
 
 
 def start(ws: Workspace, made: Page) -> StoredNote[OneOnOne]:
     """Begin the 1:1 today, with its agenda kept as it was brought. A second start goes on with the first."""
     person, brought = _named(made.agenda.person), list(made.kept or lines(made.agenda))
     targets = {str(item.text): item.target for item in made.agenda.items}
-    about = [targets.get(each, "") or "-" for each in brought]
+    about = [targets.get(text, "") or "-" for text in brought]
     return _keep(ws, person, ws.today, {"agenda": brought, "about": about}, Stage.STARTED)
 
 
@@ -173,9 +171,9 @@ def write_notes(ws: Workspace, id: str, was: str, text: str) -> StoredNote[OneOn
 def _revised(ws: Workspace, id: str, told: Callable[[OneOnOne], Mapping[str, object]]) -> StoredNote[OneOnOne]:
     """A 1:1 with fields that are worked out from how it stands; worked out again where it changed in between."""
     for attempt in range(_MOST_ATTEMPTS):
-        found = ws.notes.of_kind(OneOnOne, id)
+        note = ws.notes.of_kind(OneOnOne, id)
         try:
-            return ws.notes.revise(found.id, _with(found.body, told(found.body)), found.on, found.revision)
+            return ws.notes.revise(note.id, _with(note.body, told(note.body)), note.on, note.revision)
         except ChangedMeanwhile:
             if attempt == _MOST_ATTEMPTS - 1:
                 raise
@@ -196,24 +194,24 @@ def ended(ws: Workspace, id: str, coaching: int | None, next_day: date | None, c
     if wrong := next((number for number in carry if not 1 <= number <= len(meeting.body.agenda)), None):
         raise UsageProblem(f"The agenda had {len(meeting.body.agenda)} lines; there is no {wrong}.")
     told: dict[str, object] = {"stage": Stage.HELD.value} | ({"coaching": coaching} if coaching is not None else {})
-    done = _revised(ws, meeting.id, lambda _now: told)
+    note = _revised(ws, meeting.id, lambda _now: told)
     raised = {line for number, line in enumerate(meeting.body.agenda, 1) if number not in carry}
-    topics = [each for each in ws.notes.notes_of(Topic) if each.body.raised is None and each.body.text in raised]
+    topics = [note for note in ws.notes.notes_of(Topic) if note.body.raised is None and note.body.text in raised]
     for topic in topics:
         ws.notes.revise(topic.id, replace(topic.body, raised=meeting.on, meeting=meeting.id), topic.on)
     moved = _move_on(ws, meeting, next_day)
-    return Finished(done, (done.id, *(each.id for each in topics), *moved))
+    return Finished(note, (note.id, *(note.id for note in topics), *moved))
 
 
 def _move_on(ws: Workspace, meeting: StoredNote[OneOnOne], next_day: date | None) -> tuple[str, ...]:
     """The series, where its day is used up or a new one was set: its id."""
-    found = with_manager.series_with(meeting.body.person, ws.notes.notes_of(Series))
-    if found is None or not (next_day or (found.body.next and found.body.next <= ws.today)):
+    note = with_manager.series_with(meeting.body.person, ws.notes.notes_of(Series))
+    if note is None or not (next_day or (note.body.next and note.body.next <= ws.today)):
         return ()
-    if found.body.next == next_day:
+    if note.body.next == next_day:
         return ()
-    ws.notes.revise(found.id, replace(found.body, next=next_day), found.on)
-    return (found.id,)
+    ws.notes.revise(note.id, replace(note.body, next=next_day), note.on)
+    return (note.id,)
 
 
 def begun(ws: Workspace, name: str) -> StoredNote[OneOnOne]:
@@ -249,43 +247,43 @@ def act(ws: Workspace, text: str, owner: str, name: str, due: date | None) -> St
 
 def close(ws: Workspace, id: str, dropped: bool = False) -> StoredNote[Action]:
     """Say that an action is done, or dropped. Raises UnknownId."""
-    found = ws.notes.of_kind(Action, id)
+    note = ws.notes.of_kind(Action, id)
     state = ActionState.DROPPED if dropped else ActionState.DONE
-    return ws.notes.revise(found.id, replace(found.body, state=state, closed=ws.today), found.on)
+    return ws.notes.revise(note.id, replace(note.body, state=state, closed=ws.today), note.on)
 
 
 def actions(ws: Workspace, everything: bool = False) -> list[StoredNote[Action]]:
     """Open actions, the most overdue first; all of them where asked."""
-    found = [each for each in ws.notes.notes_of(Action) if everything or each.body.state is ActionState.OPEN]
-    return sorted(found, key=lambda each: (each.body.due or date.max, each.on, each.id))
+    notes = [note for note in ws.notes.notes_of(Action) if everything or note.body.state is ActionState.OPEN]
+    return sorted(notes, key=lambda note: (note.body.due or date.max, note.on, note.id))
 
 
 def history(ws: Workspace, search: str, person: str = "") -> list[StoredNote[OneOnOne]]:
     """1:1s, newest first, that hold every word of `search` in their agenda or notes, or in what was noted beside them."""
     wanted = folded(search).split()
-    found = ws.notes.notes_of_kinds((OneOnOne, Aside) if wanted else (OneOnOne,))
+    by_kind = ws.notes.notes_of_kinds((OneOnOne, Aside) if wanted else (OneOnOne,))
     beside: dict[str, str] = {}
-    for each in found.get(Aside, ()):
-        beside[each.body.meeting] = beside.get(each.body.meeting, "") + "\n" + each.body.text
+    for note in by_kind.get(Aside, ()):
+        beside[note.body.meeting] = beside.get(note.body.meeting, "") + "\n" + note.body.text
     return [
-        each
-        for each in reversed(found[OneOnOne])
-        if (not person or with_manager.same(each.body.person, person))
-        and all(word in folded(f"{each.on} {shape.words(each.body)}\n{beside.get(each.id, '')}") for word in wanted)
+        note
+        for note in reversed(by_kind[OneOnOne])
+        if (not person or with_manager.same(note.body.person, person))
+        and all(word in folded(f"{note.on} {shape.words(note.body)}\n{beside.get(note.id, '')}") for word in wanted)
     ]
 
 
 def asides(ws: Workspace, meeting: str) -> list[StoredNote[Aside]]:
     """What one noted for oneself beside a 1:1."""
-    return [each for each in ws.notes.notes_of(Aside) if each.body.meeting == meeting]
+    return [note for note in ws.notes.notes_of(Aside) if note.body.meeting == meeting]
 
 
 def _under_way(ws: Workspace, name: str) -> StoredNote[OneOnOne]:
     """The 1:1 that was started, whoever it is with where nobody is named; else a new one of today."""
-    started = [each for each in ws.notes.notes_of(OneOnOne) if each.body.stage is Stage.STARTED]
+    started = [note for note in ws.notes.notes_of(OneOnOne) if note.body.stage is Stage.STARTED]
     if name:
         person = talks.whom(ws, name)[0]
-        started = [each for each in started if with_manager.same(each.body.person, person)]
+        started = [note for note in started if with_manager.same(note.body.person, person)]
     if started:
         return started[-1]
     return start(ws, page(ws.but(where=Where(), me="", progress=quiet), name))
@@ -299,14 +297,14 @@ def _named(person: str) -> str:
 
 def _keep(ws: Workspace, person: str, on: date, told: dict[str, object], stage: Stage) -> StoredNote[OneOnOne]:
     """The 1:1 to come or under way with this person, made where there is none; it never goes back a stage."""
-    found = _planned(person, ws.notes.notes_of(OneOnOne))
-    if found is None:
+    note = _planned(person, ws.notes.notes_of(OneOnOne))
+    if note is None:
         body = shape.from_json(OneOnOne, {"person": person, "stage": stage.value, **told})
         return ws.notes.of_kind(OneOnOne, ws.notes.add(body, on))
-    if found.body.stage is Stage.STARTED:
+    if note.body.stage is Stage.STARTED:
         told = told if stage is Stage.PLANNED else {}
-        return ws.notes.revise(found.id, _with(found.body, told), found.on)
-    return ws.notes.revise(found.id, _with(found.body, {**told, "stage": stage.value}), on)
+        return ws.notes.revise(note.id, _with(note.body, told), note.on)
+    return ws.notes.revise(note.id, _with(note.body, {**told, "stage": stage.value}), on)
 
 
 def _with(body: OneOnOne, told: Mapping[str, object]) -> OneOnOne:

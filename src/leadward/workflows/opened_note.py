@@ -17,15 +17,13 @@ def shown(ws: Workspace, id: str) -> Shown:
     """A note, opened as `show` opens any source. Raises UnknownId."""
     from leadward.notes import shape
 
-    found = ws.notes.note(id)
-    told = shape.to_json(found.body)
-    labels = {field.name: field.label.lower() for field in shape.form(type(found.body))}
-    said = [(labels[name], _said(value)) for name, value in told.items() if value not in (None, "", [])]
-    first = [("note", found.id), ("kind", found.kind), ("on", found.on.isoformat())]
-    last = [("recorded", _recorded(found)), *_origin(found.origin)] + (
-        [("withdrawn", "yes")] if found.withdrawn else []
-    )
-    return Shown(journal.short_id(found.id), "note", (*first, *said, *last))
+    note = ws.notes.note(id)
+    data = shape.to_json(note.body)
+    labels = {field.name: field.label.lower() for field in shape.form(type(note.body))}
+    pairs = [(labels[name], _said(value)) for name, value in data.items() if value not in (None, "", [])]
+    first = [("note", note.id), ("kind", note.kind), ("on", note.on.isoformat())]
+    last = [("recorded", _recorded(note)), *_origin(note.origin)] + ([("withdrawn", "yes")] if note.withdrawn else [])
+    return Shown(journal.short_id(note.id), "note", (*first, *pairs, *last))
 
 
 def _said(value: object) -> str:
@@ -41,7 +39,7 @@ def _origin(origin: Origin) -> list[tuple[str, str]]:
     return [(name, value) for name, value in told.items() if value]
 
 
-def _recorded(found: StoredNote[Any]) -> str:
-    hours, minutes = divmod(abs(found.recorded.offset), 60)
-    sign = "-" if found.recorded.offset < 0 else "+"
-    return f"{found.recorded.utc} ({sign}{hours:02}:{minutes:02} {found.recorded.zone})"
+def _recorded(note: StoredNote[Any]) -> str:
+    hours, minutes = divmod(abs(note.recorded.offset), 60)
+    sign = "-" if note.recorded.offset < 0 else "+"
+    return f"{note.recorded.utc} ({sign}{hours:02}:{minutes:02} {note.recorded.zone})"

@@ -25,8 +25,8 @@ def as_stored(facts: Facts, typed: str) -> str:
 def the_same(typed: str, paths: Iterable[str]) -> str:
     """The only file or folder among these whose folded path is that of `typed`; `typed` where there is none, or more than one."""
     wanted = folded(typed.rstrip("/"))
-    found = {folder for path in paths for folder in _with_folders(path) if folded(folder) == wanted}
-    return found.pop() if len(found) == 1 else typed
+    folders = {folder for path in paths for folder in _with_folders(path) if folded(folder) == wanted}
+    return folders.pop() if len(folders) == 1 else typed
 
 
 def _with_folders(path: str) -> Iterator[str]:

@@ -65,12 +65,12 @@ def _others(talks: Sequence[Any], rows: Sequence[Shared]) -> tuple[Talked, ...]:
 
 def _rhythms(ws: Workspace) -> tuple[Rhythm, ...]:
     """The 1:1s that are meant to come again, each with its last one."""
-    held = [note for note in ws.notes.notes_of(OneOnOne) if note.body.stage is Stage.HELD]
+    notes = [note for note in ws.notes.notes_of(OneOnOne) if note.body.stage is Stage.HELD]
     return tuple(
         Rhythm(
             each.body.person,
             each.body.every,
-            max((met.on for met in held if means(met.body.person, each.body.person, "")), default=None),
+            max((met.on for met in notes if means(met.body.person, each.body.person, "")), default=None),
             each.body.next if each.body.next and each.body.next >= ws.today else None,
         )
         for each in one_on_one.series(ws)
@@ -88,8 +88,8 @@ def called_in(view: View, words: str) -> tuple[Person, ...]:
     spelled = {
         person: loosely(" ".join((person.name, person.email, *person.known_as))) for person in view.facts.people()
     }
-    found = [person for person, text in spelled.items() if not person.bot and all(word in text for word in wanted)]
-    return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.email)))
+    people = [person for person, text in spelled.items() if not person.bot and all(word in text for word in wanted)]
+    return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.email)))
 
 
 def talks_with(ws: Workspace, who: str) -> tuple[Talk, ...]:
@@ -183,9 +183,9 @@ def _said_last(view: View, person: Person, last: tuple[str, int, int] | None, se
     return person_facts.last_commit(bare(view).who(person.number), *last, view.today, days.of(seen) > days.of(last[1]))
 
 
-def means(said: str, name: str, email: str) -> bool:
+def means(text: str, name: str, email: str) -> bool:
     """Whether a noted name is this person's: whole name, first name or e-mail."""
-    wanted, whole = folded(said), folded(name)
+    wanted, whole = folded(text), folded(name)
     names = {whole, folded(email), whole.partition(" ")[0]} - {""}
     return wanted in names or (bool(whole) and wanted.startswith(whole))
 

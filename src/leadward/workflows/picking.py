@@ -37,19 +37,19 @@ def listed(ws: Workspace) -> list[str]:
         found = json.loads(ws.home.listed.read_bytes())
     except (OSError, ValueError):
         return []
-    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+    return [value for value in found if isinstance(value, str)] if isinstance(found, list) else []
 
 
-def picked(ws: Workspace, said: str) -> str:
+def picked(ws: Workspace, text: str) -> str:
     """The id that a number or `last` means; anything else as it is. Raises UsageProblem."""
-    if said.strip().lower() == LAST:
+    if text.strip().lower() == LAST:
         if found := ws.notes.last_changed(_NO_NOTES):
             return found
         raise UsageProblem("There are no notes yet, so none is the last.")
-    if not (said.isascii() and said.isdigit() and len(said) < len(str(MOST)) + 1):
-        return said
+    if not (text.isascii() and text.isdigit() and len(text) < len(str(MOST)) + 1):
+        return text
     ids = listed(ws)
-    if not 0 < int(said) <= len(ids):
+    if not 0 < int(text) <= len(ids):
         there = f"the last list had {len(ids)}" if ids else "no list was shown yet, such as: leadward notes list"
-        raise UsageProblem(f"There is no {said}; {there}.")
-    return ids[int(said) - 1]
+        raise UsageProblem(f"There is no {text}; {there}.")
+    return ids[int(text) - 1]

@@ -25,17 +25,17 @@ KindT = TypeVar("KindT", Action, Choice)
 
 def kept(ws: Workspace) -> list[KeptPlan]:
     """The plans, newest first, each with its actions and choices; choices of no plan stand under none."""
-    found = ws.notes.notes_of_kinds((Entry, Action, Choice))
-    plans = [each for each in found[Entry] if each.body.practice == action_plans.NAME]
+    by_kind = ws.notes.notes_of_kinds((Entry, Action, Choice))
+    plans = [note for note in by_kind[Entry] if note.body.practice == action_plans.NAME]
     return [
-        KeptPlan(plan, _of(found[Action], plan.id), _of(found[Choice], plan.id))
-        for plan in sorted(plans, key=lambda each: (each.on, each.id), reverse=True)
+        KeptPlan(plan, _of(by_kind[Action], plan.id), _of(by_kind[Choice], plan.id))
+        for plan in sorted(plans, key=lambda plan: (plan.on, plan.id), reverse=True)
     ]
 
 
 def loose(ws: Workspace) -> list[StoredNote[Choice]]:
     """Open choices of no plan that is here."""
-    here = {each.note.id for each in kept(ws)}
+    here = {plan.note.id for plan in kept(ws)}
     return [note for note in ws.notes.notes_of(Choice) if note.body.origin not in here and _is_open(note)]
 
 
@@ -46,12 +46,12 @@ def due(ws: Workspace, name: str = "") -> Due:
     """
     wanted = folded(name)
     plans = kept(ws)
-    fitting = [each for each in plans if not wanted or wanted in folded(each.name)]
+    fitting = [plan for plan in plans if not wanted or wanted in folded(plan.name)]
     if wanted and plans and not fitting:
-        names = ", ".join(dict.fromkeys(each.name for each in plans[:8]))
+        names = ", ".join(dict.fromkeys(plan.name for plan in plans[:8]))
         raise UnknownName(f"No kept plan is of a meeting called {name[:60]!r}; plans are of: {names}.")
     actions = [action for plan in fitting for action in plan.actions if action.body.state is ActionState.OPEN]
-    choices = [each for plan in fitting for each in plan.choices if _is_open(each)]
+    choices = [note for plan in fitting for note in plan.choices if _is_open(note)]
     newest = max((plan.note.on for plan in fitting), default=None)
     since = [
         action
@@ -59,7 +59,7 @@ def due(ws: Workspace, name: str = "") -> Due:
         for action in plan.actions
         if action.body.state is ActionState.DONE and action.body.closed and newest and action.body.closed >= newest
     ]
-    order = sorted(actions, key=lambda each: (each.body.due or date.max, each.on, each.id))
+    order = sorted(actions, key=lambda action: (action.body.due or date.max, action.on, action.id))
     extra = [] if wanted else loose(ws)
     return Due(name, tuple(order), (*choices, *extra), tuple(since), ws.today, newest)
 
@@ -78,17 +78,17 @@ def choice(ws: Workspace, id: str) -> StoredNote[Choice]:
 
 def decided(ws: Workspace, id: str, outcome: str, dropped: bool = False) -> StoredNote[Choice]:
     """Say what was decided, or that the choice is no longer one. Raises UnknownId, UsageProblem."""
-    found = choice(ws, id)
+    note = choice(ws, id)
     if not outcome.strip() and not dropped:
         raise UsageProblem("Say what was decided, in a line.")
     state = ChoiceState.DROPPED if dropped else ChoiceState.DECIDED
-    body = replace(found.body, state=state, closed=ws.today, outcome=outcome.strip() or found.body.outcome)
-    return ws.notes.revise(found.id, body, found.on)
+    body = replace(note.body, state=state, closed=ws.today, outcome=outcome.strip() or note.body.outcome)
+    return ws.notes.revise(note.id, body, note.on)
 
 
 def _of(notes: Sequence[StoredNote[KindT]], plan: str) -> tuple[StoredNote[KindT], ...]:
     return tuple(note for note in notes if getattr(note.body, "origin", "") == plan)
 
 
-def _is_open(each: Noted[Choice]) -> bool:
-    return each.body.state is ChoiceState.OPEN
+def _is_open(note: Noted[Choice]) -> bool:
+    return note.body.state is ChoiceState.OPEN

@@ -131,7 +131,7 @@ def traces(ws: Workspace, name: str) -> tuple[list[Mention], erasing.Traces]:
 def other_spellings(name: str, found: Iterable[Mention], facts: erasing.Traces) -> tuple[str, ...]:
     """What a name matches beyond itself as typed: other spellings in notes, other names and addresses in facts."""
     typed = " ".join(name.split())
-    noted = (said for each in found for said in each.spelled)
+    noted = (said for mention in found for said in mention.spelled)
     return tuple(said for said in dict.fromkeys((*noted, *facts.spellings)) if " ".join(said.split()) != typed)
 
 
@@ -143,11 +143,11 @@ def mentions(ws: Workspace, name: str) -> list[Mention]:
     wanted = loosely(name)
     about: dict[str, Mention] = {}
     for state in ws.notes.that_ever_said(folded(name).split()) if wanted else ():
-        if found := _mention(state, wanted):
-            before = about.get(found.id)
-            spelled = dict.fromkeys((*(before.spelled if before else ()), *found.spelled))
-            named = found.named or (before is not None and before.named)
-            about[found.id] = replace(found, named=named, spelled=tuple(spelled))
+        if mention := _mention(state, wanted):
+            before = about.get(mention.id)
+            spelled = dict.fromkeys((*(before.spelled if before else ()), *mention.spelled))
+            named = mention.named or (before is not None and before.named)
+            about[mention.id] = replace(mention, named=named, spelled=tuple(spelled))
     if not about:
         raise UnknownPerson(f"No note names or mentions {name}; `leadward privacy` lists who is named.")
     return list(about.values())
@@ -162,23 +162,23 @@ def forget(ws: Workspace, name: str, texts_too: bool = False) -> Forgotten:
     """Delete the notes that name a person, with `texts_too` those that mention them; keep them out of facts. Raises UnknownPerson."""
     found, in_facts = traces(ws, name)
     stones = [forgotten.stone_of(ws, name)]
-    gone = delete(ws, (each for each in found if each.named or texts_too), stones)
+    gone = delete(ws, (mention for mention in found if mention.named or texts_too), stones)
     if not gone:
         ws.notes.remember(stones)
     histories = erasing.erase(ws.home, in_facts)
     forgotten.carry_along(ws)
-    lay = desks.forget(ws.home, (name, *in_facts.spellings, *(said for each in found for said in each.spelled)))
+    lay = desks.forget(ws.home, (name, *in_facts.spellings, *(said for mention in found for said in mention.spelled)))
     return Forgotten(len(gone), histories, bool(in_facts.telling), lay)
 
 
 def delete(ws: Workspace, found: Iterable[Mention], stones: Sequence[Tombstone] = ()) -> list[str]:
     """Erase notes for good, their histories and the backups that may hold them; their full ids."""
-    ids = [each.id for each in found]
+    ids = [mention.id for mention in found]
     return ws.notes.erase(*ids, stones=stones) if ids else []
 
 
 def _mention(note: StoredNote[Any], wanted: str) -> Mention | None:
-    names = {said: loosely(said) for said in shape.people_of(note.body)}
+    names = {person: loosely(person) for person in shape.people_of(note.body)}
     spelled = [said for said, name in names.items() if wanted == name or wanted in name.split()]
     if spelled:
         return _as_mention(note, True, spelled)
@@ -204,9 +204,10 @@ def _histories(ws: Workspace) -> tuple[History, ...]:
 
     place = ws.home.facts
     stores = [Store(path) for path in sorted(place.iterdir()) if path.is_dir()] if place.is_dir() else []
-    found = [manifest for store in stores if (manifest := store.latest())]
+    manifests = [manifest for store in stores if (manifest := store.latest())]
     return tuple(
-        History(each.name, each.root, each.counts.get("identities", 0), each.counts.get("commits", 0)) for each in found
+        History(manifest.name, manifest.root, manifest.counts.get("identities", 0), manifest.counts.get("commits", 0))
+        for manifest in manifests
     )
 
 

@@ -49,18 +49,18 @@ def page(ws: Workspace, person: str) -> Quotes:
         raise UsageProblem(
             "Whose words? Say `leadward share quotes --to NAME`, or name your manager once: leadward aim"
         )
-    found = ws.notes.notes_of_kinds((*_WORDS, OneOnOne))
+    by_kind = ws.notes.notes_of_kinds((*_WORDS, OneOnOne))
     texts = {criterion.id: criterion.text for criterion in talks.criteria(ws)}
-    said = [each for kind in _WORDS for each in _of_kind(ws, found[kind], whom, texts)]
-    said += [each for meeting in found[OneOnOne] for each in _of_meeting(meeting, whom)]
-    said.sort(key=lambda each: each.on)
-    return Quotes(whom, ws.today, tuple(said[-MOST:]), max(len(said) - MOST, 0))
+    quotes = [quote for kind in _WORDS for quote in _of_kind(ws, by_kind[kind], whom, texts)]
+    quotes += [quote for meeting in by_kind[OneOnOne] for quote in _of_meeting(meeting, whom)]
+    quotes.sort(key=lambda quote: quote.on)
+    return Quotes(whom, ws.today, tuple(quotes[-MOST:]), max(len(quotes) - MOST, 0))
 
 
-def keep(ws: Workspace, shown: Quotes, text: str) -> str:
+def keep(ws: Workspace, quotes: Quotes, text: str) -> str:
     """Remember the page as sent, so that an answer puts words right by their marks; the letter's id."""
-    marks = tuple(f"{mark} {each.target}" for mark, each in marked(shown))
-    return ws.notes.add(Letter(shown.person, text, Direction.SENT, marks), shown.on)
+    marks = tuple(f"{mark} {quote.target}" for mark, quote in marked(quotes))
+    return ws.notes.add(Letter(quotes.person, text, Direction.SENT, marks), quotes.on)
 
 
 def correct(ws: Workspace, person: str, words: str, key: str, on: date, letter: str) -> str:
@@ -74,8 +74,8 @@ def correct(ws: Workspace, person: str, words: str, key: str, on: date, letter: 
         raise UsageProblem(
             "These words are somebody else's by now; keep yours as feedback: --attach MARK='feedback remark'."
         )
-    said = shortened(" ".join(words.split()), shape.LONGEST_LINE) if isinstance(now.body, Entry) else words
-    changes: dict[str, Any] = {field: said, "received": letter}
+    text = shortened(" ".join(words.split()), shape.LONGEST_LINE) if isinstance(now.body, Entry) else words
+    changes: dict[str, Any] = {field: text, "received": letter}
     if isinstance(now.body, Aim | Experiment):
         changes |= {"answered": on}
     if isinstance(now.body, Goal):
@@ -85,29 +85,29 @@ def correct(ws: Workspace, person: str, words: str, key: str, on: date, letter: 
 
 def speakers(ws: Workspace) -> Iterator[tuple[str, str]]:
     """(name, what it is on) of everybody's words, oldest first."""
-    found = ws.notes.notes_of_kinds(tuple(_WORDS))
+    by_kind = ws.notes.notes_of_kinds(tuple(_WORDS))
     texts = {criterion.id: criterion.text for criterion in talks.criteria(ws)}
-    said = [each for kind, field in _WORDS.items() for each in found[kind] if str(getattr(each.body, field)).strip()]
-    for each in sorted(said, key=lambda each: each.origin.spoken or each.on):
-        if each.origin.speaker:
-            yield each.origin.speaker, _about(each.body, texts)
+    notes = [note for kind, field in _WORDS.items() for note in by_kind[kind] if str(getattr(note.body, field)).strip()]
+    for note in sorted(notes, key=lambda note: note.origin.spoken or note.on):
+        if note.origin.speaker:
+            yield note.origin.speaker, _about(note.body, texts)
 
 
 def every(ws: Workspace, person: str) -> Iterator[tuple[StoredNote[Any], str]]:
     """Each note that holds words of a person as it stands, and the words with single spaces."""
-    found = ws.notes.notes_of_kinds(tuple(_WORDS))
+    by_kind = ws.notes.notes_of_kinds(tuple(_WORDS))
     for kind, field in _WORDS.items():
-        for each in found[kind]:
-            words = " ".join(str(getattr(each.body, field)).split())
-            if words and _is_by(each, person):
-                yield each, words
+        for note in by_kind[kind]:
+            words = " ".join(str(getattr(note.body, field)).split())
+            if words and _is_by(note, person):
+                yield note, words
 
 
 def _of_kind(ws: Workspace, notes: Sequence[StoredNote[Any]], whom: str, texts: dict[str, str]) -> Iterator[Quoted]:
     """The newest words of this person in each note, though somebody else's stand there now."""
-    histories = ws.notes.histories([each.id for each in notes])
+    histories = ws.notes.histories([note.id for note in notes])
     for note in notes:
-        said = [each for each in histories.get(note.id, [note]) if _is_by(each, whom)]
+        said = [note for note in histories.get(note.id, [note]) if _is_by(note, whom)]
         if said:
             words = str(getattr(said[-1].body, _WORDS[type(note.body)]))
             on = said[-1].origin.spoken or said[-1].on

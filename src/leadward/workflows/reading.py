@@ -124,10 +124,10 @@ class Reading:
 
     def _say(self, number: int, **told: object) -> None:
         with self._guard:
-            found = list(self._news.places)
-            if number < len(found):
-                found[number] = replace(found[number], **told)  # type: ignore[arg-type]
-                self._news = replace(self._news, places=tuple(found))
+            places = list(self._news.places)
+            if number < len(places):
+                places[number] = replace(places[number], **told)  # type: ignore[arg-type]
+                self._news = replace(self._news, places=tuple(places))
 
 
 def _places(ws: Workspace) -> tuple[Place, ...]:

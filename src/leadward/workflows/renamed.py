@@ -30,7 +30,7 @@ def now(view: View, path: str) -> str:
 def _typed_otherwise(view: View, path: str) -> str:
     """What the path is called now where it was typed in another case or Unicode form, and only one file or folder is meant."""
     for sql in ("SELECT path FROM files", "SELECT path FROM former"):
-        spelled = the_same(path, (each for (each,) in view.facts.query(sql)))
+        spelled = the_same(path, (value for (value,) in view.facts.query(sql)))
         if spelled != path:
             return now(view, spelled)
     return ""
@@ -43,4 +43,4 @@ def _folder_now(view: View, path: str) -> str:
         rest = old[len(path) :]
         if new.endswith(rest):
             places[new[: -len(rest)]] += 1
-    return min(places, key=lambda each: (-places[each], each), default="")
+    return min(places, key=lambda place: (-places[place], place), default="")

@@ -214,10 +214,10 @@ class _Opening:
         if self._shelf is None:
             return self.anew(store, manifest, self._lens)
         key = (str(store.place), self._lens.key)
-        found = self._shelf.get(key)
-        if found is None or (found.manifest.number, found.as_of) != (manifest.number, self._as_of):
-            found = self._shelf[key] = self.anew(store, manifest, self._lens, lasting=True)
-        return found
+        facts = self._shelf.get(key)
+        if facts is None or (facts.manifest.number, facts.as_of) != (manifest.number, self._as_of):
+            facts = self._shelf[key] = self.anew(store, manifest, self._lens, lasting=True)
+        return facts
 
     def anew(self, store: Store, manifest: Manifest, lens: Lens, lasting: bool = False) -> Facts:
         """The facts, opened for this question alone, or `lasting`."""
@@ -279,8 +279,8 @@ def _recognised(facts: Facts, who: tuple[str, str]) -> Person | None:
     key = hashlib.sha256("\n".join(who).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     def look() -> list[int]:
-        found = recognised(facts.people(), *who)
-        return [found.number if found else -1]
+        person = recognised(facts.people(), *who)
+        return [person.number if person else -1]
 
     number = facts.remembered(f"called-{key}", look)[0]
     return next((person for person in facts.people() if person.number == number), None)
@@ -294,9 +294,9 @@ def _chosen(facts: Facts, chosen: Person, mine: Person | None, who: tuple[str, s
 
 def _guessed(facts: Facts, who: tuple[str, str], ask: Asking | None) -> View:
     people, active = facts.people(), _most_active(facts.rows(activity.ANALYSIS))
-    told = ask(active[:5]) if ask and active and not any(who) else ""
-    if told:
-        return View(facts, named(people, told), "self", facts.as_of)
+    text = ask(active[:5]) if ask and active and not any(who) else ""
+    if text:
+        return View(facts, named(people, text), "self", facts.as_of)
     best = next((person for person in people if active and person.number == active[0].person), None)
     return View(facts, best, "most-active", facts.as_of, why_not_me(who))
 

@@ -41,16 +41,16 @@ def review(ws: Workspace) -> Review:
     """
     evidence, gaps = _evidence(ws)
     meetings, unread = calendar.held(ws, core.since(ws.today))
-    given = Given(None, True, ws.today, {}, talks.notes(ws, core.KINDS))
-    found = core.candidates(evidence, meetings, given)
-    return Review(ws.today, core.since(ws.today), found[:MOST], found[MOST:], (*gaps, *unread))
+    findings = Given(None, True, ws.today, {}, talks.notes(ws, core.KINDS))
+    candidates = core.candidates(evidence, meetings, findings)
+    return Review(ws.today, core.since(ws.today), candidates[:MOST], candidates[MOST:], (*gaps, *unread))
 
 
 def named(made: Review, id: str) -> Candidate:
     """The candidate with this id. Raises UnknownName."""
-    for each in (*made.offered, *made.waiting):
-        if each.id == id.strip().lower():
-            return each
+    for candidate in (*made.offered, *made.waiting):
+        if candidate.id == id.strip().lower():
+            return candidate
     raise UnknownName(f"Nothing that is offered is called {id[:40]}; what is: leadward review")
 
 

@@ -126,8 +126,8 @@ def procedure(ws: Workspace, name: str) -> tuple[Procedure, Draft]:
 
 def drafted(found: Procedure, view: View) -> Draft:
     """The draft of a recurring change."""
-    written = text_of(view, found.documented_in) if found.documented_in else ""
-    return draft_of(found, bare(view), _done(view, found), written)
+    text = text_of(view, found.documented_in) if found.documented_in else ""
+    return draft_of(found, bare(view), _done(view, found), text)
 
 
 def _done(view: View, found: Procedure) -> tuple[Done, ...]:

@@ -77,12 +77,14 @@ def screen(ws: Workspace, person: str, mine: Own, without: Collection[str] = ())
         focus=_focus_said(ws),
         new=news.new(mine, since, ws.today),
         tried=_tried(ws, whom),
-        questions=_questions(ws, aim.body if aim else None, whom, frozenset(each.criterion for each in keeping)),
+        questions=_questions(
+            ws, aim.body if aim else None, whom, frozenset(candidate.criterion for candidate in keeping)
+        ),
         goals=_goals(ws, whom),
         since=last.on if last else None,
-        candidates=tuple(_candidate(each) for each in keeping),
+        candidates=tuple(_candidate(candidate) for candidate in keeping),
     )
-    return _without(made, {each.upper() for each in without})
+    return _without(made, {text.upper() for text in without})
 
 
 def keep(ws: Workspace, shown: Screen, text: str) -> str:
@@ -114,8 +116,8 @@ def receive(ws: Workspace, text: str, person: str) -> Received:
         raise UsageProblem("Whose words are these? Say `leadward receive --from NAME FILE`.")
     same = " ".join(text.split())
     came = _letters(ws, whom, Direction.RECEIVED)
-    if known := next((each for each in came if " ".join(each.body.text.split()) == same), None):
-        return received(ws, known.id)
+    if note := next((note for note in came if " ".join(note.body.text.split()) == same), None):
+        return received(ws, note.id)
     sent = _answered(ws, text, whom)
     id = ws.notes.add(Letter(whom, text, Direction.RECEIVED, answers=sent.id if sent else ""), ws.today)
     return _read(id, whom, text, sent)
@@ -135,19 +137,19 @@ def spoken(ws: Workspace, target: str) -> str:
             return f'a goal to keep or strike out: "{next(criterion.text for criterion in talks.criteria(ws) if criterion.id == key)}"'
         if kind == "words":
             return "words that they are quoted with"
-        said = "what you tried" if kind == "experiment" else f"the {kind}"
-        return f"{said}: {shape.subject_of(ws.notes.note(key).body)}"
+        text = "what you tried" if kind == "experiment" else f"the {kind}"
+        return f"{text}: {shape.subject_of(ws.notes.note(key).body)}"
     except (UnknownId, StopIteration):
         return target
 
 
 def received(ws: Workspace, letter: str) -> Received:
     """An answer that was kept, read again. Raises UnknownId, UsageProblem where it is none."""
-    found = ws.notes.note(letter)
-    if not isinstance(found.body, Letter) or found.body.direction is not Direction.RECEIVED:
+    note = ws.notes.note(letter)
+    if not isinstance(note.body, Letter) or note.body.direction is not Direction.RECEIVED:
         raise UsageProblem(f"{letter} is no received letter; `leadward notes list --kind letter` shows them.")
-    sent = ws.notes.note(found.body.answers) if found.body.answers else None
-    return _read(found.id, found.body.person, found.body.text, sent)
+    sent = ws.notes.note(note.body.answers) if note.body.answers else None
+    return _read(note.id, note.body.person, note.body.text, sent)
 
 
 def _without(made: Screen, marks: set[str]) -> Screen:
@@ -169,8 +171,8 @@ def _without(made: Screen, marks: set[str]) -> Screen:
 
 
 def _latest(ws: Workspace, kind: type[Any]) -> StoredNote[Any] | None:
-    found = ws.notes.notes_of(kind)
-    return found[-1] if found else None
+    notes = ws.notes.notes_of(kind)
+    return notes[-1] if notes else None
 
 
 def _last_sent(ws: Workspace, person: str) -> StoredNote[Letter] | None:
@@ -180,8 +182,8 @@ def _last_sent(ws: Workspace, person: str) -> StoredNote[Letter] | None:
 
 def _letters(ws: Workspace, person: str, direction: Direction) -> list[StoredNote[Letter]]:
     """Letters to or from a person ('' for anybody), oldest first."""
-    found = [note for note in ws.notes.notes_of(Letter) if note.body.direction is direction]
-    return [note for note in found if not person or folded(note.body.person) == folded(person)]
+    notes = [note for note in ws.notes.notes_of(Letter) if note.body.direction is direction]
+    return [note for note in notes if not person or folded(note.body.person) == folded(person)]
 
 
 def _aim_said(aim: Aim) -> str:
@@ -212,10 +214,10 @@ def _tried(ws: Workspace, whom: str) -> tuple[Item, ...]:
     )
 
 
-def _candidate(each: goals.Candidate) -> Item:
+def _candidate(candidate: goals.Candidate) -> Item:
     """`Shapes the roadmap, by 30 Jun. The ladder: “Helps product find ...”`"""
-    words = f"{'You said' if each.said else 'The ladder'}: “{each.success}”"
-    return Item(f"{each.title}, by {named(each.due)}. {words}", target=f"candidate {each.criterion}")
+    words = f"{'You said' if candidate.said else 'The ladder'}: “{candidate.success}”"
+    return Item(f"{candidate.title}, by {named(candidate.due)}. {words}", target=f"candidate {candidate.criterion}")
 
 
 def _questions(ws: Workspace, aim: Aim | None, whom: str, later: Collection[str] = ()) -> tuple[Item, ...]:
@@ -223,26 +225,26 @@ def _questions(ws: Workspace, aim: Aim | None, whom: str, later: Collection[str]
 
     Criteria in `later` come last: the page speaks of them already.
     """
-    asked = []
+    items = []
     if aim and not aim.answer.strip():
-        asked.append(Item(f"Which two things must you see before you would call me {aim.role}?", target="aim"))
+        items.append(Item(f"Which two things must you see before you would call me {aim.role}?", target="aim"))
     words = {note.body.criterion: note for note in ws.notes.notes_of(Expectation)}
-    for criterion in sorted(talks.criteria(ws), key=lambda each: each.id in later):
+    for criterion in sorted(talks.criteria(ws), key=lambda criterion: criterion.id in later):
         said = words.get(criterion.id)
         if said is None or (said.body.status is Status.UNKNOWN and not said.body.not_applicable):
-            asked.append(
+            items.append(
                 Item(f'"{criterion.text}" What would that look like here?', target=f"expectation {criterion.id}")
             )
         elif said.body.words.strip() and not with_manager.words_of(said, whom):
             before = f"{said.origin.speaker} said: “{' '.join(said.body.words.split())}”"
-            asked.append(Item(f'"{criterion.text}" {before} What would you say?', target=f"expectation {criterion.id}"))
+            items.append(Item(f'"{criterion.text}" {before} What would you say?', target=f"expectation {criterion.id}"))
     sent = [letter.body.marks for letter in _letters(ws, whom, Direction.SENT)]
     worn = {
-        each.target
-        for each in asked
-        if sum(any(mark.endswith(f" {each.target}") for mark in marks) for marks in sent) >= MOST_ASKED
+        item.target
+        for item in items
+        if sum(any(mark.endswith(f" {item.target}") for mark in marks) for marks in sent) >= MOST_ASKED
     }
-    return tuple([each for each in asked if each.target not in worn][:MOST_QUESTIONS])
+    return tuple([item for item in items if item.target not in worn][:MOST_QUESTIONS])
 
 
 def _goals(ws: Workspace, whom: str) -> tuple[Item, ...]:
@@ -270,14 +272,14 @@ def _answered(ws: Workspace, text: str, person: str) -> StoredNote[Letter] | Non
     to = [letter for letter in _letters(ws, person, Direction.SENT) if letter.on <= ws.today] or _letters(
         ws, person, Direction.SENT
     )
-    return max(to, key=lambda each: (replies.overlap(text, each.body.text), each.on), default=None)
+    return max(to, key=lambda note: (replies.overlap(text, note.body.text), note.on), default=None)
 
 
 def _read(letter: str, person: str, text: str, sent: StoredNote[Letter] | None) -> Received:
     targets = dict(_mark(line) for line in sent.body.marks) if sent else {}
-    found = replies.read(text, sent.body.text if sent else "", person)
-    parts = tuple((part, "" if replies.is_open(part.words) else targets.get(part.mark, "")) for part in found.parts)
-    return Received(letter, person, parts, found.left)
+    reply = replies.read(text, sent.body.text if sent else "", person)
+    parts = tuple((part, "" if replies.is_open(part.words) else targets.get(part.mark, "")) for part in reply.parts)
+    return Received(letter, person, parts, reply.left)
 
 
 def _mark(line: str) -> tuple[str, str]:

@@ -91,7 +91,7 @@ def _source(table: dict[str, Any]) -> Source:
     address, secret, kept, deploy, forge = (
         str(table.get(name, "")) for name in ("address", "secret", "kept", "deploy", "forge")
     )
-    private = tuple(str(each) for each in table.get("private", ()))
+    private = tuple(str(value) for value in table.get("private", ()))
     return Source(
         str(table["kind"]), Path(table["path"]), str(table["name"]), address, secret, kept, private, deploy, forge
     )

@@ -57,17 +57,17 @@ def add(home: Home, where: str, deploy: str = "") -> Source:
     with changing(home):
         _move_addresses(home)
         have = listed(home)
-        known = next((each for each in have if _is_same(home, each, new)), None)
-        if known is None:
-            new = _with_secret(home, replace(new, name=free(new.name, {each.name for each in have})))
+        source = next((source for source in have if _is_same(home, source, new)), None)
+        if source is None:
+            new = _with_secret(home, replace(new, name=free(new.name, {source.name for source in have})))
             save(home, (*have, new))
-    return set_deploy(home, (known or new).name, deploy) if deploy else known or new
+    return set_deploy(home, (source or new).name, deploy) if deploy else source or new
 
 
-def _is_same(home: Home, known: Source, new: Source) -> bool:
+def _is_same(home: Home, source: Source, new: Source) -> bool:
     if new.address:
-        return known.kind == "calendar" and known.remote and _has_address(home, known, new.address)
-    return not known.remote and known.path == new.path
+        return source.kind == "calendar" and source.remote and _has_address(home, source, new.address)
+    return not source.remote and source.path == new.path
 
 
 def _has_address(home: Home, source: Source, address: str) -> bool:
@@ -125,7 +125,7 @@ _CLONE = re.compile(r"(?i)\.git/?\Z|\A[a-z]+://([^/]*@)?(www\.)?(github|gitlab|b
 def free(name: str, taken: Collection[str]) -> str:
     """The name, with a number where another source has it: `remove` and every note on a source go by names."""
     numbered = (f"{name}-{number}" for number in count(2))
-    return next(each for each in chain((name,), numbered) if each not in taken)
+    return next(text for text in chain((name,), numbered) if text not in taken)
 
 
 def is_calendar(where: str) -> bool:
@@ -191,21 +191,21 @@ def remove(home: Home, name: str) -> Source:
 def one(home: Home, name: str) -> Source:
     """The source of this name, path or address. Raises UnknownName, UsageProblem where there are several."""
     have = listed(home)
-    given = Path(name).absolute()
-    found = [
-        source for source in have if name in (source.name, source.forge) or (not source.remote and given == source.path)
+    path = Path(name).absolute()
+    sources = [
+        source for source in have if name in (source.name, source.forge) or (not source.remote and path == source.path)
     ]
-    if not found and "://" in name:
-        found = [
+    if not sources and "://" in name:
+        sources = [
             source
             for source in have
             if source.kind == "calendar" and source.remote and _has_address(home, source, name)
         ]
-    if not found:
+    if not sources:
         raise UnknownName(f"No source is called {_shown(name)}; `leadward source list` shows them.")
-    if len(found) > 1:
-        raise UsageProblem(f"{len(found)} sources are called {_shown(name)}; give the path instead.")
-    return found[0]
+    if len(sources) > 1:
+        raise UsageProblem(f"{len(sources)} sources are called {_shown(name)}; give the path instead.")
+    return sources[0]
 
 
 def _shown(name: str) -> str:
@@ -272,10 +272,10 @@ def chosen(home: Home, repo: Where | str | None) -> Place:
     if where.repository is not None:
         return Place(Path(where.repository), where.part)
     have = repositories(home)
-    here = Path(os.curdir).resolve()
-    inside = [source.path for source in have if here == source.path or source.path in here.parents]
+    path = Path(os.curdir).resolve()
+    inside = [source.path for source in have if path == source.path or source.path in path.parents]
     if inside or not have:
-        return Place(inside[0] if inside else here, where.part)
+        return Place(inside[0] if inside else path, where.part)
     if len(have) == 1:
         return Place(have[0].path, where.part)
     names = ", ".join(source.name for source in have)

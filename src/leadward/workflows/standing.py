@@ -102,8 +102,8 @@ def set_own(ws: Workspace, which: str, own: str, practices: Sequence[str], on: d
     """Keep one's own view of a criterion, or choose what can show it; the criterion's id. Raises UnknownName."""
     if not own.strip() and not practices:
         raise UsageProblem('Say your view with --own "...", or choose what can show it with --practice NAME.')
-    found = ladder.criterion(ladder.current(ws).ladder, which)
+    criterion = ladder.criterion(ladder.current(ws).ladder, which)
     for practice in practices:
         focus.known(practice, more=(own_work.NAME,))
-    ws.notes.add(Standpoint(found.id, own.strip(), tuple(practices)), on)
-    return found.id
+    ws.notes.add(Standpoint(criterion.id, own.strip(), tuple(practices)), on)
+    return criterion.id

@@ -63,8 +63,8 @@ def _names(common_dir: Path) -> Iterator[str]:
 def _is_moved(lay: Lies, store: Store, layout: Layout) -> bool:
     if lay.folder == _folder(layout.common_dir):
         return True
-    known = store.latest()
-    return known is not None and bool(layout.head) and known.state == layout.state
+    manifest = store.latest()
+    return manifest is not None and bool(layout.head) and manifest.state == layout.state
 
 
 def remember(layout: Layout, store: Store) -> None:
@@ -78,8 +78,8 @@ def remember(layout: Layout, store: Store) -> None:
         with (facts / f"{NAME}.lock").open("a") as lock:
             os.chmod(lock.name, 0o600)
             fcntl.flock(lock.fileno(), fcntl.LOCK_EX)
-            known = {other: each for other, each in lie(facts).items() if each.path != lies.path}
-            told = {other: [each.path, *each.folder] for other, each in {**known, id: lies}.items()}
+            by_other = {other: each for other, each in lie(facts).items() if each.path != lies.path}
+            told = {other: [each.path, *each.folder] for other, each in {**by_other, id: lies}.items()}
             write_private(facts / NAME, json.dumps(told, indent=1).encode())
 
 

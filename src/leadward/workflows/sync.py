@@ -73,20 +73,20 @@ def sync(
     terms = terms or Terms()
     layout = find(path, terms.live)
     store = store_of(layout, facts)
-    known = store.latest()
+    manifest = store.latest()
     if terms.as_read:
-        if known is None:
+        if manifest is None:
             raise NotReadYet(f"{layout.name} was not read yet.")
-        return store, known
-    if known and _current(known, layout):
-        store.forget_older_forms(known)
-        return store, known
+        return store, manifest
+    if manifest and _current(manifest, layout):
+        store.forget_older_forms(manifest)
+        return store, manifest
     with store.writing():
         remember(layout, store)
-        known = store.latest()
-        if known and _current(known, layout):
-            return store, known
-        read = _read_new(layout, store, known, progress, meanwhile, terms.erased)
+        manifest = store.latest()
+        if manifest and _current(manifest, layout):
+            return store, manifest
+        read = _read_new(layout, store, manifest, progress, meanwhile, terms.erased)
         from leadward.warehouse.compaction import compacted  # loads Arrow: git works by then
 
         fresh = compacted(store, read)
@@ -105,14 +105,14 @@ def _publish(store: Store, fresh: Manifest, meanwhile: Meanwhile | None) -> None
     return published.result()
 
 
-def _current(known: Manifest, layout: Layout) -> bool:
-    return known.form == FORM and known.state == layout.state and known.root == str(layout.root)
+def _current(manifest: Manifest, layout: Layout) -> bool:
+    return manifest.form == FORM and manifest.state == layout.state and manifest.root == str(layout.root)
 
 
 def _read_new(
     layout: Layout,
     store: Store,
-    known: Manifest | None,
+    manifest: Manifest | None,
     progress: Progress,
     meanwhile: Meanwhile | None,
     gone: Erased,
@@ -128,19 +128,19 @@ def _read_new(
         gaps += (Gap(GapKind.BRANCH, _NO_DEFAULT),)
     else:
         layout_read = layout
-    if known and (known.object_format != layout.object_format or known.gaps or _deepened(known, layout)):
-        known = None  # what was missing may be here now: read everything again
+    if manifest and (manifest.object_format != layout.object_format or manifest.gaps or _deepened(manifest, layout)):
+        manifest = None  # what was missing may be here now: read everything again
     begun = None
     try:
-        begun = None if known else walks.begun(git, own, layout_read.tips)
+        begun = None if manifest else walks.begun(git, own, layout_read.tips)
         from leadward.connectors.git.read import Reader  # numpy and pyarrow: only when there is something to read
         from leadward.warehouse.ingest import Ingest
 
         with closing(Reader(layout_read, git, begun)) as reader:
             if meanwhile:
                 reader.meanwhile(meanwhile.load)
-            ingest = Ingest(store, known, store.next_number(), gone)
-            return _without(_ingest(layout, reader, ingest, known, gaps, progress), gone)
+            ingest = Ingest(store, manifest, store.next_number(), gone)
+            return _without(_ingest(layout, reader, ingest, manifest, gaps, progress), gone)
     finally:
         if begun:
             begun.end()
@@ -158,17 +158,17 @@ def _without(manifest: Manifest, gone: Erased) -> Manifest:
 
 
 def _ingest(
-    layout: Layout, reader: Reader, ingest: Ingest, known: Manifest | None, gaps: tuple[Gap, ...], progress: Progress
+    layout: Layout, reader: Reader, ingest: Ingest, manifest: Manifest | None, gaps: tuple[Gap, ...], progress: Progress
 ) -> Manifest:
     progress("history", 0, 0)
     mainline, tags = reader.meanwhile(lambda: _mainline(reader)), reader.meanwhile(reader.tags)
-    news = _everything(reader) if known is None else _since(reader, known, ingest)
+    news = _everything(reader) if manifest is None else _since(reader, manifest, ingest)
     for block in news.read(progress):
         ingest.add(block)
     if not ingest.next:
         raise UnreadableRepository(_why_nothing(layout, reader))
-    if known and known.form < FORM:
-        _add_what_is_missing(reader, ingest, known.form, progress)
+    if manifest and manifest.form < FORM:
+        _add_what_is_missing(reader, ingest, manifest.form, progress)
     reach = None if news.reach is None else frozenset([*news.reach, *range(ingest.first, ingest.next)])
     if reach is not None:
         ingest.add_reach(sorted(reach))
@@ -186,8 +186,8 @@ def _ingest(
         ingest.add_sides(sides.result())
     read_at = int(time.time())
     newest_at, busy = ingest.committed(reach, read_at + _DAY)
-    notices = (*layout.notices, *left_out(layout, _boundary_at(reader, known)), *_not_deployed(layout))
-    notices += (*_fresher(layout, reader), *_earlier_renames(known), *sorted(reader.notices, key=_sentence))
+    notices = (*layout.notices, *left_out(layout, _boundary_at(reader, manifest)), *_not_deployed(layout))
+    notices += (*_fresher(layout, reader), *_earlier_renames(manifest), *sorted(reader.notices, key=_sentence))
     gaps += tuple(sorted(reader.gaps, key=_sentence))
     counts = ingest.finish()
     return Manifest(
@@ -257,9 +257,9 @@ def _not_deployed(layout: Layout) -> tuple[Gap, ...]:
     return (Gap(GapKind.BRANCH, f"{name} names nothing here: what is live is not known; see `leadward source deploy`"),)
 
 
-def _boundary_at(reader: Reader, known: Manifest | None) -> int | None:
+def _boundary_at(reader: Reader, manifest: Manifest | None) -> int | None:
     """When the newest commit of a shallow clone's boundary was committed, of this sync or an earlier one: s UTC."""
-    before = [gap.last for gap in known.holes if gap.kind is GapKind.SHALLOW] if known else []
+    before = [gap.last for gap in manifest.holes if gap.kind is GapKind.SHALLOW] if manifest else []
     return max(filter(None, [*before, reader.boundary_at]), default=None)
 
 
@@ -273,9 +273,9 @@ def _fresher(layout: Layout, reader: Reader) -> Iterator[Gap]:
             yield Gap(GapKind.STALE_REMOTE, f"{sentence}; `git merge {name}` brings them in")
 
 
-def _earlier_renames(known: Manifest | None) -> tuple[Gap, ...]:
+def _earlier_renames(manifest: Manifest | None) -> tuple[Gap, ...]:
     """Renames that an earlier sync could not follow are not known now either."""
-    earlier = tuple(gap for gap in known.holes if gap.kind is GapKind.RENAMES) if known else ()
+    earlier = tuple(gap for gap in manifest.holes if gap.kind is GapKind.RENAMES) if manifest else ()
     if len(earlier) < _MOST_RENAME_GAPS:
         return earlier
     return (
@@ -295,9 +295,9 @@ def _why_nothing(layout: Layout, reader: Reader) -> str:
     return f"No commit of {layout.root} can be read: {why}{mend}."
 
 
-def _deepened(known: Manifest, layout: Layout) -> bool:
+def _deepened(manifest: Manifest, layout: Layout) -> bool:
     """A shallow clone that grew: its old boundary has parents and changes now."""
-    return not set(known.boundary) <= set(layout.shallow)
+    return not set(manifest.boundary) <= set(layout.shallow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,13 +312,13 @@ def _everything(reader: Reader) -> _News:
     return _News(reader.everything)
 
 
-def _since(reader: Reader, known: Manifest, ingest: Ingest) -> _News:
+def _since(reader: Reader, manifest: Manifest, ingest: Ingest) -> _News:
     """What came and what went since the last sync; the whole list only where the old tips are gone."""
     from leadward.connectors.git.process import GitFailed
 
     try:
-        asked = reader.meanwhile(partial(reader.listed, known.tips, gone=True))
-        new, gone = reader.listed(known.tips), asked.result()
+        future = reader.meanwhile(partial(reader.listed, manifest.tips, gone=True))
+        new, gone = reader.listed(manifest.tips), future.result()
     except GitFailed:
         return _anew(reader, ingest)
     before = ingest.reach()
@@ -343,15 +343,15 @@ def _anew(reader: Reader, ingest: Ingest) -> _News:
 
 def left_out(layout: Layout, boundary_at: int | None = None) -> tuple[Gap, ...]:
     """What of its history a shallow or partial clone cannot give, with what brings it. `boundary_at`: when its oldest commits were made."""
-    found = []
+    gaps = []
     if layout.shallow:
         count = len(layout.shallow)
         sentence = (
             f"shallow clone: history ends at {'one boundary commit' if count == 1 else f'{count} boundary commits'}, whose "
             "changes are left out; `git fetch --unshallow` brings the rest"
         )
-        found.append(Gap(GapKind.SHALLOW, sentence, last=boundary_at))
+        gaps.append(Gap(GapKind.SHALLOW, sentence, last=boundary_at))
     if layout.partial:
         sentence = "partial clone: objects that are not here are not fetched; a full clone has them"
-        found.append(Gap(GapKind.PARTIAL, sentence))
-    return tuple(found)
+        gaps.append(Gap(GapKind.PARTIAL, sentence))
+    return tuple(gaps)

@@ -16,14 +16,14 @@ _BATCH = 500
 
 def take_in(journal: Journal, folder: Path) -> None:
     """Take in all that waits in the folder, in batches."""
-    if not (found := spool.waiting(folder)):
+    if not (pairs := spool.waiting(folder)):
         return
     from leadward.journal.stored import Offered
 
-    for start in range(0, len(found), _BATCH):
-        batch = found[start : start + _BATCH]
-        kept = journal.take_in([Offered(each.told, each.file.exists) for each in batch])
-        spool.remove(each.file for each, taken in zip(batch, kept, strict=True) if taken)
-        for each, taken in zip(batch, kept, strict=True):
+    for start in range(0, len(pairs), _BATCH):
+        batch = pairs[start : start + _BATCH]
+        kept = journal.take_in([Offered(pair.told, pair.file.exists) for pair in batch])
+        spool.remove(pair.file for pair, taken in zip(batch, kept, strict=True) if taken)
+        for pair, taken in zip(batch, kept, strict=True):
             if not taken:
-                spool.set_aside(each.file)
+                spool.set_aside(pair.file)

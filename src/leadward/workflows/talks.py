@@ -47,12 +47,12 @@ class Dated(Protocol):
 def notes(ws: Workspace, kinds: Sequence[type[Any]]) -> dict[str, Sequence[Any]]:
     """Notes by the name of their class, for `Findings`; a 1:1 that the calendar knows sets the day of its series."""
     back = ws.today - timedelta(days=min(HISTORY_DAYS, ws.today.toordinal() - 1))
-    found = ws.notes.notes_of_kinds(kinds, {kind: back for kind in kinds if kind in _HISTORY}, _ENDS)
-    if found.get(Series) and sources.calendars(ws.home):
+    by_kind = ws.notes.notes_of_kinds(kinds, {kind: back for kind in kinds if kind in _HISTORY}, _ENDS)
+    if by_kind.get(Series) and sources.calendars(ws.home):
         from leadward.workflows import calendar
 
-        found[Series] = list(dated(found[Series], calendar.one_on_ones(ws), ws.today))
-    return {kind.__name__: each for kind, each in found.items()}
+        by_kind[Series] = list(dated(by_kind[Series], calendar.one_on_ones(ws), ws.today))
+    return {kind.__name__: each for kind, each in by_kind.items()}
 
 
 MET_BACK_DAYS, MET_AHEAD_DAYS = 90, 30
@@ -75,20 +75,20 @@ def time_of(ws: Workspace, person: str, day: date | None) -> str:
         return ""
     from leadward.workflows import calendar
 
-    found = [one for one in calendar.one_on_ones(ws) if one.on == day]
-    return next((each.time for each in found if with_manager.is_person(each.person, person)), "")
+    meetings = [one for one in calendar.one_on_ones(ws) if one.on == day]
+    return next((meeting.time for meeting in meetings if with_manager.is_person(meeting.person, person)), "")
 
 
 def dated(series: Sequence[Any], meetings: Sequence[Dated], today: date) -> list[Any]:
     """Series whose next day is not set get that of the first meeting to come with their person, by name or first name."""
-    return [_dated(each, meetings, today) for each in series]
+    return [_dated(value, meetings, today) for value in series]
 
 
-def _dated(each: Any, meetings: Sequence[Dated], today: date) -> Any:
-    if each.body.next and each.body.next >= today:
-        return each
-    coming = [one.on for one in meetings if one.on >= today and with_manager.is_person(one.person, each.body.person)]
-    return replace(each, body=replace(each.body, next=min(coming))) if coming else each
+def _dated(value: Any, meetings: Sequence[Dated], today: date) -> Any:
+    if value.body.next and value.body.next >= today:
+        return value
+    coming = [one.on for one in meetings if one.on >= today and with_manager.is_person(one.person, value.body.person)]
+    return replace(value, body=replace(value.body, next=min(coming))) if coming else value
 
 
 def criteria(ws: Workspace) -> Sequence[Criterion]:
@@ -105,22 +105,22 @@ def criteria(ws: Workspace) -> Sequence[Criterion]:
         now = ladder.Current(ladder.builtin())
     found = ws.notes.notes_of(Aim)
     role = found[-1].body.role.casefold() if found else ""
-    levels = [each.id for each in now.ladder.levels]
-    called = [each.id for each in now.ladder.levels if role in _titles(each)]
+    levels = [level.id for level in now.ladder.levels]
+    called = [level.id for level in now.ladder.levels if role in _titles(level)]
     first = now.step or called or (levels[::-1] if not now.version.id else [])
     order = list(dict.fromkeys((*first, *levels)))
-    return [each for level in order for each in now.ladder.of_level(level)]
+    return [criterion for level in order for criterion in now.ladder.of_level(level)]
 
 
 def _titles(level: Level) -> set[str]:
-    return {each.casefold() for each in (level.id, level.title, *level.titles)}
+    return {text.casefold() for text in (level.id, level.title, *level.titles)}
 
 
 def findings(ws: Workspace) -> Given:
     """The notes of an agenda, and own recent work of the repositories that can be read here; none is no error."""
     with views_of(ws) as views:
         mine = [view for view in views if view.myself]
-        rows, known = {my_recent_work.ANALYSIS.name: _own_work(mine)}, _myself(mine)
+        rows, registry = {my_recent_work.ANALYSIS.name: _own_work(mine)}, _myself(mine)
     return Given(
         mine[0].me if mine else None,
         True,
@@ -128,7 +128,7 @@ def findings(ws: Workspace) -> Given:
         rows,
         notes(ws, agenda.KINDS),
         criteria(ws),
-        registry=lambda: known,
+        registry=lambda: registry,
     )
 
 
@@ -137,15 +137,15 @@ def _myself(mine: Sequence[View]) -> Registry:
     me = mine[0].me if mine else None
     if me is None:
         return Registry()
-    own = {each for view in mine if view.me for each in view.facts.identities()[view.me.number]}
+    own = {identity for view in mine if view.me for identity in view.facts.identities()[view.me.number]}
     return Registry((me,), [*[()] * me.number, sorted(own)])
 
 
 def _own_work(mine: Sequence[View]) -> list[RecentWork]:
     """Own recent work over all repositories; where there is none, the older."""
-    asked = my_recent_work.ANALYSIS
-    recent = [row for view in mine for row in view.facts.rows(asked, view.number)]
-    return recent or [row for view in mine for row in view.facts.rows(asked, view.number, days=agenda.OLDER_DAYS)]
+    analysis = my_recent_work.ANALYSIS
+    recent = [row for view in mine for row in view.facts.rows(analysis, view.number)]
+    return recent or [row for view in mine for row in view.facts.rows(analysis, view.number, days=agenda.OLDER_DAYS)]
 
 
 def noted(ws: Workspace) -> Given:
@@ -168,8 +168,8 @@ def views_of(ws: Workspace) -> Iterator[list[View]]:
 
 def manager(ws: Workspace) -> str:
     """The manager's name as typed, '' where nobody is named."""
-    found = ws.notes.notes_of_kinds((Aim, Series))
-    return with_manager.manager(found[Aim], found[Series])
+    by_kind = ws.notes.notes_of_kinds((Aim, Series))
+    return with_manager.manager(by_kind[Aim], by_kind[Series])
 
 
 def called(ws: Workspace, name: str) -> str:
@@ -177,19 +177,20 @@ def called(ws: Workspace, name: str) -> str:
 
     Known are the manager of the aim and those of the series of 1:1s; anybody else stays as typed.
     """
-    found = ws.notes.notes_of_kinds((Aim, Series))
-    people = [each.body.person for each in found[Series]] + [each.body.manager for each in found[Aim]]
+    by_kind = ws.notes.notes_of_kinds((Aim, Series))
+    people = [note.body.person for note in by_kind[Series]] + [note.body.manager for note in by_kind[Aim]]
     return with_manager.known_as(name, people)
 
 
 def whom(ws: Workspace, name: str) -> tuple[str, bool]:
     """The person of a 1:1 as known, the manager where none is named, and whether they are the manager."""
-    found = ws.notes.notes_of_kinds((Aim, Series))
-    boss = with_manager.manager(found[Aim], found[Series])
+    by_kind = ws.notes.notes_of_kinds((Aim, Series))
+    boss = with_manager.manager(by_kind[Aim], by_kind[Series])
     if not name:
         return boss, True
-    known = with_manager.known_as(name, [*(each.body.person for each in found[Series]), boss])
+    known = with_manager.known_as(name, [*(note.body.person for note in by_kind[Series]), boss])
     theirs = with_manager.same(known, boss) or any(
-        each.body.relation is Relation.MANAGER and with_manager.same(each.body.person, known) for each in found[Series]
+        note.body.relation is Relation.MANAGER and with_manager.same(note.body.person, known)
+        for note in by_kind[Series]
     )
     return known, theirs

@@ -30,10 +30,10 @@ def task(ws: Workspace, practice: str, subject: str) -> Task:
     with ws.views() as views:
         ranking = advise(ws, views).ranking
         listed = (each.move for each in (*ranking.chosen, *ranking.waiting))
-        move = next((each for each in listed if each.identity == (practice, subject)), None)
+        move = next((move for move in listed if move.identity == (practice, subject)), None)
         if move is None:
-            said = f"{visible(practice)}/{visible(subject)}"
-            raise UsageProblem(f"{said} is not suggested now; `leadward moves` lists what is.")
+            text = f"{visible(practice)}/{visible(subject)}"
+            raise UsageProblem(f"{text} is not suggested now; `leadward moves` lists what is.")
         if not is_task(move):
             raise UsageProblem(f"“{move.what}” is nothing to do in code; an assistant cannot do it for you.")
         return _of(next((view for view in views if prefix_of(view) == move.about.repository), views[0]), move)
@@ -63,8 +63,8 @@ def _paths(move: Move, kinds: dict[str, str]) -> Iterator[str]:
     named = [source.key for source in move.sources if source.kind == "path"]
     if move.about.kind in (Kind.PATH, Kind.FOLDER):
         named = [move.about.value, *named]
-    for each in named:
-        place = each.rstrip("/")
+    for text in named:
+        place = text.rstrip("/")
         if place in kinds:
             yield place
         elif place and any(path.startswith(f"{place}/") for path in kinds):
@@ -83,7 +83,7 @@ def _beside(rows: Sequence[Coupled], paths: Sequence[str]) -> Iterator[Coupled]:
 
 def _made(paths: Sequence[str], kinds: dict[str, str]) -> Iterator[str]:
     """Files in the folders of the files, and at the top, that nobody writes by hand."""
-    folders = {each.rstrip("/") if each.endswith("/") else each.rpartition("/")[0] for each in paths}
+    folders = {path.rstrip("/") if path.endswith("/") else path.rpartition("/")[0] for path in paths}
     for path, kind in kinds.items():
         if kind in _NOBODY_WRITES and path.rpartition("/")[0] in folders:
             yield path
@@ -93,5 +93,5 @@ def _draft(view: View, move: Move) -> Draft | None:
     if move.about.kind is not Kind.PROCEDURE:
         return None
     rows = view.facts.rows(procedures.ANALYSIS, view.number)
-    found = next((row for row in rows if row.name == move.about.value), None)
-    return scout.drafted(found, view) if found else None
+    procedure = next((row for row in rows if row.name == move.about.value), None)
+    return scout.drafted(procedure, view) if procedure else None

@@ -94,12 +94,12 @@ class Unblock:
             counted(len(self.red), "red build", "red builds") + " in files you know" if self.red else "",
             f"{counted(len(self.give_back), 'review')} to give back" if self.give_back else "",
         ]
-        said = ", ".join(filter(None, parts))
-        if not said and (self.gaps or not self.read_on):
+        text = ", ".join(filter(None, parts))
+        if not text and (self.gaps or not self.read_on):
             return "What waits for you is not known yet: leadward sync reads it, and the notes say what is missing."
-        if not said:
+        if not text:
             return "Nobody waits for you as far as GitHub knows. Ask in the team's channel whether anyone is stuck."
-        return f"{said[0].upper()}{said[1:]}."
+        return f"{text[0].upper()}{text[1:]}."
 
 
 def unblock(ws: Workspace) -> Unblock:
@@ -111,7 +111,7 @@ def unblock(ws: Workspace) -> Unblock:
     red: list[Red] = []
     back: list[GiveBack] = []
     gaps: list[str] = []
-    read: list[date | None] = []
+    dates: list[date | None] = []
     for source in have:
         with forges.opened(ws.home, source) as store:
             one = _Repository(ws, source, store)
@@ -119,11 +119,11 @@ def unblock(ws: Workspace) -> Unblock:
             red += one.red()
             back += one.give_back()
             gaps += [f"{source.name}: {gap}" for gap in one.gaps]
-            read.append(one.read_on)
+            dates.append(one.read_on)
     waiting.sort(key=lambda each: (-_share(each), -each.days, each.repository, each.number))
     red.sort(key=lambda each: (-_share(each), each.repository, each.number))
     back.sort(key=lambda each: (each.reviewed_on, each.repository, each.number), reverse=True)
-    read_on = min((each for each in read if each), default=None) if all(read) else None
+    read_on = min((each for each in dates if each), default=None) if all(dates) else None
     return Unblock(True, tuple(waiting), tuple(red), tuple(back), tuple(gaps), read_on)
 
 
@@ -164,24 +164,24 @@ class _Repository:
             self.gaps.insert(0, "not read to the end yet; leadward sync reads it")
         emails, self._mine = _of_the_clone(ws, self._place, self.gaps)
         logins = store.rows(Login)
-        self._me = {each.casefold() for each in me(store.said("login"), logins, forges.own_emails(ws) | emails)}
+        self._me = {text.casefold() for text in me(store.said("login"), logins, forges.own_emails(ws) | emails)}
         if not self._me and at:
             self.gaps.append(
                 "which account is yours is not known: add it with a token, or set git's user.email as at GitHub"
             )
         self._teams = set(filter(None, store.said("teams").split("\n")))
-        self._pulls = {each.number: each for each in store.rows(PullRequest)}
+        self._pulls = {pull_request.number: pull_request for pull_request in store.rows(PullRequest)}
         self._requests, self._asked = store.rows(ReviewRequest), store.rows(Asked)
         self._files: dict[int, list[str]] = {}
-        for each in store.rows(PullFile):
-            self._files.setdefault(each.pull, []).append(each.path)
+        for pull_file in store.rows(PullFile):
+            self._files.setdefault(pull_file.pull, []).append(pull_file.path)
         self._reviews, self._checks = store.rows(Review), store.rows(Check)
 
     def waiting(self) -> Iterator[Waiting]:
-        for number, wanted in self._asked_of_me().items():
+        for number, requests in self._asked_of_me().items():
             pull = self._pulls[number]
-            yours = [each for each in wanted if each.login]
-            team = "" if yours else wanted[0].team
+            yours = [request for request in requests if request.login]
+            team = "" if yours else requests[0].team
             at = max(
                 (
                     each.at
@@ -198,16 +198,16 @@ class _Repository:
 
     def _asked_of_me(self) -> dict[int, list[ReviewRequest]]:
         found: dict[int, list[ReviewRequest]] = {}
-        for each in self._requests:
-            pull = self._pulls.get(each.pull)
-            if pull and self._is_open(pull) and (each.login.casefold() in self._me or each.team in self._teams):
-                found.setdefault(each.pull, []).append(each)
+        for request in self._requests:
+            pull = self._pulls.get(request.pull)
+            if pull and self._is_open(pull) and (request.login.casefold() in self._me or request.team in self._teams):
+                found.setdefault(request.pull, []).append(request)
         return found
 
     def red(self) -> Iterator[Red]:
         builds: dict[str, list[str]] = {}
-        for each in self._checks:
-            builds.setdefault(each.head, []).append(each.name)
+        for check in self._checks:
+            builds.setdefault(check.head, []).append(check.name)
         for pull in self._pulls.values():
             known, files = self._known(pull.number)
             if pull.head in builds and known and self._is_open(pull):
@@ -216,17 +216,23 @@ class _Repository:
 
     def give_back(self) -> Iterator[GiveBack]:
         """Each person once, with the newest of theirs that is open."""
-        recent = [each for each in self._reviews if (self._today - day(each.at)).days <= BACK_DAYS]
+        recent = [review for review in self._reviews if (self._today - day(review.at)).days <= BACK_DAYS]
         reviewed: dict[str, Review] = {}
         for each in sorted(recent, key=lambda row: (row.at, row.id)):
             pull = self._pulls.get(each.pull)
             if pull and each.reviewer and self._is_mine(pull) and each.reviewer.casefold() not in self._me:
                 reviewed[each.reviewer.casefold()] = each
-        mine = {self._pulls[each.pull].author.casefold() for each in recent if each.reviewer.casefold() in self._me}
+        mine = {
+            self._pulls[review.pull].author.casefold() for review in recent if review.reviewer.casefold() in self._me
+        }
         for who, review in reviewed.items():
-            theirs = [each for each in self._pulls.values() if each.author.casefold() == who and self._is_open(each)]
+            theirs = [
+                pull_request
+                for pull_request in self._pulls.values()
+                if pull_request.author.casefold() == who and self._is_open(pull_request)
+            ]
             if theirs and who not in mine:
-                newest = max(theirs, key=lambda each: (each.updated, each.number))
+                newest = max(theirs, key=lambda pull_request: (pull_request.updated, pull_request.number))
                 link = self._link(newest.number)
                 yield GiveBack(self.name, review.reviewer, day(review.at), newest.number, newest.title, link)
 
@@ -259,7 +265,7 @@ def _of_the_clone(ws: Workspace, place: Place, gaps: list[str]) -> tuple[frozens
             if not view.myself:
                 gaps.append("no commit of yours is in the clone, so which files you know is not known")
                 return frozenset(), frozenset()
-            emails = frozenset(each.casefold() for each in view.facts.emails(view.number))
+            emails = frozenset(email.casefold() for email in view.facts.emails(view.number))
             rows: Sequence[my_files.MyFile] = view.facts.rows(my_files.ANALYSIS, view.number)
             return emails, frozenset(row.path for row in rows)
     except LeadwardError as problem:
@@ -274,6 +280,6 @@ def _clone(ws: Workspace, place: Place) -> Path | None:
             addresses = layout.find(where.path).addresses
         except LeadwardError:
             continue
-        if any(key_of_remote(each) == place.key for each in addresses):
+        if any(key_of_remote(address) == place.key for address in addresses):
             return where.path
     return None

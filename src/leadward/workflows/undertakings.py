@@ -47,9 +47,9 @@ def candidates(ws: Workspace, scale: Scale) -> Found:
     rows = [row for row in _rows(view) if row.scale == scale]
     practice, begins = PRACTICES[scale], answered.prefix_of(view)
     last = {
-        each.subject: each.verdict
-        for each in answered.as_now(ws, [view], {(practice, f"{begins}:{row.name}") for row in rows})
-        if each.practice == practice
+        disposition.subject: disposition.verdict
+        for disposition in answered.as_now(ws, [view], {(practice, f"{begins}:{row.name}") for row in rows})
+        if disposition.practice == practice
     }
     kept = tuple(row for row in rows if last.get(f"{begins}:{row.name}") is not Verdict.DISMISSED)
     return Found(view.name, kept, len(rows) - len(kept), read_now(view))
@@ -82,25 +82,25 @@ def begun(ws: Workspace, scale: Scale, name: str) -> dict[str, Any]:
     """The fields of a new note that a candidate answers. Raises UnknownName."""
     view = ws.opened()
     row = named(_rows(view), name)
-    told = answers(scale, row)
+    data = answers(scale, row)
     if scale == "story" and view.me and view.myself:
-        told["owner"] = view.me.label
-    return told
+        data["owner"] = view.me.label
+    return data
 
 
 def answers(scale: Scale, row: Undertaking) -> dict[str, Any]:
     """What a candidate says of itself, as fields of its note."""
-    told: dict[str, Any] = {"title": row.name, "keys": [row.name]}
+    data: dict[str, Any] = {"title": row.name, "keys": [row.name]}
     if scale == "project":
-        told |= {"first": days.of(row.first_at).isoformat(), "teams": list(row.areas) if row.owned else []}
-        told["my_part"] = f"{row.mine} of {row.changes} changes" if row.mine else ""
-    return told
+        data |= {"first": days.of(row.first_at).isoformat(), "teams": list(row.areas) if row.owned else []}
+        data["my_part"] = f"{row.mine} of {row.changes} changes" if row.mine else ""
+    return data
 
 
 def noted(ws: Workspace, kind: type[KindT], id: str) -> Any:
     """The note of this kind by its id or the words of its title. Raises UnknownName, UnknownId, UsageProblem."""
     wanted = id.casefold()
-    found = [each for each in ws.notes.notes_of(kind) if wanted in each.body.title.casefold()]
+    found = [note for note in ws.notes.notes_of(kind) if wanted in note.body.title.casefold()]
     exact = [each for each in found if each.body.title.casefold() == wanted] or found
     if len(exact) == 1:
         return exact[0]
@@ -132,9 +132,9 @@ def timeline(ws: Workspace) -> tuple[list[Ledgered], list[Undertaking], Given]:
     view = ws.opened()
     rows = _rows(view)
     known = ledgered(ws, rows)
-    taken = {each.row.name for each in known if each.row}
-    found = candidates(ws, "project")
-    return known, [row for row in found.rows if row.name not in taken], found.findings
+    names = {each.row.name for each in known if each.row}
+    finding = candidates(ws, "project")
+    return known, [row for row in finding.rows if row.name not in names], finding.findings
 
 
 def status_note(ws: Workspace, id: str) -> StatusNote:
@@ -165,9 +165,9 @@ def _changes(view: View, keys: Sequence[str], since: date, today: date) -> tuple
         since=days.start(since),
         most=_MOST_CHANGES,
     )
-    given = bare(view)
+    findings = bare(view)
     return tuple(
-        Change(oid, subject, name, days.of(at), change_of(oid, subject, at, given.who(person), today))
+        Change(oid, subject, name, days.of(at), change_of(oid, subject, at, findings.who(person), today))
         for oid, subject, name, at, person in found
     )
 
@@ -175,9 +175,9 @@ def _changes(view: View, keys: Sequence[str], since: date, today: date) -> tuple
 def with_status(ws: Workspace, id: str, text: str, on: date) -> Any:
     """The story with one more status note."""
     story = noted(ws, Story, id)
-    told = shape.to_json(story.body)
-    told["status"] = [*told["status"], f"{on.isoformat()} {' '.join(text.split())}"]
-    return ws.notes.revise(story.id, shape.from_json(Story, told), story.on)
+    data = shape.to_json(story.body)
+    data["status"] = [*data["status"], f"{on.isoformat()} {' '.join(text.split())}"]
+    return ws.notes.revise(story.id, shape.from_json(Story, data), story.on)
 
 
 def kept(ws: Workspace, kind: type[KindT], answers: dict[str, Any], on: date) -> Any:

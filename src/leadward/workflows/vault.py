@@ -105,13 +105,13 @@ def export(ws: Workspace, folder: Path) -> Exported:
     layout = _Layout.of(pages, present, listed)
     wanted = _wanted(ws, lines, pages, layout)
     gone = _going(ws, present, wanted, layout, listed, bases)
-    touched = [each for each in present if each.name in wanted or each.name in gone]
-    waiting = vault_edits.waiting(ws, [each for each in touched if _is_edited(each, listed, wanted)], bases)
+    touched = [file for file in present if file.name in wanted or file.name in gone]
+    waiting = vault_edits.waiting(ws, [file for file in touched if _is_edited(file, listed, wanted)], bases)
     _refuse_waiting(folder, waiting, _edited_besides(folder, listed, wanted))
     if not listed:
         _begin(folder)
     drafts.tidy(folder, *{(folder / name).parent for name in listed})
-    have = {each.name: each.digest for each in present}
+    have = {file.name: file.digest for file in present}
     written = 0
     for done, (name, content) in enumerate(wanted.items()):
         ws.progress("files", done, len(wanted))
@@ -148,16 +148,16 @@ def _going(
     bases: vault_edits.Bases,
 ) -> list[str]:
     """The names of files that go: a note's old place, those of notes withdrawn or erased, what was taken in from `new/`."""
-    new = [each for each in present if each.is_new and not each.id and vault_folder.id_in_new(each) in layout.ids]
+    new = [file for file in present if file.is_new and not file.id and vault_folder.id_in_new(file) in layout.ids]
     left = set(vault_edits.waiting(ws, new, bases))
-    erased = ws.notes.erased([each.id for each in present if each.id and each.id not in layout.ids])
-    digests = {each.digest for each in listed.values()}
-    gone = [each.name for each in new if each.name not in left]
-    for each in present:
-        if each.id and not each.problem and each.name not in wanted:
-            withdrawn = each.id not in layout.ids and each.digest in digests
-            if each.name in listed or withdrawn or each.id in erased:
-                gone.append(each.name)
+    erased = ws.notes.erased([file.id for file in present if file.id and file.id not in layout.ids])
+    digests = {row.digest for row in listed.values()}
+    gone = [file.name for file in new if file.name not in left]
+    for file in present:
+        if file.id and not file.problem and file.name not in wanted:
+            withdrawn = file.id not in layout.ids and file.digest in digests
+            if file.name in listed or withdrawn or file.id in erased:
+                gone.append(file.name)
     return [*gone, *([CONFIG] if CONFIG in listed and CONFIG not in wanted else [])]
 
 
@@ -189,19 +189,19 @@ class _Layout:
         """Beside a file that an export wrote, another one with the same id is a copy; else it is that one, renamed or moved."""
         names = {id: _default(page) for id, page in pages.items()}
         found: dict[str, File] = {}
-        for each in present:
-            if each.id in pages and (each.id not in found or each.name in listed):
-                found[each.id] = each
+        for file in present:
+            if file.id in pages and (file.id not in found or file.name in listed):
+                found[file.id] = file
         chosen = {}
-        for id, each in found.items():
-            known = listed.get(each.name)
-            if each.name != f"{names[id]}.md" and (known is None or known.chosen):
-                chosen[id] = each.name.removesuffix(".md")
-        others = {id: page_form.others(each.content, type(pages[id].body)) for id, each in found.items()}
-        for each in present:
-            id = vault_folder.id_in_new(each) if each.is_new and not each.id else ""
+        for id, file in found.items():
+            row = listed.get(file.name)
+            if file.name != f"{names[id]}.md" and (row is None or row.chosen):
+                chosen[id] = file.name.removesuffix(".md")
+        others = {id: page_form.others(file.content, type(pages[id].body)) for id, file in found.items()}
+        for file in present:
+            id = vault_folder.id_in_new(file) if file.is_new and not file.id else ""
             if id in pages and not others.get(id):
-                others[id] = page_form.others(each.content, type(pages[id].body))
+                others[id] = page_form.others(file.content, type(pages[id].body))
         names.update(chosen)
         whole = frozenset(f"{name}.md" for name in chosen.values())
         return cls(names, whole, others, frozenset(pages))
@@ -218,17 +218,17 @@ def _wanted(ws: Workspace, lines: Sequence[str], pages: Mapping[str, Page], layo
     if config := _own_settings(ws):
         found[CONFIG] = config
     for id, page in pages.items():
-        said = page_form.text(page, _related(page, short), layout.others.get(id, ""))
-        found[f"{layout.names[id]}.md"] = said.encode()
+        text = page_form.text(page, _related(page, short), layout.others.get(id, ""))
+        found[f"{layout.names[id]}.md"] = text.encode()
     return found
 
 
-def _is_edited(each: File, listed: Mapping[str, Listed], wanted: Mapping[str, bytes]) -> bool:
+def _is_edited(file: File, listed: Mapping[str, Listed], wanted: Mapping[str, bytes]) -> bool:
     """Whether a file says something that no export wrote there and this one does not write either."""
-    if each.name in wanted and vault_folder.digest(wanted[each.name]) == each.digest:
+    if file.name in wanted and vault_folder.digest(wanted[file.name]) == file.digest:
         return False
-    known = listed.get(each.name)
-    return known.digest != each.digest if known else all(each.digest != other.digest for other in listed.values())
+    row = listed.get(file.name)
+    return row.digest != file.digest if row else all(file.digest != other.digest for other in listed.values())
 
 
 def _edited_besides(folder: Path, listed: Mapping[str, Listed], wanted: Mapping[str, bytes]) -> list[str]:
@@ -273,7 +273,7 @@ def _states(line: str) -> Iterable[tuple[str, set[str]]]:
     try:
         note = json.loads(line)["note"]
         names = ("on", "recorded", "gone", "body")
-        states = {json.dumps([each[name] for name in names], sort_keys=True) for each in note["revisions"]}
+        states = {json.dumps([value[name] for name in names], sort_keys=True) for value in note["revisions"]}
         return [(str(uuid.UUID(note["id"])), states)]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
@@ -288,10 +288,10 @@ def import_(ws: Workspace, folder: Path, with_config: bool = False, decision: De
     lines = _lines(folder)
     settings = _offered(ws, folder, with_config)
     said = _said(ws, folder, lines)
-    done = forgotten.import_lines(ws, lines, decision)
+    outcome = forgotten.import_lines(ws, lines, decision)
     taken = vault_edits.take(ws, said, decision)
     with_settings = with_config and vault_settings.take(ws, settings)
-    return _imported(done, said, taken, settings, with_settings)
+    return _imported(outcome, said, taken, settings, with_settings)
 
 
 def looked_at(
@@ -302,9 +302,9 @@ def looked_at(
     settings, said = _offered(ws, folder, False), _said(ws, folder, lines)
 
     def act(notes: Notes) -> tuple[Imported, T]:
-        done = notes.import_(lines, erasing.key(ws.home), decision)
+        outcome = notes.import_(lines, erasing.key(ws.home), decision)
         taken = vault_edits.take(ws.but(notes=notes), said, decision)
-        found = _imported(done, said, taken, settings, with_settings=False)
+        found = _imported(outcome, said, taken, settings, with_settings=False)
         return found, count(notes, found)
 
     return ws.notes.tried(act)
@@ -333,22 +333,22 @@ def _said(ws: Workspace, folder: Path, lines: Sequence[str]) -> Said:
     return vault_edits.read(ws, folder, _pages(lines), listed)
 
 
-def _imported(done: Joined, said: Said, taken: Taken, settings: Offered, with_settings: bool) -> Imported:
+def _imported(outcome: Joined, said: Said, taken: Taken, settings: Offered, with_settings: bool) -> Imported:
     return Imported(
-        done.notes,
-        done.changes,
-        done.known,
+        outcome.notes,
+        outcome.changes,
+        outcome.known,
         _short(taken.edited),
         _short(taken.new),
         with_settings,
         () if with_settings else settings.lines,
         settings.left_out,
         settings.problem,
-        done.refused,
-        done.erased,
-        _short(done.merged),
-        _short([*done.settled, *taken.settled]),
-        (*done.conflicts, *taken.conflicts),
+        outcome.refused,
+        outcome.erased,
+        _short(outcome.merged),
+        _short([*outcome.settled, *taken.settled]),
+        (*outcome.conflicts, *taken.conflicts),
         said.problems,
         said.hints,
     )
@@ -381,8 +381,8 @@ def _related(page: Page, short: Mapping[str, str]) -> list[str]:
     """The names of the notes that this one points to; `short` has them by the first eight digits of their ids."""
     return [
         short[digits]
-        for said in shape.links_of(page.body)
-        if (digits := said.lower().replace("-", "").removeprefix("n")[:8]) in short
+        for link in shape.links_of(page.body)
+        if (digits := link.lower().replace("-", "").removeprefix("n")[:8]) in short
     ]
 
 

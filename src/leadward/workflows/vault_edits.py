@@ -105,28 +105,28 @@ def read(ws: Workspace, folder: Path, bases: Bases, listed: Mapping[str, Listed]
     hints: list[Hint] = []
     present = vault_folder.with_ids(vault_folder.files(folder), bases)
     first = _first_files(present, listed)
-    for each in present:
+    for file in present:
         try:
-            if each.problem:
-                raise UsageProblem(each.problem)
-            if each.is_new and not each.id:
-                found = _fresh(each)
+            if file.problem:
+                raise UsageProblem(file.problem)
+            if file.is_new and not file.id:
+                found = _fresh(file)
                 place_names.refuse_answers(ws, type(found.body), found.told)
                 fresh.append(found)
-                hints += _hints(each, shape.name_of(type(fresh[-1].body)))
-            elif not _is_as_written(each, listed):
-                edit = _edit(each, bases, first)
+                hints += _hints(file, shape.name_of(type(fresh[-1].body)))
+            elif not _is_as_written(file, listed):
+                edit = _edit(file, bases, first)
                 place_names.refuse_answers(ws, type(edit.base.body), edit.told)
                 edits += [edit] if edit.told else []
-                hints += _hints(each, shape.name_of(type(edit.base.body)))
+                hints += _hints(file, shape.name_of(type(edit.base.body)))
         except LeadwardError as problem:
-            problems.append(Problem(visible(each.name), _sentence(str(problem))))
+            problems.append(Problem(visible(file.name), _sentence(str(problem))))
     return Said(tuple(edits), tuple(fresh), tuple(problems), tuple(hints))
 
 
 def take(ws: Workspace, said: Said, decision: Decision) -> Taken:
     """Write what was edited into the journal, and add what is new, all in one change."""
-    ids = dict.fromkeys([*(each.base.id for each in said.edits), *(each.id for each in said.fresh)])
+    ids = dict.fromkeys([*(edit.base.id for edit in said.edits), *(each.id for each in said.fresh)])
     known = {id: states for id, states in ws.notes.histories(list(ids)).items() if states}
     erased = ws.notes.erased([each.id for each in said.fresh])
     done = Taken()
@@ -142,61 +142,61 @@ def take(ws: Workspace, said: Said, decision: Decision) -> Taken:
 
 def waiting(ws: Workspace, edited: Sequence[File], bases: Bases) -> list[str]:
     """The names of files that say something that was never taken in, or that nobody can read; those of erased notes say nothing."""
-    ids = list(dict.fromkeys(each.id or vault_folder.id_in_new(each) for each in edited))
+    ids = list(dict.fromkeys(file.id or vault_folder.id_in_new(file) for file in edited))
     known = ws.notes.histories(ids)
     erased = ws.notes.erased(ids)
-    return [each.name for each in edited if each.id not in erased and not _is_taken(each, known, bases)]
+    return [file.name for file in edited if file.id not in erased and not _is_taken(file, known, bases)]
 
 
 def _first_files(present: Iterable[File], listed: Mapping[str, Listed]) -> dict[str, str]:
     """Id -> the file that is the note: the one an export wrote, else the first."""
     found: dict[str, str] = {}
-    for each in present:
-        if each.id and (each.id not in found or each.name in listed):
-            found[each.id] = each.name
+    for file in present:
+        if file.id and (file.id not in found or file.name in listed):
+            found[file.id] = file.name
     return found
 
 
-def _is_as_written(each: File, listed: Mapping[str, Listed]) -> bool:
-    return each.name in listed and listed[each.name].digest == each.digest
+def _is_as_written(file: File, listed: Mapping[str, Listed]) -> bool:
+    return file.name in listed and listed[file.name].digest == file.digest
 
 
-def _edit(each: File, bases: Bases, first: Mapping[str, str]) -> Edit:
-    base, since = bases.get(each.id, (None, ""))
+def _edit(file: File, bases: Bases, first: Mapping[str, str]) -> Edit:
+    base, since = bases.get(file.id, (None, ""))
     if base is None:
-        page_form.read(each.content)  # a file that cannot be read says so first
+        page_form.read(file.content)  # a file that cannot be read says so first
         raise UsageProblem(f"it belongs to no note of this export; a new note goes into {NEW}/, without `note`.")
-    found = Edit(each.name, base, since, page_form.changed_fields(base, each.content))
-    if found.told and first[each.id] != each.name:
+    edit = Edit(file.name, base, since, page_form.changed_fields(base, file.content))
+    if edit.told and first[file.id] != file.name:
         raise UsageProblem(
-            f"{first[each.id]} is the same note. If this one is new, move it into {NEW}/ and remove its property `note`."
+            f"{first[file.id]} is the same note. If this one is new, move it into {NEW}/ and remove its property `note`."
         )
-    if found.told:
-        _changed(base.body, base.on, found.told)
-    return found
+    if edit.told:
+        _changed(base.body, base.on, edit.told)
+    return edit
 
 
-def _fresh(each: File) -> Fresh:
-    said = page_form.read(each.content)
-    on = said.on or (re.search(r"\d{4}-\d{2}-\d{2}", Path(each.name).name) or [""])[0]
+def _fresh(file: File) -> Fresh:
+    said = page_form.read(file.content)
+    on = said.on or (re.search(r"\d{4}-\d{2}-\d{2}", Path(file.name).name) or [""])[0]
     body = shape.from_json(shape.named(said.kind), dict(said.told))
     if isinstance(body, Letter):
         raise UsageProblem("A letter comes in as it was sent or received: leadward receive FILE.")
     day = _day(on) if on else moment.now().day
-    return Fresh(each.name, vault_folder.id_in_new(each), body, day, {**said.told, **({"on": on} if on else {})})
+    return Fresh(file.name, vault_folder.id_in_new(file), body, day, {**said.told, **({"on": on} if on else {})})
 
 
 def _of_known(each: Fresh, first: StoredNote[Any]) -> Edit:
     """What a file of `new/` says otherwise than when it was taken in."""
     before = {**shape.to_json(first.body), "on": first.on.isoformat()}
     same = type(each.body) is type(first.body)
-    told = {name: value for name, value in each.told.items() if same and before.get(name) != value}
-    return Edit(each.file, Page(first.id, first.on, first.body), first.recorded.utc, told)
+    data = {name: value for name, value in each.told.items() if same and before.get(name) != value}
+    return Edit(each.file, Page(first.id, first.on, first.body), first.recorded.utc, data)
 
 
-def _hints(each: File, kind: str) -> list[Hint]:
-    slips = page_form.misspelled(page_form.read(each.content, kind))
-    return [Hint(visible(each.name), visible(key)[:40], name) for key, name in slips]
+def _hints(file: File, kind: str) -> list[Hint]:
+    slips = page_form.misspelled(page_form.read(file.content, kind))
+    return [Hint(visible(file.name), visible(key)[:40], name) for key, name in slips]
 
 
 def _join(
@@ -208,12 +208,12 @@ def _join(
 ) -> list[tuple[str, object, date]]:
     """Put the states that an edit makes into `changes`; what has to be kept beside the note."""
     after = _after(history, edit.since)
-    told = {name: value for name, value in edit.told.items() if not _was_said(name, value, after)}
-    if not told:
+    data = {name: value for name, value in edit.told.items() if not _was_said(name, value, after)}
+    if not data:
         return []
     id, now = edit.base.id, history[-1]
     kind = type(now.body)
-    there = both_sides.version(*_changed(edit.base.body, edit.base.on, told))
+    there = both_sides.version(*_changed(edit.base.body, edit.base.on, data))
     merged = both_sides.merged(kind, _page_version(edit.base), _note_version(now), there)
     how = decision.of(id)
     if merged.clashes and not how:
@@ -225,23 +225,23 @@ def _join(
     changes[id] = _changing([_state(kind, each) for each in (*through, final)], now.revision)
     done.edited.append(id)
     done.settled.extend([id] if merged.clashes else [])
-    other = uuid5(UUID(id), f"{edit.file}\n{sorted(told.items())}")
+    other = uuid5(UUID(id), f"{edit.file}\n{sorted(data.items())}")
     kept = _state(kind, there)
     return [(str(other), kept.body, kept.on)] if beside else []
 
 
-def _is_taken(each: File, known: Mapping[str, Sequence[StoredNote[Any]]], bases: Bases) -> bool:
+def _is_taken(file: File, known: Mapping[str, Sequence[StoredNote[Any]]], bases: Bases) -> bool:
     try:
-        if each.problem:
+        if file.problem:
             return False
-        if each.is_new and not each.id:
-            found = _fresh(each)
+        if file.is_new and not file.id:
+            found = _fresh(file)
             history = known.get(found.id, ())
             edit = _of_known(found, history[0]) if history else None
         else:
-            base, since = bases.get(each.id, (None, ""))
-            history = known.get(each.id, ())
-            edit = Edit(each.name, base, since, page_form.changed_fields(base, each.content)) if base else None
+            base, since = bases.get(file.id, (None, ""))
+            history = known.get(file.id, ())
+            edit = Edit(file.name, base, since, page_form.changed_fields(base, file.content)) if base else None
     except LeadwardError:
         return False
     if edit is None or not history:
@@ -287,10 +287,10 @@ def _note_version(note: StoredNote[Any]) -> Version:
     return both_sides.version(note.body, note.on.isoformat(), not note.withdrawn)
 
 
-def _changed(body: object, on: date, told: Mapping[str, Any]) -> tuple[object, str]:
+def _changed(body: object, on: date, data: Mapping[str, Any]) -> tuple[object, str]:
     """A note with fields as a hand changed them, and its day. Raises UsageProblem."""
-    fields = {**shape.to_json(body), **{name: value for name, value in told.items() if name != "on"}}
-    day = _day(str(told["on"])) if "on" in told else on
+    fields = {**shape.to_json(body), **{name: value for name, value in data.items() if name != "on"}}
+    day = _day(str(data["on"])) if "on" in data else on
     return shape.edited(body, shape.from_json(type(body), fields)), day.isoformat()
 
 
@@ -302,11 +302,11 @@ def _state(kind: type[Any], version: Version) -> State:
     return State(body, date.fromisoformat(version[both_sides.DAY]), version[both_sides.THERE])
 
 
-def _day(said: str) -> date:
+def _day(text: str) -> date:
     try:
-        return date.fromisoformat(said)
+        return date.fromisoformat(text)
     except ValueError:
-        raise UsageProblem(f"{said[:40]!r} is no day; write 2026-11-23.") from None
+        raise UsageProblem(f"{text[:40]!r} is no day; write 2026-11-23.") from None
 
 
 def _sentence(problem: str) -> str:

@@ -72,7 +72,7 @@ def files(folder: Path) -> Iterator[File]:
             content = read_bytes(path, LARGEST_NOTE)
             if content is None:
                 continue
-            said = content.decode("utf-8")
+            text = content.decode("utf-8")
         except UnicodeDecodeError:
             if ours:
                 yield File(name, "", "", "", "it is no text in UTF-8.")
@@ -81,18 +81,18 @@ def files(folder: Path) -> Iterator[File]:
             if ours:
                 yield File(name, "", "", "", str(problem))
             continue
-        found = File(name, digest(content), said, page_form.id_of(front.parted(said)[0]))
-        if ours or found.id:
-            yield found
+        file = File(name, digest(content), text, page_form.id_of(front.parted(text)[0]))
+        if ours or file.id:
+            yield file
 
 
 def with_ids(present: Iterable[File], ids: Iterable[str]) -> list[File]:
     """The files, with the id that an export wrote into a file's name where its property `note` was removed."""
     by_digits = {id.replace("-", "")[:12]: id for id in ids}
     found = []
-    for each in present:
-        named = "" if each.id or each.is_new else (_DIGITS.search(each.name) or ["", ""])[1]
-        found.append(replace(each, id=by_digits[named]) if named in by_digits else each)
+    for file in present:
+        named = "" if file.id or file.is_new else (_DIGITS.search(file.name) or ["", ""])[1]
+        found.append(replace(file, id=by_digits[named]) if named in by_digits else file)
     return found
 
 
@@ -105,9 +105,9 @@ def listing(folder: Path) -> dict[str, Listed]:
     """What an earlier export wrote, by name below the folder; empty for a new folder. Raises UsageProblem for one of other things."""
     if not folder.is_dir():
         return {}
-    said = read_text(folder / LISTING, _LARGEST_LISTING)
+    text = read_text(folder / LISTING, _LARGEST_LISTING)
     try:
-        told = json.loads(said) if said else None
+        told = json.loads(text) if text else None
     except (ValueError, RecursionError):
         told = None
     if isinstance(told, dict) and all(_is_ours(name) for name in told):
@@ -122,18 +122,18 @@ def listing(folder: Path) -> dict[str, Listed]:
 
 def write_listing(folder: Path, listed: Mapping[str, Listed]) -> None:
     """Put the list of an export's files beside them."""
-    told = {name: each.digest + (_CHOSEN if each.chosen else "") for name, each in listed.items()}
-    private.write_private(folder / LISTING, json.dumps(told, indent=0, sort_keys=True).encode() + b"\n")
+    by_name = {name: row.digest + (_CHOSEN if row.chosen else "") for name, row in listed.items()}
+    private.write_private(folder / LISTING, json.dumps(by_name, indent=0, sort_keys=True).encode() + b"\n")
 
 
 def place(folder: Path, name: str) -> None:
     """The folders a file lies in, private, and none of them a link that leads elsewhere."""
     for part in reversed((folder / name).relative_to(folder).parents):
-        here = folder / part
-        if here != folder and here.is_symlink():
-            raise CannotWrite(f"{here} is a link; an export writes into folders of its own only.")
-        if not here.is_dir():
-            private.make_private(here)
+        path = folder / part
+        if path != folder and path.is_symlink():
+            raise CannotWrite(f"{path} is a link; an export writes into folders of its own only.")
+        if not path.is_dir():
+            private.make_private(path)
 
 
 def read_text(path: Path, limit: int) -> str | None:
@@ -175,10 +175,10 @@ def _is_ours(name: str) -> bool:
 
 
 def _markdown(folder: Path) -> list[Path]:
-    found: list[Path] = []
+    paths: list[Path] = []
     for parent, inner, names in os.walk(folder):
         inner[:] = [name for name in inner if not name.startswith(".")]
-        found += [Path(parent) / name for name in names if name.endswith(".md") and not name.startswith(".")]
-        if len(found) > _MOST_FILES:
+        paths += [Path(parent) / name for name in names if name.endswith(".md") and not name.startswith(".")]
+        if len(paths) > _MOST_FILES:
             raise UsageProblem(f"{folder} holds more than {_MOST_FILES:,} files. Nothing was imported.")
-    return sorted(each for each in found if each != folder / ABOUT)
+    return sorted(path for path in paths if path != folder / ABOUT)

@@ -43,7 +43,7 @@ def exported(ws: Workspace, text: str) -> bytes | None:
 
 def cleaned(ws: Workspace, text: str) -> str:
     """A configuration without calendars that are read from an address, and without any address. Raises ValueError, StoreBroken."""
-    local = [replace(each, secret="", kept="", private=()) for each in parsed(text) if not each.remote]
+    local = [replace(source, secret="", kept="", private=()) for source in parsed(text) if not source.remote]
     rest = without_sources(text, ws.home.configuration) if "source" in text else text
     return _ADDRESS.sub("(address left out)", rest + "".join(map(table, local)))
 
@@ -58,9 +58,9 @@ def offered(ws: Workspace, text: str) -> Offered:
         return Offered(problem="it is nested too deeply")
     except (ValueError, LeadwardError) as problem:
         return Offered(problem=visible(str(problem)))
-    names = tuple(visible(each.name) for each in have if each.remote)
+    names = tuple(visible(source.name) for source in have if source.remote)
     settings = [name for name in _SETTINGS if re.search(rf"(?m)^[ \t]*\[?[ \t]*{name}\b", clean)]
-    lines = [_line(each) for each in have if not each.remote]
+    lines = [_line(source) for source in have if not source.remote]
     return Offered(clean, (*lines, *(f"setting: {name}" for name in settings)), names)
 
 

@@ -12,5 +12,5 @@ def verdicts(ws: Workspace) -> tuple[str, list[Part]]:
     """The repository's name, and its parts, with the plans that enter them."""
     view = ws.opened()
     rows = (view.facts.rows(hotspots.ANALYSIS, view.number), view.facts.rows(dormant.ANALYSIS, view.number))
-    plans = [each.body for each in ws.notes.notes_of(CompanyPlan) if each.body.state is PlanState.OPEN]
+    plans = [note.body for note in ws.notes.notes_of(CompanyPlan) if note.body.state is PlanState.OPEN]
     return view.title, parts(*rows, plans)

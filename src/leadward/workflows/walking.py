@@ -75,30 +75,30 @@ def _targets(body: OneOnOne) -> tuple[str, ...]:
 
 def _noted(ws: Workspace, meeting: StoredNote[OneOnOne], text: str, words: str) -> Written:
     short = text if len(text) <= 60 else f"{text[:57]}..."
-    made = one_on_one.write_notes(
+    note = one_on_one.write_notes(
         ws,
         meeting.id,
         meeting.body.notes,
         "\n".join(part for part in (meeting.body.notes, f"{short}: {words}") if part),
     )
-    return Written(made.id, "noted in the 1:1")
+    return Written(note.id, "noted in the 1:1")
 
 
 def _told(ws: Workspace, meeting: StoredNote[OneOnOne], _key: str, words: str) -> Written:
     now = aim.current(ws)
     answers = {"told": meeting.on.isoformat(), "answer": words}
-    made = aim.save(ws, answers if now else {"role": "Lead", **answers})
-    return Written(made.id, "the aim is told, and answered")
+    note = aim.save(ws, answers if now else {"role": "Lead", **answers})
+    return Written(note.id, "the aim is told, and answered")
 
 
 def _expected(ws: Workspace, meeting: StoredNote[OneOnOne], criterion: str, words: str) -> Written:
-    made = expectations.say(ws, criterion, meeting.on, None, words, meeting.body.person)
-    return Written(made.id, f"what they expect of {criterion}")
+    note = expectations.say(ws, criterion, meeting.on, None, words, meeting.body.person)
+    return Written(note.id, f"what they expect of {criterion}")
 
 
 def _agreed(ws: Workspace, meeting: StoredNote[OneOnOne], goal: str, words: str) -> Written:
-    made = growth_plan.agree(ws, goal, "", words, meeting.on)
-    return Written(made.id, f"their words on {made.body.title}")
+    note = growth_plan.agree(ws, goal, "", words, meeting.on)
+    return Written(note.id, f"their words on {note.body.title}")
 
 
 def _shared(ws: Workspace, meeting: StoredNote[OneOnOne], experiment: str, words: str) -> Written:
@@ -106,13 +106,13 @@ def _shared(ws: Workspace, meeting: StoredNote[OneOnOne], experiment: str, words
 
 
 def _closed(ws: Workspace, _meeting: StoredNote[OneOnOne], action: str, words: str) -> Written:
-    made = one_on_one.close(ws, action, dropped=words.casefold().startswith("drop"))
-    return Written(made.id, f"{made.body.state}: {made.body.text}")
+    note = one_on_one.close(ws, action, dropped=words.casefold().startswith("drop"))
+    return Written(note.id, f"{note.body.state}: {note.body.text}")
 
 
 def _heard(ws: Workspace, meeting: StoredNote[OneOnOne], sort: str, words: str) -> Written:
-    made = feedback.add(ws, words, meeting.body.person, Sort(sort or "remark"), "", "", meeting.on)
-    return Written(made.id, f"their {made.body.sort}")
+    note = feedback.add(ws, words, meeting.body.person, Sort(sort or "remark"), "", "", meeting.on)
+    return Written(note.id, f"their {note.body.sort}")
 
 
 _WRITING: dict[str, Callable[[Workspace, StoredNote[OneOnOne], str, str], Written]] = {

@@ -40,10 +40,11 @@ def draft(ws: Workspace, most: int = MOST) -> Draft:
     notes_read = talks.notes(ws, week_lines.KINDS)
     mine = _given(ws, notes_read)
     found = sorted(
-        dict.fromkeys(each for name, one in mine for each in _found(one, name if len(mine) > 1 else "")), key=_weight
+        dict.fromkeys(week_line for name, one in mine for week_line in _found(one, name if len(mine) > 1 else "")),
+        key=_weight,
     )
     lines = tuple(week_lines.chosen(found, most))
-    left = tuple(each for each in found if each not in lines and each.sort is not Sort.NEXT)
+    left = tuple(week_line for week_line in found if week_line not in lines and week_line.sort is not Sort.NEXT)
     waiting = _waiting(ws)
     text = waiting.body.text if waiting else document.text(lines)
     tell = tuple(_tell(ws, lines, [one for _, one in mine]))[:_MOST_TELL]
@@ -59,13 +60,13 @@ def draft(ws: Workspace, most: int = MOST) -> Draft:
     )
 
 
-def _weight(each: WeekLine) -> tuple[int, int]:
-    return (each.sort, -each.weight)
+def _weight(week_line: WeekLine) -> tuple[int, int]:
+    return (week_line.sort, -week_line.weight)
 
 
-def _found(given: Given, repository: str) -> Iterator[WeekLine]:
+def _found(findings: Given, repository: str) -> Iterator[WeekLine]:
     """The lines of a repository; its name stands over work of no noted project where there are several."""
-    for line in week_lines.lines(given):
+    for line in week_lines.lines(findings):
         yield replace(line, project=repository, noted=True) if repository and line.place and not line.noted else line
 
 
@@ -80,8 +81,8 @@ def _of(view: View, notes: Mapping[str, Sequence[Any]]) -> Given:
     reads = (my_recent_work.ANALYSIS, shared_code.ANALYSIS)
     view.facts.ask_ahead(reads, view.number)
     rows = {each.name: view.facts.rows(each, view.number) for each in reads}
-    known = advice.registry(view)()
-    return Given(view.me, True, view.today, rows, notes, gaps=view.holes, registry=lambda: known)
+    registry = advice.registry(view)()
+    return Given(view.me, True, view.today, rows, notes, gaps=view.holes, registry=lambda: registry)
 
 
 def _tell(ws: Workspace, lines: Sequence[WeekLine], given: Sequence[Given]) -> Iterator[Tell]:
@@ -104,9 +105,9 @@ def _suggested(name: str, lines: Sequence[WeekLine], given: Sequence[Given]) -> 
             return
 
 
-def _works_there(row: SharedCode, given: Given) -> bool:
+def _works_there(row: SharedCode, findings: Given) -> bool:
     """Whether somebody is there often, and in the days that the note tells of: who came once, or rests, needs no news."""
-    here = phrases.day(row.last_theirs) >= week_lines.since(given)
+    here = phrases.day(row.last_theirs) >= week_lines.since(findings)
     return here and row.their_commits_there >= _FEWEST_THERE
 
 
@@ -170,9 +171,9 @@ def reworded(ws: Workspace, note: StoredNote[WeeklyNote], text: str) -> StoredNo
 def word(ws: Workspace, text: str, made: Draft) -> StoredNote[WeeklyNote]:
     """Keep a wording that waits for the reader's yes. Raises UsageProblem where one was sent in these days, or it is too long."""
     words = document.bare(text)
-    told = [line for line in words.splitlines() if line.startswith(("-", "*"))] or words.splitlines()
-    if not words or len(told) > MOST:
-        raise UsageProblem(f"A weekly note has 1 to {MOST} lines; this has {len(told)}.")
+    texts = [line for line in words.splitlines() if line.startswith(("-", "*"))] or words.splitlines()
+    if not words or len(texts) > MOST:
+        raise UsageProblem(f"A weekly note has 1 to {MOST} lines; this has {len(texts)}.")
     if of_this_week(ws.but(today=made.as_of)):
         raise UsageProblem("The note of this week was sent; that is enough.")
     body = shape.from_json(WeeklyNote, {"text": words, "person": made.person, "links": list(made.links)})
@@ -188,7 +189,7 @@ def seen(ws: Workspace, id: str, on: date, answer: str = "") -> StoredNote[Weekl
     if id:
         note = ws.notes.of_kind(WeeklyNote, id)
     else:
-        sent = [each for each in notes(ws) if each.body.sent and each.body.sent <= on]
+        sent = [note for note in notes(ws) if note.body.sent and note.body.sent <= on]
         if not sent:
             raise UnknownName("No weekly note was sent yet. Begin with: leadward weekly")
         note = sent[-1]

@@ -8,5 +8,5 @@ from leadward.workflows.repository import View
 
 def read_now(view: View) -> Given:
     """Findings without rows or notes, read at once: for an answer that is remembered for longer than its view is open."""
-    known = Registry(view.facts.people(), view.facts.identities())
-    return Given(view.me, view.myself, view.today, gaps=view.holes, registry=lambda: known)
+    registry = Registry(view.facts.people(), view.facts.identities())
+    return Given(view.me, view.myself, view.today, gaps=view.holes, registry=lambda: registry)
