@@ -9,7 +9,7 @@ from leadward.documents import html, map_picture, tree
 from leadward.documents.map_pages import to_document
 from leadward.documents.map_picture import Leads
 from leadward.documents.scouting_map import ScoutingMap, map_of
-from leadward.documents.terrain import File
+from leadward.documents.terrain import HERE, File
 from leadward.model.sentence import Sentence, claims_of
 from leadward.pictures.drawing import Drawing
 from tests.documents.ground import SURVEY, TODAY
@@ -35,7 +35,7 @@ def test_areas_borders_and_guides_are_there_and_lead_on() -> None:
     drawn = mapped()
     told = picture().description
     assert all(guide.said in told for guide in drawn.guides)
-    assert all(f"{share.name}: " in told for share in drawn.terrain.folders)
+    assert all(f"{share.name}: " in told for share in drawn.terrain.folders if share.name != HERE)
 
 
 def test_every_number_is_in_a_sentence_of_the_map() -> None:
@@ -81,3 +81,15 @@ def test_a_page_holds_both_widths_and_its_policy_knows_their_style() -> None:
     assert "@container" in page
     assert "style=" not in page.partition("<body>")[2]
     assert "<svg" not in html.page(to_document(mapped()))
+
+
+def test_the_largest_files_right_there_are_areas_of_their_own() -> None:
+    files = tuple(File(f"app/{name}.py", size, "source") for name, size in (("a", 900), ("b", 300), ("c", 40)))
+    made = map_picture.picture(map_of("shop", "app", TODAY, type(SURVEY)((*files, File("app/README.md", 10, "docs")))))
+    assert made is not None
+    assert made.description.startswith(
+        "app/a.py: 900 B. app/b.py: 300 B. app/c.py: 40 B. (files right here): 4 files in all, 1 KiB."
+    )
+    alone = map_picture.picture(map_of("shop", "app", TODAY, type(SURVEY)(files)))
+    assert alone is not None
+    assert HERE not in alone.description

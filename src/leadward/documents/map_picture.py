@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from leadward.documents import map_pages, map_questions
 from leadward.documents.scouting_map import ScoutingMap, Trail
-from leadward.documents.terrain import HERE, Share, below
+from leadward.documents.terrain import HERE, File, Share, below
 from leadward.model.records import dataclass
 from leadward.pictures import scouting
 from leadward.pictures.drawing import Drawing
 from leadward.pictures.scouting import Area, Guide, Land
 
 _MOST_AREAS, _MOST_BORDERS, _MOST_TRAILS = 8, 6, 6
+_FEWEST = 2
+"""Files of which the map has a table of the largest."""
 
 
 def _nowhere(_name: str) -> str:
@@ -35,8 +37,8 @@ def picture(drawn: ScoutingMap, leads: Leads = NOWHERE) -> Drawing | None:
     """The picture; None where nothing lies there."""
     if not drawn.terrain.files:
         return None
-    areas = _areas(drawn, leads)
-    paths = [share.name for share in _shares(drawn)]
+    keyed = [*_files(drawn, leads), *_areas(drawn, leads)]
+    paths, areas = [key for key, _ in keyed], tuple(area for _, area in keyed)
     borders = tuple(_borders(drawn, paths, leads))
     guides = tuple(
         Guide(
@@ -57,27 +59,49 @@ def _shares(drawn: ScoutingMap) -> tuple[Share, ...]:
     return every if len(every) == _MOST_AREAS + 1 else every[:_MOST_AREAS]
 
 
-def _areas(drawn: ScoutingMap, leads: Leads) -> tuple[Area, ...]:
-    """The folders by size, as the table of folders counts them; the rest as one."""
-    found, rows = [], drawn.tables.folders
-    for share, row in zip(_shares(drawn), rows, strict=False):
+def _here(drawn: ScoutingMap) -> list[tuple[File, str]]:
+    """The largest source files that lie in no folder of the place, each with its size in words."""
+    if drawn.terrain.single or len(drawn.terrain.largest) < _FEWEST:
+        return []
+    sized = zip(drawn.terrain.largest, drawn.tables.largest, strict=False)
+    return [(file, row[1]) for file, row in sized if _holds(drawn, HERE, file.path)]
+
+
+def _files(drawn: ScoutingMap, leads: Leads) -> Iterator[tuple[str, Area]]:
+    """These files as areas of their own: a place without folders would be one square."""
+    busy = {each.path for each in drawn.busy}
+    for file, size in _here(drawn):
+        name, warm = file.path.rpartition("/")[2], file.path in busy
+        said = ", ".join(filter(None, (f"{file.path}: {size}", "changes gather here" if warm else "")))
+        yield file.path, Area(name, file.size, size, said, leads.place(file.path), warm)
+
+
+def _areas(drawn: ScoutingMap, leads: Leads) -> Iterator[tuple[str, Area]]:
+    """The folders by size, as the table of folders counts them; the rest as one. Files shown apart are no part of the area of the others."""
+    alone = [file for file, _ in _here(drawn)]
+    apart = sum(file.size for file in alone)
+    for share, row in zip(_shares(drawn), drawn.tables.folders, strict=False):
         where = share.name.rstrip("/")
         here = share.name == HERE
+        if here and share.files == len(alone):
+            continue
         quiet = next((each for each in drawn.quiet if each.directory == where), None)
         busy = [each.path for each in drawn.busy if _holds(drawn, share.name, each.path)]
-        files = f"{row[1]} file{'' if row[1] == '1' else 's'}"
+        files = f"{row[1]} file{'' if row[1] == '1' else 's'}{' in all' if here and alone else ''}"
         state = "dormant" if quiet else "changes gather here" if busy else ""
         said = ", ".join(filter(None, (f"{share.name}: {files}, {row[2]}", state)))
         name = share.name if here else share.name[len(drawn.path) + 1 if drawn.path else 0 :]
         href = "" if here and not drawn.terrain.single else leads.place(drawn.path if here else where)
-        found.append(Area(name, share.size, "dormant" if quiet else files, said, href, bool(busy), bool(quiet)))
+        size = share.size - apart if here else share.size
+        yield share.name, Area(name, size, "dormant" if quiet else files, said, href, bool(busy), bool(quiet))
     if rest := drawn.terrain.folders[len(_shares(drawn)) :]:
-        found.append(Area(f"{len(rest)} more", sum(share.size for share in rest), "", f"{len(rest)} more folders"))
-    return tuple(found)
+        yield "", Area(f"{len(rest)} more", sum(share.size for share in rest), "", f"{len(rest)} more folders")
 
 
 def _holds(drawn: ScoutingMap, area: str, path: str) -> bool:
-    """Whether a file lies in an area; those right in the place are in no folder of it."""
+    """Whether a file lies in an area; those right in the place are in no folder of it. '' stands for folders that are not shown."""
+    if not area:
+        return False
     if area != HERE:
         return below(path, area.rstrip("/"))
     return "/" not in path[len(drawn.path) + 1 if drawn.path else 0 :]
