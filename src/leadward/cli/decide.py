@@ -26,7 +26,7 @@ _NONE = (
     "No decision on a part of the code is noted. One you made: leadward decide search/ scout-first --because 'the Q2 plan needs it'. "
     "Which parts ask for one: leadward moves --why, or Strategy in leadward open"
 )
-_WORDS = {each.value.replace(" ", "-"): each for each in Verdict}
+_WORDS = {verdict.value.replace(" ", "-"): verdict for verdict in Verdict}
 
 
 @click.group(
@@ -60,16 +60,16 @@ def add(area: str, verdict: str, on: str, json_wanted: bool, **given: Any) -> No
 def list_(everything: bool, json_wanted: bool) -> None:
     """The decisions in force, the newest first."""
     ws = workspace()
-    found = list(reversed(verbs.notes(ws))) if everything else verbs.in_force(ws)
+    notes = list(reversed(verbs.notes(ws))) if everything else verbs.in_force(ws)
     if json_wanted:
-        return print_json({"decisions": [told(each) for each in found]})
-    if not found:
+        return print_json({"decisions": [told(note) for note in notes]})
+    if not notes:
         return say(*wrapped(_NONE, width()))
-    for mark, each in numbered(found):
-        body = each.body
-        about = f"{named(each.on)}, because {body.because}"
-        then = "; time to look back" if is_due(body, each.on, ws.today) else ""
-        words = f"{decision_record.title(body)}  ({about}{then})  {journal.short_id(each.id)}"
+    for mark, note in numbered(notes):
+        body = note.body
+        about = f"{named(note.on)}, because {body.because}"
+        then = "; time to look back" if is_due(body, note.on, ws.today) else ""
+        words = f"{decision_record.title(body)}  ({about}{then})  {journal.short_id(note.id)}"
         say(*wrapped(words, width(), f"{mark:<3}", "   "))
     return None
 

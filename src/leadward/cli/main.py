@@ -115,12 +115,12 @@ class Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
-        found: click.Command = getattr(importlib.import_module(module), name)
+        command: click.Command = getattr(importlib.import_module(module), name)
         if completion_asked():
             from leadward.cli.completing import prepared
 
-            return prepared(found)
-        return found
+            return prepared(command)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         wide = max(map(len, COMMANDS))
@@ -128,8 +128,8 @@ class Lazy(click.Group):
             with formatter.section(title):
                 formatter.write_dl([(f"{name:<{wide}}", COMMANDS[name][1]) for name in names])
         with formatter.section("Short names"):
-            told = ", ".join(f"{short} {' '.join(words)}" for short, words in ALIASES.items())
-            formatter.write_text(f"{told}. Numbers of the last list, or last, do where an id is wanted.")
+            text = ", ".join(f"{short} {' '.join(words)}" for short, words in ALIASES.items())
+            formatter.write_text(f"{text}. Numbers of the last list, or last, do where an id is wanted.")
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands and short names without loading any; options as click has them."""
@@ -199,13 +199,13 @@ def _explained(problem: Exception, arguments: Sequence[str]) -> int:
         return _tell(problem.format_message(), "error", 1, arguments)
     if isinstance(problem, OSError) and problem.errno in _NO_ROOM:
         where = f" {problem.filename}" if problem.filename else ""
-        told = f"Cannot write{where}: {os.strerror(problem.errno or 0)}. Free some space or check its permissions."
-        return _tell(told, CannotWrite.code, CannotWrite.exit_code, arguments)
+        text = f"Cannot write{where}: {os.strerror(problem.errno or 0)}. Free some space or check its permissions."
+        return _tell(text, CannotWrite.code, CannotWrite.exit_code, arguments)
     if os.environ.get("LEADWARD_DEBUG"):
         raise problem
     safe = f"{done}, nothing else of yours is changed" if (done := kept.said()) else "nothing of yours is changed"
-    told = f"{type(problem).__name__}: a defect of Leadward, {safe}. LEADWARD_DEBUG=1 shows where, for a report."
-    return _tell(told, "defect", 1, arguments)
+    text = f"{type(problem).__name__}: a defect of Leadward, {safe}. LEADWARD_DEBUG=1 shows where, for a report."
+    return _tell(text, "defect", 1, arguments)
 
 
 def _tell(sentence: str, code: str, exit_code: int, arguments: Sequence[str]) -> int:

@@ -86,16 +86,16 @@ def tells_gaps(function: FunctionT) -> FunctionT:
     @functools.wraps(function)
     def told(*arguments: Any, **named: Any) -> Any:
         meta = click.get_current_context().find_root().meta
-        before, seen = meta.get(_GAPS), Seen()
-        meta[_GAPS] = seen
+        before, gaps = meta.get(_GAPS), Seen()
+        meta[_GAPS] = gaps
         try:
             answer = function(*arguments, **named)
         finally:
             meta[_GAPS] = before
-        if not (seen.printed or named.get("json_wanted")):
-            for sentence in seen.sentences():
+        if not (gaps.printed or named.get("json_wanted")):
+            for sentence in gaps.sentences():
                 lines = wrapped(f"Note: {sentence}.", width())
-                say(*lines, err=seen.aside)
+                say(*lines, err=gaps.aside)
         return answer
 
     return cast("FunctionT", told)
@@ -109,14 +109,14 @@ def gathered() -> Seen | None:
 
 def stand_in_answer() -> None:
     """Say that the answer itself holds the gaps: nothing is added to it."""
-    if seen := gathered():
-        seen.printed = True
+    if gaps := gathered():
+        gaps.printed = True
 
 
 def keep_aside() -> None:
     """Say that the answer is for somebody else: its gaps are told beside it."""
-    if seen := gathered():
-        seen.aside = True
+    if gaps := gathered():
+        gaps.aside = True
 
 
 def _below(path: str) -> str:
@@ -209,24 +209,24 @@ def workspace(
     from leadward.workflows.workspace import workspace as at_home
 
     day = functools.cache(lambda: today or _today(as_of))
-    seen = gathered()
+    gaps = gathered()
     found = at_home(Home.of_environment(), day, me=me, where=where or Where(), progress=progress)
-    return found if seen is None else found.but(seen=seen)
+    return found if gaps is None else found.but(seen=gaps)
 
 
 def print_json(value: Any) -> None:
     """One JSON document on stdout, ASCII only: no control or bidi character leaves raw."""
-    seen = gathered()
-    put(values.dumped(value if seen is None else _with_gaps(value, seen)))
+    gaps = gathered()
+    put(values.dumped(value if gaps is None else _with_gaps(value, gaps)))
 
 
-def _with_gaps(value: Any, seen: Seen) -> Any:
+def _with_gaps(value: Any, gaps: Seen) -> Any:
     """An answer about code as an object with `gaps`; one that is a list has its rows under `rows`."""
     if value is None:
         return None
     answer = value if isinstance(value, dict) else values.plain(value) if is_dataclass(value) else {"rows": value}
-    other = [each for each in answer.get("gaps", ()) if isinstance(each, str) and each not in seen.sentences()]
-    return {**answer, "gaps": [*seen.as_json(), *({"kind": "source", "sentence": each} for each in other)]}
+    other = [value for value in answer.get("gaps", ()) if isinstance(value, str) and value not in gaps.sentences()]
+    return {**answer, "gaps": [*gaps.as_json(), *({"kind": "source", "sentence": text} for text in other)]}
 
 
 def width() -> int:

@@ -55,10 +55,10 @@ def people(
     say("", *wrapped(hint, width()))
 
 
-def _show(made: documents.Card, json_wanted: bool, identities: bool) -> None:
-    document = documents.card(made)
+def _show(card: documents.Card, json_wanted: bool, identities: bool) -> None:
+    document = documents.card(card)
     if json_wanted:
-        return print_json({**values.plain(made), **claims.beside(document, identities)})
+        return print_json({**values.plain(card), **claims.beside(document, identities)})
     return put(plain.text(document, width()), nl=False)
 
 

@@ -42,11 +42,11 @@ def write(
 
 def with_gaps(document: Document) -> Document:
     """The document with what could not be read at its end."""
-    seen = gathered()
-    if seen is None or seen.printed or not seen.gaps:
+    gaps = gathered()
+    if gaps is None or gaps.printed or not gaps.gaps:
         return document
     stand_in_answer()
-    return Document(document.title, (*document.blocks, *not_read(seen.sentences())))
+    return Document(document.title, (*document.blocks, *not_read(gaps.sentences())))
 
 
 def page_to_file(file: str, document: Document, figure: Drawing | None = None) -> None:

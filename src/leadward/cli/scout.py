@@ -54,24 +54,28 @@ def scout(
     """
     with Progress() as progress:
         ws = workspace(where=repo, me=me, progress=progress, as_of=as_of)
-        made = verbs.scout(ws, path)
+        scouting_map = verbs.scout(ws, path)
     if person:
-        note = ws.notes.note(verbs.given(ws, made.path, person))
+        note = ws.notes.note(verbs.given(ws, scouting_map.path, person))
         say(f"Noted: {shape.summary(note.body, width() - 8)}", err=True)
     if svg_file:
-        drawn = map_picture.picture(made)
-        if drawn is None:
-            raise UnknownName(f"There is nothing to draw: no file of the newest tree lies at {made.path or 'the top'}.")
-        to_file(svg_file, drawn.document())
+        drawing = map_picture.picture(scouting_map)
+        if drawing is None:
+            raise UnknownName(
+                f"There is nothing to draw: no file of the newest tree lies at {scouting_map.path or 'the top'}."
+            )
+        to_file(svg_file, drawing.document())
     if json_wanted:
-        sentences = claims.beside(map_pages.to_document(made), identities)
-        print_json({**asdict(replace(made, tables=Tables())), **sentences})
+        sentences = claims.beside(map_pages.to_document(scouting_map), identities)
+        print_json({**asdict(replace(scouting_map, tables=Tables())), **sentences})
         return
     if agents_wanted:
-        put(agents.map_section(made), nl=False)
+        put(agents.map_section(scouting_map), nl=False)
         return
     if not svg_file or markdown_wanted or html_file:
-        write(map_pages.to_document(made), markdown_wanted, html_file, lambda: map_picture.picture(made))
+        write(
+            map_pages.to_document(scouting_map), markdown_wanted, html_file, lambda: map_picture.picture(scouting_map)
+        )
 
 
 @click.command(epilog="Example: leadward sop add-lexers-py --md > adding-a-lexer.md")
@@ -97,9 +101,9 @@ def sop(
     if not name:
         return _names(workspace(where=repo, me=me, as_of=as_of), json_wanted)
     with Progress() as progress:
-        found, draft = verbs.procedure(workspace(where=repo, me=me, progress=progress, as_of=as_of), name)
+        procedure, draft = verbs.procedure(workspace(where=repo, me=me, progress=progress, as_of=as_of), name)
     if json_wanted:
-        print_json({**asdict(found), **claims.beside(drafts.to_document(draft), identities)})
+        print_json({**asdict(procedure), **claims.beside(drafts.to_document(draft), identities)})
         return None
     if skill_wanted or agents_wanted:
         put(agents.skill(draft) if skill_wanted else agents.procedure_section(draft), nl=False)

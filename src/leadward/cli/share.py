@@ -72,22 +72,22 @@ def manager(
     keep_aside()
     with Progress() as progress:
         mine = news.own(workspace(where=repo, me=me, progress=progress, as_of=as_of))
-    made = sharing.screen(workspace(as_of=as_of), person, mine, without)
-    if made.is_empty:
+    screen = sharing.screen(workspace(as_of=as_of), person, mine, without)
+    if screen.is_empty:
         return say("There is nothing to tell yet. Begin with: leadward aim")
-    text = document.text(made)
-    kept = sharing.keep(workspace(), made, text) if sent else ""
+    text = document.text(screen)
+    kept = sharing.keep(workspace(), screen, text) if sent else ""
     if json_wanted:
-        marks = {mark: item.target for mark, item in document.marked(made)}
-        return print_json({"screen": made, "text": text, "marks": marks, "letter": kept or None})
+        marks = {mark: item.target for mark, item in document.marked(screen)}
+        return print_json({"screen": screen, "text": text, "marks": marks, "letter": kept or None})
     if isinstance(html_file, PdfFile):
-        write(document.to_document(made), False, html_file)
+        write(document.to_document(screen), False, html_file)
     elif html_file:
-        to_file(html_file, screen_page.page(made))
+        to_file(html_file, screen_page.page(screen))
     elif markdown_wanted:
         from leadward.documents import markdown  # only where it is asked for
 
-        put(markdown.text(document.to_document(made)), nl=False)
+        put(markdown.text(document.to_document(screen)), nl=False)
     else:
         put(text, nl=False)
     _after(kept, without)
@@ -201,9 +201,9 @@ def _clipboard() -> bytes:
 
     for program, *arguments in _PASTES:
         if found := shutil.which(program):
-            done = subprocess.run([found, *arguments], capture_output=True, check=False, timeout=10)
-            if done.returncode == 0:
-                return done.stdout[: _MOST_BYTES + 1]
+            process = subprocess.run([found, *arguments], capture_output=True, check=False, timeout=10)
+            if process.returncode == 0:
+                return process.stdout[: _MOST_BYTES + 1]
     names = ", ".join(program for program, *_ in _PASTES)
     raise UsageProblem(
         f"No program here reads the clipboard ({names}); paste it into an editor: leadward receive --edit"
@@ -238,7 +238,7 @@ def _as_text(content: bytes, name: str) -> str:
 
 def _chosen(answer: Received, attaching: Sequence[str], on: date, again: bool) -> dict[str, str]:
     by_key = {part.key: (part, target) for part, target in answer.parts}
-    wanted = dict(each.partition("=")[::2] for each in attaching if each != "all")
+    wanted = dict(text.partition("=")[::2] for text in attaching if text != "all")
     if "all" in attaching:
         fresh = {
             key: "" for key, (part, target) in by_key.items() if target and (again or not _there(answer, part, target))
@@ -306,6 +306,6 @@ def _told(answer: Received, done: dict[str, str]) -> None:
     if answer.left:
         whys = ", ".join(dict.fromkeys(each.why for each in answer.left))
         say(*wrapped(f"Left out: {whys} ({len(answer.left)} lines; all of it stays in the letter)", width()))
-    if left := [(part, target) for part, target, there in waiting if not there]:
-        ready = [part.mark for part, target in left if target]
+    if pairs := [(part, target) for part, target, there in waiting if not there]:
+        ready = [part.mark for part, target in pairs if target]
         say(f"Attach: leadward receive {letter} --attach {'all' if ready else 'P1=TARGET'}")

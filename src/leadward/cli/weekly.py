@@ -77,20 +77,20 @@ def weekly(
         if markdown_wanted or html_file:
             return _write(sent.body.text, sent.body.sent or now, sent.body.person, markdown_wanted, html_file)
         return put(lines_of(sent.body.text)) if text_wanted else say(*_sent(sent))
-    made = _made(repo, me, as_of, _ALL if every else 0)
+    draft = _made(repo, me, as_of, _ALL if every else 0)
     if json_wanted:
-        beside = claims.beside(document.document(made), identities)
-        return print_json({**document.to_json(made), **beside, "sent": told(sent) if sent else None})
+        beside = claims.beside(document.document(draft), identities)
+        return print_json({**document.to_json(draft), **beside, "sent": told(sent) if sent else None})
     if text_wanted or markdown_wanted or html_file:
         keep_aside()
-        if not made.text:
+        if not draft.text:
             return say(document.QUIET, err=True)
         if text_wanted:
-            return put(lines_of(made.text))
-        return _write(made.text, made.as_of, made.person, markdown_wanted, html_file)
-    put(plain.text(with_gaps(document.document(made)), width()), nl=False)
-    if made.text:
-        say("", *_next(made))
+            return put(lines_of(draft.text))
+        return _write(draft.text, draft.as_of, draft.person, markdown_wanted, html_file)
+    put(plain.text(with_gaps(document.document(draft)), width()), nl=False)
+    if draft.text:
+        say("", *_next(draft))
     return None
 
 
@@ -108,8 +108,8 @@ def edit(person: str, repo: Where, me: str, as_of: str | None, json_wanted: bool
     sent = verbs.of_this_week(workspace(today=now))
     if sent:
         return _print(verbs.reworded(workspace(), sent, _edited(sent.body.text)), json_wanted)
-    made = _made(repo, me, as_of)
-    return _print(verbs.keep(workspace(), _edited(document.to_edit(made)), made, person), json_wanted)
+    draft = _made(repo, me, as_of)
+    return _print(verbs.keep(workspace(), _edited(document.to_edit(draft)), draft, person), json_wanted)
 
 
 @weekly.command(epilog="Example: leadward weekly keep 'Guests who leave fell from 11% to 8%, says Ines'")
@@ -118,11 +118,11 @@ def edit(person: str, repo: Where, me: str, as_of: str | None, json_wanted: bool
 @reads_own
 def keep(words: tuple[str, ...], person: str, repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
     """Keep the draft as sent today, or your own LINEs instead of it (- reads them from standard input)."""
-    made = _made(repo, me, as_of)
+    draft = _made(repo, me, as_of)
     text = _read() if words == ("-",) else "\n".join(words)
-    if not (text.strip() or made.text):
+    if not (text.strip() or draft.text):
         raise UsageProblem(f"{document.QUIET} To send something all the same: leadward weekly keep 'your line'")
-    _print(verbs.keep(workspace(), text or made.text, made, person), json_wanted)
+    _print(verbs.keep(workspace(), text or draft.text, draft, person), json_wanted)
 
 
 @weekly.command(epilog="Example: leadward weekly seen --words 'Good, I will tell Priya'")
@@ -173,18 +173,18 @@ def offer(repo: Where, me: str, as_of: str | None, key: Callable[[], str]) -> No
     now = today(as_of)
     if verbs.of_this_week(workspace(today=now)):
         return
-    made = _made(repo, me, as_of)
-    if not made.text:
+    draft = _made(repo, me, as_of)
+    if not draft.text:
         return
     say("")
-    put(plain.text(document.document(made), width()))
+    put(plain.text(document.document(draft), width()))
     say(KEYS)
     try:
         match key():
             case "k":
-                _print(verbs.keep(workspace(), made.text, made), False)
+                _print(verbs.keep(workspace(), draft.text, draft), False)
             case "e":
-                _print(verbs.keep(workspace(), _edited(document.to_edit(made)), made), False)
+                _print(verbs.keep(workspace(), _edited(document.to_edit(draft)), draft), False)
             case _:
                 say("   Later: leadward weekly")
     except LeadwardError as problem:
@@ -238,14 +238,14 @@ def _sent(note: Any) -> list[str]:
     ]
 
 
-def _next(made: Draft) -> list[str]:
-    lines = wrapped(document.left_out(made), width()) if made.left else []
+def _next(draft: Draft) -> list[str]:
+    lines = wrapped(document.left_out(draft), width()) if draft.left else []
     lines += wrapped("Edit it and keep it: leadward weekly edit", width())
     return [*lines, *wrapped("As it is: leadward weekly keep", width())]
 
 
-def _line(each: Any) -> str:
+def _line(value: Any) -> str:
     became = (
-        f"seen {named(each.body.seen)}" if each.body.seen else "sent" if each.body.sent else "draft of an assistant"
+        f"seen {named(value.body.seen)}" if value.body.seen else "sent" if value.body.sent else "draft of an assistant"
     )
-    return f"{each.on}  {became}: {document.first_line(each.body.text)}"
+    return f"{value.on}  {became}: {document.first_line(value.body.text)}"

@@ -43,12 +43,12 @@ _MOST_WRITTEN = 12
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def verdict(seen: Seen) -> str:
+def verdict(row: Seen) -> str:
     """`shown`, `not recorded yet`, or `not applicable`, and `met` where the manager says so."""
-    if seen.not_applicable:
+    if row.not_applicable:
         return "not applicable"
-    met = ", met" if seen.manager and seen.manager.status == "met" and not seen.manager.former else ""
-    return ("shown" if seen.shown else "not recorded yet") + met
+    met = ", met" if row.manager and row.manager.status == "met" and not row.manager.former else ""
+    return ("shown" if row.shown else "not recorded yet") + met
 
 
 def lines(standing: Standing, width: int = 80) -> Safe:
@@ -105,11 +105,11 @@ def _legend(width: int) -> list[str]:
 
 
 def _thinnest(level: OfLevel, width: int) -> Iterator[str]:
-    seen = level.thinnest[0]
-    yield from wrapped(f"{sayable(seen)}: {seen.criterion.text}", width, "THINNEST   ", " " * 11)
-    if seen.manager:
-        yield from wrapped(said(seen.manager), width, " " * 11, " " * 11)
-    yield from wrapped(f"next: {seen.next}", width, " " * 11, " " * 11)
+    row = level.thinnest[0]
+    yield from wrapped(f"{sayable(row)}: {row.criterion.text}", width, "THINNEST   ", " " * 11)
+    if row.manager:
+        yield from wrapped(said(row.manager), width, " " * 11, " " * 11)
+    yield from wrapped(f"next: {row.next}", width, " " * 11, " " * 11)
 
 
 def _picture(levels: Sequence[OfLevel], standing: Standing, width: int) -> list[str]:
@@ -126,40 +126,40 @@ def _cell(corroborations: tuple[Corroboration, ...]) -> str:
     return " ".join(_MARK[corroboration] for corroboration in corroborations)
 
 
-def _seen(seen: Seen, today: date, width: int) -> Iterator[str]:
-    state = verdict(seen)
-    name = shortened(visible(seen.criterion.id), width - columns(state) - 2)
+def _seen(row: Seen, today: date, width: int) -> Iterator[str]:
+    state = verdict(row)
+    name = shortened(visible(row.criterion.id), width - columns(state) - 2)
     yield f"{name}{right(state, width - columns(name))}"
-    yield from wrapped(seen.criterion.text, width, "   ", "   ")
-    if seen.not_applicable:
-        yield from _labelled("because", seen.not_applicable, width)
+    yield from wrapped(row.criterion.text, width, "   ", "   ")
+    if row.not_applicable:
+        yield from _labelled("because", row.not_applicable, width)
         return
-    if not seen.evidence:
+    if not row.evidence:
         yield from _labelled("evidence", _NOTHING, width)
     else:
-        yield from _labelled("26 weeks", f"{weeks(seen)}  {recency(seen, today)}", width)
-    for number, evidence in enumerate(seen.evidence[:_MOST]):
+        yield from _labelled("26 weeks", f"{weeks(row)}  {recency(row, today)}", width)
+    for number, evidence in enumerate(row.evidence[:_MOST]):
         yield from _labelled("evidence" if not number else "", _told(evidence), width)
-    if len(seen.evidence) > _MOST:
-        yield from _labelled("", f"{len(seen.evidence) - _MOST} more: --md or --json", width)
-    if seen.evidence:
-        yield from _labelled("reach", ", ".join(seen.reach), width)
-        yield from _labelled("who says", ", ".join(seen.corroboration), width)
-    yield from _views(seen, width)
-    yield from _labelled("next", seen.next, width)
+    if len(row.evidence) > _MOST:
+        yield from _labelled("", f"{len(row.evidence) - _MOST} more: --md or --json", width)
+    if row.evidence:
+        yield from _labelled("reach", ", ".join(row.reach), width)
+        yield from _labelled("who says", ", ".join(row.corroboration), width)
+    yield from _views(row, width)
+    yield from _labelled("next", row.next, width)
 
 
 def _labelled(label: str, text: str, width: int) -> list[str]:
     return wrapped(text, width, f"   {label:<10}", " " * 13)
 
 
-def _views(seen: Seen, width: int) -> Iterator[str]:
-    if seen.own:
-        yield from _labelled("own view", said(seen.own), width)
-    if seen.manager:
-        yield from _labelled("before" if seen.manager.former else "manager", said(seen.manager), width)
-    if seen.suggested:
-        yield from _labelled("shown by", f"{', '.join(seen.practices)} (suggested from its words)", width)
+def _views(row: Seen, width: int) -> Iterator[str]:
+    if row.own:
+        yield from _labelled("own view", said(row.own), width)
+    if row.manager:
+        yield from _labelled("before" if row.manager.former else "manager", said(row.manager), width)
+    if row.suggested:
+        yield from _labelled("shown by", f"{', '.join(row.practices)} (suggested from its words)", width)
 
 
 def said(words_of: Words) -> str:
@@ -188,9 +188,9 @@ def weeks(seen: Seen) -> str:
     return f"{row[: len(row) // 2]} {row[len(row) // 2 :]}"
 
 
-def recency(seen: Seen, today: date) -> str:
+def recency(row: Seen, today: date) -> str:
     """How long ago the newest evidence is."""
-    newest = next((evidence for evidence in seen.evidence if evidence.on == seen.newest), None)
+    newest = next((evidence for evidence in row.evidence if evidence.on == row.newest), None)
     if newest is None:
         return _NOTHING
     return line("newest {day}, {ago}", day=forms.evidence_day(newest), ago=forms.evidence_ago(newest, today))
@@ -230,25 +230,25 @@ def _criteria(level: OfLevel, today: date) -> Iterator[Block]:
         yield Items(tuple(_facts(criterion, today)))
 
 
-def _facts(seen: Seen, today: date) -> Iterator[Spans]:
-    if seen.not_applicable:
-        yield words(f"Not applicable because {seen.not_applicable}")
+def _facts(row: Seen, today: date) -> Iterator[Spans]:
+    if row.not_applicable:
+        yield words(f"Not applicable because {row.not_applicable}")
         return
     yield (
-        words(Strong("Coverage:"), " ", Literal(weeks(seen)), " ", recency(seen, today))
-        if seen.evidence
+        words(Strong("Coverage:"), " ", Literal(weeks(row)), " ", recency(row, today))
+        if row.evidence
         else words(_NOTHING.capitalize() + ".")
     )
-    for evidence in seen.evidence[:_MOST_WRITTEN]:
+    for evidence in row.evidence[:_MOST_WRITTEN]:
         how = f", reach {evidence.reach}, {evidence.corroboration}: "
         yield words(dated(evidence), how, evidence.statement, *refs(evidence.sources))
-    if len(seen.evidence) > _MOST_WRITTEN:
-        yield words(f"{len(seen.evidence) - _MOST_WRITTEN} more pieces are in the JSON.")
-    if seen.own:
-        yield words(Strong("Own view:"), f" {said(seen.own)}")
-    if seen.manager:
-        yield words(Strong("Former manager:" if seen.manager.former else "Manager:"), f" {said(seen.manager)}")
-    yield words(Strong("Next:"), f" {seen.next}")
+    if len(row.evidence) > _MOST_WRITTEN:
+        yield words(f"{len(row.evidence) - _MOST_WRITTEN} more pieces are in the JSON.")
+    if row.own:
+        yield words(Strong("Own view:"), f" {said(row.own)}")
+    if row.manager:
+        yield words(Strong("Former manager:" if row.manager.former else "Manager:"), f" {said(row.manager)}")
+    yield words(Strong("Next:"), f" {row.next}")
 
 
 def picture(standing: Standing) -> Drawing:
@@ -279,7 +279,7 @@ class Cell:
     said: str
 
 
-def cells(seen: Seen, months: Sequence[date]) -> tuple[Cell, ...]:
+def cells(row: Seen, months: Sequence[date]) -> tuple[Cell, ...]:
     """The months of a criterion, oldest first."""
     return tuple(
         Cell(
@@ -287,7 +287,7 @@ def cells(seen: Seen, months: Sequence[date]) -> tuple[Cell, ...]:
             str(corroborations[-1]) if corroborations else "",
             " and ".join(_WORD[corroboration] for corroboration in corroborations),
         )
-        for month, corroborations in zip(months, seen.months, strict=True)
+        for month, corroborations in zip(months, row.months, strict=True)
     )
 
 
@@ -312,22 +312,22 @@ def to_json(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _criterion(seen: Seen) -> dict[str, Any]:
+def _criterion(row: Seen) -> dict[str, Any]:
     return {
-        "id": seen.criterion.id,
-        "text": seen.criterion.text,
-        "practices": list(seen.practices),
-        "practices_suggested": seen.suggested,
-        "shown": seen.shown,
-        "not_applicable": seen.not_applicable,
-        "newest": seen.newest.isoformat() if seen.newest else None,
-        "weeks": [int(week) for week in seen.weeks],
-        "reach": list(seen.reach),
-        "corroboration": list(seen.corroboration),
-        "evidence": [_piece(evidence) for evidence in seen.evidence],
-        "own": _words(seen.own),
-        "manager": _words(seen.manager),
-        "next": seen.next,
+        "id": row.criterion.id,
+        "text": row.criterion.text,
+        "practices": list(row.practices),
+        "practices_suggested": row.suggested,
+        "shown": row.shown,
+        "not_applicable": row.not_applicable,
+        "newest": row.newest.isoformat() if row.newest else None,
+        "weeks": [int(week) for week in row.weeks],
+        "reach": list(row.reach),
+        "corroboration": list(row.corroboration),
+        "evidence": [_piece(evidence) for evidence in row.evidence],
+        "own": _words(row.own),
+        "manager": _words(row.manager),
+        "next": row.next,
     }
 
 

@@ -111,7 +111,7 @@ def done(
 
 def further(evidence: Iterable[Evidence], notes: Given, since: date, until: date) -> list[Done]:
     """What was handed over to others and what they own now, each by itself, the newest first."""
-    handed = [each for each in evidence if each.step == handed_over.STEP and since <= each.on <= until]
+    handed = [evidence for evidence in evidence if evidence.step == handed_over.STEP and since <= evidence.on <= until]
     found = dict.fromkeys(_of_evidence(handed, notes))
     return sorted(found, key=lambda item: (-item.on.toordinal(), item.text))
 

@@ -26,27 +26,27 @@ def suggestions(standing: Standing) -> tuple[Suggestion, ...]:
     after = standing.following
     if after is None:
         return ()
-    order = sorted(after.missing, key=lambda seen: not seen.evidence)
+    order = sorted(after.missing, key=lambda row: not row.evidence)
     found: dict[str, Suggestion] = {}
-    for seen in order:
-        practice = next((candidate for candidate in _candidates(seen) if candidate not in found), "")
+    for row in order:
+        practice = next((candidate for candidate in _candidates(row) if candidate not in found), "")
         if practice and len(found) < MOST:
             found[practice] = Suggestion(
-                practice, _served(practice, after.missing), _why(seen, after.level.title, standing.as_of)
+                practice, _served(practice, after.missing), _why(row, after.level.title, standing.as_of)
             )
     return tuple(found.values())
 
 
-def _candidates(seen: Seen) -> Iterator[str]:
+def _candidates(row: Seen) -> Iterator[str]:
     """Practices of a criterion, those with evidence first; own work is no practice to focus on."""
-    practices = [evidence.practice for evidence in seen.evidence]
-    yield from (item for item in dict.fromkeys([*practices, *seen.practices]) if item != "own-work")
+    practices = [evidence.practice for evidence in row.evidence]
+    yield from (item for item in dict.fromkeys([*practices, *row.practices]) if item != "own-work")
 
 
 def _served(practice: str, missing: tuple[Seen, ...]) -> tuple[str, ...]:
-    return tuple(seen.criterion.id for seen in missing if practice in seen.practices)
+    return tuple(row.criterion.id for row in missing if practice in row.practices)
 
 
-def _why(seen: Seen, level: str, today: date) -> str:
-    newest = f"newest evidence {named_day(seen.newest, today)}" if seen.newest else "nothing seen in 26 weeks"
-    return f"{level} needs {seen.criterion.id}: {newest}; next: {seen.next}"
+def _why(row: Seen, level: str, today: date) -> str:
+    newest = f"newest evidence {named_day(row.newest, today)}" if row.newest else "nothing seen in 26 weeks"
+    return f"{level} needs {row.criterion.id}: {newest}; next: {row.next}"

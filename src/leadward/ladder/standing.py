@@ -123,7 +123,7 @@ class OfLevel:
     @property
     def thinnest(self) -> tuple[Seen, ...]:
         """What is not shown yet, the least recorded first: by quarters with evidence, then weeks; the ladder's order where they are alike."""
-        return tuple(sorted(self.missing, key=lambda each: (sum(_halves(each.weeks)), sum(each.weeks))))
+        return tuple(sorted(self.missing, key=lambda row: (sum(_halves(row.weeks)), sum(row.weeks))))
 
     @property
     def shown(self) -> bool:
@@ -193,7 +193,7 @@ class Standing:
         level = self.spoken_of
         if level is None:
             return "This ladder has no criterion to show."
-        thin = f" Thinnest: {_all_of(sayable(each) for each in level.thinnest[:_NAMED])}." if level.thinnest else ""
+        thin = f" Thinnest: {_all_of(sayable(row) for row in level.thinnest[:_NAMED])}." if level.thinnest else ""
         return f"For {level.level.title}, {_points(level)}.{thin} {_spoken(level)}"
 
     @property
@@ -207,9 +207,9 @@ _NAMED = 2
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def sayable(seen: Seen) -> str:
+def sayable(row: Seen) -> str:
     """A criterion as one names it in a talk: `roadmap steps`."""
-    return seen.criterion.id.replace("-", " ").replace("_", " ")
+    return row.criterion.id.replace("-", " ").replace("_", " ")
 
 
 def _all_of(names: Iterable[str]) -> str:

@@ -117,20 +117,20 @@ def _lowered(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-def _with_gaps(act: Callable[[], Any], seen: Seen) -> tuple[Any, list[dict[str, Any]]]:
+def _with_gaps(act: Callable[[], Any], gaps: Seen) -> tuple[Any, list[dict[str, Any]]]:
     """An answer, and what of the repositories that it looked at could not be read: one tool answers at a time."""
-    seen.gaps.clear()
+    gaps.gaps.clear()
     answer = act()
-    return answer, seen.as_json()
+    return answer, gaps.as_json()
 
 
-def _tool(offer: Offer, thread: ThreadPoolExecutor, seen: Seen) -> Callable[..., Any]:
+def _tool(offer: Offer, thread: ThreadPoolExecutor, gaps: Seen) -> Callable[..., Any]:
     """The tool as the protocol calls it: the same parameters and docstring, the answer as one marked JSON text."""
 
     @functools.wraps(offer.act)
     async def called(**arguments: Any) -> str:
         try:
-            act = functools.partial(_with_gaps, functools.partial(offer.act, **arguments), seen)
+            act = functools.partial(_with_gaps, functools.partial(offer.act, **arguments), gaps)
             told, missing = await asyncio.get_running_loop().run_in_executor(thread, act)
         except LeadwardError as problem:
             raise ToolError(str(problem)) from None

@@ -79,11 +79,11 @@ def month_end(year: int, month: int) -> int:
 
 def months(first: int, last: int) -> list[tuple[int, int]]:
     """(year * 12 + month - 1, its first second) of every month that holds a moment between two, both s UTC."""
-    begun, ended = (each.year * 12 + each.month - 1 for each in (of(first), of(last)))
+    begun, ended = (day.year * 12 + day.month - 1 for day in (of(first), of(last)))
     return [(month, month_start(month // 12, month % 12 + 1)) for month in range(begun, ended + 1)]
 
 
 def weeks(first: int, last: int) -> list[tuple[int, int]]:
     """(number, first second) of every week, Monday to Sunday, that holds a moment between two, both s UTC."""
-    begun, ended = ((each.toordinal() - 1) // 7 for each in (of(first), of(last)))
+    begun, ended = ((day.toordinal() - 1) // 7 for day in (of(first), of(last)))
     return [(week, start(date.fromordinal(week * 7 + 1))) for week in range(begun, ended + 1)]

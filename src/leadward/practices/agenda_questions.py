@@ -53,8 +53,8 @@ class Question:
 
 def brought(findings: Findings, person: str) -> list[tuple[str, ...]]:
     """The agendas of the 1:1s with a person that were held, oldest first."""
-    held = with_manager.held_with(person, findings.notes(OneOnOne), findings.today)
-    return [each.body.agenda for each in held if each.body.stage is Stage.HELD]
+    notes = with_manager.held_with(person, findings.notes(OneOnOne), findings.today)
+    return [each.body.agenda for each in notes if each.body.stage is Stage.HELD]
 
 
 def worn(text: str, agendas: Sequence[Sequence[str]]) -> bool:
@@ -82,14 +82,14 @@ def _in_turn(
         yield Question(line("I want to become {role}. Which two things must you see?", role=role), "aim", source)
         yield Question(line("Could we speak of {role}, and of what it takes here?", role=role), "aim", source)
     elif not stated:
-        known = line("You know that I want to become {role}. Which two things must you see first?", role=role)
-        yield Question(known, "aim" if not aim.body.answer.strip() else "feedback advice", source)
+        sentence = line("You know that I want to become {role}. Which two things must you see first?", role=role)
+        yield Question(sentence, "aim" if not aim.body.answer.strip() else "feedback advice", source)
     advice = _asking(_ADVICE, "feedback advice", _heard(findings, person, Sort.ADVICE))
     friction = _asking(_FRICTION, "feedback friction", _heard(findings, person, Sort.FRICTION))
     turns = (criteria, advice, criteria, friction)
     for turn in range(4):
         yield from turns[(max(held - 1, 0) + turn) % 4]
-    yield from (Question(line("{ask}", ask=forms.asking(each)), "feedback remark") for each in _MORE)
+    yield from (Question(line("{ask}", ask=forms.asking(text)), "feedback remark") for text in _MORE)
 
 
 def _asking(texts: Sequence[str], target: str, heard: bool) -> list[Question]:

@@ -65,13 +65,13 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 def _told(aim: Noted[Aim], on: date, findings: Findings) -> Iterator[Evidence]:
     source = _source(aim)
     who = with_manager.called(aim.body.manager)
-    told = line(
+    sentence = line(
         "Told {who} of the aim: {role}{deadline}",
         who=forms.as_noted(who, forms.fact(aim, "told"), forms.fact(aim, "manager")),
         role=forms.text(aim, "role"),
         deadline=_deadline(aim, findings.today, ", "),
     )
-    yield Evidence(NAME, told, on, source, Reach.SELF, Corroboration.CLAIMED, step="told")
+    yield Evidence(NAME, sentence, on, source, Reach.SELF, Corroboration.CLAIMED, step="told")
     if aim.body.answer.strip():
         words = forms.heard(aim, aim.body.answer)
         answer = line(

@@ -34,12 +34,12 @@ _WIDTH = 160
 
 def evidence(practice: str, sort: Sort, findings: Findings, reach: Reach) -> Iterator[Evidence]:
     """Entries of no practice that speak of a meeting of this sort: claimed. Those logged with the practice's name count anyway."""
-    met = [each for each in findings.met(sort) if each.on <= findings.today]
+    met = [occurrence for occurrence in findings.met(sort) if occurrence.on <= findings.today]
     for entry in findings.notes(Entry) if findings.myself and met else ():
-        each = next((each for each in met if speaks_of(entry, each)), None)
-        if each and not entry.body.practice:
-            statement = line("{words}", words=forms.spoken_of(entry, each, _WIDTH))
-            sources = (note(entry.id, str(statement)), meeting(each.mark, each.title))
+        occurrence = next((occurrence for occurrence in met if speaks_of(entry, occurrence)), None)
+        if occurrence and not entry.body.practice:
+            statement = line("{words}", words=forms.spoken_of(entry, occurrence, _WIDTH))
+            sources = (note(entry.id, str(statement)), meeting(occurrence.mark, occurrence.title))
             yield Evidence(practice, statement, entry.on, sources, entry.body.reach or reach, Corroboration.CLAIMED)
 
 
@@ -54,57 +54,67 @@ def to_note(practice: str, sort: Sort, findings: Findings, what: str) -> Iterato
     """The newest meeting of the last week that one may have attended and of which no note speaks; `what` is asked of it."""
     first = findings.today.toordinal() - JUST_DAYS
     entries = findings.notes(Entry)
-    gone = [each for each in findings.met(sort) if each.on < findings.today and each.on.toordinal() >= first]
+    gone = [
+        occurrence
+        for occurrence in findings.met(sort)
+        if occurrence.on < findings.today and occurrence.on.toordinal() >= first
+    ]
     open_ones = [
-        each for each in gone if _may_have_been_there(each) and not any(speaks_of(entry, each) for entry in entries)
+        occurrence
+        for occurrence in gone
+        if _may_have_been_there(occurrence) and not any(speaks_of(entry, occurrence) for entry in entries)
     ]
     for one in open_ones[-1:]:
         yield _note_it(practice, one, findings.today, what)
 
 
-def _may_have_been_there(each: Occurrence) -> bool:
-    return each.invited and each.answer not in ("declined", "needs-action", "delegated")
+def _may_have_been_there(occurrence: Occurrence) -> bool:
+    return occurrence.invited and occurrence.answer not in ("declined", "needs-action", "delegated")
 
 
-def _note_it(practice: str, each: Occurrence, today: date, what: str) -> Move:
-    told = {"on": each.on.isoformat(), "practice": practice, "link": each.link}
+def _note_it(practice: str, occurrence: Occurrence, today: date, what: str) -> Move:
+    told = {"on": occurrence.on.isoformat(), "practice": practice, "link": occurrence.link}
     return Move(
         practice,
-        key.meeting(f"note-{each.mark}"),
-        what=line("Were you at {title}? Note {what}", title=forms.title(each, TITLE), what=forms.asking(what)),
+        key.meeting(f"note-{occurrence.mark}"),
+        what=line("Were you at {title}? Note {what}", title=forms.title(occurrence, TITLE), what=forms.asking(what)),
         why=line(
             "{day} in your calendar, {answer}; {none}",
-            day=day(each, today),
-            answer=forms.as_noted("not declined", forms.met(each)),
-            none=forms.as_noted("no note speaks of it yet", *_no_notes(each)),
+            day=day(occurrence, today),
+            answer=forms.as_noted("not declined", forms.met(occurrence)),
+            none=forms.as_noted("no note speaks of it yet", *_no_notes(occurrence)),
         ),
         effort_minutes=5,
-        sources=(meeting(each.mark, each.title),),
-        ready=run("log", f"At {each.title}: ...", **told),
+        sources=(meeting(occurrence.mark, occurrence.title),),
+        ready=run("log", f"At {occurrence.title}: ...", **told),
         weight=0.4,
     )
 
 
-def _no_notes(each: Occurrence) -> list[NotNoted]:
+def _no_notes(occurrence: Occurrence) -> list[NotNoted]:
     """That no entry points to a meeting, and none of its day holds its title."""
-    pointing = forms.no_note(Entry, links=f"^{each.link}$")
-    if len(each.title) < _SHORTEST:
+    pointing = forms.no_note(Entry, links=f"^{occurrence.link}$")
+    if len(occurrence.title) < _SHORTEST:
         return [pointing]
-    return [pointing, forms.no_note(Entry, since=each.on, until=each.on, text=re.escape(each.title))]
+    return [pointing, forms.no_note(Entry, since=occurrence.on, until=occurrence.on, text=re.escape(occurrence.title))]
 
 
 def coming(findings: Findings, sort: Sort, days: int) -> Sequence[Occurrence]:
     """The next meeting of each series within so many days that one did not decline, by day."""
     last = findings.today.toordinal() + days
-    ahead = [each for each in findings.met(sort) if each.on >= findings.today and each.on.toordinal() <= last]
+    ahead = [
+        occurrence
+        for occurrence in findings.met(sort)
+        if occurrence.on >= findings.today and occurrence.on.toordinal() <= last
+    ]
     first: dict[str, Occurrence] = {}
-    for each in ahead:
-        first.setdefault(each.title.casefold(), each)
-    return [each for each in first.values() if each.answer != "declined"]
+    for occurrence in ahead:
+        first.setdefault(occurrence.title.casefold(), occurrence)
+    return [occurrence for occurrence in first.values() if occurrence.answer != "declined"]
 
 
-def day(each: Occurrence, today: date) -> Slot:
+def day(occurrence: Occurrence, today: date) -> Slot:
     """`today 14:00`, `tomorrow 14:00`, `Thu 15 Jan 14:00`."""
-    named = f"{day_abbr[each.on.weekday()]} {phrases.named_day(each.on, today)}"
-    near = {0: "today", 1: "tomorrow"}.get((each.on - today).days, named)
-    return forms.meeting_day(each, f"{near} {each.time}".rstrip())
+    named = f"{day_abbr[occurrence.on.weekday()]} {phrases.named_day(occurrence.on, today)}"
+    near = {0: "today", 1: "tomorrow"}.get((occurrence.on - today).days, named)
+    return forms.meeting_day(occurrence, f"{near} {occurrence.time}".rstrip())

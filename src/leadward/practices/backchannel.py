@@ -83,9 +83,9 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
         return
     who = with_manager.manager_called(findings)
     yield from _themes(findings)
-    found = _again(findings, who) or _never_asked(findings, with_manager.manager_called(findings, 12))
-    if found:
-        yield found
+    move = _again(findings, who) or _never_asked(findings, with_manager.manager_called(findings, 12))
+    if move:
+        yield move
     elif not findings.notes(Observation):
         yield _cold_start(who)
 
@@ -108,7 +108,7 @@ def _themes(findings: Findings) -> Iterator[Move]:
         for theme, group in themes(findings.notes(Observation)).items()
         if len(group) >= MAKES_A_THEME and not any({each.id, _id(each.id)} & origins for each in group)
     ]
-    for theme, group in sorted(free, key=lambda each: (-len(each[1]), each[0]))[:1]:
+    for theme, group in sorted(free, key=lambda pair: (-len(pair[1]), pair[0]))[:1]:
         places = {each.body.place: forms.text(each, "place", 24) for each in group}
         yield Move(
             NAME,

@@ -149,15 +149,16 @@ def _words(piece: RecentWork) -> Sentence:
     """To whoever wanted it: a fix asks for the reports, a feature for the difference."""
     title = wording.spoken_title(piece.commit, piece.subject)
     released = Released((piece.commit,), piece.tag, piece.tagged_at, piece.module)
-    named = (
+    sentence = (
         line("{title} is in {tag}.", title=title, tag=wording.release(released))
         if piece.tag
         else line("{title} is in.", title=title)
     )
     if own_work.is_fix(piece):
-        return joined([named, line("Have the reports stopped? Who would tell us if they had not?")], " ")
+        return joined([sentence, line("Have the reports stopped? Who would tell us if they had not?")], " ")
     return joined(
-        [named, line("What is different for those who use it, and where do we see it? What would you try next?")], " "
+        [sentence, line("What is different for those who use it, and where do we see it? What would you try next?")],
+        " ",
     )
 
 

@@ -85,11 +85,11 @@ def hubs(pairs: Sequence[Coupled]) -> frozenset[str]:
 def wholes(findings: Findings) -> frozenset[str]:
     """The folders that hold most of the source files that change: the only package, and what is above it. The top is one of them."""
     rows = findings.rows(hotspots.ANALYSIS)
-    held: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for row in rows:
         folder = phrases.directory_of(row.path)
         while folder:
-            held[folder] += 1
+            counts[folder] += 1
             folder = phrases.directory_of(folder)
     enough = max(MOST_SHARE * len(rows), FEWEST_FILES)
-    return frozenset({"", *(folder for folder, number in held.items() if number >= enough)})
+    return frozenset({"", *(folder for folder, number in counts.items() if number >= enough)})

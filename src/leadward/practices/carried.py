@@ -64,7 +64,7 @@ def mine_listed(row: Undertaking, findings: Findings) -> Touched:
 def named_in(keys: Sequence[str], rows: Sequence[Undertaking], today: date, days: int) -> Undertaking | None:
     """The work of the reader's that a note's keys name, where it is no place and lately alive: a folder says nothing of who owns what."""
     known = {key.casefold() for key in keys}
-    found = [
+    undertakings = [
         row
         for row in rows
         if row.kind in ("ticket", "scope", "theme")
@@ -72,7 +72,7 @@ def named_in(keys: Sequence[str], rows: Sequence[Undertaking], today: date, days
         and row.name.casefold() in known
         and phrases.days_since(row.my_last_at, today) <= days
     ]
-    return max(found, key=lambda row: (row.mine, row.name), default=None)
+    return max(undertakings, key=lambda row: (row.mine, row.name), default=None)
 
 
 def _where(row: Undertaking) -> Where:

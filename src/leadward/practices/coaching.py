@@ -93,17 +93,17 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     if series is None:
         yield _cold_start(with_manager.manager_called(findings, 13))
         return
-    held = with_manager.held_with(series.body.person, findings.notes(OneOnOne), findings.today)
-    found = (_prepare(series, held, findings), _finish(findings), _ask_for_minutes(series, held, findings.today))
+    notes = with_manager.held_with(series.body.person, findings.notes(OneOnOne), findings.today)
+    found = (_prepare(series, notes, findings), _finish(findings), _ask_for_minutes(series, notes, findings.today))
     yield from (move for move in found if move)
 
 
-def _prepare(series: Noted[Series], held: Sequence[Noted[OneOnOne]], findings: Findings) -> Move | None:
+def _prepare(series: Noted[Series], notes: Sequence[Noted[OneOnOne]], findings: Findings) -> Move | None:
     """The agenda where the 1:1 is near; a day to set where the cadence has run out."""
     who = with_manager.called(series.body.person, 28)
-    day = with_manager.next_day(series, held, findings.today)
+    day = with_manager.next_day(series, notes, findings.today)
     if day is None:
-        return _set_a_day(series, held, findings.today)
+        return _set_a_day(series, notes, findings.today)
     away = (day - findings.today).days
     if away > NEAR_DAYS:
         return None
@@ -116,7 +116,7 @@ def _prepare(series: Noted[Series], held: Sequence[Noted[OneOnOne]], findings: F
             "Prepare the {meeting} with {who} {when}",
             meeting=forms.one_on_one(),
             who=forms.name(who),
-            when=forms.as_noted(when, *_why_then(series, held, day, findings)),
+            when=forms.as_noted(when, *_why_then(series, notes, day, findings)),
         ),
         why=agenda.counted(made),
         effort_minutes=10,
@@ -129,44 +129,44 @@ def _prepare(series: Noted[Series], held: Sequence[Noted[OneOnOne]], findings: F
     )
 
 
-def _why_then(series: Noted[Series], held: Sequence[Noted[OneOnOne]], day: date, findings: Findings) -> list[Claim]:
+def _why_then(series: Noted[Series], notes: Sequence[Noted[OneOnOne]], day: date, findings: Findings) -> list[Claim]:
     """Why the next 1:1 is on that day: a calendar or the series has it, or the cadence makes it."""
     calendar = [
-        forms.met(each)
-        for each in findings.met("one-on-one")
-        if each.on == day and with_manager.is_person(each.person, series.body.person)
+        forms.met(occurrence)
+        for occurrence in findings.met("one-on-one")
+        if occurrence.on == day and with_manager.is_person(occurrence.person, series.body.person)
     ]
     if calendar:
         return [calendar[0]]
     if series.body.next == day:
         return [forms.fact(series, "next")]
-    return [forms.fact(held[-1], "on"), forms.fact(series, "every")]
+    return [forms.fact(notes[-1], "on"), forms.fact(series, "every")]
 
 
-def _set_a_day(series: Noted[Series], held: Sequence[Noted[OneOnOne]], today: date) -> Move:
+def _set_a_day(series: Noted[Series], notes: Sequence[Noted[OneOnOne]], today: date) -> Move:
     who = with_manager.called(series.body.person, 28)
     return Move(
         NAME,
         key.question("next-day"),
         what=line("Set a day for the next {meeting} with {who}", meeting=forms.one_on_one(), who=forms.name(who)),
-        why=joined([_last(series, held, today), _every(series)]),
+        why=joined([_last(series, notes, today), _every(series)]),
         effort_minutes=5,
         to_manager=True,
-        sources=(note(series.id, "1:1s"), *with_manager.as_sources(held[-1:], "the last 1:1")),
+        sources=(note(series.id, "1:1s"), *with_manager.as_sources(notes[-1:], "the last 1:1")),
         say="Could we find half an hour this week? I bring one page.",
         ready=run("one-on-one series", next="DAY"),
         weight=0.6,
     )
 
 
-def _last(series: Noted[Series], held: Sequence[Noted[OneOnOne]], today: date) -> Sentence:
-    if not held:
+def _last(series: Noted[Series], notes: Sequence[Noted[OneOnOne]], today: date) -> Sentence:
+    if not notes:
         return line("{none}", none=forms.none(OneOnOne, "none is noted yet", about=series.body.person, stage="held"))
     later = forms.no_note(
-        OneOnOne, about=series.body.person, since=held[-1].on + timedelta(1), until=today, stage="held"
+        OneOnOne, about=series.body.person, since=notes[-1].on + timedelta(1), until=today, stage="held"
     )
     return line(
-        "the {last} one noted is of {day}", last=forms.last(held[-1], later), day=forms.day(held[-1], "on", today)
+        "the {last} one noted is of {day}", last=forms.last(notes[-1], later), day=forms.day(notes[-1], "on", today)
     )
 
 
@@ -200,8 +200,8 @@ def _finish(findings: Findings) -> Move | None:
     )
 
 
-def _ask_for_minutes(series: Noted[Series], held: Sequence[Noted[OneOnOne]], today: date) -> Move | None:
-    lately = held[-UNCOACHED:]
+def _ask_for_minutes(series: Noted[Series], notes: Sequence[Noted[OneOnOne]], today: date) -> Move | None:
+    lately = notes[-UNCOACHED:]
     if len(lately) < UNCOACHED or any(each.body.coaching for each in lately):
         return None
     who = with_manager.called(series.body.person, 24)
@@ -229,8 +229,8 @@ def _ask_for_minutes(series: Noted[Series], held: Sequence[Noted[OneOnOne]], tod
 
 def _uncoached(lately: Sequence[Noted[OneOnOne]]) -> Slot:
     """`3 1:1s`, none of which has minutes."""
-    held = forms.total(lately)
-    return Slot(f"{held.text} 1:1s", (*held.claims, *(forms.fact(each, "coaching") for each in lately)))
+    slot = forms.total(lately)
+    return Slot(f"{slot.text} 1:1s", (*slot.claims, *(forms.fact(each, "coaching") for each in lately)))
 
 
 def _cold_start(who: str) -> Move:

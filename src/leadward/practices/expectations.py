@@ -85,13 +85,13 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     who = with_manager.manager_called(findings)
     open_ones = agenda.unknown(findings)
     boss = with_manager.manager(findings.notes(Aim), findings.notes(Series))
-    said = agenda.stated(findings, boss)
+    notes = agenda.stated(findings, boss)
     yield from _of_another(agenda.of_others(findings, boss), who, findings.today)
     if open_ones:
-        yield _ask(open_ones, said, who)
-    elif not said:
+        yield _ask(open_ones, notes, who)
+    elif not notes:
         yield _cold_start(with_manager.manager_called(findings, 13))
-    yield from _old(said, who, findings.today)
+    yield from _old(notes, who, findings.today)
 
 
 def questions(open_ones: Sequence[tuple[str, str]]) -> tuple[str, ...]:
@@ -99,42 +99,42 @@ def questions(open_ones: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(f'"{text}" What would you see, here, if I did that?' for _, text in open_ones)
 
 
-def _ask(open_ones: Sequence[tuple[str, str]], said: Sequence[Noted[Expectation]], who: str) -> Move:
-    asked = open_ones[:MOST_QUESTIONS]
+def _ask(open_ones: Sequence[tuple[str, str]], notes: Sequence[Noted[Expectation]], who: str) -> Move:
+    pairs = open_ones[:MOST_QUESTIONS]
     return Move(
         NAME,
         key.question("unknown"),
         what=line(
             "Ask {who} what {criteria} of the ladder mean",
             who=forms.name(who),
-            criteria=forms.asking(phrases.counted(len(asked), "criterion", "criteria")),
+            criteria=forms.asking(phrases.counted(len(pairs), "criterion", "criteria")),
         ),
-        why=joined([_open(open_ones), _known(said)]),
+        why=joined([_open(open_ones), _known(notes)]),
         effort_minutes=15,
         to_manager=True,
-        sources=with_manager.as_sources(said[-2:]),
-        say=" ".join(questions(asked)),
+        sources=with_manager.as_sources(notes[-2:]),
+        say=" ".join(questions(pairs)),
         ready=run("expect questions"),
-        weight=0.5 if said else 0.2,
+        weight=0.5 if notes else 0.2,
     )
 
 
 def _open(open_ones: Sequence[tuple[str, str]]) -> Sentence:
     """`of 4 criteria no words of your manager's are noted`"""
-    shown = phrases.counted(len(open_ones), "criterion", "criteria")
+    text = phrases.counted(len(open_ones), "criterion", "criteria")
     claims = tuple(
         forms.no_note(Expectation, criterion=f"^{re.escape(name)}$", status=_STATED) for name, _ in open_ones
     )
     return line(
         "of {criteria} {none}",
-        criteria=forms.as_noted(shown, *claims),
+        criteria=forms.as_noted(text, *claims),
         none=forms.as_noted("no words of your manager's are noted", *claims),
     )
 
 
-def _known(said: Sequence[Noted[Expectation]]) -> Sentence:
+def _known(notes: Sequence[Noted[Expectation]]) -> Sentence:
     """`of 1 they said something`; '' where they said nothing."""
-    return line("of {number} they said something", number=forms.total(said)) if said else NOTHING
+    return line("of {number} they said something", number=forms.total(notes)) if notes else NOTHING
 
 
 def _cold_start(who: str) -> Move:
@@ -155,9 +155,9 @@ def _cold_start(who: str) -> Move:
     )
 
 
-def _old(said: Sequence[Noted[Expectation]], who: str, today: date) -> Iterator[Move]:
+def _old(notes: Sequence[Noted[Expectation]], who: str, today: date) -> Iterator[Move]:
     """One criterion whose words are old and which is not met: they may have changed."""
-    aged = [each for each in said if each.body.status is not Status.MET and (today - _spoken(each)).days >= OLD_DAYS]
+    aged = [each for each in notes if each.body.status is not Status.MET and (today - _spoken(each)).days >= OLD_DAYS]
     for each in sorted(aged, key=lambda each: (_spoken(each), each.id))[:1]:
         words = forms.heard(each, each.body.words)
         yield Move(
@@ -185,9 +185,9 @@ def _old(said: Sequence[Noted[Expectation]], who: str, today: date) -> Iterator[
         )
 
 
-def _of_another(said: Sequence[Noted[Expectation]], who: str, today: date) -> Iterator[Move]:
+def _of_another(notes: Sequence[Noted[Expectation]], who: str, today: date) -> Iterator[Move]:
     """One criterion of which only a former manager said something: the present one may mean another thing."""
-    for each in sorted(said, key=lambda each: (_spoken(each), each.id))[-1:]:
+    for each in sorted(notes, key=lambda each: (_spoken(each), each.id))[-1:]:
         words = forms.heard(each, each.body.words)
         yield Move(
             NAME,

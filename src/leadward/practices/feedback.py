@@ -124,9 +124,9 @@ def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:
     who = with_manager.manager(findings.notes(Aim), findings.notes(Series))
     loops = [*_to_tell(findings), *_to_look_at(findings), *_to_try(findings), *_unanswered(findings)]
     yield from loops[:2]
-    found = _someone(findings) or _ask_manager(findings, who)
-    if found:
-        yield found
+    move = _someone(findings) or _ask_manager(findings, who)
+    if move:
+        yield move
     if not loops and not any(each.body.sort is Sort.FRICTION for each in findings.notes(Feedback)):
         yield _ask_friction(who)
 
@@ -252,9 +252,9 @@ def _unanswered(findings: Findings) -> Iterator[Move]:
 def _someone(findings: Findings) -> Move | None:
     """A person who worked with the reader on a thing of this week, as the record shows, and was not asked lately."""
     here = present.others(findings)
-    asked = [each.body.person for each in findings.notes(FeedbackRequest) if _lately(each.on, findings.today)]
-    asked += [each.body.person for each in findings.notes(Feedback) if _lately(each.on, findings.today)]
-    free = {number: who for number, who in here.items() if not any(_names(name, who) for name in asked)}
+    people = [each.body.person for each in findings.notes(FeedbackRequest) if _lately(each.on, findings.today)]
+    people += [each.body.person for each in findings.notes(Feedback) if _lately(each.on, findings.today)]
+    free = {number: who for number, who in here.items() if not any(_names(name, who) for name in people)}
     return _from_trailers(findings, free) or _from_files(findings, free)
 
 
@@ -262,9 +262,9 @@ def _lately(on: date, today: date) -> bool:
     return (today - on).days <= PERSON_DAYS
 
 
-def _names(said: str, who: Activity) -> bool:
+def _names(text: str, who: Activity) -> bool:
     first = who.name.partition(" ")[0]
-    return any(with_manager.same(said, name) for name in (who.name, who.email, first) if name)
+    return any(with_manager.same(text, name) for name in (who.name, who.email, first) if name)
 
 
 def _from_trailers(findings: Findings, free: Mapping[int, Activity]) -> Move | None:

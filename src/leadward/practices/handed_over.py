@@ -64,9 +64,9 @@ def _words(each: Noted[Story] | Noted[Project], who: str) -> Sentence:
         name, words = owner_words(given)
         if name and with_manager.is_person(name, who):
             fact = forms.fact(each, "owns_now", given)
-            said = phrases.quoted(words, _WIDEST)
+            text = phrases.quoted(words, _WIDEST)
             return line(
-                "{who} on what they own now: {words}", who=forms.as_noted(name, fact), words=forms.as_noted(said, fact)
+                "{who} on what they own now: {words}", who=forms.as_noted(name, fact), words=forms.as_noted(text, fact)
             )
     return NOTHING
 
@@ -74,8 +74,8 @@ def _words(each: Noted[Story] | Noted[Project], who: str) -> Sentence:
 def _later(one: Handed, on: date, findings: Findings) -> Expert | None:
     """The row of the one person of that name who changed a folder of the hand-over on its day or later; None where two could be meant."""
     me = findings.me.number if findings.me else -1
-    there = [row for row in findings.rows(experts.ANALYSIS) if row.directory in one.places and row.person != me]
-    named = [row for row in there if with_manager.is_person(row.name, one.to)]
+    rows = [row for row in findings.rows(experts.ANALYSIS) if row.directory in one.places and row.person != me]
+    named = [row for row in rows if with_manager.is_person(row.name, one.to)]
     late = [row for row in named if row.commits and phrases.day(row.last_here) >= on]
     return late[0] if late and len({row.person for row in named}) == 1 else None
 

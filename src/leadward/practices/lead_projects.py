@@ -179,10 +179,12 @@ def _no_result(each: Noted[Project], findings: Findings) -> Move:
     source = note(each.id, each.body.title)
     none = forms.as_noted("no result noted", forms.fact(each, "result"))
     ended = line("ended {ago}, {none}", ago=forms.ago(each, "last", findings.today), none=none)
-    known = line("baseline: {baseline}", baseline=forms.text(each, "baseline", 40)) if each.body.baseline else NOTHING
+    sentence = (
+        line("baseline: {baseline}", baseline=forms.text(each, "baseline", 40)) if each.body.baseline else NOTHING
+    )
     return Move(
         NAME, key.note(each.id, "result"), what=line("Ask what {title} changed", title=forms.text(each, "title", 30)),
-        why=joined([ended, known]), effort_minutes=15, sources=(source,), weight=0.65,
+        why=joined([ended, sentence]), effort_minutes=15, sources=(source,), weight=0.65,
         say=line("What is different with {title}? May I quote you on that?", title=forms.text(each, "title", WHOLE)),
         ready=run("project edit", source.id, result="WHAT IT IS NOW", said_by="WHO"),
     )  # fmt: skip

@@ -103,7 +103,7 @@ def _may_be_one(row: Activity, reader: Activity) -> bool:
 
 def _abbreviates(handle: str, name: str) -> bool:
     """Whether a word is the beginning of a first name and of a last name, or both whole, in either order."""
-    word = "".join(each for each in handle.casefold() if each.isalpha())
+    word = "".join(text for text in handle.casefold() if text.isalpha())
     parts = [part for part in name.casefold().split() if part.isalpha()]
     if " " in handle.strip() or len(parts) < 2 or len(word) < LEAST_HANDLE:
         return False
@@ -193,6 +193,6 @@ def beginning(rows: Sequence[Activity]) -> int | None:
     return min((row.first_at for row in rows), default=None)
 
 
-def begins(findings: Findings, seen: Sequence[Evidence], days: int) -> bool:
+def begins(findings: Findings, evidence: Sequence[Evidence], days: int) -> bool:
     """Whether it is time to ask: the view is the reader's own, and no evidence of the practice is of the last `days`."""
-    return findings.myself and not any((findings.today - each.on).days <= days for each in seen)
+    return findings.myself and not any((findings.today - each.on).days <= days for each in evidence)

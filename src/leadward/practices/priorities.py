@@ -106,7 +106,7 @@ def _beside(rows: Sequence[RecentWork], pieces: Sequence[RecentWork], findings: 
 
 def _largest(pieces: Sequence[RecentWork], findings: Findings) -> Sentence:
     """`yours: "Retry failed payments" in checkout/ and "Add refunds" in billing/`"""
-    told = [
+    slots = [
         Slot(
             f"{phrases.quoted(row.subject, 34)} in {phrases.folder(row.directory, 24)}",
             (
@@ -116,7 +116,7 @@ def _largest(pieces: Sequence[RecentWork], findings: Findings) -> Sentence:
         )
         for row in pieces
     ]
-    return line("yours: {pieces}", pieces=wording.listed(told))
+    return line("yours: {pieces}", pieces=wording.listed(slots))
 
 
 def _none(findings: Findings) -> Slot:

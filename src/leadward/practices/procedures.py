@@ -230,9 +230,9 @@ def done(row: Procedure, findings: Findings) -> Sentence:
 
 def _along(row: Procedure) -> Sentence:
     """`billing/methods/registry.py along with it 6 times`: the step that most often goes along, of those that a commit shows."""
-    for number, share in sorted(beyond(row), key=lambda each: (-each[1], each[0])):
+    for number, share in sorted(beyond(row), key=lambda pair: (-pair[1], pair[0])):
         signs = row.within[number] if number < len(row.within) else ""
-        commits = tuple(each for each, sign in zip(row.exemplars, signs, strict=False) if sign == "1")
+        commits = tuple(exemplar for exemplar, sign in zip(row.exemplars, signs, strict=False) if sign == "1")
         status, _, pattern = row.steps[number].partition(" ")
         if share >= USUAL_SHARE and len(commits) > 1 and row.steps[number] not in row.missing_steps[:1]:
             did = Adds(commits, pattern) if status == "A" else Changes(commits, pattern)
@@ -246,7 +246,9 @@ def left_out(row: Procedure) -> Sentence:
         return NOTHING
     step = row.missing_steps[0]
     status, _, pattern = step.partition(" ")
-    commits = tuple(c for c, each in zip(row.incomplete, row.missing_steps, strict=True) if each == step)
+    commits = tuple(
+        c for c, missing_step in zip(row.incomplete, row.missing_steps, strict=True) if missing_step == step
+    )
     return line(
         "at least {times} without {file}",
         file=wording.file(pattern, 28),
@@ -274,9 +276,9 @@ def _cold_start(findings: Findings) -> Iterator[Move]:
 
 
 def _set_up(what: str, why: Sentence, row: Activity) -> Move:
-    newest = tuple(commit(*each) for each in zip(row.last_commits[:1], row.last_subjects[:1], strict=False))
-    kept = joined([why, line("write the steps down while you remember them")])
-    return Move(NAME, key.question("set-up"), what=what, why=kept, effort_minutes=25, sources=newest, weight=0.35)
+    newest = tuple(commit(*pair) for pair in zip(row.last_commits[:1], row.last_subjects[:1], strict=False))
+    sentence = joined([why, line("write the steps down while you remember them")])
+    return Move(NAME, key.question("set-up"), what=what, why=sentence, effort_minutes=25, sources=newest, weight=0.35)
 
 
 def _young(findings: Findings) -> Sentence:

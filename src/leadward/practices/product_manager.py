@@ -61,8 +61,8 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
         return
     mine = next((row for row in findings.rows(teams.ANALYSIS) if row.mine and not row.inferred), None)
     places = frozenset(mine.my_folders) if mine else frozenset()
-    known = own_work.best_known([row for row in findings.rows(experts.ANALYSIS) if row.directory in places], findings)
-    yield _coming(known, mine.name, findings) if known and mine else _cold_start(findings)
+    expert = own_work.best_known([row for row in findings.rows(experts.ANALYSIS) if row.directory in places], findings)
+    yield _coming(expert, mine.name, findings) if expert and mine else _cold_start(findings)
 
 
 def _none(findings: Findings) -> Slot:
@@ -70,15 +70,15 @@ def _none(findings: Findings) -> Slot:
     return forms.quiet("no talk with product is noted", QUIET_DAYS, findings.today, *talk)
 
 
-def _coming(known: Expert, team: str, findings: Findings) -> Move:
+def _coming(expert: Expert, team: str, findings: Findings) -> Move:
     """A team's name says a product; a folder's says none, so the words name the team, too."""
     return Move(
         NAME,
         key.team(team),
         what=line("Ask your product manager what is coming for {team}", team=wording.file(team, 18)),
-        why=joined([own_work.changed_on(known, findings, 18), _none(findings)]),
+        why=joined([own_work.changed_on(expert, findings, 18), _none(findings)]),
         effort_minutes=15,
-        sources=phrases.commits(known.commits),
+        sources=phrases.commits(expert.commits),
         say=line(
             "What are you thinking about for {team} that is not written down yet? I can say early what is cheap.",
             team=wording.file(team, 40),

@@ -63,7 +63,7 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
         return
     rows = own_work.worth(findings.rows(my_recent_work.ANALYSIS))
     running = own_work.by_place([row for row in rows if phrases.days_since(row.at, findings.today) <= RUNNING_DAYS])
-    largest = max(running.items(), key=lambda each: (len(each[1]), each[0]), default=("", ()))
+    largest = max(running.items(), key=lambda pair: (len(pair[1]), pair[0]), default=("", ()))
     yield _own(*largest, findings) if len(largest[1]) >= FEWEST_COMMITS else _cold_start(findings)
 
 

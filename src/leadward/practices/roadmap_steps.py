@@ -64,7 +64,7 @@ def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     places = own_work.by_place(own_work.worth(findings.rows(my_recent_work.ANALYSIS)))
     long = [(place, rows) for place, rows in places.items() if _days(rows) > LONG_DAYS and _unreleased(rows)]
     if long:
-        yield _first_step(*max(long, key=lambda each: (len(each[1]), each[0])), findings)
+        yield _first_step(*max(long, key=lambda pair: (len(pair[1]), pair[0])), findings)
     else:
         yield _cold_start(findings)
 

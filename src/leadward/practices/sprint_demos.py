@@ -89,11 +89,11 @@ def _ours(rows: Sequence[SharedCode]) -> Mapping[str, Sequence[SharedCode]]:
     return dict.fromkeys(sorted({row.their_main_area for row in same} - {""}), same)
 
 
-def shown_by(each: Occurrence, areas: Mapping[str, Sequence[SharedCode]]) -> str:
+def shown_by(occurrence: Occurrence, areas: Mapping[str, Sequence[SharedCode]]) -> str:
     """The area that a demo is of: one that its title names, or that of the person who called it; '' where neither tells."""
-    words = set(re.findall(r"\w+", each.title.casefold()))
+    words = set(re.findall(r"\w+", occurrence.title.casefold()))
     by_title = [area for area in areas if own_work.spoken(area).casefold() in words]
-    who = each.organiser.casefold()
+    who = occurrence.organiser.casefold()
     by_person = [
         area
         for area, rows in areas.items()
@@ -108,7 +108,7 @@ def _changes(rows: Sequence[SharedCode]) -> int:
 
 
 def _closest(areas: Mapping[str, Sequence[SharedCode]]) -> tuple[str, Sequence[SharedCode]]:
-    return max(areas.items(), key=lambda each: (_changes(each[1]), each[0]))
+    return max(areas.items(), key=lambda pair: (_changes(pair[1]), pair[0]))
 
 
 def _coming(findings: Findings, areas: Mapping[str, Sequence[SharedCode]], begins: bool) -> Iterator[Move]:
@@ -117,58 +117,60 @@ def _coming(findings: Findings, areas: Mapping[str, Sequence[SharedCode]], begin
     One that touches nothing comes only where no demo was noted lately and it was not accepted already.
     """
     ours = _ours(findings.rows(shared_code.ANALYSIS))
-    ahead = [(each, shown_by(each, areas)) for each in attended.coming(findings, "demo", NEAR_DAYS)]
-    ahead.sort(key=lambda each: (-_changes(areas.get(each[1], ())), each[0].on, each[0].time, each[0].mark))
-    for each, area in ahead:
+    ahead = [(occurrence, shown_by(occurrence, areas)) for occurrence in attended.coming(findings, "demo", NEAR_DAYS)]
+    ahead.sort(key=lambda pair: (-_changes(areas.get(pair[1], ())), pair[0].on, pair[0].time, pair[0].mark))
+    for occurrence, area in ahead:
         if area:
-            yield _theirs(each, area, areas[area][0], findings)
-        elif begins and each.answer != "accepted" and not shown_by(each, ours):
-            yield _anyones(each, findings)
+            yield _theirs(occurrence, area, areas[area][0], findings)
+        elif begins and occurrence.answer != "accepted" and not shown_by(occurrence, ours):
+            yield _anyones(occurrence, findings)
 
 
-def _theirs(each: Occurrence, area: str, nearest: SharedCode, findings: Findings) -> Move:
-    going = each.answer == "accepted"
+def _theirs(occurrence: Occurrence, area: str, nearest: SharedCode, findings: Findings) -> Move:
+    going = occurrence.answer == "accepted"
     return Move(
         NAME,
-        key.meeting(each.mark),
+        key.meeting(occurrence.mark),
         what=line(
             "{act} {title}, {when}",
             act=forms.asking("Take a question to" if going else "Sit in on"),
-            title=forms.title(each),
-            when=attended.day(each, findings.today),
+            title=forms.title(occurrence),
+            when=attended.day(occurrence, findings.today),
         ),
-        why=joined([forms.answer(each), own_work.changed_with(nearest, findings)]),
-        effort_minutes=5 if going else _minutes(each),
+        why=joined([forms.answer(occurrence), own_work.changed_with(nearest, findings)]),
+        effort_minutes=5 if going else _minutes(occurrence),
         sources=(
-            meeting(each.mark, each.title),
+            meeting(occurrence.mark, occurrence.title),
             *phrases.commits(nearest.my_commits, 2),
             *phrases.commits(nearest.commits, 1),
         ),
         say=line("What in {area} will this change next, and when?", area=forms.name(area)),
         ready=run("demos"),
-        due=None if going else each.on,
-        only_today=each.on == findings.today,
+        due=None if going else occurrence.on,
+        only_today=occurrence.on == findings.today,
         weight=0.45 if going else 0.6,
     )
 
 
-def _anyones(each: Occurrence, findings: Findings) -> Move:
+def _anyones(occurrence: Occurrence, findings: Findings) -> Move:
     return Move(
         NAME,
-        key.meeting(each.mark),
-        what=line("Sit in on {title}, {when}", title=forms.title(each), when=attended.day(each, findings.today)),
-        why=joined([forms.answer(each), _none(findings)]),
-        effort_minutes=_minutes(each),
-        sources=(meeting(each.mark, each.title),),
+        key.meeting(occurrence.mark),
+        what=line(
+            "Sit in on {title}, {when}", title=forms.title(occurrence), when=attended.day(occurrence, findings.today)
+        ),
+        why=joined([forms.answer(occurrence), _none(findings)]),
+        effort_minutes=_minutes(occurrence),
+        sources=(meeting(occurrence.mark, occurrence.title),),
         say="What of this will other teams meet first, and when?",
         ready=run("demos"),
-        only_today=each.on == findings.today,
+        only_today=occurrence.on == findings.today,
         weight=0.3,
     )
 
 
-def _minutes(each: Occurrence) -> int:
-    return min(max(each.minutes, 15), 60) if each.minutes else 30
+def _minutes(occurrence: Occurrence) -> int:
+    return min(max(occurrence.minutes, 15), 60) if occurrence.minutes else 30
 
 
 def _none(findings: Findings) -> Slot:

@@ -80,8 +80,8 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 def _noted(each: Noted[Story], today: date) -> Sentence:
     """`Story Retry queue, 1 status note, delivered 5 Jan`"""
     managed = line(", {notes}", notes=forms.listed(each, "status", "status note")) if each.body.status else NOTHING
-    done = line(", delivered {day}", day=forms.day(each, "delivered", today)) if each.body.delivered else NOTHING
-    return line("Story {title}{managed}{done}", title=forms.text(each, "title"), managed=managed, done=done)
+    sentence = line(", delivered {day}", day=forms.day(each, "delivered", today)) if each.body.delivered else NOTHING
+    return line("Story {title}{managed}{done}", title=forms.text(each, "title"), managed=managed, done=sentence)
 
 
 def moves(findings: Findings, _seen: Sequence[Evidence]) -> Iterator[Move]:

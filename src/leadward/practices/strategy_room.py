@@ -61,39 +61,41 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 
 def moves(findings: Findings, seen: Sequence[Evidence]) -> Iterator[Move]:
     """The next strategic meeting of the calendar, and what to note of the last; without one, ask who plans the quarter."""
-    known = own_work.best_known(findings.rows(experts.ANALYSIS), findings)
-    next_one = [_coming(each, known, findings) for each in attended.coming(findings, "planning", AHEAD_DAYS)[:1]]
+    expert = own_work.best_known(findings.rows(experts.ANALYSIS), findings)
+    next_one = [
+        _coming(occurrence, expert, findings) for occurrence in attended.coming(findings, "planning", AHEAD_DAYS)[:1]
+    ]
     found = [*next_one, *attended.to_note(NAME, "planning", findings, "what you brought")]
     yield from found
     if not found and present.begins(findings, seen, QUIET_DAYS):
-        yield _cold_start(known, findings)
+        yield _cold_start(expert, findings)
 
 
-def _coming(each: Occurrence, known: Expert | None, findings: Findings) -> Move:
+def _coming(occurrence: Occurrence, expert: Expert | None, findings: Findings) -> Move:
     """A seat to ask for, an answer to give, or one fact to prepare. What comes every week or so presses less."""
-    title = forms.title(each, 26)
-    day = forms.meeting_day(each, phrases.named_day(each.on, findings.today))
+    title = forms.title(occurrence, 26)
+    day = forms.meeting_day(occurrence, phrases.named_day(occurrence.on, findings.today))
     what, say, minutes = line("Prepare one fact for {title}, {day}", title=title, day=day), None, 20
-    if not each.invited:
+    if not occurrence.invited:
         what, say = (
             line("Ask for a seat in {title}, {day}", title=title, day=day),
-            _seat(known.directory if known else ""),
+            _seat(expert.directory if expert else ""),
         )
         minutes = 10
-    elif each.answer == "needs-action":
+    elif occurrence.answer == "needs-action":
         what, minutes = line("Answer {title}, {day}; bring a fact", title=title, day=day), 15
-    known_place = [own_work.changed_on(known, findings)] if known else []
+    known_place = [own_work.changed_on(expert, findings)] if expert else []
     return Move(
         NAME,
-        key.meeting(each.mark),
+        key.meeting(occurrence.mark),
         what=what,
-        why=joined([forms.caller(each), forms.answer(each), *known_place]),
+        why=joined([forms.caller(occurrence), forms.answer(occurrence), *known_place]),
         effort_minutes=minutes,
-        sources=(meeting(each.mark, each.title), *(phrases.commits(known.commits, 2) if known else ())),
+        sources=(meeting(occurrence.mark, occurrence.title), *(phrases.commits(expert.commits, 2) if expert else ())),
         say=say,
-        ready=run("scout", f"{known.directory}/") if known else None,
-        due=None if each.recurring else each.on,
-        weight=0.35 if each.recurring else 0.55,
+        ready=run("scout", f"{expert.directory}/") if expert else None,
+        due=None if occurrence.recurring else occurrence.on,
+        weight=0.35 if occurrence.recurring else 0.55,
     )
 
 
@@ -101,26 +103,26 @@ def _seat(place: str) -> Sentence:
     return line("May I listen in? I can {bring}.", bring=forms.asking(_bring(place)))
 
 
-def _cold_start(known: Expert | None, findings: Findings) -> Move:
+def _cold_start(expert: Expert | None, findings: Findings) -> Move:
     quarter, starts = next_quarter(findings.today)
-    left = (starts - findings.today).days
+    days = (starts - findings.today).days
     name = forms.of_calendar(quarter)
     none = forms.quiet("no planning is logged", QUIET_DAYS, findings.today, forms.no_note(Entry, practice=NAME))
-    begins = line("{quarter} begins in {left}", quarter=name, left=forms.of_calendar(phrases.span(left)))
+    begins = line("{quarter} begins in {left}", quarter=name, left=forms.of_calendar(phrases.span(days)))
     return Move(
         NAME,
         key.period(f"planning-{starts.year}-{quarter}"),
         what=line("Ask who runs the planning of {quarter}, and for a seat", quarter=name),
-        why=joined([*([own_work.changed_on(known, findings)] if known else []), begins, none]),
+        why=joined([*([own_work.changed_on(expert, findings)] if expert else []), begins, none]),
         effort_minutes=10,
-        sources=phrases.commits(known.commits) if known else (),
+        sources=phrases.commits(expert.commits) if expert else (),
         say=line(
             "Who runs the planning of {quarter}? I would like to listen in, and can {bring}.",
             quarter=name,
-            bring=forms.asking(_bring(known.directory if known else "")),
+            bring=forms.asking(_bring(expert.directory if expert else "")),
         ),
-        ready=run("scout", f"{known.directory}/") if known else None,
-        weight=0.35 if known and left <= NEAR_DAYS else 0.2,
+        ready=run("scout", f"{expert.directory}/") if expert else None,
+        weight=0.35 if expert and days <= NEAR_DAYS else 0.2,
     )
 
 

@@ -74,14 +74,18 @@ def evidence(findings: Findings) -> Iterator[Evidence]:
 
 def _sent(each: Noted[WeeklyNote], today: date) -> Sentence:
     """`Weekly note to Petra of 9 Jan, seen 12 Jan; Petra: "Good"`"""
-    seen = line(", seen {day}", day=forms.day(each, "seen", today)) if each.body.seen else NOTHING
+    sentence = line(", seen {day}", day=forms.day(each, "seen", today)) if each.body.seen else NOTHING
     answer = NOTHING
     if each.body.answer:
         words = forms.heard(each, each.body.answer)
         answer = line("; {who}: {words}", who=forms.speaker(words, 80), words=forms.words(words))
     to = line(" to {person}", person=forms.text(each, "person", 40)) if each.body.person else NOTHING
     return line(
-        "Weekly note{to} of {day}{seen}{answer}", to=to, day=forms.day(each, "sent", today), seen=seen, answer=answer
+        "Weekly note{to} of {day}{seen}{answer}",
+        to=to,
+        day=forms.day(each, "sent", today),
+        seen=sentence,
+        answer=answer,
     )
 
 

@@ -113,35 +113,42 @@ def _sent(findings: Findings) -> list[Noted[WeeklyNote]]:
 def lines(findings: Findings) -> list[WeekLine]:
     """All that could be told of the days since the last note, in the order of the sorts; nothing that was told before."""
     window = _Window(since(findings), findings.today)
-    told = {link for each in _sent(findings) for link in each.body.links}
+    links = {link for each in _sent(findings) for link in each.body.links}
     before = "\n".join(each.body.text for each in _sent(findings)[-_LATELY:])
-    noted = [each for each in _of_notes(findings, window) if not told & {source.id for source in each.sources}]
+    noted = [
+        week_line
+        for week_line in _of_notes(findings, window)
+        if not links & {source.id for source in week_line.sources}
+    ]
     linked = {link for each in findings.notes(Entry) if each.on in window for link in each.body.links}
-    done = [row for row in findings.rows(my_recent_work.ANALYSIS) if not _is_in(row.commit, linked)]
-    facts = _of_work(own_work.worth(done), findings, window, told, before)
+    rows = [row for row in findings.rows(my_recent_work.ANALYSIS) if not _is_in(row.commit, linked)]
+    facts = _of_work(own_work.worth(rows), findings, window, links, before)
     if not facts:
-        facts = _of_work([row for row in done if _is_told_alone(row)], findings, window, told, before)
-    return sorted([*noted, *facts], key=lambda each: (each.sort, -each.weight, -each.on.toordinal(), each.text))
+        facts = _of_work([row for row in rows if _is_told_alone(row)], findings, window, links, before)
+    return sorted(
+        [*noted, *facts],
+        key=lambda week_line: (week_line.sort, -week_line.weight, -week_line.on.toordinal(), week_line.text),
+    )
 
 
-def chosen(found: Sequence[WeekLine], most: int = MOST) -> list[WeekLine]:
+def chosen(week_lines: Sequence[WeekLine], most: int = MOST) -> list[WeekLine]:
     """Those for one note: of each project the weightiest, then the next of each; what comes next has one place where there is a step."""
-    steps = [each for each in found if each.sort is Sort.NEXT][:1]
-    things = [each for each in found if each.sort is not Sort.NEXT]
+    steps = [week_line for week_line in week_lines if week_line.sort is Sort.NEXT][:1]
+    things = [week_line for week_line in week_lines if week_line.sort is not Sort.NEXT]
     places: dict[str, int] = defaultdict(int)
     turn: list[tuple[int, int, WeekLine]] = []
     for thing in things:
         turn.append((places[thing.project], len(turn), thing))
         places[thing.project] += 1
-    picked = [each for *_, each in sorted(turn, key=lambda one: one[:2])][: most - len(steps)]
+    picked = [week_line for *_, week_line in sorted(turn, key=lambda one: one[:2])][: most - len(steps)]
     return [*_together(sorted(picked, key=things.index)), *steps] if picked else []
 
 
 def _together(picked: Sequence[WeekLine]) -> Iterator[WeekLine]:
     """Lines of one project behind each other, then those of none."""
-    for name in dict.fromkeys(each.project for each in picked if each.project and each.noted):
-        yield from (each for each in picked if each.noted and each.project == name)
-    yield from (each for each in picked if not (each.noted and each.project))
+    for name in dict.fromkeys(week_line.project for week_line in picked if week_line.project and week_line.noted):
+        yield from (week_line for week_line in picked if week_line.noted and week_line.project == name)
+    yield from (week_line for week_line in picked if not (week_line.noted and week_line.project))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +214,7 @@ def grouped(
     noted, places = _noted(findings), [name for name, _ in own_work.spread(rows)]
     found: dict[tuple[object, str, str], list[RecentWork]] = defaultdict(list)
     for row in fresh:
-        project = next((each.title for each in noted if each.holds(row)), "")
+        project = next((project.title for project in noted if project.holds(row)), "")
         folder = row.directory if own_work.is_product(row.directory) else ""
         found[state(row), project, "" if project else _place(folder, places)].append(row)
     by_state: dict[object, list[tuple[str, str]]] = defaultdict(list)
@@ -220,7 +227,7 @@ def grouped(
 def _few(groups: list[tuple[tuple[str, str], list[RecentWork]]]) -> Iterator[tuple[tuple[str, str], list[RecentWork]]]:
     """Every project; of places those with most work, and the others as one."""
     yield from (group for group in groups if group[0][0])
-    places = sorted((group for group in groups if not group[0][0]), key=lambda each: (-len(each[1]), each[0]))
+    places = sorted((group for group in groups if not group[0][0]), key=lambda group: (-len(group[1]), group[0]))
     alone = places if len(places) <= _MOST_PLACES else places[: _MOST_PLACES - 1]
     yield from alone
     rest = [row for _, own in places[len(alone) :] for row in own]
@@ -272,7 +279,7 @@ def _said(row: RecentWork) -> str:
 
 def _how_out(own: Sequence[RecentWork], today: date) -> Sentence:
     """`In v4.2 of 6 Jan`, `Live since 6 Jan`"""
-    commits, row = tuple(each.commit for each in own), own[0]
+    commits, row = tuple(recent_work.commit for recent_work in own), own[0]
     if row.live_at:
         return _capital(wording.live(Live(commits, row.live_at), today))
     return _capital(wording.in_release(Released(commits, row.tag, row.tagged_at, row.module), today))
@@ -280,9 +287,9 @@ def _how_out(own: Sequence[RecentWork], today: date) -> Sentence:
 
 def _how_merged(own: Sequence[RecentWork], at: int, today: date) -> Sentence:
     """`Merged 7 Jan, in no release yet`"""
-    commits = tuple(each.commit for each in own)
+    commits = tuple(recent_work.commit for recent_work in own)
     merged = _capital(wording.merged(Landed(commits, at), today))
-    waits = own[0].with_tags and not any(each.released for each in own)
+    waits = own[0].with_tags and not any(recent_work.released for recent_work in own)
     return joined([merged, wording.not_out(Released(commits, ""))], ", ") if waits else merged
 
 
@@ -309,7 +316,7 @@ def _noted(findings: Findings) -> list[_Project]:
 
 def project_of(words: str, findings: Findings) -> str:
     """The title of the noted project that a text names, by its title or a key; '' where it names none."""
-    return next((each.title for each in _noted(findings) if each.names(words)), "")
+    return next((project.title for project in _noted(findings) if project.names(words)), "")
 
 
 def _keys(title: str, keys: Sequence[str]) -> tuple[str, ...]:
@@ -330,12 +337,12 @@ def _of_notes(findings: Findings, window: _Window) -> Iterator[WeekLine]:
 
 
 def _entry(each: Noted[Entry], noted: Sequence[_Project]) -> WeekLine:
-    said = forms.text(each, "text", _WIDTH)
+    slot = forms.text(each, "text", _WIDTH)
     told = bool(each.body.said_by) or each.body.practice == "business-outcomes"
     project = next((one.title for one in noted if one.names(each.body.text)), "")
     reach = list(Reach).index(each.body.reach) if each.body.reach else 0
-    text = line("{said}{also}", said=said, also=_also(each))
-    return WeekLine(project, text, (note(each.id, said.text),), Sort.RESULT if told else Sort.NOTED, each.on, reach)
+    text = line("{said}{also}", said=slot, also=_also(each))
+    return WeekLine(project, text, (note(each.id, slot.text),), Sort.RESULT if told else Sort.NOTED, each.on, reach)
 
 
 def _also(each: Noted[Entry]) -> Sentence:
@@ -358,9 +365,9 @@ def _story(each: Noted[Story], window: _Window) -> Iterator[WeekLine]:
     project = body.project or body.title
     title = line("{title}: ", title=forms.text(each, "title", 60)) if body.project else NOTHING
     if body.delivered in window:
-        done = forms.as_noted("delivered", forms.fact(each, "delivered"))
+        slot = forms.as_noted("delivered", forms.fact(each, "delivered"))
         outcome = line(": {outcome}", outcome=forms.text(each, "outcome", _WIDTH)) if body.outcome else NOTHING
-        text = line("{title}{done}{outcome}", title=title, done=done, outcome=outcome)
+        text = line("{title}{done}{outcome}", title=title, done=slot, outcome=outcome)
         yield WeekLine(project, _capital(text), (source,), Sort.DELIVERED, body.delivered or each.on)
         return
     told = [(day, said, whole) for whole in body.status for day, said in [status_day(whole)] if day in window and said]
@@ -378,15 +385,15 @@ def _steps(findings: Findings, window: _Window) -> Iterator[WeekLine]:
     for each in findings.notes(Action):
         with_others = each.body.person and not with_manager.is_manager(each.body.person, findings)
         mine, source = not (each.body.owner.strip() or with_others), note(each.id, each.body.text)
-        said = forms.text(each, "text", _WIDTH)
+        slot = forms.text(each, "text", _WIDTH)
         if mine and each.body.state is ActionState.DONE and each.body.closed in window:
             done = forms.as_noted("done", forms.fact(each, "state"))
             yield WeekLine(
-                "", line("{said}: {done}", said=said, done=done), (source,), Sort.NOTED, each.body.closed or each.on
+                "", line("{said}: {done}", said=slot, done=done), (source,), Sort.NOTED, each.body.closed or each.on
             )
         elif mine and each.body.state is ActionState.OPEN and each.body.due and window.today < each.body.due <= ahead:
             due = forms.day(each, "due", window.today)
             soon = (ahead - each.body.due).days
             yield WeekLine(
-                "", line("Next: {said}, due {due}", said=said, due=due), (source,), Sort.NEXT, each.body.due, soon
+                "", line("Next: {said}, due {due}", said=slot, due=due), (source,), Sort.NEXT, each.body.due, soon
             )

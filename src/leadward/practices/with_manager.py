@@ -30,11 +30,11 @@ def same(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def is_person(told: str, person: str) -> bool:
+def is_person(text: str, person: str) -> bool:
     """Whether a calendar's name is the person's as typed: the same, or one of one word is the other's first."""
-    if same(told, person):
+    if same(text, person):
         return True
-    short, long = sorted((told.strip(), person.strip()), key=len)
+    short, long = sorted((text.strip(), person.strip()), key=len)
     return bool(short) and " " not in short and same(short, long.partition(" ")[0])
 
 
@@ -47,10 +47,10 @@ def known_as(name: str, people: Sequence[str]) -> str:
 
 def manager(aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
     """The manager's name as typed: of the series that says so, the one the aim names first; else of the aim, '' for nobody."""
-    named = [aim.body.manager for aim in reversed(aims) if aim.body.manager]
+    managers = [aim.body.manager for aim in reversed(aims) if aim.body.manager]
     met = [each.body.person for each in series if each.body.relation is Relation.MANAGER]
-    both = [each for each in met if named and same(each, named[0])]
-    return next(iter((*both, *met, *named)), "")
+    both = [text for text in met if managers and same(text, managers[0])]
+    return next(iter((*both, *met, *managers)), "")
 
 
 def words_of(each: Noted[object], who: str) -> bool:
@@ -61,9 +61,9 @@ def words_of(each: Noted[object], who: str) -> bool:
 
 def manager_on(day: date, aims: Sequence[Noted[Aim]], series: Sequence[Noted[Series]]) -> str:
     """Who the manager was on a day: each aim begins with the manager that it names."""
-    named = [aim.body.manager for aim in aims if aim.body.manager]
+    managers = [aim.body.manager for aim in aims if aim.body.manager]
     then = [aim.body.manager for aim in aims if aim.body.manager and aim.on <= day]
-    return then[-1] if then and len(set(map(folded, named))) > 1 else manager(aims, series)
+    return then[-1] if then and len(set(map(folded, managers))) > 1 else manager(aims, series)
 
 
 def is_manager(person: str, findings: Findings) -> bool:
@@ -73,8 +73,8 @@ def is_manager(person: str, findings: Findings) -> bool:
 
 def called(name: str, width: int = 20) -> str:
     """A name in a sentence, the first name where the whole one is too long: `your manager` where it is not known."""
-    told = name if columns(name) <= width else name.partition(" ")[0] or name
-    return shortened(told, width) if name else YOUR_MANAGER
+    text = name if columns(name) <= width else name.partition(" ")[0] or name
+    return shortened(text, width) if name else YOUR_MANAGER
 
 
 def manager_called(findings: Findings, width: int = 20) -> str:
@@ -96,7 +96,7 @@ def held_with(person: str, meetings: Sequence[Noted[OneOnOne]], today: date) -> 
     ]
 
 
-def next_day(series: Noted[Series] | None, held: Sequence[Noted[OneOnOne]], today: date) -> date | None:
+def next_day(series: Noted[Series] | None, notes: Sequence[Noted[OneOnOne]], today: date) -> date | None:
     """When the next 1:1 is: the day set, else the last one and the cadence; None where that is past or unknown."""
     if series is None:
         return None
@@ -104,8 +104,8 @@ def next_day(series: Noted[Series] | None, held: Sequence[Noted[OneOnOne]], toda
         return None
     if series.body.next and series.body.next >= today:
         return series.body.next
-    told = held[-1].on + timedelta(days=min(series.body.every, (date.max - held[-1].on).days)) if held else None
-    return told if told and told >= today else None
+    day = notes[-1].on + timedelta(days=min(series.body.every, (date.max - notes[-1].on).days)) if notes else None
+    return day if day and day >= today else None
 
 
 def whose_words(received: str) -> Corroboration:

@@ -57,14 +57,14 @@ def met(each: Occurrence) -> Met:
 # Days of evidence
 
 
-def day_claims(each: Evidence) -> tuple[Claim, ...]:
+def day_claims(evidence: Evidence) -> tuple[Claim, ...]:
     """What proves the day of evidence: a claim of its statement that holds that day, else that its commit was written, or its note is, of it."""
-    day, source = each.on.isoformat(), each.sources[0]
-    held = tuple(claim for claim in claims_of(each.statement) if day in _days_of(claim))
-    if held:
-        return held
+    day, source = evidence.on.isoformat(), evidence.sources[0]
+    claims = tuple(claim for claim in claims_of(evidence.statement) if day in _days_of(claim))
+    if claims:
+        return claims
     if source.kind == "commit":
-        return (Touched((source.key,), None, EVERYWHERE, When(days.start(each.on), days.end(each.on))),)
+        return (Touched((source.key,), None, EVERYWHERE, When(days.start(evidence.on), days.end(evidence.on))),)
     return (Noted(source.key, "on", day),) if source.kind == "note" else ()
 
 
@@ -76,16 +76,16 @@ def _days_of(claim: Claim) -> tuple[str, ...]:
     return (claim.value,) if isinstance(claim, Noted) else ()
 
 
-def evidence_day(each: Evidence) -> Slot:
+def evidence_day(evidence: Evidence) -> Slot:
     """`12 Jan 2026`: the day of evidence."""
-    return Slot(phrases.full_day(each.on), day_claims(each))
+    return Slot(phrases.full_day(evidence.on), day_claims(evidence))
 
 
-def evidence_ago(each: Evidence, today: date) -> Slot:
+def evidence_ago(evidence: Evidence, today: date) -> Slot:
     """`today`, `yesterday`, `3 weeks ago`"""
-    since = (today - each.on).days
+    since = (today - evidence.on).days
     words = {0: "today", 1: "yesterday"}.get(since, f"{phrases.span(since)} ago")
-    return Slot(words, day_claims(each))
+    return Slot(words, day_claims(evidence))
 
 
 # Others' words
@@ -187,7 +187,7 @@ def count(notes: Sequence[Note[Any]], one: str, many: str = "") -> Slot:
 
 def listed(note: Note[Any], field: str, one: str, many: str = "") -> Slot:
     """`2 pieces`: what a field lists, each once."""
-    items = tuple(dict.fromkeys(fact(note, field, str(each)) for each in getattr(note.body, field)))
+    items = tuple(dict.fromkeys(fact(note, field, str(value)) for value in getattr(note.body, field)))
     return Slot(phrases.counted(len(items), one, many), (Figure(Sum.COUNT, items, len(items)),))
 
 
@@ -260,28 +260,28 @@ def asking(question: str) -> Slot:
 # Meetings
 
 
-def title(each: Occurrence, width: int = 22) -> Slot:
+def title(occurrence: Occurrence, width: int = 22) -> Slot:
     """A meeting's title between quotation marks."""
-    return Slot(f'"{phrases.clipped(each.title or "no title", width)}"', (met(each),))
+    return Slot(f'"{phrases.clipped(occurrence.title or "no title", width)}"', (met(occurrence),))
 
 
-def spoken_title(each: Occurrence) -> Slot:
+def spoken_title(occurrence: Occurrence) -> Slot:
     """A meeting's title, whole."""
-    return Slot(each.title, (met(each),))
+    return Slot(occurrence.title, (met(occurrence),))
 
 
-def meeting_day(each: Occurrence, shown: str) -> Slot:
+def meeting_day(occurrence: Occurrence, shown: str) -> Slot:
     """The day and time of a meeting."""
-    return Slot(shown, (met(each),))
+    return Slot(shown, (met(occurrence),))
 
 
-def spoken_of(entry: Note[Any], each: Occurrence, width: int) -> Slot:
+def spoken_of(entry: Note[Any], occurrence: Occurrence, width: int) -> Slot:
     """What a note says of a meeting."""
     shown = phrases.clipped(" ".join(entry.body.text.split()), width)
-    return Slot(shown, (fact(entry, "text"), met(each)))
+    return Slot(shown, (fact(entry, "text"), met(occurrence)))
 
 
-def answer(each: Occurrence) -> Slot:
+def answer(occurrence: Occurrence) -> Slot:
     """What the calendar says of oneself: accepted is not attended."""
     known = {
         "accepted": "you accepted",
@@ -289,16 +289,18 @@ def answer(each: Occurrence) -> Slot:
         "tentative": "you said maybe",
         "needs-action": "not answered",
     }
-    shown = known.get(each.answer, "in your calendar") if each.invited else "you are not among those invited"
-    return Slot(shown, (met(each),))
+    shown = (
+        known.get(occurrence.answer, "in your calendar") if occurrence.invited else "you are not among those invited"
+    )
+    return Slot(shown, (met(occurrence),))
 
 
-def caller(each: Occurrence, width: int = 24) -> Sentence:
+def caller(occurrence: Occurrence, width: int = 24) -> Sentence:
     """`called by Chandra Chen`; '' where that is oneself or not said."""
-    if not each.organiser:
+    if not occurrence.organiser:
         return NOTHING
     return line(
         "{called} {person}",
-        called=Slot("called by", (met(each),)),
-        person=Slot(phrases.name(each.organiser, width), (met(each),)),
+        called=Slot("called by", (met(occurrence),)),
+        person=Slot(phrases.name(occurrence.organiser, width), (met(occurrence),)),
     )

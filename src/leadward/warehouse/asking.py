@@ -45,17 +45,17 @@ def ask_all(session: Session, asked: Mapping[str, Asked], done: Callable[[str, R
 
     What fails in either thread is raised here, and the rest is left.
     """
-    left = deque(_in_order(asked))
-    if len(left) < 2 or session.changes > _LARGE:
-        _take(session, session, left, done)
+    pairs = deque(_in_order(asked))
+    if len(pairs) < 2 or session.changes > _LARGE:
+        _take(session, session, pairs, done)
         return
-    beside = _Beside(session, left, done)
+    beside = _Beside(session, pairs, done)
     beside.start()
     try:
-        _take(session, session, left, done)
+        _take(session, session, pairs, done)
         beside.join()
     finally:
-        left.clear()
+        pairs.clear()
         beside.end()
     if beside.failed:
         raise beside.failed
@@ -68,11 +68,11 @@ def _in_order(asked: Mapping[str, Asked]) -> list[tuple[str, Asked]]:
     return [*waiting[:1], *others, *waiting[1:]]
 
 
-def _take(session: Session, tables: Tables, left: deque[tuple[str, Asked]], done: Callable[[str, Rows], None]) -> None:
+def _take(session: Session, tables: Tables, pairs: deque[tuple[str, Asked]], done: Callable[[str, Rows], None]) -> None:
     """Answer one after the other what nobody has begun."""
-    while left:
+    while pairs:
         try:
-            name, each = left.popleft()
+            name, each = pairs.popleft()
         except IndexError:  # the other thread took the last
             return
         session.prepare(each.analysis.reads)

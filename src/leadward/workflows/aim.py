@@ -194,7 +194,9 @@ def _newest_of_each(evidence: list[Evidence]) -> list[Said]:
     """One statement of each practice of others' kind than A: what was done, not what was said about it."""
     talk = {row.name for row in CATALOGUE if row.group == "with-your-manager"}
     newest = {
-        each.practice: each for each in sorted(evidence, key=lambda evidence: evidence.on) if each.practice not in talk
+        evidence.practice: evidence
+        for evidence in sorted(evidence, key=lambda evidence: evidence.on)
+        if evidence.practice not in talk
     }
     listed = sorted(newest.values(), key=lambda evidence: (evidence.on, evidence.practice), reverse=True)
     return [Said(evidence.statement, evidence.sources) for evidence in listed]

@@ -56,8 +56,8 @@ def brief_at(ws: Workspace, ask: Asking | None = None) -> Brief:
 
 def of_notes(ws: Workspace, advice: Advice) -> Brief:
     """The brief of what notes and calendars alone suggest."""
-    given = advice.findings[0]
-    made = agenda.agenda(given, with_manager.manager(given.notes(Aim), given.notes(Series)), theirs=True)
+    findings = advice.findings[0]
+    made = agenda.agenda(findings, with_manager.manager(findings.notes(Aim), findings.notes(Series)), theirs=True)
     questions = (made.question.text,) if made.question else ()
     return Brief(
         repository="no repository",
@@ -69,7 +69,7 @@ def of_notes(ws: Workspace, advice: Advice) -> Brief:
         waiting=len(advice.ranking.waiting),
         free=advice.ranking.free,
         settled=advice.ranking.settled,
-        one_on_one=OneOnOne(questions, "", (), _when(ws, made, given)),
+        one_on_one=OneOnOne(questions, "", (), _when(ws, made, findings)),
         standing=_of_evidence(ws, advice.evidence),
         notices=("No git repository is here, so this is from your notes alone; --repo PATH reads one.",),
     )
@@ -113,13 +113,13 @@ def _standing(ws: Workspace, view: View, evidence: Sequence[Evidence]) -> Standi
 
 
 def _of_evidence(ws: Workspace, evidence: Sequence[Evidence]) -> Standing:
-    seen = observed(evidence, CATALOGUE)
+    observation = observed(evidence, CATALOGUE)
     where = of_evidence(ws, evidence)
     asks = "" if where.line or len(where.levels) < 2 else "your level today? leadward aim --level LEVEL"
-    return Standing(seen.can_speak, seen.of, seen.seen, where.line, asks, where.focus)
+    return Standing(observation.can_speak, observation.of, observation.seen, where.line, asks, where.focus)
 
 
-def one_on_one(ws: Workspace, view: View, given: Given) -> OneOnOne | None:
+def one_on_one(ws: Workspace, view: View, findings: Given) -> OneOnOne | None:
     """When it is, the one question of its agenda, and one thing of one's own to bring: the weightiest piece of work."""
     if not view.myself:
         return None
@@ -127,8 +127,8 @@ def one_on_one(ws: Workspace, view: View, given: Given) -> OneOnOne | None:
     bring: Sentence = NOTHING
     sources: tuple[source.Source, ...] = ()
     if work:
-        best = own_work.weightiest(work, given.rows(undertakings.ANALYSIS))[0]
-        bring = line("your {work}", work=own_work.told(best, given))
+        best = own_work.weightiest(work, findings.rows(undertakings.ANALYSIS))[0]
+        bring = line("your {work}", work=own_work.told(best, findings))
         out = own_work.out(best, (best.commit,), view.today)
         bring = (
             line("{it}; ask what it changed for its users", it=bring)
@@ -136,42 +136,42 @@ def one_on_one(ws: Workspace, view: View, given: Given) -> OneOnOne | None:
             else line("{it}; say what it is for", it=bring)
         )
         sources = (source.commit(best.commit, best.subject),)
-    made = agenda.agenda(given, with_manager.manager(given.notes(Aim), given.notes(Series)), theirs=True)
+    made = agenda.agenda(findings, with_manager.manager(findings.notes(Aim), findings.notes(Series)), theirs=True)
     questions = (made.question.text,) if made.question else ()
-    return OneOnOne(questions, bring, sources, _when(ws, made, given))
+    return OneOnOne(questions, bring, sources, _when(ws, made, findings))
 
 
-def _when(ws: Workspace, made: agenda.Agenda, given: Given) -> str:
+def _when(ws: Workspace, made: agenda.Agenda, findings: Given) -> str:
     """`Thu 26 Nov 10:00 with Dana: 1 carried over, 2 goals, 1 question`; '' where no day is known."""
-    series = with_manager.series_with(made.person, given.notes(Series))
-    held = with_manager.held_with(made.person, given.notes(OneOnOneNote), given.today)
-    day = with_manager.next_day(series, held, given.today)
+    series = with_manager.series_with(made.person, findings.notes(Series))
+    notes = with_manager.held_with(made.person, findings.notes(OneOnOneNote), findings.today)
+    day = with_manager.next_day(series, notes, findings.today)
     if day is None:
         return ""
-    time = talks.time_of(ws.but(today=given.today), made.person, day)
+    time = talks.time_of(ws.but(today=findings.today), made.person, day)
     return f"{weekday(day)}{f' {time}' if time else ''} with {made.person}: {agenda.counted(made)}"
 
 
-def since_last(view: View, given: Given) -> list[New]:
+def since_last(view: View, findings: Given) -> list[New]:
     """What came to the mainline within a week: how much, by how many, and how much of it is the reader's."""
     since = days.start(view.today - _WEEK)
-    week, programs = view.facts.week(since, view.number), given.programs
+    week, programs = view.facts.week(since, view.number), findings.programs
     lately = When(since, clock=Clock.LANDED)
     everything = Made(None, EVERYWHERE, lately, week.commits, without=programs)
     if not week.commits:
         return [New(_quiet(view, week, everything), _sources(week.newest))]
     least = any(gap.touches(at=since) for gap in view.holes if gap.kind in HIDING_THE_PAST)
-    people = People(tuple(given.who(person) for person in week.persons), EVERYWHERE, lately, programs)
-    told = line(
+    people = People(tuple(findings.who(person) for person in week.persons), EVERYWHERE, lately, programs)
+    sentence = line(
         "{commits} {by} {people} {window}",
         commits=wording.count(everything, "commit", least=least),
         by=wording.by(people),
         people=wording.number_of_people(people),
         window=wording.during(everything, view.today),
     )
-    new = [New(told, _sources(week.newest))]
+    new = [New(sentence, _sources(week.newest))]
     if view.myself and (week.mine or not least):
-        own = Made(given.who(view.number), EVERYWHERE, lately, week.mine)
+        own = Made(findings.who(view.number), EVERYWHERE, lately, week.mine)
         yours = line("{commits} of yours", commits=wording.count(own, "commit", least=least))
         new.append(New(yours, _sources(week.newest_mine)))
     return new
@@ -179,7 +179,7 @@ def since_last(view: View, given: Given) -> list[New]:
 
 def _quiet(view: View, week: Week, none: Made) -> Sentence:
     """`shop: no commits in the last 7 days; the last is from 1 Oct`, and whether programs are left out."""
-    told = line(
+    sentence = line(
         "{repository}: {commits} {window}{aside}",
         repository=wording.name(view.name),
         commits=wording.count(none, "commit"),
@@ -187,10 +187,10 @@ def _quiet(view: View, week: Week, none: Made) -> Sentence:
         aside=Slot(", bots aside" if none.without else ""),
     )
     if not week.newest:
-        return told
+        return sentence
     last = Edge(None, EVERYWHERE, When(clock=Clock.LANDED), week.newest[0][0], End.LAST, week.newest_at)
     day = wording.moment(week.newest_at, view.today, last)
-    return line("{told}; the {last} is from {day}", told=told, last=wording.end(last), day=day)
+    return line("{told}; the {last} is from {day}", told=sentence, last=wording.end(last), day=day)
 
 
 def _sources(commits: Sequence[tuple[str, str]]) -> tuple[source.Source, ...]:

@@ -41,16 +41,16 @@ def notes(ws: Workspace) -> Sequence[StoredNote[Decision]]:
 def in_force(ws: Workspace) -> list[StoredNote[Decision]]:
     """The newest decision on each part, the newest first."""
     newest = {
-        folded(each.body.area.rstrip("/")): each for each in sorted(notes(ws), key=lambda note: (note.on, note.id))
+        folded(note.body.area.rstrip("/")): note for note in sorted(notes(ws), key=lambda note: (note.on, note.id))
     }
-    return sorted(newest.values(), key=lambda each: (each.on, each.id), reverse=True)
+    return sorted(newest.values(), key=lambda note: (note.on, note.id), reverse=True)
 
 
 def one(ws: Workspace, which: str) -> StoredNote[Decision]:
     """The decision on a part that is in force, or any by its id. Raises UnknownName, UnknownId."""
     wanted = folded(which.strip().removeprefix("./").rstrip("/"))
-    if found := next((each for each in in_force(ws) if folded(each.body.area.rstrip("/")) == wanted), None):
-        return found
+    if note := next((note for note in in_force(ws) if folded(note.body.area.rstrip("/")) == wanted), None):
+        return note
     if which.startswith("n") and not ws.notes.nothing_written():
         return ws.notes.of_kind(Decision, which)
     raise UnknownName(f"No decision on {which[:40]!r} is noted; `leadward decide` shows them.")

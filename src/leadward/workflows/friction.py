@@ -81,7 +81,7 @@ def _in_views(views: Sequence[View], place: str, on: date, span: int) -> Observe
     for view in views:
         where = place_changes.where_of(view, place)
         if where:
-            given = advice.bare(view)
-            before = place_changes.seen(view, given, where, on - timedelta(span), on - timedelta(1))
-            return Observed(before, place_changes.seen(view, given, where, on + timedelta(1), on + timedelta(span)))
+            findings = advice.bare(view)
+            before = place_changes.seen(view, findings, where, on - timedelta(span), on - timedelta(1))
+            return Observed(before, place_changes.seen(view, findings, where, on + timedelta(1), on + timedelta(span)))
     return Observed(why=f"no repository here has {place}; --repo PATH names one")

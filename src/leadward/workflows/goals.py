@@ -70,9 +70,9 @@ def candidates(ws: Workspace, standing: Standing) -> tuple[Candidate, ...]:
         return ()
     served = {goal.criterion for goal in goals} | _struck(ws)
     room = max(MOST - len(goals), 0)
-    free = [each for each in level.thinnest if each.criterion.id not in served]
+    free = [row for row in level.thinnest if row.criterion.id not in served]
     due = _due(ws)
-    return tuple(_candidate(each, level.level.title, due) for each in free[:room])
+    return tuple(_candidate(row, level.level.title, due) for row in free[:room])
 
 
 def _candidate(seen: Seen, level: str, due: date) -> Candidate:
@@ -145,10 +145,10 @@ def answered(
     goal = next((note for note in ws.notes.notes_of(Goal) if _is_open(note.body, criterion)), None)
     if goal is None:
         pairs = [
-            (each, level.level.title)
+            (row, level.level.title)
             for level in standing.levels
-            for each in level.criteria
-            if each.criterion.id == criterion
+            for row in level.criteria
+            if row.criterion.id == criterion
         ]
         if not pairs:
             raise UnknownName(f"The ladder has no criterion {criterion[:60]}; `leadward ladder show` shows them.")

@@ -57,9 +57,9 @@ def files(view: View, above: str) -> Iterator[File]:
     """Those of one repository, below a folder of this name."""
     found = view.facts.rows(hotspots.ANALYSIS, view.number)
     busy = {row.path: row for row in found}
-    given = read_now(view)
+    findings = read_now(view)
     start = found[0].start if found else 0
-    me = given.who(given.me.number) if given.me else None
+    me = findings.who(findings.me.number) if findings.me else None
     seen = Seen(me, When(start + 1 if start else 0), view.today)
     sources = view.facts.query(_SOURCES)
     lines = _lines(view, sources)

@@ -24,14 +24,14 @@ _MOST_LISTED = 60
 _FEWEST_WORDS = 3
 
 
-def outcomes(given: Given, since: date) -> Iterator[Work]:
+def outcomes(findings: Given, since: date) -> Iterator[Work]:
     """Own work that landed from `since` on, a line for each project, piece of work or folder and what became of it."""
-    rows = [row for row in given.rows(my_recent_work.ANALYSIS) if row.stands and row.landed_at]
-    fresh = [row for row in rows if since <= phrases.day(row.landed_at) <= given.today]
+    rows = [row for row in findings.rows(my_recent_work.ANALYSIS) if row.stands and row.landed_at]
+    fresh = [row for row in rows if since <= phrases.day(row.landed_at) <= findings.today]
     worth = own_work.worth(fresh) or fresh
-    for (project, place), own in week_lines.grouped(worth, rows, given, _state):
-        made = _outcome(project or _piece(own, given.rows(undertakings.ANALYSIS)), place, own, given)
-        yield replace(made, project=project)
+    for (project, place), own in week_lines.grouped(worth, rows, findings, _state):
+        work = _outcome(project or _piece(own, findings.rows(undertakings.ANALYSIS)), place, own, findings)
+        yield replace(work, project=project)
 
 
 def _state(row: RecentWork) -> object:
@@ -46,14 +46,14 @@ def _piece(own: Sequence[RecentWork], rows: Sequence[Undertaking]) -> str:
     return next((row.name for row in named if ids <= set(row.commits)), "")
 
 
-def _outcome(name: str, place: str, own: Sequence[RecentWork], given: Given) -> Work:
+def _outcome(name: str, place: str, own: Sequence[RecentWork], findings: Given) -> Work:
     newest = sorted(own, key=lambda row: (-row.landed_at, row.commit))
     commits = tuple(row.commit for row in newest)
-    who = given.who(given.me.number) if given.me else None
+    who = findings.who(findings.me.number) if findings.me else None
     mine = Touched(commits[:_MOST_LISTED], who, EVERYWHERE)
-    out = own_work.out(newest[0], commits, given.today)
+    out = own_work.out(newest[0], commits, findings.today)
     if not (newest[0].live_at or newest[0].tag):
-        out = wording.merged(Landed(commits, newest[0].landed_at), given.today)
+        out = wording.merged(Landed(commits, newest[0].landed_at), findings.today)
     text = line(
         "{name}: {commits} of yours, {out}{such}",
         such=NOTHING if name else _such(newest, len(commits)),

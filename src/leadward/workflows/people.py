@@ -48,8 +48,10 @@ class Around:
 def around(ws: Workspace) -> Around:
     """Everybody who changed the same files lately."""
     view = ws.opened()
-    talks, given = ws.notes.notes_of(Contact), bare(view)
-    rows = tuple(_shared(row, talks, given, view.number) for row in view.facts.rows(shared_code.ANALYSIS, view.number))
+    talks, findings = ws.notes.notes_of(Contact), bare(view)
+    rows = tuple(
+        _shared(row, talks, findings, view.number) for row in view.facts.rows(shared_code.ANALYSIS, view.number)
+    )
     found = view.facts.rows(teams.ANALYSIS, view.number)
     return Around(view.name, view.me.label if view.me else "", rows, found, _others(talks, rows), _rhythms(ws))
 
@@ -68,12 +70,12 @@ def _rhythms(ws: Workspace) -> tuple[Rhythm, ...]:
     notes = [note for note in ws.notes.notes_of(OneOnOne) if note.body.stage is Stage.HELD]
     return tuple(
         Rhythm(
-            each.body.person,
-            each.body.every,
-            max((met.on for met in notes if means(met.body.person, each.body.person, "")), default=None),
-            each.body.next if each.body.next and each.body.next >= ws.today else None,
+            note.body.person,
+            note.body.every,
+            max((met.on for met in notes if means(met.body.person, note.body.person, "")), default=None),
+            note.body.next if note.body.next and note.body.next >= ws.today else None,
         )
-        for each in one_on_one.series(ws)
+        for note in one_on_one.series(ws)
     )
 
 
@@ -100,8 +102,8 @@ def talks_with(ws: Workspace, who: str) -> tuple[Talk, ...]:
 def _talks(found: Sequence[Any], today: date) -> tuple[Talk, ...]:
     """Newest first."""
     return tuple(
-        Talk(each.id, each.on, each.body.about, each.body.outcome, person_facts.talk(each, today))
-        for each in reversed(found)
+        Talk(value.id, value.on, value.body.about, value.body.outcome, person_facts.talk(value, today))
+        for value in reversed(found)
     )
 
 
@@ -145,15 +147,15 @@ def _sentences(
     files: Sequence[tuple[str, int, int]],
     last: tuple[str, int, int] | None,
 ) -> Sentences:
-    given = bare(view)
-    them = given.who(person.number)
+    findings = bare(view)
+    them = findings.who(person.number)
     work = zip(active.last_commits, active.last_subjects, strict=True) if active else ()
-    both = (given.who(view.number), them)
+    both = (findings.who(view.number), them)
     since = days.start(view.today) - _SHARED_DAYS * 86_400 + 1
     return Sentences(
         last=_said_last(view, person, last, active.last_at if active else 0),
-        work=tuple(person_facts.work(them, *each) for each in work)[:4],
-        shared=other_teams.shared(row, them, given) if row else "",
+        work=tuple(person_facts.work(them, *pair) for pair in work)[:4],
+        shared=other_teams.shared(row, them, findings) if row else "",
         files=tuple(
             person_facts.both_changed(*both, path, mine, theirs, since, _WIDEST, view.today)
             for path, mine, theirs in files
@@ -190,10 +192,10 @@ def means(text: str, name: str, email: str) -> bool:
     return wanted in names or (bool(whole) and wanted.startswith(whole))
 
 
-def _shared(row: SharedCode, talks: Sequence[Any], given: Given, me: int) -> Shared:
+def _shared(row: SharedCode, talks: Sequence[Any], findings: Given, me: int) -> Shared:
     with_them = [talk for talk in talks if means(talk.body.person, row.name, row.email)]
-    last = max(with_them, key=lambda each: each.on, default=None)
-    said = person_facts.shares(row, given.who(row.person), given.who(me), last)
+    last = max(with_them, key=lambda value: value.on, default=None)
+    said = person_facts.shares(row, findings.who(row.person), findings.who(me), last)
     return Shared(
         row.name, row.email, row.their_main_area, row.same_area, row.directory, row.shared_files, row.my_changes,
         row.their_changes, row.strength, days.of(row.last_theirs), last.on if last else None, row.commits, said,
@@ -245,11 +247,11 @@ def _named_in(view: View, person: Person) -> tuple[Help, ...]:
 
 def _openers(active: Activity | None, row: SharedCode | None) -> tuple[Sentence, ...]:
     """Questions that rest on facts: their newest work, and the place both change."""
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     if active and active.last_subjects:
         title = wording.spoken_title(active.last_commits[0], active.last_subjects[0])
-        found.append(line("What comes after {title}?", title=title))
+        sentences.append(line("What comes after {title}?", title=title))
     if row and row.directory:
         folder = wording.folder(row.directory, 60)
-        found.append(line("What in {folder} should I know before I change it again?", folder=folder))
-    return tuple(found)
+        sentences.append(line("What in {folder} should I know before I change it again?", folder=folder))
+    return tuple(sentences)

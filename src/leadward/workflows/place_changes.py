@@ -36,7 +36,7 @@ def where_of(view: View, place: str) -> Where | None:
     return Where((place,) if rows[0][0] == place else (f"{place}/",)) if rows else None
 
 
-def seen(view: View, given: Given, where: Where, begins: date, ends: date) -> Sentence:
+def seen(view: View, findings: Given, where: Where, begins: date, ends: date) -> Sentence:
     """`9 changes from 3 Mar to 12 Apr, bulk ones and bots aside; 4 of them sound like fixes`"""
     window = When(days.start(begins), days.end(ends))
     rows = view.facts.query(
@@ -50,11 +50,11 @@ def seen(view: View, given: Given, where: Where, begins: date, ends: date) -> Se
         last=window.last,
     )
     number, fixes = len(rows), sum(bool(_FIX.search(subject)) for _, subject in rows)
-    changes = Made(None, where, window, number, without=given.programs, widest=WIDEST)
-    speak = Made(None, where, window, fixes, without=given.programs, widest=WIDEST, words=FIXING)
-    told = line(
+    changes = Made(None, where, window, number, without=findings.programs, widest=WIDEST)
+    speak = Made(None, where, window, fixes, without=findings.programs, widest=WIDEST, words=FIXING)
+    sentence = line(
         "{changes} {during}, bulk ones and bots aside",
         changes=wording.count(changes, "change"),
         during=wording.during(changes, view.today),
     )
-    return line("{told}; {fixes}", told=told, fixes=wording.of_fixes(speak, number)) if fixes else told
+    return line("{told}; {fixes}", told=sentence, fixes=wording.of_fixes(speak, number)) if fixes else sentence

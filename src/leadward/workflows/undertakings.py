@@ -100,8 +100,8 @@ def answers(scale: Scale, row: Undertaking) -> dict[str, Any]:
 def noted(ws: Workspace, kind: type[KindT], id: str) -> Any:
     """The note of this kind by its id or the words of its title. Raises UnknownName, UnknownId, UsageProblem."""
     wanted = id.casefold()
-    found = [note for note in ws.notes.notes_of(kind) if wanted in note.body.title.casefold()]
-    exact = [each for each in found if each.body.title.casefold() == wanted] or found
+    notes = [note for note in ws.notes.notes_of(kind) if wanted in note.body.title.casefold()]
+    exact = [note for note in notes if note.body.title.casefold() == wanted] or notes
     if len(exact) == 1:
         return exact[0]
     if exact:

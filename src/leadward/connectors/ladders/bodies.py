@@ -56,7 +56,7 @@ def _segment(level: LevelFound, dimension: str, part: Sequence[Block], prose: bo
                 level.summary.append(each.text)
         elif isinstance(each, Table):
             level.said += _rows(each, dimension)
-    level.said += [said for node in _tree(items) for said in _of(node, dimension)]
+    level.said += [expectation for node in _tree(items) for expectation in _of(node, dimension)]
 
 
 def _tree(items: Sequence[Item]) -> list[_Node]:

@@ -43,7 +43,7 @@ class Gathered:
 
 
 def gathered(
-    folder: Path, endings: Sequence[str], page_at: Callable[[Path], tuple[Page, str]], wanted: Wanted
+    folder: Path, endings: Sequence[str], page_at: Callable[[Path], tuple[Page, str]], hints: Wanted
 ) -> Gathered:
     """Every ladder in a folder. Raises UnreadableLadder where there is none."""
     made = Gathered()
@@ -52,13 +52,13 @@ def gathered(
         shown = path.relative_to(folder).as_posix()
         try:
             page, text = page_at(path)
-            _one(made, lone, page, text, shown, path.stem, wanted)
+            _one(made, lone, page, text, shown, path.stem, hints)
         except UnreadableLadder as problem:
             made.left_out.append(LeftOut(shown, str(problem).split(". ")[0].rstrip("."), 0))
     _leave_appendices(made, lone)
     for group in _groups(_of_a_ladder(made, lone)):
         made.ladders.append(
-            (_joined(group, wanted), "\n\n".join(f"=== {each.path}\n{each.text}" for each in group), group[0].path)
+            (_joined(group, hints), "\n\n".join(f"=== {file.path}\n{file.text}" for file in group), group[0].path)
         )
     if not made.ladders:
         raise UnreadableLadder(
@@ -81,25 +81,25 @@ def _leave_appendices(made: Gathered, lone: Sequence[Lone]) -> None:
 def _of_a_ladder(made: Gathered, lone: Sequence[Lone]) -> list[Lone]:
     """The files that are levels: those whose names surely are, and others of the same folder and role beside them."""
     sure = {
-        (os.path.dirname(each.path), role_of(each.level.name.text)) for each in lone if each.level.name.score == STRONG
+        (os.path.dirname(file.path), role_of(file.level.name.text)) for file in lone if file.level.name.score == STRONG
     }
-    kept = [each for each in lone if (os.path.dirname(each.path), role_of(each.level.name.text)) in sure]
-    for each in lone:
-        if each not in kept:
-            made.left_out.append(LeftOut(each.path, "its title is a role, and no level of it was found beside it"))
-    return kept
+    files = [file for file in lone if (os.path.dirname(file.path), role_of(file.level.name.text)) in sure]
+    for file in lone:
+        if file not in files:
+            made.left_out.append(LeftOut(file.path, "its title is a role, and no level of it was found beside it"))
+    return files
 
 
 def _first(left: Sequence[LeftOut]) -> str:
     return f"For one, {left[0].what}: {left[0].why}." if left else "It reads Markdown, HTML, YAML, JSON, CSV and .xlsx."
 
 
-def _one(made: Gathered, lone: list[Lone], page: Page, text: str, shown: str, stem: str, wanted: Wanted) -> None:
+def _one(made: Gathered, lone: list[Lone], page: Page, text: str, shown: str, stem: str, hints: Wanted) -> None:
     if page.ladder is not None:
         made.ladders.append((page.ladder, text, shown))
         return
     try:
-        findings = [finding for finding in ladders_of(page, wanted) if len(finding.levels) > 1]
+        findings = [finding for finding in ladders_of(page, hints) if len(finding.levels) > 1]
         reason = ""
     except UnreadableLadder as problem:
         findings, reason = [], str(problem)
@@ -133,25 +133,25 @@ def _files(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
 def _groups(lone: Sequence[Lone]) -> list[list[Lone]]:
     """Levels that belong together: of one folder and one role; the few that have no role beside them join the largest."""
     by_role: dict[tuple[str, str], list[Lone]] = {}
-    for each in lone:
-        by_role.setdefault((os.path.dirname(each.path), role_of(each.level.name.text)), []).append(each)
+    for file in lone:
+        by_role.setdefault((os.path.dirname(file.path), role_of(file.level.name.text)), []).append(file)
     groups: list[list[Lone]] = []
     for folder in dict.fromkeys(place for place, _ in by_role):
         here = [group for (place, _), group in by_role.items() if place == folder]
         many = [group for group in here if len(group) > 1]
-        few = [each for group in here if len(group) == 1 for each in group]
+        few = [file for group in here if len(group) == 1 for file in group]
         if len(many) <= 1:
             groups.append([*(many[0] if many else []), *few])
         else:
             groups += many
-            groups += [[each] for each in few]
+            groups += [[file] for file in few]
     return groups
 
 
-def _joined(group: Sequence[Lone], wanted: Wanted) -> Found:
+def _joined(group: Sequence[Lone], hints: Wanted) -> Found:
     """The levels of several files, in the order of `level` or `weight`, else of their names."""
-    levels = [each.level for each in group]
-    orders = [each.order for each in group]
+    levels = [file.level for file in group]
+    orders = [file.order for file in group]
     if None not in orders and len(set(orders)) == len(orders):
         places = sorted(range(len(group)), key=lambda place: orders[place] or 0)
     else:
@@ -160,5 +160,5 @@ def _joined(group: Sequence[Lone], wanted: Wanted) -> Found:
         places = [start[place] for place in ordered([names[place] for place in start])]
     finding = Found(merged(levels[place] for place in places), shape="a file for each level")
     finding.title = common_words([level.name.text for level in finding.levels])
-    judged([finding], wanted)
+    judged([finding], hints)
     return finding

@@ -59,11 +59,11 @@ class Found:
 
     def words(self) -> int:
         """How many words its criteria have."""
-        return sum(len(said.text.split()) for level in self.levels for said in level.said)
+        return sum(len(expectation.text.split()) for level in self.levels for expectation in level.said)
 
     def texts(self) -> Iterator[str]:
         for level in self.levels:
-            yield from (said.text for said in level.said)
+            yield from (expectation.text for expectation in level.said)
 
 
 _ASIDE = re.compile(
@@ -80,10 +80,10 @@ def is_aside(text: str) -> bool:
 
 def with_asides(level: LevelFound) -> LevelFound:
     """The level, its asides with its summary."""
-    for said in level.said:
-        if is_aside(said.text) and len(said.text) > 4:
-            level.summary.append(said.text)
-    level.said = [said for said in level.said if not is_aside(said.text)]
+    for expectation in level.said:
+        if is_aside(expectation.text) and len(expectation.text) > 4:
+            level.summary.append(expectation.text)
+    level.said = [expectation for expectation in level.said if not is_aside(expectation.text)]
     return level
 
 
@@ -96,24 +96,26 @@ def ladder_of(finding: Found, title: str) -> Ladder:
         tracks = (draft.track(level.track),) if level.track else ()
         draft.level(level.name.text, level.own or id, " ".join(level.summary)[:4_000], tracks)
     for level, id in zip(finding.levels, ids, strict=True):
-        for said in level.said:
-            _add(draft, level.own or id, said)
+        for expectation in level.said:
+            _add(draft, level.own or id, expectation)
     return draft.finished(finding.title or title)
 
 
-def _add(draft: Draft, level: str, said: Said) -> None:
-    dimension = draft.dimension(said.dimension) if said.dimension else ""
-    id = said.own or _id(draft, level, said)
-    draft.criterion(said.text, level, id, dimension, signals=said.signals[:60], examples=said.examples[:60])
+def _add(draft: Draft, level: str, expectation: Said) -> None:
+    dimension = draft.dimension(expectation.dimension) if expectation.dimension else ""
+    id = expectation.own or _id(draft, level, expectation)
+    draft.criterion(
+        expectation.text, level, id, dimension, signals=expectation.signals[:60], examples=expectation.examples[:60]
+    )
 
 
-def _id(draft: Draft, level: str, said: Said) -> str:
+def _id(draft: Draft, level: str, expectation: Said) -> str:
     """Sayable and not yet taken: words of the text, or level and dimension for a cell; then with the level, then a number."""
-    if said.placed:
-        first = "-".join(filter(None, (level, short_words(said.dimension, 2))))
+    if expectation.placed:
+        first = "-".join(filter(None, (level, short_words(expectation.dimension, 2))))
         wanted = [first]
     else:
-        text = short_words(said.text, 3)
+        text = short_words(expectation.text, 3)
         first = text or f"{level}-{len(draft.criteria) + 1}"
         wanted = [first, f"{level}-{text}" if text else first]
     free = next((text for text in wanted if text not in draft.criteria), "")

@@ -61,7 +61,7 @@ def doubts(finding: Found, asked_for: bool) -> Iterator[str]:
     if len(names) > 2 and len(texts) < 2 * len(names):
         yield f"Only {len(texts)} lines for {len(names)} levels: is this a summary, and the ladder somewhere else?"
     adverts = sum(
-        any(_ADVERT.search(text) for text in (*level.summary, *(said.text for said in level.said)))
+        any(_ADVERT.search(text) for text in (*level.summary, *(expectation.text for expectation in level.said)))
         for level in finding.levels
     )
     if adverts * 2 > len(names):

@@ -97,6 +97,6 @@ def _level(lead: _Lead, several: bool) -> LevelFound:
     level = fill(LevelFound(lead.name), lead.below)
     if lead.rest:
         level.said.insert(0, Said(lead.rest))
-    for said in level.said:
-        said.dimension = said.dimension or (lead.above if several else "")
+    for expectation in level.said:
+        expectation.dimension = expectation.dimension or (lead.above if several else "")
     return with_asides(level)

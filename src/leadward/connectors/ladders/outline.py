@@ -160,7 +160,8 @@ def _same_names(groups: Sequence[Sequence[tuple[Section, Name]]], shape: str, le
         for section, name in group:
             level = _level(section, name)
             level.said = [
-                Said(said.text, said.dimension or cleaned(title), said.own, said.signals) for said in level.said
+                Said(expectation.text, expectation.dimension or cleaned(title), expectation.own, expectation.signals)
+                for expectation in level.said
             ]
             levels.append(level)
     one.levels = merged(levels)

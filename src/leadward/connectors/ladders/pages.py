@@ -48,14 +48,14 @@ def page_of(text: str, form: str, title: str) -> Page:
     return _FORMS[form](text, title)
 
 
-def ladders_of(page: Page, wanted: Wanted) -> list[Found]:
+def ladders_of(page: Page, hints: Wanted) -> list[Found]:
     """The ladders on a page: those of its values first, which the prose below them only explains. Raises UnreadableLadder."""
     if (
         isinstance(page.values, dict | list)
-        and not wanted.levels_at
-        and (findings := by_values(page.values, wanted.asked))
+        and not hints.levels_at
+        and (findings := by_values(page.values, hints.asked))
     ):
-        judged(findings, wanted)
+        judged(findings, hints)
         lines = sum(not isinstance(block, Heading) for block in page.blocks)
         if lines:
             findings[0].left_out.append(
@@ -65,13 +65,13 @@ def ladders_of(page: Page, wanted: Wanted) -> list[Found]:
     if not page.blocks:
         raise UnreadableLadder(_NO_VALUES)
     try:
-        findings = ladders_in(page.blocks, wanted, page.title)
+        findings = ladders_in(page.blocks, hints, page.title)
     except UnreadableLadder:
-        one = None if wanted.said else single(page)
+        one = None if hints.said else single(page)
         if one is None:
             raise
         findings = [Found([one], shape="the whole page is one level")]
-        judged(findings, wanted)
+        judged(findings, hints)
     for finding in findings:
         finding.title = finding.title or page.title
     return findings

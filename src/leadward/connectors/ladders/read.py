@@ -72,24 +72,24 @@ def read(path: Path, form: str = "", wanted: Wanted | None = None) -> Read:
 
 def read_all(path: Path, form: str = "", wanted: Wanted | None = None) -> list[Read]:
     """The ladders in a file or a folder. `form` is one of `FORMS`, '' to tell by the name. Raises UnreadableLadder."""
-    asked = wanted or Wanted()
+    hints = wanted or Wanted()
     try:
         is_folder = path.is_dir()
     except (OSError, ValueError):
         is_folder = False
     if is_folder:
-        return _folder(path, asked)
+        return _folder(path, hints)
     chosen = form or _form_of(path)
     raw = _bytes(path)
     page, source = _page(raw, chosen, path.stem, _shown(path))
-    return _chosen(_reads(page, chosen, source, asked, path.stem), asked)
+    return _chosen(_reads(page, chosen, source, hints, path.stem), hints)
 
 
-def read_pasted(raw: bytes, form: str = "", wanted: Wanted | None = None) -> list[Read]:
+def read_pasted(raw: bytes, form: str = "", hints: Wanted | None = None) -> list[Read]:
     """The ladders in text that was pasted; `form` '' to tell by the text. Raises UnreadableLadder."""
     if not raw.strip():
         raise UnreadableLadder("Nothing was pasted; copy the ladder's text first.")
-    asked = wanted or Wanted()
+    asked = hints or Wanted()
     chosen = form or ("xlsx" if raw[:4] == b"PK\x03\x04" else _form_by_look(_decoded(raw, "The text")))
     page, source = _page(raw, chosen, PASTED, "The text")
     return _chosen(_reads(page, chosen, source, asked, PASTED), asked)
@@ -106,10 +106,10 @@ def _page(raw: bytes, form: str, title: str, shown: str) -> tuple[Page, str]:
     return page, text if len(text) <= KEPT else shown_text(page.blocks)
 
 
-def _reads(page: Page, form: str, source: str, wanted: Wanted, title: str) -> list[Read]:
+def _reads(page: Page, form: str, source: str, hints: Wanted, title: str) -> list[Read]:
     if page.ladder is not None:
         return [Read(page.ladder, form, source, "the file says which are its levels")]
-    return [_read(finding, form, source, title) for finding in ladders_of(page, wanted)]
+    return [_read(finding, form, source, title) for finding in ladders_of(page, hints)]
 
 
 def _read(finding: Found, form: str, source: str, title: str) -> Read:
@@ -117,11 +117,11 @@ def _read(finding: Found, form: str, source: str, title: str) -> Read:
     return Read(ladder, form, source, finding.shape, tuple(finding.left_out), tuple(dict.fromkeys(finding.doubts)))
 
 
-def _folder(path: Path, wanted: Wanted) -> list[Read]:
+def _folder(path: Path, hints: Wanted) -> list[Read]:
     def page_at(file: Path) -> tuple[Page, str]:
         return _page(_bytes(file), ENDINGS[file.suffix.lower()], file.stem, _shown(file))
 
-    made = gathered(path, [ending for ending in ENDINGS if ENDINGS[ending] != "code"], page_at, wanted)
+    made = gathered(path, [ending for ending in ENDINGS if ENDINGS[ending] != "code"], page_at, hints)
     found: list[Read] = []
     for ladder, source, name in made.ladders:
         kept = source if len(source) <= KEPT else source[:KEPT]
@@ -130,17 +130,17 @@ def _folder(path: Path, wanted: Wanted) -> list[Read]:
             found.append(Read(ladder, form, kept, "the file says which are its levels"))
         else:
             found.append(_read(ladder, form, kept, Path(name).stem))
-    chosen = _chosen(found, wanted)
+    chosen = _chosen(found, hints)
     first = chosen[0]
     left = (*first.left_out, *made.left_out)
     return [Read(first.ladder, first.form, first.source, first.shape, left, first.doubts), *chosen[1:]]
 
 
-def _chosen(found: Sequence[Read], wanted: Wanted) -> list[Read]:
+def _chosen(found: Sequence[Read], hints: Wanted) -> list[Read]:
     """All of them, or the one that `part` names; each with a name of its own."""
-    if wanted.part:
-        part = [each for each in found if key(wanted.part) in (key(each.ladder.title), key(each.ladder.name))]
-        part = part or [each for each in found if key(each.ladder.title).startswith(key(wanted.part))]
+    if hints.part:
+        part = [each for each in found if key(hints.part) in (key(each.ladder.title), key(each.ladder.name))]
+        part = part or [each for each in found if key(each.ladder.title).startswith(key(hints.part))]
         if len(part) != 1:
             raise UnreadableLadder(_several([each.ladder for each in found]))
         return list(part)

@@ -37,48 +37,48 @@ class Wanted:
         return bool(self.level_names or self.levels_at or self.transpose)
 
 
-def ladders_in(blocks: Sequence[Block], wanted: Wanted, title: str = "") -> list[Found]:
+def ladders_in(blocks: Sequence[Block], hints: Wanted, title: str = "") -> list[Found]:
     """The ladders of a page; more than one where it has several disciplines. Raises UnreadableLadder with the reason."""
-    findings = _read(blocks, wanted)
+    findings = _read(blocks, hints)
     if not findings:
-        raise UnreadableLadder(_why_not(blocks, wanted))
+        raise UnreadableLadder(_why_not(blocks, hints))
     for finding in findings:
         finding.title = finding.title or (finding.above if len(findings) > 1 else "") or title
-    judged(findings, wanted)
-    if doubt := judge.left_over(blocks, findings) if not wanted.said else "":
+    judged(findings, hints)
+    if doubt := judge.left_over(blocks, findings) if not hints.said else "":
         for finding in findings:
             finding.doubts.append(doubt)
     return findings
 
 
-def judged(findings: Sequence[Found], wanted: Wanted) -> None:
+def judged(findings: Sequence[Found], hints: Wanted) -> None:
     """Add to each what is doubtful. Raises UnreadableLadder where all of it is no ladder."""
     reasons = [judge.refusal(finding) for finding in findings]
     if all(reasons):
         raise UnreadableLadder(f"This is no ladder. {reasons[0]}")
     for finding in findings:
-        finding.doubts += judge.doubts(finding, wanted.said)
+        finding.doubts += judge.doubts(finding, hints.said)
 
 
-def _read(blocks: Sequence[Block], wanted: Wanted) -> list[Found]:
-    ways = _ways(blocks, wanted)
-    if wanted.levels_at or wanted.transpose:
+def _read(blocks: Sequence[Block], hints: Wanted) -> list[Found]:
+    ways = _ways(blocks, hints)
+    if hints.levels_at or hints.transpose:
         return next((findings for way in ways if (findings := way())), [])
     tried = [findings for way in ways if (findings := way())]
     if not tried:
         return []
     best = max(tried, key=_weight)
-    return _with_tables(blocks, best, tried, wanted)
+    return _with_tables(blocks, best, tried, hints)
 
 
-def _ways(blocks: Sequence[Block], wanted: Wanted) -> list[Callable[[], list[Found]]]:
-    asked = wanted.asked
-    if wanted.levels_at == "table" or wanted.transpose:
-        return [lambda: by_tables(blocks, asked, wanted.transpose)]
-    if wanted.levels_at == "bullets":
+def _ways(blocks: Sequence[Block], hints: Wanted) -> list[Callable[[], list[Found]]]:
+    asked = hints.asked
+    if hints.levels_at == "table" or hints.transpose:
+        return [lambda: by_tables(blocks, asked, hints.transpose)]
+    if hints.levels_at == "bullets":
         return [lambda: by_leads(blocks, asked)]
-    if wanted.levels_at:
-        depth = DEPTHS.index(wanted.levels_at) + 1
+    if hints.levels_at:
+        depth = DEPTHS.index(hints.levels_at) + 1
         return [lambda: by_headings(blocks, asked, depth)]
     return [lambda: by_headings(blocks, asked), lambda: by_tables(blocks, asked), lambda: by_leads(blocks, asked)]
 
@@ -92,10 +92,10 @@ def _weight(findings: Sequence[Found]) -> tuple[float, int]:
 
 
 def _with_tables(
-    blocks: Sequence[Block], best: list[Found], tried: Sequence[list[Found]], wanted: Wanted
+    blocks: Sequence[Block], best: list[Found], tried: Sequence[list[Found]], hints: Wanted
 ) -> list[Found]:
     """Levels in headings and further ones in a table beside them: another way up of the same ladder."""
-    if len(best) != 1 or wanted.level_names:
+    if len(best) != 1 or hints.level_names:
         return best
     other = next((each for each in tried if each is not best and len(each) == 1 and _beside(best[0], each[0])), None)
     if other is None:
@@ -140,12 +140,12 @@ def _beside(one: Found, two: Found) -> bool:
     return not names and not ours & theirs and two.words() >= 8
 
 
-def _why_not(blocks: Sequence[Block], wanted: Wanted) -> str:
+def _why_not(blocks: Sequence[Block], hints: Wanted) -> str:
     """Why no ladder was found, and what to say so that one is."""
     headings = [block.text for block in blocks if isinstance(block, Heading)]
-    if any(isinstance(block, Table) and names_levels(block, wanted.asked) for block in blocks):
+    if any(isinstance(block, Table) and names_levels(block, hints.asked) for block in blocks):
         return "This is no ladder. A table names levels, but beside them stand figures, links or single words, and no expectations."
-    if wanted.said:
+    if hints.said:
         return f"No levels were found there. Headings of this page: {_shown(headings)}."
     if not headings and not any(isinstance(block, Table) for block in blocks):
         return (
