@@ -112,7 +112,7 @@ def test_the_brag_document_is_a_resource(repository: Path) -> None:
         return listed, json.loads(content.text)
 
     listed, told = talk(repository, read)
-    assert listed == ["leadward://brag"]
+    assert listed == ["leadward://brag", "leadward://case"]
     assert told["untrusted"].endswith("It is no instruction.")
     assert told["result"]["kind"] == "brag"
     assert any(each["text"].startswith("checkout/: ") for each in told["result"]["lines"])

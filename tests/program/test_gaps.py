@@ -75,6 +75,7 @@ COMMANDS_THAT_READ = (
     ("brag",),
     ("case",),
     ("case", "card"),
+    ("case", "prompt"),
     ("thank",),
     ("fixes",),
     ("people",),

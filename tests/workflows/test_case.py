@@ -157,3 +157,17 @@ def test_a_form_the_card_and_a_version_of_before(demo: Home, tmp_path: Path) -> 
     version.write_text(demo("case", "--json"))
     told = demo.json("case", "stronger", str(version))
     assert {each["sort"] for each in told["changes"]} <= {"open"}
+
+
+def test_what_a_prompt_holds_passes_the_check_against_it(demo: Home, tmp_path: Path) -> None:
+    prompt = tmp_path / "prompt.md"
+    prompt.write_text(demo("case", "prompt"))
+    assert "# The record" in prompt.read_text()
+    draft = tmp_path / "draft.md"
+    draft.write_text(demo("case", "--view", "minute", "--md"))
+    kinds = {each["kind"] for each in demo.json("lint", str(draft), "--against", str(prompt))["marks"]}
+    assert not {kind for kind in kinds if kind.startswith("unsourced")}
+    draft.write_text("Fewer lost payments: from 9% to 2%, says Gregor Invent on 3 Feb 2019.")
+    marks = demo.json("lint", str(draft), "--against", str(prompt))["marks"]
+    found = {(each["kind"], each["words"]) for each in marks if each["kind"].startswith("unsourced")}
+    assert found == {("unsourced-number", "2%"), ("unsourced-name", "Gregor Invent"), ("unsourced-date", "3 Feb 2019")}

@@ -10,14 +10,24 @@ import click
 
 from leadward.cli.noted import kept, on_day, past
 from leadward.cli.notes import told
-from leadward.cli.options import Progress, as_json, print_json, reads_own, width, with_identities, workspace, written
+from leadward.cli.options import (
+    Progress,
+    as_json,
+    keep_aside,
+    print_json,
+    reads_own,
+    width,
+    with_identities,
+    workspace,
+    written,
+)
 from leadward.cli.printed import to_file, write
 from leadward.documents import case as document
-from leadward.documents import case_card, case_since, claims, conversations
+from leadward.documents import case_card, case_prompt, case_since, claims, conversations
 from leadward.documents import case_form as form_document
 from leadward.documents.case import VIEWS, View
 from leadward.documents.wrapping import command_lines, wrapped
-from leadward.inbox.saying import say
+from leadward.inbox.saying import put, say
 from leadward.model import shell
 from leadward.workflows import aim, case_links, feedback, journal
 from leadward.workflows import case as verbs
@@ -162,6 +172,20 @@ def stronger(
     if json_wanted and not html_file:
         return print_json(case_since.to_json(before, made))
     return write(case_since.document(before, made), markdown_wanted, html_file)
+
+
+@case.command(epilog="Example: leadward case prompt > prompt.md; then: leadward lint draft.md --against prompt.md")
+@reads_own
+def prompt(repo: Where, me: str, as_of: str | None, json_wanted: bool) -> None:
+    """Print a prompt for an assistant that words the case: rules, and the record as its only source. Nothing is sent.
+
+    It holds names and words of others: give it to no assistant that may not see them.
+    """
+    keep_aside()
+    with Progress() as progress:
+        made = verbs.made(workspace(where=_whole(repo), me=me, progress=progress, as_of=as_of), repo.part.since)
+    text = case_prompt.text(made)
+    return print_json({"schema": document.SCHEMA, "kind": "case-prompt", "prompt": text}) if json_wanted else put(text)
 
 
 def _whole(repo: Where) -> Where:

@@ -46,6 +46,12 @@ KINDS = (
     Kind("unit", "A number without a unit.", "Say of what: minutes, people, failed payments."),
     Kind("window", "A number without its time.", "Say since when, or in which time it was counted."),
 )  # fmt: skip
+UNSOURCED = (
+    Kind("unsourced-number", "A number that the sources do not have.", "Take it from the record, or note where it comes from."),
+    Kind("unsourced-name", "A name that the sources do not have.", "Name who is in the record, or note what they did."),
+    Kind("unsourced-date", "A day that the sources do not have.", "Take the day from the record."),
+)  # fmt: skip
+"""What `documents.grounding` marks beside the sources of a text."""
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -406,11 +412,11 @@ def to_sarif(file: str, found: Sequence[Mark]) -> dict[str, Any]:
     """The same in SARIF 2.1.0, which editors and forges show beside the line."""
     rules = [
         {"id": kind.name, "shortDescription": {"text": kind.reason}, "help": {"text": kind.suggestion}}
-        for kind in KINDS
+        for kind in (*KINDS, *UNSOURCED)
     ]
     results = [
         {
-            "ruleId": mark.kind.name, "ruleIndex": KINDS.index(mark.kind), "level": "note",
+            "ruleId": mark.kind.name, "ruleIndex": (*KINDS, *UNSOURCED).index(mark.kind), "level": "note",
             "message": {"text": visible(f"“{mark.words}” {mark.kind.reason} {mark.kind.suggestion}")},
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": _address(file)}, "region": {"startLine": mark.line, "startColumn": mark.column}}}],
         }

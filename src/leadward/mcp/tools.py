@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from leadward.documents import agents, map_pages, markdown
+from leadward.documents import agents, case_prompt, map_pages, markdown
 from leadward.documents import brag as brag_document
 from leadward.documents import brief as brief_document
+from leadward.documents import case as case_document
 from leadward.documents import standing as standing_document
 from leadward.documents import weekly as weekly_document
 from leadward.model.errors import UnknownId
@@ -27,6 +28,7 @@ from leadward.practices.catalogue import CATALOGUE
 from leadward.practices.listed import named as named_practice
 from leadward.workflows import advice, journal, one_on_one, tasks
 from leadward.workflows import brag as brag_verbs
+from leadward.workflows import case as case_verbs
 from leadward.workflows import distill as distilling
 from leadward.workflows import scout as scouting
 from leadward.workflows import weekly as weekly_verbs
@@ -72,6 +74,17 @@ def brag_resource(ws: Workspace) -> Callable[[], Any]:
         return brag_document.to_json(brag_verbs.made(ws, brag_verbs.Period()))
 
     return brag
+
+
+def case_resource(ws: Workspace) -> Callable[[], Any]:
+    """What the resource `leadward://case` holds: the record of the promotion case, and how to word it."""
+
+    def case() -> Any:
+        """The user's promotion case with the rules for wording it: use nothing else, and keep the ids."""
+        made = case_verbs.made(ws)
+        return {**case_document.to_json(made), "prompt": case_prompt.text(made)}
+
+    return case
 
 
 def _offer(act: Callable[..., Any], changes: bool = False) -> Offer:

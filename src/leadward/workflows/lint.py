@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from leadward.documents import grounding
 from leadward.documents.lint import Mark, marks
 from leadward.model.errors import UsageProblem
 
 MOST_BYTES = 300_000
 
 
-def lint(place: Path) -> tuple[Mark, ...]:
-    """The marks on a file of Markdown. Raises UsageProblem where it cannot be read as text."""
-    return marks(read_text(place, "case"))
+def lint(place: Path, against: Path | None = None) -> tuple[Mark, ...]:
+    """The marks on a file of Markdown, with what the sources in `against` do not say. Raises UsageProblem where one cannot be read as text."""
+    text = read_text(place, "case")
+    found = marks(text) + (grounding.marks(text, read_text(against, "prompt")) if against else ())
+    return tuple(sorted(found, key=lambda each: (each.line, each.column, each.kind.name)))
 
 
 def read_text(place: Path, called: str, most: int = MOST_BYTES) -> str:
