@@ -11,10 +11,14 @@ class LeadwardError(Exception):
 
 
 class UsageProblem(LeadwardError):
-    """The command was asked for something that cannot be meant."""
+    """The command was asked for something that cannot be meant. `field` is that of a note that it is about, '' for none."""
 
     code = "usage"
     exit_code = 2
+
+    def __init__(self, said: str = "", field: str = "") -> None:
+        super().__init__(said)
+        self.field = field
 
 
 class NotARepository(LeadwardError):

@@ -208,3 +208,12 @@ def nearest(text: str) -> str:
     parts = {part: name for name in PRACTICES for part in (name, *name.split("-")) if len(part) > 3}
     found = get_close_matches(typed, parts, 1, 0.7)
     return parts[found[0]] if found else ""
+
+
+def called(said: str) -> str:
+    """The practice that goes by this name, title or number, by its command, or by the beginning of its name; '' where that is none or several."""
+    typed = " ".join(said.lower().split()).rstrip(".")
+    exact = [name for name, row in ROWS.items() if typed in (name, row.title.lower(), row.number.lower())]
+    served = [name for name, row in ROWS.items() if typed and row.command == typed]
+    begun = [name for name in ROWS if len(typed) > 3 and name.startswith(typed.replace(" ", "-"))]
+    return next((found[0] for found in (exact, served, begun) if len(found) == 1), "")

@@ -51,18 +51,20 @@ class Kind:
     """Other pages keep and show it; nobody begins with it."""
     form: bool = True
     """Has a form of its own; else its own page makes it."""
+    first: tuple[str, ...] = ()
+    """The fields that a form shows at once; () for what is needed and whatever comes first."""
 
 
 LISTED = (
-    Kind(Entry, many="entries"),
-    Kind(Contact),
+    Kind(Entry, many="entries", first=("text", "people", "practice")),
+    Kind(Contact, first=("person", "about", "outcome")),
     Kind(Thanks, many="thanks"),
     Kind(WeeklyNote, form=False),
     Kind(Friction),
     Kind(Disposition, quiet=True, form=False),
-    Kind(Project),
+    Kind(Project, first=("title", "my_part", "result")),
     Kind(Story, many="stories"),
-    Kind(CompanyPlan),
+    Kind(CompanyPlan, first=("title", "horizon", "owner")),
     Kind(Decision),
     Kind(Ladder, quiet=True, form=False),
     Kind(Pin, quiet=True, form=False),
@@ -76,12 +78,12 @@ LISTED = (
     Kind(OneOnOne, title="1:1", one="one-on-one"),
     Kind(Aside, quiet=True, form=False),
     Kind(Topic),
-    Kind(Action),
+    Kind(Action, first=("text", "owner", "due")),
     Kind(Choice),
     Kind(Alias, many="aliases", quiet=True),
     Kind(FeedbackRequest),
-    Kind(Feedback, one="piece of feedback", many="pieces of feedback"),
-    Kind(Experiment),
+    Kind(Feedback, one="piece of feedback", many="pieces of feedback", first=("person", "words", "about")),
+    Kind(Experiment, first=("what", "person", "sign")),
     Kind(Observation),
     Kind(Letter, quiet=True, form=False),
     Kind(Refusal, quiet=True, form=False),

@@ -23,7 +23,7 @@ class Action:
 
     text: str = asked("What", required=True)
     owner: str = asked("Who", "empty for yourself", person=True, default="")
-    due: date | None = asked("Due", default=None)
+    due: date | None = asked("Due", ahead=True, default=None)
     person: str = asked("Said with", subject=True, person=True, default="")
     state: ActionState = asked("State", default=ActionState.OPEN)
     closed: date | None = asked("Closed on", default=None)

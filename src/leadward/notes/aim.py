@@ -25,17 +25,17 @@ class Aim:
     """The role wanted. `told` is the day the manager heard it; `received` is the note that holds their answer as it came."""
 
     role: str = asked("Role", "as it is called here: Lead, Staff Engineer", subject=True, required=True)
-    by: date | None = asked("By when", default=None)
+    by: date | None = asked("By when", ahead=True, default=None)
     manager: str = asked("Manager", "their name, as you would say it", person=True, default="")
     decides: str = asked("Who decides", "a person, a committee, a panel", default="")
-    cycle: tuple[date, ...] = asked("Days of the cycle", "when cases are due or decided", default=())
+    cycle: tuple[date, ...] = asked("Days of the cycle", "when cases are due or decided", ahead=True, default=())
     told: date | None = asked("Told your manager on", heard=True, default=None)
     answer: str = asked(
         "What your manager said", "in their words, as near as you can", theirs=True, long=True, default=""
     )
     received: str = asked("Received as", default="", link=True, kept=True)
     answered: date | None = asked("Their words are of", heard=True, kept=True, default=None)
-    opens: tuple[date, ...] = asked("The cycle opens on", "when cases can be handed in", default=())
+    opens: tuple[date, ...] = asked("The cycle opens on", "when cases can be handed in", ahead=True, default=())
     seat: str = asked("Seat and budget", "whether there is one this year, as you heard it", default="")
     decision: Decision | None = asked("Decided", default=None)
     decided: date | None = asked("Decided on", default=None)

@@ -41,6 +41,10 @@ class Asked:
     """A part of the company or of the code: never a person."""
     fixed: bool = False
     """As it went or came: never edited."""
+    of: str = ""
+    """What it names, so that a form offers them: `practice`, `criterion`, `area` or `team`; typed by title or by name."""
+    ahead: bool = False
+    """A day to come."""
     least: int = 0
     most: int = 1_000_000_000
 

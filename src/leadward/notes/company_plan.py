@@ -47,7 +47,9 @@ class CompanyPlan:
     quote: str = asked("In their words", long=True, default="")
     metric: str = asked("Metric", "what will be measured", default="")
     target: str = asked("Target", "the number or state to reach", default="")
-    areas: tuple[str, ...] = asked("Parts of the code it needs", "search/, src/billing/", place=True, default=())
+    areas: tuple[str, ...] = asked(
+        "Parts of the code it needs", "search/, src/billing/", place=True, of="area", default=()
+    )
     asked_on: date | None = asked("Last asked about", "empty: the day it was noted", default=None)
     state: PlanState = asked("State", default=PlanState.OPEN)
     because: str = asked("What changed, and why", long=True, default="")

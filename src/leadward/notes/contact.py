@@ -11,6 +11,6 @@ class Contact:
     """A conversation that took place on the note's date."""
 
     person: str = asked("Person", subject=True, person=True, required=True)
-    team: str = asked("Team", default="")
+    team: str = asked("Team", of="team", default="")
     about: str = asked("About", long=True, default="")
     outcome: str = asked("What came of it", long=True, default="")

@@ -14,7 +14,7 @@ from leadward.notes.asking import asked
 class Disposition:
     """The verdict on one move, on the note's date. `until` is there exactly where the move is snoozed."""
 
-    practice: str = asked("Practice", word=True, required=True)
+    practice: str = asked("Practice", word=True, of="practice", required=True)
     subject: str = asked("What the move is about", "kept to the letter", long=True, subject=True, required=True)
     verdict: Verdict = asked("Verdict", required=True)
     until: date | None = asked("Until", "for a snooze: the day it comes back", default=None)

@@ -19,7 +19,7 @@ class Entry:
     people: tuple[str, ...] = asked("With or for whom", "names as you would say them", person=True, default=())
     links: tuple[str, ...] = asked("Links", "a commit, an address, a path or the id of a note", links=True, default=())
     minutes: int | None = asked("Minutes", least=0, most=100_000, default=None)
-    practice: str = asked("Practice", "its name, as `leadward practices` lists it", word=True, default="")
+    practice: str = asked("Practice", "by its title", word=True, of="practice", default="")
     reach: Reach | None = asked("Whom it touched", default=None)
     said_by: str = asked("Who else says so", "a name, where they did", person=True, theirs=True, default="")
     words: str = asked("In their words", "in a line, as near as you can", theirs=True, default="")

@@ -31,14 +31,16 @@ class Expectation:
     `not_applicable` is a reason; `received` the note that holds the words as they came.
     """
 
-    criterion: str = asked("Criterion", "its id on the ladder", word=True, subject=True, required=True)
+    criterion: str = asked(
+        "Criterion", "a sentence of the ladder, or its id", word=True, of="criterion", subject=True, required=True
+    )
     status: Status = asked("Status", theirs=True, default=Status.UNKNOWN)
     words: str = asked("In your manager's words", "what they would see", theirs=True, long=True, default="")
     said_by: str = asked("Who said it", theirs=True, person=True, default="")
-    practices: tuple[str, ...] = asked("Practices that serve it", "names from `leadward practices`", default=())
+    practices: tuple[str, ...] = asked("Practices that serve it", "by their titles", of="practice", default=())
     not_applicable: str = asked("Not applicable because", long=True, default="")
     received: str = asked("Received as", default="", link=True, kept=True)
-    by: date | None = asked("To be seen by", "the next day on which it is decided", default=None)
+    by: date | None = asked("To be seen by", "the next day on which it is decided", ahead=True, default=None)
 
     def __post_init__(self) -> None:
         if self.status is not Status.UNKNOWN and not self.words.strip():

@@ -16,7 +16,7 @@ class Experiment:
     feedback: str = asked("From which feedback", "its id", link=True, default="")
     person: str = asked("To share with", theirs=True, person=True, default="")
     sign: str = asked("What would show that it works", default="")
-    until: date | None = asked("Look again on", default=None)
+    until: date | None = asked("Look again on", ahead=True, default=None)
     tried: date | None = asked("Tried on", default=None)
     observed: str = asked("What happened", long=True, default="")
     shared: date | None = asked("Shared back on", heard=True, default=None)

@@ -13,7 +13,7 @@ MOST = 3
 class Focus:
     """From the note's date on. No practice at all ends a focus."""
 
-    practices: tuple[str, ...] = asked("Practices", "up to three, as `leadward practices` lists them", default=())
+    practices: tuple[str, ...] = asked("Practices", "up to three, by their titles", of="practice", default=())
     agreed_with: str = asked("Agreed with", "your manager's name, say", default="", person=True)
     reason: str = asked("Why these", long=True, default="")
 

@@ -17,6 +17,7 @@ class Friction:
         "Where in the code",
         "a file or folder; empty where it is a tool, a meeting or a hand-off",
         place=True,
+        of="area",
         default="",
     )
     minutes: int | None = asked("Minutes each time", least=0, most=100_000, default=None)

@@ -33,14 +33,16 @@ class Goal:
     """
 
     title: str = asked("Goal", "what will be different", subject=True, required=True)
-    criterion: str = asked("Criterion it serves", "its id on the ladder", word=True, default="")
+    criterion: str = asked(
+        "Criterion it serves", "a sentence of the ladder, or its id", word=True, of="criterion", default=""
+    )
     success: str = asked("Success shows in", "what anybody could observe", long=True, default="")
     wanted: str = asked(
         "Evidence wanted", "what would show it: a commit, a map, somebody's words", long=True, default=""
     )
     steps: tuple[str, ...] = asked("Steps", "one a line", lines=True, default=())
-    practices: tuple[str, ...] = asked("Practices", "names from `leadward practices`", default=())
-    due: date | None = asked("Due", default=None)
+    practices: tuple[str, ...] = asked("Practices", "by their titles", of="practice", default=())
+    due: date | None = asked("Due", ahead=True, default=None)
     proposed_by: Proposer = asked("Proposed by", default=Proposer.ME)
     my_words: str = asked("Agreed, in my words", long=True, default="")
     my_day: date | None = asked("I agreed on", default=None)

@@ -16,10 +16,15 @@ class Observation:
     """
 
     place: str = asked(
-        "From which part of the company", "a team: Platform, Support", subject=True, place=True, required=True
+        "From which part of the company",
+        "a team: Platform, Support",
+        subject=True,
+        place=True,
+        of="team",
+        required=True,
     )
     words: str = asked("What they say", "as it was relayed", theirs=True, long=True, default="")
     by: str = asked("Relayed by", theirs=True, person=True, default="")
     theme: str = asked("Theme", "one or two words, the same for what belongs together", default="")
-    again: date | None = asked("Ask again on", default=None)
+    again: date | None = asked("Ask again on", ahead=True, default=None)
     received: str = asked("Received as", default="", link=True, kept=True)

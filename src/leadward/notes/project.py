@@ -16,7 +16,7 @@ class Project:
     first: date | None = asked("Begun on", default=None)
     last: date | None = asked("Ended on", "empty while it goes on", default=None)
     stories: tuple[str, ...] = asked("Stories", "the parts it is delivered in", default=())
-    teams: tuple[str, ...] = asked("Teams", "whose work it needs", default=())
+    teams: tuple[str, ...] = asked("Teams", "whose work it needs", of="team", default=())
     my_part: str = asked("What was mine", long=True, default="")
     people: tuple[str, ...] = asked("Who else carried it", person=True, default=())
     their_part: str = asked("What was theirs", long=True, default="")

@@ -26,4 +26,4 @@ class Series:
     every: int = asked("Every so many days", least=1, most=366, default=14)
     relation: Relation = asked("They are your", default=Relation.OTHER)
     coaching: int = asked("Minutes to coach in each", least=0, most=240, default=15)
-    next: date | None = asked("Next on", default=None)
+    next: date | None = asked("Next on", ahead=True, default=None)

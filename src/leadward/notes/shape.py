@@ -16,6 +16,7 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from leadward.model.errors import UnknownName, UsageProblem
+from leadward.model.names import ROWS
 from leadward.model.records import dataclass
 from leadward.model.text import shortened, visible
 from leadward.notes import KINDS, LISTED, Kind
@@ -45,6 +46,14 @@ class FormField:
     choices: tuple[str, ...]
     person: bool = False
     """Names people."""
+    of: str = ""
+    """What else it names, as `Asked.of`."""
+    ahead: bool = False
+    """A day to come, or days."""
+    days: bool = False
+    """A list of days."""
+    usual: str = ""
+    """What stands where nothing is answered."""
 
 
 def name_of(kind: type[Any]) -> str:
@@ -107,6 +116,10 @@ def _questions(kind: Any) -> tuple[FormField, ...]:
             said.hint,
             _choices(kind, field.name),
             said.person,
+            said.of,
+            said.ahead,
+            get_args(_type(kind, field.name))[:1] == (date,),
+            "" if said.required else _shown(_default(field)),
         )
         for field in _fields(kind)
         for said in (_asked(field),)
@@ -130,10 +143,13 @@ def from_json(kind: type[KindT], told: object) -> KindT:
     answers = dict(_unanswered(cast("Hashable", kind)))
     for name, value in told.items():
         if value is not None and value != "":
-            answers[name] = known[name](value)
+            try:
+                answers[name] = known[name](value)
+            except UsageProblem as problem:
+                raise UsageProblem(str(problem), name) from None
     if len(answers) < len(known):
         missing = next(name for name in known if name not in answers)
-        raise UsageProblem(f"{name_of(kind)}: {missing} is missing.")
+        raise UsageProblem(f"{name_of(kind)}: {missing} is missing.", missing)
     return kind(**answers)
 
 
@@ -212,8 +228,16 @@ def typed(asked_field: FormField, answer: str) -> object:
 def summary(body: object, width: int = 72) -> str:
     """The note in one line that is safe to show: what was answered, in order, shortened to `width` columns; no ids."""
     told = (field for field in _fields(type(body)) if not (_asked(field).link or _asked(field).links))
-    said = (_shown(getattr(body, field.name)) for field in told)
+    said = (_titled(getattr(body, field.name), _asked(field)) for field in told)
     return shortened(" · ".join(visible(" ".join(part.split())) for part in said if part), width)
+
+
+def _titled(value: Any, said: Asked) -> str:
+    """A value with practices by their titles."""
+    if said.of != "practice":
+        return _shown(value)
+    called = value if isinstance(value, tuple) else (value,)
+    return ", ".join(ROWS[name].title if name in ROWS else str(name) for name in called)
 
 
 def words(body: object) -> str:

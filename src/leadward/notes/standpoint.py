@@ -13,6 +13,8 @@ class Standpoint:
     `practices` are one's choice of what can show the criterion, where the ladder names none or others.
     """
 
-    criterion: str = asked("Criterion", "its id on the ladder", word=True, subject=True, required=True)
+    criterion: str = asked(
+        "Criterion", "a sentence of the ladder, or its id", word=True, of="criterion", subject=True, required=True
+    )
     own: str = asked("My own view", long=True, default="")
-    practices: tuple[str, ...] = asked("What can show it", "names from `leadward practices`", default=())
+    practices: tuple[str, ...] = asked("What can show it", "by their titles", of="practice", default=())

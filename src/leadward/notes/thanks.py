@@ -12,5 +12,5 @@ class Thanks:
 
     person: str = asked("Person", subject=True, required=True, person=True)
     words: str = asked("Your words", "as you said or sent them", long=True, required=True)
-    team: str = asked("Team", "where it is not your own", default="")
+    team: str = asked("Team", "where it is not your own", of="team", default="")
     links: tuple[str, ...] = asked("For what", "a commit, an address, or the id of a note", links=True, default=())

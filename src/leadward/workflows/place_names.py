@@ -16,7 +16,7 @@ from leadward.notes.contact import Contact
 from leadward.notes.observation import Observation
 from leadward.notes.project import Project
 from leadward.practices import with_manager
-from leadward.workflows import talks
+from leadward.workflows import as_typed, talks
 from leadward.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def refuse_answers(ws: Workspace, kind: type[Any], answers: Mapping[str, Any]) -
     """The same for those of the answers that say a place of this kind of note."""
     for name, said in shape.declared(kind):
         if said.place and answers.get(name):
-            refuse_person(ws, str(answers[name]))
+            try:
+                refuse_person(ws, str(answers[name]))
+            except UsageProblem as problem:
+                raise UsageProblem(str(problem), name) from None
 
 
 def add(ws: Workspace, kind: str, answers: Mapping[str, str], on: date) -> StoredNote[Any]:
@@ -49,7 +52,7 @@ def add(ws: Workspace, kind: str, answers: Mapping[str, str], on: date) -> Store
     made = shape.named(kind)
     if not shape.row(kind).form:
         raise UsageProblem(f"A {shape.name_of(made)} has no form of its own; its page or its command makes it.")
-    body = shape.begun(made, answers)
+    body = shape.begun(made, as_typed.answers(ws, made, answers))
     refuse_answers(ws, made, shape.to_json(body))
     return ws.notes.note(ws.notes.add(body, on))
 
@@ -58,7 +61,9 @@ def edit(
     ws: Workspace, id: str, answers: Mapping[str, str], on: date | None = None, seen: int | None = None
 ) -> StoredNote[Any]:
     """`Notes.edit`, with places looked at. Raises UsageProblem, UnknownId, ChangedMeanwhile."""
-    refuse_answers(ws, type(ws.notes.note(id).body), answers)
+    kind = type(ws.notes.note(id).body)
+    answers = as_typed.answers(ws, kind, answers)
+    refuse_answers(ws, kind, answers)
     return ws.notes.edit(id, answers, on, seen)
 
 

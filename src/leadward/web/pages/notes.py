@@ -7,17 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from leadward.documents import dates
 from leadward.model.errors import ChangedMeanwhile, UnknownId, UsageProblem
 from leadward.model.records import dataclass
 from leadward.model.text import shortened
 from leadward.notes import KINDS, shape
-from leadward.notes.dates import parse_day
 from leadward.notes.shape import FormField, title_of
-from leadward.web import concluding, sent
+from leadward.web import concluding, forms, sent
+from leadward.web.forms import Answered
 from leadward.web.page import done, live, page, workspace
 from leadward.web.pages import importing
 from leadward.web.route import Page, changes, shows
@@ -29,19 +30,6 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 _COLUMNS, _WIDEST = 4, 110
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One question of a form with its answer, as shown or as typed; `kept` ones no form asks."""
-
-    field: FormField
-    value: str
-
-    @property
-    def rows(self) -> int:
-        """How high a box for it is."""
-        return min(max(self.value.count("\n") + 2, 4), 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +93,8 @@ def ledger(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 
 def _row(each: StoredNote[Any], columns: tuple[FormField, ...]) -> Row:
-    told = shape.to_json(each.body)
-    cells = (" ".join(_typed(told[column.name], column).split()) for column in columns)
+    told = {answer.field.name: answer.value for answer in forms.answered(each.body)}
+    cells = (" ".join(told[column.name].split()) for column in columns)
     return Row(journal.short_id(each.id), each.on, tuple(shortened(cell, _WIDEST) for cell in cells))
 
 
@@ -125,7 +113,7 @@ def note(request: HttpRequest, id: str) -> HttpResponseBase:
         "note": found,
         "short": journal.short_id(found.id),
         "name": title_of(found.kind),
-        "answers": [each for each in answered(found.body) if each.value],
+        "answers": [each for each in forms.answered(found.body) if each.value],
         "states": list(reversed(workspace().notes.history(found.id))),
         "about": workspace().notes.pointing_to(found.id),
         "asked": shape.row(found.kind).form,
@@ -133,23 +121,11 @@ def note(request: HttpRequest, id: str) -> HttpResponseBase:
     return page(request, "note.html", told, title=shape.summary(found.body, 70))
 
 
-def answered(body: object) -> list[Answered]:
-    told = shape.to_json(body)
-    return [Answered(each, _typed(told[each.name], each)) for each in shape.form(type(body))]
-
-
-def _typed(value: object, each: FormField) -> str:
-    """A value as a person types it: lists with one item a line, or parted by commas."""
-    if isinstance(value, list):
-        return ("\n" if each.input == "lines" else ", ").join(map(str, value))
-    return "" if value is None else str(value)
-
-
 def new(request: HttpRequest, kind: str) -> HttpResponseBase:
     """An empty form of this kind; what the address says of a field is filled in."""
     asked = _asked(kind)
-    given = {each.name: request.GET.get(each.name, "")[:2000] for each in asked}
-    on = request.GET.get("on", "")[:40] or workspace().today.isoformat()
+    given = {each.name: request.GET.get(each.name, "")[:2000] or each.usual for each in asked}
+    on = forms.on(request.GET.get("on", "")[:40] or "today")
     return _form(request, kind, [Answered(each, given[each.name]) for each in asked], on)
 
 
@@ -161,9 +137,16 @@ def _asked(kind: str) -> tuple[FormField, ...]:
 
 
 def _form(
-    request: HttpRequest, kind: str, answers: list[Answered], on: str, problem: str = "", status: int = 200, **more: Any
+    request: HttpRequest,
+    kind: str,
+    answers: list[Answered],
+    on: Answered,
+    problem: str = "",
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponseBase:
-    told = {"kind": kind, "name": title_of(kind), "answers": answers, "on": on, "problem": problem, **more}
+    told = {"kind": kind, "name": title_of(kind), "form": forms.form(shape.named(kind), answers), "day": [on], **more}
+    told |= {"problem": problem, "wrong": next((each.field.name for each in (*answers, on) if each.problem), "")}
     title = f"Edit {title_of(kind).lower()}" if more.get("short") else f"New {title_of(kind).lower()}"
     return page(request, "form.html", told, status=status, title=title)
 
@@ -171,12 +154,13 @@ def _form(
 def create(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Keep a new note. What cannot be kept comes back as it was typed, with a sentence."""
     asked, said = _asked(kind), request.POST
+    if wrong := forms.problems(asked, said):
+        return refused(request, kind, wrong)
     try:
-        typed = {field.name: sent.trimmed(said.get(field.name, "")) for field in asked}
-        day = parse_day(said.get("on") or "today", workspace().today)
-        made = place_names.add(workspace(), kind, typed, day).id
+        typed = {field.name: forms.typed(field, said) for field in asked}
+        made = place_names.add(workspace(), kind, typed, forms.day_of(said)).id
     except UsageProblem as problem:
-        return _form(request, kind, _as_sent(asked, said), said.get("on", ""), str(problem), 400)
+        return refused(request, kind, problem)
     return done(
         request,
         f"{title_of(kind)} kept.",
@@ -185,8 +169,15 @@ def create(request: HttpRequest, kind: str) -> HttpResponseBase:
     )
 
 
-def _as_sent(asked: tuple[FormField, ...], said: Mapping[str, str]) -> list[Answered]:
-    return [Answered(each, sent.trimmed(said.get(each.name, ""))) for each in asked]
+def refused(
+    request: HttpRequest, kind: str, problem: Mapping[str, str] | UsageProblem, body: object = None, **more: Any
+) -> HttpResponseBase:
+    """The form as it was typed, with what is wrong at its field, or above where it is about the whole."""
+    asked, said = _asked(kind), request.POST
+    wrong = forms.of_field(problem, asked) if isinstance(problem, UsageProblem) else problem
+    whole = "" if wrong else str(problem).removeprefix(f"{kind}: ")
+    on = forms.on(said.get("on", ""), wrong.get("on", ""))
+    return _form(request, kind, forms.as_sent(asked, said, wrong, body), on, whole, 400, **more)
 
 
 def edit(request: HttpRequest, id: str) -> HttpResponseBase:
@@ -194,14 +185,14 @@ def edit(request: HttpRequest, id: str) -> HttpResponseBase:
     found = workspace().notes.note(id)
     _asked(found.kind)
     more: dict[str, Any] = {"short": journal.short_id(found.id), "seen": found.revision}
-    return _form(request, found.kind, answered(found.body), found.on.isoformat(), **more)
+    return _form(request, found.kind, forms.answered(found.body), forms.on(dates.named(found.on)), **more)
 
 
-def _changed(body: object, said: Mapping[str, str]) -> dict[str, str]:
+def _changed(body: object, said: QueryDict) -> dict[str, str]:
     """The answers that differ from what the form showed: the others stay as they are, whatever a form cannot hold of them."""
-    shown = {each.field.name: sent.trimmed(each.value) for each in answered(body)}
-    told = {name: sent.trimmed(said[name]) for name in shown if name in said}
-    return {name: answer for name, answer in told.items() if answer != shown[name]}
+    shown = {each.field: sent.trimmed(each.value) for each in forms.answered(body)}
+    told = {field: forms.typed(field, said) for field in shown if field.name in said}
+    return {field.name: answer for field, answer in told.items() if answer != shown[field]}
 
 
 def change(request: HttpRequest, id: str) -> HttpResponseBase:
@@ -211,16 +202,16 @@ def change(request: HttpRequest, id: str) -> HttpResponseBase:
     more: dict[str, Any] = {"short": journal.short_id(found.id), "seen": found.revision}
     try:
         answers = _changed(found.body, said)
-        day = parse_day(said.get("on") or found.on.isoformat(), workspace().today)
+        if wrong := forms.problems([each for each in asked if each.name in answers], said):
+            return refused(request, found.kind, wrong, found.body, **{**more, "seen": _number(said.get("seen"))})
+        day = forms.day_of(said) if said.get("on") else found.on
         kept = place_names.edit(workspace(), found.id, answers, day, _number(said.get("seen")))
     except ChangedMeanwhile as problem:
-        theirs = [each for each in answered(found.body) if each.value != sent.trimmed(said.get(each.field.name, ""))]
-        return _form(
-            request, found.kind, _as_sent(asked, said), said.get("on", ""), str(problem), 409, theirs=theirs, **more
-        )
+        theirs = [each for each in forms.answered(found.body) if each.value != forms.typed(each.field, said)]
+        answers_sent, on = forms.as_sent(asked, said, {}), forms.on(said.get("on", ""))
+        return _form(request, found.kind, answers_sent, on, str(problem), 409, theirs=theirs, **more)
     except UsageProblem as problem:
-        more["seen"] = _number(said.get("seen"))
-        return _form(request, found.kind, _as_sent(asked, said), said.get("on", ""), str(problem), 400, **more)
+        return refused(request, found.kind, problem, found.body, **{**more, "seen": _number(said.get("seen"))})
     return done(
         request, "Kept; what it said before is in its history.", kept.id, reverse("show", args=(more["short"],))
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -18,15 +17,16 @@ from leadward.model.errors import UsageProblem
 from leadward.model.records import dataclass
 from leadward.notes import shape
 from leadward.notes.goal import Goal, GoalState
-from leadward.web import concluding, sent
+from leadward.notes.shape import FormField
+from leadward.web import concluding, forms, sent
+from leadward.web.forms import Form
 from leadward.web.page import done, live, page, workspace
-from leadward.web.pages import aim, backchannel, expectations, focus, ladder, receive, share, today
-from leadward.web.pages.notes import Answered, answered
+from leadward.web.pages import aim, backchannel, expectations, focus, ladder, notes, receive, share, today
 from leadward.web.route import Page, changes, shows
 from leadward.workflows import aim as aims
+from leadward.workflows import as_typed, goals, journal
 from leadward.workflows import expectations as expected
 from leadward.workflows import focus as focusing
-from leadward.workflows import goals, journal
 from leadward.workflows import growth_plan as plans
 from leadward.workflows.standing import of_evidence
 
@@ -47,7 +47,7 @@ class Card:
     rested: str
     attached: tuple[Arrived, ...]
     offered: tuple[Arrived, ...]
-    answers: tuple[Answered, ...]
+    form: Form
 
 
 def plan(request: HttpRequest) -> HttpResponseBase:
@@ -59,8 +59,8 @@ def plan(request: HttpRequest) -> HttpResponseBase:
         "aim": made.aim,
         "cards": [_card(line, made) for line in made.goals if line.body.state is GoalState.OPEN],
         "closed": [(journal.short_id(line.id), line) for line in made.goals if line.body.state is not GoalState.OPEN],
-        "new": _asked(answered(Goal(""))),
-        "criteria": made.criteria,
+        "new": _form(Goal("")),
+        "offers": [(name, forms.offered(name)) for name in ("criterion", "practice")],
         "history": documents.history(made),
         "questions": expected.questions(workspace()),
         "focus": focusing.current(workspace()),
@@ -94,7 +94,7 @@ def _card(line: Line, made: Plan) -> Card:
         span_of(rested) if rested else "",
         tuple(each for each in line.arrived if not each.link),
         tuple(replace(each, text=each.text.removesuffix(" (not attached yet)")) for each in line.arrived if each.link),
-        _asked(answered(body)),
+        _form(body),
     )
 
 
@@ -112,29 +112,36 @@ def settle(request: HttpRequest) -> HttpResponseBase:
     return done(request, f"Goal kept: {chosen.title}", goals.keep(workspace(), chosen).id)
 
 
-def _asked(answers: list[Answered]) -> tuple[Answered, ...]:
-    return tuple(answer for answer in answers if answer.field.name in _ASKED)
+def _form(body: Goal) -> Form:
+    return forms.form(Goal, [answer for answer in forms.answered(body) if answer.field.name in _ASKED])
 
 
 def add(request: HttpRequest) -> HttpResponseBase:
     """Keep a new goal."""
-    asked = {field.name: field for field in shape.form(Goal)}
-    answers = {name: shape.typed(asked[name], said) for name, said in _answers(request)}
-    made = plans.add(workspace(), answers)
+    if wrong := forms.problems(_fields(), request.POST):
+        return notes.refused(request, "goal", wrong)
+    kept = as_typed.answers(workspace(), Goal, _answers(request))
+    made = plans.add(
+        workspace(), {field.name: shape.typed(field, kept[field.name]) for field in _fields() if field.name in kept}
+    )
     return done(request, f"Goal kept: {made.body.title}", made.id)
 
 
-def _answers(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """(field, text) of a goal's form; the day may be said in words."""
-    for name in _ASKED:
-        if name in request.POST:
-            due = sent.ahead(request, name) if name == "due" else None
-            yield name, due.isoformat() if due else sent.words(request, name)
+def _fields() -> list[FormField]:
+    return [field for field in shape.form(Goal) if field.name in _ASKED]
+
+
+def _answers(request: HttpRequest) -> dict[str, str]:
+    """What was typed into a goal's form."""
+    return {field.name: forms.typed(field, request.POST) for field in _fields() if field.name in request.POST}
 
 
 def edit(request: HttpRequest, id: str) -> HttpResponseBase:
     """Keep a goal's new wording; what another place changed in between stays."""
-    made = plans.edit(workspace(), id, dict(_answers(request)), sent.seen(request))
+    found, answers = workspace().notes.of_kind(Goal, id), _answers(request)
+    if wrong := forms.problems([field for field in _fields() if field.name in answers], request.POST):
+        return notes.refused(request, "goal", wrong, found.body, short=id, seen=sent.seen(request))
+    made = plans.edit(workspace(), id, as_typed.answers(workspace(), Goal, answers), sent.seen(request))
     return done(request, f"Kept; what “{made.body.title}” said before is in its history.", made.id)
 
 

@@ -93,6 +93,17 @@
     said.textContent = `${file.name} is read; look at it below.`;
   });
 
+  // A list of names in one box: each name after a comma is chosen from the same list.
+  document.addEventListener("input", (event) => {
+    const box = event.target;
+    if (!box.matches("[data-many]") || !box.list) return;
+    const before = box.value.slice(0, box.value.lastIndexOf(",") + 1);
+    for (const option of box.list.options) {
+      option.dataset.name ??= option.value;
+      option.value = before ? `${before} ${option.dataset.name}` : option.dataset.name;
+    }
+  });
+
   const typing = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
   let leading = 0;
   document.addEventListener("keydown", (event) => {

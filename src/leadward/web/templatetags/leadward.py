@@ -19,7 +19,7 @@ from leadward.model.move import Move
 from leadward.model.names import ROWS
 from leadward.model.source import Source
 from leadward.model.text import Markup, shortened, visible
-from leadward.notes import shape
+from leadward.notes import KINDS, shape
 from leadward.web import prose as writing
 from leadward.web import wording
 from leadward.workflows.journal import short_id
@@ -110,6 +110,20 @@ def task(move: Move) -> str:
 def practice(name: str) -> str:
     """A practice by its title; any other word as it is."""
     return ROWS[name].title if name in ROWS else name
+
+
+@register.filter
+def worded(choice: str) -> str:
+    """A value of a choice as words: `Other teams`."""
+    said = str(choice).replace("-", " ")
+    return said[:1].upper() + said[1:]
+
+
+@register.filter
+def field(name: str) -> str:
+    """A field of a form as its label says it: that of the first kind of note which has such a one, else its name as words."""
+    labels = (asked.label for kind in KINDS for known, asked in shape.declared(kind) if known == name)
+    return next(labels, worded(name))
 
 
 @register.filter
