@@ -9,7 +9,16 @@ from urllib.parse import urljoin
 from tests.web.served import Served
 from tests.web.test_guard import declared
 
-PIECES = {"reading", "palette", "sources/progress", "privacy/export", "launch", "static/<str:digest>/<str:name>"}
+PIECES = {
+    "reading",
+    "palette",
+    "day",
+    "offered",
+    "sources/progress",
+    "privacy/export",
+    "launch",
+    "static/<str:digest>/<str:name>",
+}
 """What answers with a piece of a page, a file, or the way in; beside what is named as a file."""
 _ANY = {"str": "[^/]+", "slug": "[-\\w]+", "int": "[0-9]+", "path": ".+"}
 

@@ -54,7 +54,7 @@ def test_a_page_in_every_state(using: Visit) -> None:
     page.get_by_role("button", name="Undo").wait_for()
     assert violations(page) == []
     using.at("/notes/contact/new").get_by_label("Day").fill("someday")
-    page.get_by_role("button", name="Keep it").first.click()
+    page.get_by_role("button", name="Save note").first.click()
     assert violations(page) == []
 
 

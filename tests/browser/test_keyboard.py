@@ -142,7 +142,7 @@ def test_without_scripts_all_forms_work(browser_without_scripts: Visit) -> None:
     page.get_by_role("link", name="Note it").click()
     page.wait_for_url("**/capture")
     page.locator("#page-text").fill("Noted without a script")
-    page.locator("main").get_by_role("button", name="Keep it").click()
+    page.locator("main").get_by_role("button", name="Save note").click()
     page.get_by_role("button", name="Undo").click()
     assert "Undone" in page.locator("#told").inner_text()
     page.locator("#find").fill("retry")

@@ -156,12 +156,12 @@ def test_what_is_typed_comes_back_harmless(come: Visit) -> None:
         page = come.at("/notes/contact/new")
         page.locator("#f-person").fill(text)
         page.locator("#f-on").fill(text)
-        page.get_by_role("button", name="Keep it").first.click()
+        page.get_by_role("button", name="Save note").first.click()
         assert str(number) in page.locator("#f-person").input_value()
         assert page.evaluate(_AUDIT) == []
         page = come.at("/capture")
         page.locator("#page-text").fill(text)
-        page.locator("main").get_by_role("button", name="Keep it").click()
+        page.locator("main").get_by_role("button", name="Save note").click()
         assert str(number) in page.locator("#told").inner_text() or len(text) > 70
         assert page.evaluate(_AUDIT) == []
     assert come.happened.nothing(), come.happened

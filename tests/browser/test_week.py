@@ -149,8 +149,9 @@ def wednesday(come: Visit, home: Path) -> None:
     page = come.at("/notes/goal/new")
     page.locator("#f-title").fill("Lead the payouts")
     page.locator("#f-success").fill("**Two teams** ship by one plan")
-    page.locator("#f-due").fill("2026-06-30")
-    page.get_by_role("button", name="Keep it").first.click()
+    page.locator("summary", has_text="More").click()
+    page.locator("#f-due").fill("30 Jun 2026")
+    page.get_by_role("button", name="Save note").first.click()
     page.wait_for_url("**/show/n*")
     assert page.locator("dd strong").inner_text() == "Two teams", "Markdown is shown as meant"
     short = page.url.rpartition("/")[2]
@@ -161,11 +162,11 @@ def wednesday(come: Visit, home: Path) -> None:
     leadward(home, "notes", "edit", short, "title=Lead the payouts from a terminal")
     for tab, title in ((page, "from one tab"), (other, "from another tab")):
         tab.locator("#f-title").fill(f"Lead the payouts {title}")
-        tab.get_by_role("button", name="Keep it").first.click()
+        tab.get_by_role("button", name="Save note").first.click()
         expect(tab.locator(".notice[role=alert]")).to_be_visible()
         assert tab.locator("#f-title").input_value() == f"Lead the payouts {title}"
         expect(tab.locator("main")).to_contain_text("What it says now")
-        tab.get_by_role("button", name="Keep it").first.click()
+        tab.get_by_role("button", name="Save note").first.click()
         tab.wait_for_url("**/show/n*")
     other.close()
     page.goto(f"{come.served.origin}/show/{short}")

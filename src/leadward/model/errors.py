@@ -11,7 +11,7 @@ class LeadwardError(Exception):
 
 
 class UsageProblem(LeadwardError):
-    """The command was asked for something that cannot be meant. `field` is that of a note that it is about, '' for none."""
+    """The command was asked for something that cannot be meant."""
 
     code = "usage"
     exit_code = 2
@@ -19,6 +19,7 @@ class UsageProblem(LeadwardError):
     def __init__(self, said: str = "", field: str = "") -> None:
         super().__init__(said)
         self.field = field
+        """That of a note which it is about; '' for none."""
 
 
 class NotARepository(LeadwardError):

@@ -23,10 +23,26 @@ WORDS = (
     ("met", "your manager's word, in their own words. No evidence makes it."),
 )
 
+COMMANDS = (
+    ("leadward demo", "a fictional team in a throw-away workspace, to look around."),
+    (
+        "leadward export DIR",
+        "all that you wrote, as a folder of Markdown; import reads it back, with --config settings too.",
+    ),
+    ("leadward source add github:OWNER/REPO", "asks for another token than that of gh; leadward sync reads it."),
+    ("leadward distill FILE --review", "a long record of a meeting, item by item."),
+    ("leadward brag --update FILE", "offers what is new in a brag document that you edited."),
+    ("leadward case set", "your own words, projects and choice of evidence in the promotion case."),
+    ("leadward case ask NAME", "asks somebody for a sentence in it."),
+)
+"""What is done in the terminal alone."""
+
 
 def help_(request: HttpRequest) -> HttpResponseBase:
     """The page."""
-    return page(request, "help.html", title="Help", words=WORDS, practices=PRACTICES, version=__version__)
+    return page(
+        request, "help.html", title="Help", words=WORDS, commands=COMMANDS, practices=PRACTICES, version=__version__
+    )
 
 
 PAGE = Page("Help", "the keys, the words, the practices' own texts", (shows("help", help_, "help"),), key="h")

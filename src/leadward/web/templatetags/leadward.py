@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
 from datetime import date
 from html import escape
 from typing import Any
@@ -117,6 +119,16 @@ def worded(choice: str) -> str:
     """A value of a choice as words: `Other teams`."""
     said = str(choice).replace("-", " ")
     return said[:1].upper() + said[1:]
+
+
+@register.filter
+def explained(name: str) -> SafeString:
+    """An analysis in its own words."""
+    from leadward.analyses.listed import ANALYSES  # all of them come with it
+
+    found = next((each for each in ANALYSES if each.name == name), None)
+    text = inspect.cleandoc(sys.modules[found.row.__module__].__doc__ or "") if found else ""
+    return prose(text.partition("\n\n")[2] or text)
 
 
 @register.filter
