@@ -73,12 +73,13 @@ def test_first_steps_can_be_taken_at_once() -> None:
 def test_guides_are_the_active_ones_of_those_to_ask_in_their_order() -> None:
     assert [(guide.name, guide.place, guide.last_anywhere) for guide in drawn().guides] == [
         ("Bob Li", "search", date(2026, 3, 1)),
-        ("Chandra Rao", "", date(2026, 3, 9)),
     ]
     away = replace(BOB, presence=0.1)
-    assert [guide.name for guide in drawn(survey=replace(SURVEY, guides=(away, EVE, NEAR))).guides] == [
-        "Chandra Rao", "Bob Li",
-    ]  # fmt: skip
+    assert [guide.name for guide in drawn(survey=replace(SURVEY, guides=(away, EVE, NEAR))).guides] == ["Bob Li"]
+    asks = replace(BOB, mine=True)
+    assert (
+        drawn(survey=replace(SURVEY, guides=(asks, EVE, NEAR))).guides == ()
+    )  # the reader, nobody active, of another folder
 
 
 def test_where_nobody_is_active_it_asks_whom_to_ask_and_names_nobody() -> None:

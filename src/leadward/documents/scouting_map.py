@@ -254,7 +254,7 @@ class _Rows:
         self.place, self.touches = place, touches
         self.inside, self.across = _strongest(inside), _strongest(across)
         self.guides = sorted(
-            (row for row in survey.guides if row.active and row.asked and not row.mine),
+            (row for row in survey.guides if row.active and (row.asked or not place) and not row.mine),
             key=lambda row: (-row.knowledge * row.presence, row.person),
         )[:5]
         self.dormant = [row for row in survey.dormant if below(row.directory, place)][:_MOST]

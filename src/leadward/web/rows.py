@@ -15,7 +15,7 @@ from leadward.documents.tree import Table
 from leadward.model import source
 from leadward.model.records import dataclass
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = re.compile(r"(?<![\w/.:-])\d{4}-\d\d-\d\d(?![\w/:-])")
 Leads = Callable[[int, int, str], str]
 """Row, column, text of a cell -> where it leads, '' for nowhere."""
 
@@ -58,6 +58,11 @@ def _day(text: str) -> str:
         return named(date.fromisoformat(text)) if _ISO.fullmatch(text) else text
     except ValueError:
         return text
+
+
+def days(text: str) -> str:
+    """A sentence with its days as pages write them."""
+    return _ISO.sub(lambda found: _day(found[0]), text)
 
 
 def to_path(path: str) -> str:

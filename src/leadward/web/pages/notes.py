@@ -17,7 +17,7 @@ from leadward.model.records import dataclass
 from leadward.model.text import shortened
 from leadward.notes import KINDS, shape
 from leadward.notes.shape import FormField, title_of
-from leadward.web import concluding, forms, sent
+from leadward.web import concluding, forms, rows, sent
 from leadward.web.forms import Answered
 from leadward.web.page import done, live, page, workspace
 from leadward.web.pages import importing
@@ -103,7 +103,7 @@ def _number(said: str | None) -> int:
 
 
 def line(each: StoredNote[Any]) -> Line:
-    return Line(journal.short_id(each.id), each.kind, each.on, shape.summary(each.body, 160))
+    return Line(journal.short_id(each.id), each.kind, each.on, rows.days(shape.summary(each.body, 160)))
 
 
 def note(request: HttpRequest, id: str) -> HttpResponseBase:

@@ -65,6 +65,19 @@ _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 """Where a line of a docstring ends and its paragraph goes on."""
 
 
+_COMMAND = re.compile(r"`leadward ([a-z-]+)[^`]*`")
+_PLACE_OF = {
+    "decide": "Strategy",
+    "log": "Note it",
+    "plans": "Strategy",
+    "scout": "Scouting",
+    "thank": "a thank-you",
+    "unblock": "Unblock",
+    "weekly": "the weekly note",
+}
+"""What a practice's text names by its command, as pages call it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A practice's own words: what it is in a sentence, and its headed parts."""
@@ -85,7 +98,8 @@ class Row:
 
 def words(practice: Practice) -> Words:
     """The docstring of the practice's module, taken apart at its headings."""
-    lines = (inspect.getdoc(sys.modules[practice.moves.__module__]) or "").splitlines()
+    text = inspect.getdoc(sys.modules[practice.moves.__module__]) or ""
+    lines = _COMMAND.sub(lambda found: _PLACE_OF.get(found[1], "the terminal"), text).splitlines()
     heads = [place for place, line in enumerate(lines) if place and line and set(line) == {"-"}]
     parts = [
         (lines[head - 1], _LINE_END.sub(" ", "\n".join(lines[head + 1 : after - 1]).strip()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -23,7 +24,7 @@ from leadward.model.source import Source
 from leadward.model.text import Markup, shortened, visible
 from leadward.notes import KINDS, shape
 from leadward.web import prose as writing
-from leadward.web import wording
+from leadward.web import rows, wording
 from leadward.workflows.journal import short_id
 from leadward.workflows.tasks import is_task
 
@@ -153,7 +154,14 @@ def at(mapping: Any, key: Any) -> Any:
 @register.filter
 def beside(shown: Any) -> SafeString:
     """The table that goes with a picture or a question."""
-    return document((shown.table,))
+    table = shown.table
+    return document((replace(table, rows=tuple(tuple(_dated(cell) for cell in row) for row in table.rows)),))
+
+
+def _dated(cell: Any) -> Any:
+    """A cell with its days as pages write them."""
+    said = rows.days(str(cell))
+    return said if said != str(cell) else cell
 
 
 @register.filter
@@ -165,7 +173,7 @@ def detail(shown: Any) -> SafeString:
 @register.filter
 def summary(note: Any) -> str:
     """A note in one line."""
-    return shape.summary(note.body, 160)
+    return rows.days(shape.summary(note.body, 160))
 
 
 @register.filter
