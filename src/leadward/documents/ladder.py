@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from leadward.documents.tree import Block, Document, Heading, Items, Literal, Spans, Strong, says, words
 from leadward.ladder.difference import Difference
+from leadward.model import names
 from leadward.model.level import Criterion, Ladder, Level
 
 
@@ -33,7 +34,11 @@ def _level(level: Level, ladder: Ladder) -> list[Block]:
 
 
 def _criterion(criterion: Criterion) -> Spans:
-    shown_by = f" Shown by {', '.join(criterion.practices)}." if criterion.practices else ""
+    shown_by = (
+        f" Shown by {'; '.join(names.ROWS[each].title if each in names.ROWS else each for each in criterion.practices)}."
+        if criterion.practices
+        else ""
+    )
     return words(Literal(criterion.id), f": {criterion.text}{shown_by}")
 
 

@@ -123,6 +123,15 @@ def worded(choice: str) -> str:
 
 
 @register.filter
+def titled(said: str) -> str:
+    """A sentence that names practices as files do, with their titles."""
+    return _NAMED.sub(lambda found: f"“{ROWS[found[0]].title}”", str(said))
+
+
+_NAMED = re.compile(rf"(?<![\w/.-])(?:{'|'.join(name for name in ROWS if '-' in name)})(?![\w/.-])")
+
+
+@register.filter
 def explained(name: str) -> SafeString:
     """An analysis in its own words."""
     from leadward.analyses.listed import ANALYSES  # all of them come with it
