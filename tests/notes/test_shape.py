@@ -145,7 +145,9 @@ def test_the_summary_of_an_entry() -> None:
     entry = Entry(
         "Unblocked\nthe deploy", people=("Ana", "Bo"), minutes=20, practice="unblocking", reach=Reach.OTHER_TEAMS
     )
-    assert shape.summary(entry) == "Unblocked the deploy · Ana, Bo · 20 · unblocking · other-teams"
+    assert shape.summary(entry, 120) == (
+        "Unblocked the deploy · Ana, Bo · 20 · Jump in first when a coworker is stuck · other-teams"
+    )
     assert shape.summary(entry, 12) == "Unblocked t…"
 
 
