@@ -116,11 +116,13 @@ def test_an_empty_workspace_teaches(tmp_path: Path) -> None:
 def test_a_line_noted_on_a_practices_page_is_of_that_practice(looked_at: Served) -> None:
     """The dialog is given the practice's name and nothing else of what the page knows."""
     shown = looked_at.get("/practices/unblocking").body
-    assert re.findall(r'id="dialog-practice"[^>]* value="([^"]*)"', shown) == ["unblocking"]
+    assert re.findall(r'id="dialog-practice"[^>]* value="([^"]*)"', shown) == ["Jump in first when a coworker is stuck"]
     for path in ("/", "/capture", "/standing"):
         assert re.findall(r'id="dialog-practice"[^>]* value="([^"]*)"', looked_at.get(path).body) == [""], path
     given = looked_at.get("/capture?practice=bushwhack&text=Scouted").body
-    assert re.findall(r'id="page-practice"[^>]* value="([^"]*)"', given) == ["bushwhack"]
+    assert re.findall(r'id="page-practice"[^>]* value="([^"]*)"', given) == [
+        "Go ahead of the work, come back with a map"
+    ]
     assert "Scouted</textarea>" in given
 
 
