@@ -19,9 +19,11 @@ from leadward.cli.options import (
     written,
 )
 from leadward.cli.printed import to_file, write
+from leadward.cli.redacting import is_wanted, redacted, without
 from leadward.documents import brag as document
 from leadward.documents import claims
 from leadward.documents.brag import WAYS, By
+from leadward.documents.redaction import Naming
 from leadward.documents.wrapping import wrapped
 from leadward.inbox.saying import put, say
 from leadward.model.errors import UsageProblem
@@ -43,11 +45,12 @@ EMPTY = (
 @click.option("--quarter", metavar="QUARTER", default="", help="A quarter: Q3, 2026-Q3.")
 @click.option("--update", "update_file", metavar="FILE", help="Show what is new for a file that --md wrote, as a diff.")
 @click.option("--apply", "applies", is_flag=True, help="With --update: write it to the file.")
+@redacted
 @written
 @with_identities
 @reads_own
 def brag(
-    by: By, year: int | None, quarter: str, update_file: str | None, applies: bool, markdown_wanted: bool, html_file: str | None,
+    by: By, year: int | None, quarter: str, update_file: str | None, applies: bool, names: Naming, hidden: tuple[str, ...], markdown_wanted: bool, html_file: str | None,
     identities: bool, repo: Where, me: str, as_of: str | None, json_wanted: bool,
 ) -> None:  # fmt: skip
     """What you did in a stretch of time, a line each: its day, who says so, what came of it, its source.
@@ -57,6 +60,9 @@ def brag(
     """
     if applies and not update_file:
         raise UsageProblem("--apply goes with --update FILE.")
+    hides = is_wanted(names, hidden, json_wanted)
+    if hides and update_file:
+        raise UsageProblem("--names and --hide are for what you hand on; a file to update keeps its names.")
     period = _period(year, quarter, repo, as_of)
     where = replace(repo, part=replace(repo.part, since=None, until=None))
     with Progress() as progress:
@@ -64,6 +70,9 @@ def brag(
         if update_file:
             return _update(verbs.update(ws, Path(update_file)), update_file, applies, json_wanted)
         made = verbs.made(ws, period, by)
+        handed = without(ws, document.document(made), names, hidden) if hides else None
+    if handed:
+        return write(handed, markdown_wanted, html_file)
     if json_wanted and not html_file:
         return print_json({**claims.beside(document.document(made), identities), **document.to_json(made)})
     if markdown_wanted and not html_file:

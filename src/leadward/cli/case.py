@@ -22,10 +22,12 @@ from leadward.cli.options import (
     written,
 )
 from leadward.cli.printed import to_file, write
+from leadward.cli.redacting import is_wanted, redacted, without
 from leadward.documents import case as document
 from leadward.documents import case_card, case_prompt, case_since, claims, conversations
 from leadward.documents import case_form as form_document
 from leadward.documents.case import VIEWS, View
+from leadward.documents.redaction import Naming
 from leadward.documents.wrapping import command_lines, wrapped
 from leadward.inbox.saying import put, say
 from leadward.model import shell
@@ -40,12 +42,13 @@ if TYPE_CHECKING:
 
 @click.group(invoke_without_command=True, epilog="Example: leadward case --view minute; leadward case --html case.html")
 @click.option("--view", type=click.Choice(VIEWS), default="full", show_default=True, help="How much of it.")
+@redacted
 @written
 @with_identities
 @reads_own
 @click.pass_context
 def case(
-    context: click.Context, view: View, markdown_wanted: bool, html_file: str | None, identities: bool, repo: Where, me: str,
+    context: click.Context, view: View, names: Naming, hidden: tuple[str, ...], markdown_wanted: bool, html_file: str | None, identities: bool, repo: Where, me: str,
     as_of: str | None, json_wanted: bool,
 ) -> None:  # fmt: skip
     """The case for the role you aim at, from your record: for the first talk, in 90 seconds, whole, or as doubts.
@@ -55,14 +58,17 @@ def case(
     """
     if context.invoked_subcommand:
         return None
+    hides = is_wanted(names, hidden, json_wanted)
     with Progress() as progress:
         ws = workspace(where=_whole(repo), me=me, progress=progress, as_of=as_of)
         if view == "empty":
             guide = aim.guide(ws)
             shown = conversations.case_document(guide)
+            shown = without(ws, shown, names, hidden) if hides else shown
             return print_json(asdict(guide)) if json_wanted else write(shown, markdown_wanted, html_file)
         made = verbs.made(ws, repo.part.since)
-    shown = document.document(made, view)
+        shown = document.document(made, view)
+        shown = without(ws, shown, names, hidden) if hides else shown
     if json_wanted and not html_file:
         return print_json({**claims.beside(shown, identities), **document.to_json(made)})
     return write(shown, markdown_wanted, html_file)
