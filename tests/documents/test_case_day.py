@@ -115,7 +115,7 @@ def test_hostile_words_of_a_form_stay_words() -> None:
         ("git@github.com:Shop/Cart.git", "https://github.com/shop/cart/commit/"),
         ("https://gitlab.example.org/shop/cart.git", "https://gitlab.example.org/shop/cart/-/commit/"),
         ("ssh://git@bitbucket.org/shop/cart", "https://bitbucket.org/shop/cart/commits/"),
-        ("/home/ana/cart.git", ""),
+        ("/srv/ana/cart.git", ""),
         ("../cart", ""),
         ("file:///srv/cart", ""),
     ],
