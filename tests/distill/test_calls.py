@@ -62,7 +62,9 @@ def is_of(action: Action, owner: str, words: tuple[str, ...]) -> bool:
     return owner in action.owner and any(each.lower() in action.text.lower() for each in words)
 
 
-@pytest.mark.parametrize(("name", "least"), [("twelve.txt", 26), ("six.txt", 9)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("twelve.txt", 26), ("six.txt", 9), ("twentyfive.txt", 26), ("fifteen.txt", 14)]
+)
 def test_what_is_told_is_right(name: str, least: int) -> None:
     wrong, found = set(), set()
     for call in calls(name):
@@ -146,3 +148,24 @@ def test_a_sentence_that_names_what_it_is_is_quoted() -> None:
     )
     assert owner == "Pavel"
     assert "certificate on the runner" in text
+
+
+def test_a_request_and_a_promise_in_one_sentence_are_two() -> None:
+    told_of = actions(
+        "Hugo: So we pin the old version?",
+        "Agnes: For now. Can you pin it, and I'll find out what a licence costs.",
+        "Hugo: Okay, pinning it.",
+    )
+    assert sorted(told_of) == [
+        ("Agnes", "find out what a licence costs"),
+        ("Hugo", "pin it (\u201cSo we pin the old version?\u201d)"),
+    ]
+
+
+def test_what_only_says_that_one_arrives_is_none() -> None:
+    assert actions("Selma: If Tor is late, I can look tonight.", "Tor: I'll make it.") == []
+
+
+def test_a_word_of_answer_is_nobodys_name() -> None:
+    told_of = actions("Ravi: Oh and I need to talk to the storage team tomorrow.", "Hanne: Good.")
+    assert [owner for owner, _ in told_of] == ["Ravi"]

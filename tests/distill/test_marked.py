@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leadward.distill import plan, reading
+from leadward.distill import asking, plan, reading
 from leadward.distill.items import How, Status
 
 
@@ -115,3 +115,32 @@ def test_one_person_votes_once_and_the_last_wording_counts() -> None:
     text = "mei: PROPOSAL: drop the flag\nomar: +1\nines: -1\nmei: PROPOSAL: drop the flag in May\nomar: +1\nines: -1\nines: +1\nmei: RESOLVED: drop the flag in May\n"
     made = plan.distilled(reading.read(text)).decisions
     assert [(each.text, each.how, each.turns) for each in made] == [("drop the flag in May", How.RECORDED, (7,))]
+
+
+def test_notes_alone_hold_questions_and_ways() -> None:
+    text = (
+        "# Sync, 2026-03-10\n\n- Retry queue: redis or postgres??\n- who pays for the second region??\n- is the API down or slow?\n"
+        "- Two options for the import:\n  - stream it in chunks\n  - one big nightly job\n- rollout: canary vs all at once\n"
+        "- docs, now or later?\n- Rename service??\n  -> yes\n- [x] limits or quotas??\n- Option A: shard the table\n- Option B: buy a bigger box\n"
+        "- Cache: memcached or redis?\n- DECISION: memcached for the cache\n```\nqueue or cron??\n```\n"
+    )
+    made = plan.distilled(reading.read(text))
+    assert [each.text for each in made.questions] == ["who pays for the second region?"]
+    assert [[way.text for way in each.options] for each in made.choices] == [
+        ["Retry queue: redis", "Retry queue: postgres"],
+        ["stream it in chunks", "one big nightly job"],
+        ["rollout: canary", "rollout: all at once"],
+        ["Option A: shard the table", "Option B: buy a bigger box"],
+    ]
+    assert not any(way.people for each in made.choices for way in each.options)
+    assert [each.text.partition("?")[0] for each in asking.before_the_end(made)] == [
+        "Who decides between these, and by when"
+    ] * 3
+
+
+def test_questions_of_notes_alone_are_asked_before_the_end() -> None:
+    made = plan.distilled(reading.read("# Sync\n\n- who pays for it??\n- TBD: the region of the backups\n"))
+    assert [each.text for each in asking.before_the_end(made)] == [
+        "Who finds this out? \u201cwho pays for it?\u201d",
+        "Who finds this out? \u201cthe region of the backups\u201d",
+    ]

@@ -20,7 +20,6 @@ MISSED = {
     "b5": ("action: deprecation note", "question: support musl"),
     "c2": ("question: support Eurocode part four",),
     "d3": ("action: pick up key", "action: number budget"),
-    "d4": ("action: tells support",),
     "d5": ("question: stop shipments",),
     "d6": ("action: order stickers", "decision: Recorded"),
 }

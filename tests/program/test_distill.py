@@ -205,3 +205,17 @@ def test_who_is_called_so_in_records_is_asked_once_and_never_guessed(tmp_path: P
     ]
     assert said("distill", str(place)) == (told, "")
     assert "as in --who" in said("distill", str(place), "--who", "Omar", code=2)[1]
+
+
+def test_ways_that_notes_alone_hold_are_kept_as_noted_and_not_as_argued(tmp_path: Path) -> None:
+    place = tmp_path / "n.md"
+    place.write_text("# Refund sync, 2026-03-10\n\n- Retries: queue or cron job??\n- who pays??\n")
+    assert said("distill", str(place), "--now")[0] == (
+        "- Who decides between these, and by when? “queue” / “cron job” (line 3)\n"
+        "- Who finds this out? “who pays?” (line 4)\n"
+    )
+    said("distill", str(place), "--keep", "all")
+    (choice,) = notes_of("choice")
+    page = said("distill", "--weigh", choice["id"])[0]
+    assert "in the notes: queue (line 3)" in page
+    assert "argued" not in page.lower()

@@ -20,6 +20,7 @@ _INSTEAD = pattern(
 _MOVE = pattern(
     r"(?i)\b(?:make (?:it|that)|rather|instead|works?|better|let'?s say|mov(?:e|ing) (?:it|that)|push(?:ing)? (?:it|that)|say|not before|sooner|later|won'?t (?:make|manage)|by then|until|more realistic|more like|needs? (?:it|that) by|is fine)\b"
 )
+_NO_DAY = pattern(r"(?i)\W*no promises?\b")
 _NO_TROUBLE = pattern(r"(?i)\b(?:no problem|can'?t wait)\b")
 _DONE = pattern(
     r"(?i)\b(?:already|exists|(?:did|\w+ed) (?:it|that|this|those) already|does (?:it|that|this|so) (?:already|by itself|for us))\b"
@@ -113,6 +114,8 @@ def _changed(
     if not mine and not elsewhere and short and near <= 3 and _INSTEAD.search(text) and each.speaker:
         return replace(made, owner=each.speaker, turns=(*made.turns, *each.turns))
     words, day = due.found(text, on)
+    if not mine and _NO_DAY.match(text):
+        return made
     if not words or near > 3 or grammar.UNREAL.search(text):
         return made
     count = len(text.split())

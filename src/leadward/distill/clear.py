@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from leadward.distill import due
 from leadward.distill.grammar import LIGHT, WITH_OBJECT, is_passed_on
 from leadward.distill.promise import Promise
+from leadward.distill.requests import ASK
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, listed
 from leadward.distill.works import VAGUE, is_work
@@ -37,7 +39,7 @@ _CALLING = pattern(
 )
 """Who speaks next."""
 _TO_SAY = pattern(
-    r"(?i)(?:describe|explain|repeat|clarify|elaborate|rephrase|summari[sz]e|ask|raise|propose that|suggest that|speak|talk)\b"
+    r"(?i)(?:describe|explain|repeat|clarify|elaborate|rephrase|summari[sz]e|ask|raise (?=(?:\w+ ){0,3}(?:questions?|points?|issues?|concerns?|topics?|objections?)\b)|propose that|suggest that|speak|talk)\b"
 )
 """What one is asked, or wishes, to say at once."""
 _IN_THE_CALL = pattern(
@@ -74,7 +76,11 @@ _REPORTING = listed(
 )
 LONGEST = 40
 """Words of an action as it was said: more are no item, they are a speech."""
+ASKED = 3
+"""The strength of a promise that another asked for or agreed to."""
 LEAST = 2
+FEW = 3
+"""Words of a turn that only says yes or no."""
 
 
 def clear(promises: Sequence[Promise], said: Sequence[Sentence]) -> tuple[list[Promise], list[Promise]]:
@@ -104,9 +110,9 @@ def _is_clear(promise: Promise, said: Sequence[Sentence]) -> bool:
         return False
     if promise.quotes and not _is_near(promise, said):
         return False
-    if not day and (promise.wish or _is_explained(own, whole)):
+    if not day and ((promise.wish and not _was_let_do(promise, own)) or _is_explained(own, whole)):
         return False
-    if not _is_work(own, has_day=day):
+    if not _is_work(own, has_day=day) and not _was_let_do(promise, own):
         return False
     return _has_a_thing(promise, own, whole, after=after)
 
@@ -123,7 +129,7 @@ def _is_of_the_call(promise: Promise, own: str, whole: str, *, after: bool) -> b
     asked = promise.strength == 3
     if _CALLING.match(own) or (asked and _HEDGED.search(whole)):
         return True
-    if (asked or "propose that" in own) and _TO_SAY.match(own) and not _day_after(own):
+    if (asked or "propose that" in own) and _TO_SAY.match(own) and not (_day_after(own) or is_passed_on(own)):
         return True
     return bool(_IN_THE_CALL.search(own)) and not after
 
@@ -145,7 +151,7 @@ def _has_a_thing(promise: Promise, own: str, whole: str, *, after: bool) -> bool
     """Whether it is done to a thing, and by somebody who said so plainly."""
     verb, things = own.partition(" ")[0].strip(",").lower(), content(_without_verb(own))
     if _OBJECT_GONE.fullmatch(own) or not things:
-        return after or (promise.quotes and bool(_PLAIN.search(whole)))
+        return after or (promise.quotes and (promise.strength == ASKED or bool(_PLAIN.search(whole))))
     if verb in VAGUE and len(things) < LEAST and not after and not _PHRASAL.match(own):
         return False
     if promise.strength == 1:
@@ -155,8 +161,19 @@ def _has_a_thing(promise: Promise, own: str, whole: str, *, after: bool) -> bool
 
 def _is_near(promise: Promise, said: Sequence[Sentence]) -> bool:
     """Whether what is quoted was said in the same turn, or in the one before it."""
-    turn = said[promise.place].turn
-    return all(turn - each <= 1 for each in promise.turns)
+    turns = sorted({*promise.turns, said[promise.place].turn})
+    return all(_follows(one, other, said) for one, other in pairwise(turns))
+
+
+def _follows(one: int, other: int, said: Sequence[Sentence]) -> bool:
+    """Whether a turn comes right after another, or after one of few words, or answers its open request."""
+    if other - one <= 1:
+        return True
+    if other - one > LEAST:
+        return False
+    between = " ".join(each.text for each in said if one < each.turn < other)
+    asked = any(each.turn == one and (part := ASK.search(each.text)) and part["open"] for each in said)
+    return asked or len(between.split()) <= FEW
 
 
 def _is_light_work(own: str, verb: str, has_day: bool) -> bool:
@@ -167,6 +184,12 @@ def _is_light_work(own: str, verb: str, has_day: bool) -> bool:
     if low in _STARTING and any(is_work(each) for each in _NEXT_VERB.findall(own)):
         return True
     return low in ("do", "make", "take") and len(content(_without_verb(own))) > LEAST
+
+
+def _was_let_do(promise: Promise, own: str) -> bool:
+    """Whether another said yes to doing or taking a thing: `I could do the seed.` `Lovely.`"""
+    verb = own.partition(" ")[0].lower()
+    return promise.wish and verb in ("do", "take", "handle") and bool(content(_without_verb(own)))
 
 
 def _without_verb(own: str) -> str:

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from leadward.distill import grammar, offers
+from leadward.distill import coming, grammar, offers
 from leadward.distill.promise import Promise
-from leadward.distill.requests import ASK, LACK, NEEDED, OWED, PLEASE, SHALL_I, WANTED_OF_ONE, WOULD_TAKE, WOULD_YOU
+from leadward.distill.requests import (
+    AND_I,
+    ASK,
+    LACK,
+    MINE,
+    NEEDED,
+    ON_IT,
+    OWED,
+    PLEASE,
+    SHALL_I,
+    TAG,
+    WANTED_OF_ONE,
+    WILL,
+    WOULD_TAKE,
+    WOULD_YOU,
+)
 from leadward.distill.sentences import Sentence
 from leadward.distill.words import content, listed
 from leadward.distill.works import is_work
@@ -15,32 +31,12 @@ from leadward.model.patterns import pattern
 
 _ADVERB = r"(?:(?:literally|also|then|just|now|even|really|actually|probably|kind of|sort of|definitely|certainly|personally|gladly|happily|quickly|go ahead and|make sure (?:to|that i)|be sure to|try (?:to|and)|see to it that i|volunteer to|offer to|commit to|be the one to|be(?= \w+ing\b))\s+)*"
 _I = pattern(
-    r"(?i)(?:^|[\s,;:(\u2013\u2014-])(?P<who>(?:(?P<with>(?-i:[A-Z])[\w.'-]+) and )?i)(?:'ll| will| shall|'m going to| am going to|'m gonna| am gonna| plan to| intend to| promise to| commit to| volunteer to| offer to|'m happy to| am happy to|'m about to| am about to|"
+    r"(?i)(?:^|[\s,;:(\u2013\u2014-])(?P<who>(?:(?P<with>(?!(?:Oh|Ah|Yes|Yeah|Yep|Ok|Okay|Right|Sure|Also|Then|Now|So|Well|Cool|Great|Thanks|Fine|True|Agreed)\b)(?-i:[A-Z])[\w.'-]+) and )?i)(?:'ll| will| shall|'m going to| am going to|'m gonna| am gonna| plan to| intend to| promise to| commit to| volunteer to| offer to|'m happy to| am happy to|'m about to| am about to|"
     r"'d be happy to|'d be glad to| would be happy to|(?P<can> can)|(?P<must>'ve (?:got )?to|'d better| (?:still )?(?:have (?:got )?to|need to|must))) "
     + _ADVERB
     + r"(?P<verb>[a-z][\w'-]*)(?P<rest>.*)",
 )
-_DOING = pattern(r"(?i)(?:^|[\s,;:])i(?:'m| am) (?!going |not )(?P<verb>\w{2,}ing)(?P<rest> .+)")
-"""The present, of what comes: only with a day ahead."""
-_PLANNED = pattern(
-    r"(?i)(?:^|[\s,;:])i (?:was|am|had been)(?: already| just)? (?:planning|meaning|about|going) to (?P<verb>[a-z][\w'-]*)(?P<rest> .+)"
-)
-"""What somebody meant to do anyway: only with a day ahead."""
 _LET_ME = pattern(r"(?i)(?:^|[\s,;:])let me " + _ADVERB + r"(?P<verb>[a-z][\w'-]*)(?P<rest>.*)")
-_MINE = pattern(
-    r"(?i).*?\b(?:(?:leave|give|hand|pass) (?P<a>.+?) (?:to|with) me|(?:put|sign|count|mark) me (?:down|in|up) for (?P<b>.+)|(?P<c>(?:the|that|this|our) .+?) is (?:on|for|up to) me|(?:i'?ve|i have) got (?P<d>the .+)|(?:put|assign) (?P<e>.+?) (?:on|to) (?:me|my (?:list|plate)))\b.*"
-)
-_ON_IT = pattern(
-    r"(?i)\W*(?:(?:yes|yeah|yep|sure|ok|okay|right|good|fine|then|so|great|well)\W+)*(?:on it|i'?m on it|i'?d better (?:do|take|handle|fix|sort) (?:it|that|this)|(?:i'?ll|let me|i can|i will) (?:have|take) (?:a|another) (?:go|look|stab|shot|crack)(?: at (?:it|that|this|them|those))?|i'?ll (?:take|do|handle|own|grab|get|look at|look into|sort|fix|pick up|see to) (?:it|that|this|those|these|that one|this one|them|one)(?: up| out| on)?(?:,? then)?|i can (?:take|do|handle|own|grab|look at|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|"
-    r"i will (?:take|do|handle|own|grab|look into|sort|pick up) (?:it|that|this|those|that one|this one|them)(?: up| on| out)?|mine|leave (?:it|that|this) (?:to|with) me|let me (?:do|take|handle) (?:it|that|this|that one)|(?:give|hand|pass|send) (?:it|that|this|them|those|that one) to me|that'?s (?:on )?me|that(?:'d| would|'ll) be me|(?:i'?m )?(?:taking care of|doing|handling|looking into|looking at|sorting) (?:it|that|this)|i got (?:it|this|that)|i'?ve got (?:it|this|that)|consider it done|dibs)\b(?P<more>.*)"
-)
-_WILL = pattern(
-    r"(?i:^|.*?[\s,;])(?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?)(?:'ll| will| is going to|'s going to|'s gonna| takes| to) (?P<verb>[a-z][\w'-]*)(?P<rest>.*)"
-)
-_TAG = pattern(
-    r"(?i),? (?:is that (?:still )?(?:the plan|right|correct|so)|right|correct|yes|isn'?t (?:it|that so)|still)(?:, [^\W\d_][\w'-]*)?\?$"
-)
-"""`Mei is going to hook it up, is that still the plan, Mei?`"""
 _PRONOUN = pattern(
     r"(?i)\s*(?:(?:up|on|into|at|out|over|after|to|with) )?(?:it|that|this|those|these|them|one|that one|this one|the (?:first|second|third|last|other) (?:one|item|point)|so)"
     r"(?:\s+(?:then|instead|today|please|too|now|up|over|on|out|off|myself|as well|for (?:you|us|me)|from here))*\W*"
@@ -53,13 +49,8 @@ _GERUND = pattern(r"(?i)(?:checking|reviewing|\w{3,}ing)\b")
 _POLITE = pattern(
     r"(?i)^(?:(?:guys|all|folks|both|two|care to|like to|want to|also|briefly|quickly|maybe|just|please|kindly|perhaps) )+"
 )
-_STATES = listed(
-    "guessing assuming expecting being having hoping planning thinking wondering looking feeling seeing saying talking trying wanting waiting leaving"
-)
 _THANKS = pattern(r"(?i)\W*(?:\w+\W+){0,2}(?:thanks?|thank you|great|perfect|lovely|please|cool|awesome|nice)\b")
 _THANKED = pattern(r"(?i)\W*(?:(?:oh|great|perfect|lovely|cool|awesome|nice|super)\W+)*(?:thanks?|thank you|please)\b")
-_TRAILING = pattern(r"(?i), [^,]{1,30}\?$")
-_NEXT_CLAUSE = pattern(r"(?i),? (?:so|but|because|and (?:we|they|you|it|need|have))\b.*")
 _TAKES = listed("do take handle own get have grab sort pick see look")
 """Verbs that take over what was asked for, whatever its own verb is."""
 _TAKING = listed("do take make get have give keep try start begin cover present demo share tell mention explain")
@@ -100,6 +91,13 @@ class _Finder:
         if not sentence.speaker or grammar.is_set_aside(sentence.text) or self._laughed_off(sentence):
             return []
         text = grammar.bare(sentence.text).replace("\u2019", "'")
+        also = AND_I.fullmatch(text)
+        if also and ASK.search(also["asked"]):
+            asked, own = replace(sentence, text=also["asked"]), replace(sentence, text=also["own"])
+            return [each for part in (asked, own) for each in self._of_one(part, part.text)]
+        return self._of_one(sentence, text)
+
+    def _of_one(self, sentence: Sentence, text: str) -> list[Promise]:
         looks = (
             self._taken,
             self._owed,
@@ -125,7 +123,7 @@ class _Finder:
         return any(grammar.JOKE.search(each.text) and each.turn in (sentence.turn, after) for each in near)
 
     def _first_person(self, sentence: Sentence, text: str) -> Promise | None:
-        part = _I.search(text) or _LET_ME.search(text) or _ahead(text) or _planned(text)
+        part = _I.search(text) or _LET_ME.search(text) or coming.ahead(text) or coming.planned(text)
         if not part or text.rstrip().endswith("?"):
             return None
         before = text[: part.start()]
@@ -141,7 +139,8 @@ class _Finder:
         verb, rest = part["verb"].lower(), part["rest"]
         has_day = bool(_has_day(rest))
         if _PRONOUN.fullmatch(_without_day(rest)):
-            left = verb in grammar.LIGHT and verb not in _TAKING
+            arrives = verb == "make" and bool(_SHORT.fullmatch(_without_day(rest)))  # `I'll make it`
+            left = arrives or (verb in grammar.LIGHT and verb not in _TAKING)
             if left:
                 return Promise("", "", (), sentence.place)
             pointed = self._pointing(sentence)
@@ -150,9 +149,9 @@ class _Finder:
             return (own if own and own.text else None) or pointed or Promise("", "", (), sentence.place)
         if not verb or not part["verb"][0].islower():
             return None
-        if weak and not (has_day or self._was_asked(sentence) or (part["can"] and self._was_taken(sentence))):
+        if weak and self._is_too_weak(sentence, part, before, has_day=has_day):
             return Promise("", "", (), sentence.place)
-        if part.re.pattern == _LET_ME.pattern and grammar.is_done_now(verb, has_day):
+        if part.re.pattern == _LET_ME.pattern and grammar.is_done_now(verb, rest, has_day):
             return Promise("", "", (), sentence.place)
         if grammar.is_of_the_talk(verb, rest, has_day) or not content(rest):
             return Promise("", "", (), sentence.place)
@@ -161,10 +160,17 @@ class _Finder:
         when = rest if _CONDITION.search(before) else sentence.text
         strength = 1 if weak or part.re.pattern != _I.pattern else 2
         whole = not _CONDITION.search(before) and "\u2026" not in text
-        if weak and part["can"] and whole and self._was_thanked(sentence):
+        offered = (weak and part["can"]) or part.re.pattern == _LET_ME.pattern
+        if offered and whole and self._was_thanked(sentence):
             strength = 3
         made = Promise(owner, task, sentence.turns, sentence.place, when, strength)
         return self.offers.spelled_out(made, sentence) or made
+
+    def _is_too_weak(self, sentence: Sentence, part: re.Match[str], before: str, *, has_day: bool) -> bool:
+        """Whether 'I can' or 'I must' promises nothing: without a day or a request, or on a condition that nobody thanked for."""
+        if part["can"] and _CONDITION.search(before) and not self._was_thanked(sentence):
+            return True
+        return not (has_day or self._was_asked(sentence) or (part["can"] and self._was_taken(sentence)))
 
     def _of_it(self, sentence: Sentence, task: str, when: str) -> Promise:
         """A promise of work on 'it' where nobody asked for it in a sentence: with the words before it, quoted."""
@@ -214,8 +220,8 @@ class _Finder:
 
     def _taken(self, sentence: Sentence, text: str) -> Promise | None:
         """'On it': as well, and it is more than pointing."""
-        part = _ON_IT.fullmatch(text)
-        if not part or len(content(part["more"])) > 5:
+        part = ON_IT.fullmatch(text)
+        if not part or len(content(part["more"])) > 5 or offers.names_a_thing(text, part.start("more")):
             return None
         return Promise("", "", (), sentence.place) if grammar.UNREAL.search(text) else self._of_before(sentence, 3)
 
@@ -234,7 +240,7 @@ class _Finder:
             text = grammar.bare(each.text).replace("\u2019", "'")
             if grammar.is_set_aside(text):
                 return None
-            for form in (ASK, NEEDED, WANTED_OF_ONE, PLEASE, _I, _WILL, LACK, offers.CAN_WE):
+            for form in (ASK, NEEDED, WANTED_OF_ONE, PLEASE, _I, WILL, LACK, offers.CAN_WE):
                 part = form.search(text)
                 if part and form is _I and each.turn != sentence.turn:
                     continue  # what somebody does already: nobody is asked for it
@@ -245,7 +251,7 @@ class _Finder:
         return None
 
     def _mine(self, sentence: Sentence, text: str) -> Promise | None:
-        part = _MINE.fullmatch(text)
+        part = MINE.fullmatch(text)
         if not part or grammar.UNREAL.search(text) or text.endswith("?"):
             return None
         task = next(value for value in part.groupdict().values() if value)
@@ -284,7 +290,7 @@ class _Finder:
         answer = self._answer(sentence, lambda who: who == whom if whom else who != sentence.speaker)
         if answer is None or not task:
             return Promise("", "", (), sentence.place)
-        yes = offers.is_yes(answer.text) or (_ON_IT.fullmatch(answer.text.replace("\u2019", "'")) is not None)
+        yes = offers.is_yes(answer.text) or (ON_IT.fullmatch(answer.text.replace("\u2019", "'")) is not None)
         moved = self._moved(sentence, answer, _clipped(_POLITE.sub("", _without_name(task, whom))))
         if moved is not None:
             return moved
@@ -370,8 +376,8 @@ class _Finder:
 
     def _of_another(self, sentence: Sentence, text: str) -> Promise | None:
         """'Omar will do it', said by somebody else: where Omar is there and says yes."""
-        text = _TAG.sub("", text)
-        part = _WILL.match(text)
+        text = TAG.sub("", text)
+        part = WILL.match(text)
         whom = self._known(part["who"]) if part else ""
         if not part or not whom or whom == sentence.speaker or text.endswith("?") or _negated(part["verb"]):
             return None
@@ -458,20 +464,6 @@ def _task(part: re.Match[str]) -> str:
     if named.get("verb"):
         return f"{named['verb']}{named['rest']}"
     return str(named.get("task") or named.get("handed") or named.get("open") or named.get("other") or "")
-
-
-def _ahead(text: str) -> re.Match[str] | None:
-    """'I'm flying to them on Monday': the present with a day, which is no wish and no state."""
-    part = _DOING.search(text)
-    day = _has_day(_NEXT_CLAUSE.sub("", part["rest"])) if part else ""
-    now = "today" in day.lower() or "this morning" in day.lower()
-    return part if part and day and not now and part["verb"].lower() not in _STATES else None
-
-
-def _planned(text: str) -> re.Match[str] | None:
-    """'I was planning to write it tomorrow anyway'."""
-    part = _PLANNED.search(_TRAILING.sub("", text))
-    return part if part and _has_day(part["rest"]) and not grammar.PAST.search(text) else None
 
 
 def _without_day(text: str) -> str:

@@ -33,9 +33,14 @@ _SAYING = pattern(
 """What is said, shown or put into the chat now."""
 _PASSED_ON = pattern(
     r"(?i)let (?!(?:you|me|us|everyone|everybody|people|it|that)\b).{2,60}? know\b.*|tell (?!(?:you|us|everyone|everybody|people|it|that)\b).{2,50}? (?:that|about|to|when|why|whether|how|what)\b.*|"
+    r"ask (?:(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?|(?:the|our|my|their|your) (?:\w+ ){0,3}(?:team|people|folks|manager|lead|leads|group|department|vendor|customers?|clients?|owners?|support))\b(?! to (?:speak|present|share|go|start|give|update|introduce)\b).*|"
     r"(?:talk|speak) (?:to|with) (?!(?:you|this|that|it|them|these|those)\b)(?:(?:the|our|my|their|your) (?:\w+ ){0,3}(?:team|people|folks|manager|lead|leads|group|department|side|guys|staff|vendor|customer|customers|client|clients|owner|owners)\b|(?-i:[A-Z])\w+|legal\b|finance\b|marketing\b|sales\b|support\b|security\b).*"
 )
 """Something that is passed on to somebody who is not in the talk."""
+_SENDS = pattern(
+    r"(?i)\band (?:then )?(?:send|mail|email|circulate|share|publish|post) (?:it|them|that|those)\b(?! (?:here|now|in|into))"
+)
+"""A second thing, which comes after the talk: `make a poll and send it round`."""
 _CHAT = pattern(r"(?i)\b(?:in|into|to|on) (?:the )?(?:\w+ )?chat\b")
 _TOOLS = listed("check find look see finish open pull put post try unmute scroll click search locate verify grab")
 UNREAL = pattern(
@@ -125,9 +130,9 @@ def is_a_word_to_say(task: str) -> bool:
     return bool(_SAYING.fullmatch(task)) and not _CHAT.search(task) and len(task.split()) <= 14
 
 
-def is_done_now(verb: str, has_day: bool) -> bool:
+def is_done_now(verb: str, rest: str, has_day: bool) -> bool:
     """Whether 'let me VERB' is done while one speaks."""
-    return not has_day and (verb in _TOOLS or verb in LIGHT)
+    return not (has_day or _SENDS.search(rest)) and (verb in _TOOLS or verb in LIGHT)
 
 
 def is_passed_on(task: str) -> bool:

@@ -58,9 +58,13 @@ class Question:
     turns: tuple[int, ...]
 
 
+NOTED = "in the notes"
+"""Who holds a way that nobody is named for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way that somebody spoke for. `people` argued for it."""
+    """One way. `people` argued for it; nobody where the notes alone hold it."""
 
     text: str
     people: tuple[str, ...]

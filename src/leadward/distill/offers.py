@@ -87,6 +87,10 @@ _LEFT_TO_TELL = pattern(r"(?i)\W*(?:what|who|how|why|when|where|which)\b")
 _PRONOUN_FIRST = pattern(
     r"(?i)\s*(?:(?:up|on|into|at|out|over|after|to|with|off|back) )?(?:it|that|this|those|these|them|him|her|one|both|some|any|such|more|each)\b(?! (?!up|out|in|on|off|over|back|down|round|around)\w+ (?:of|for|to|in|on|from)\b)"
 )
+NAMED = pattern(
+    r"(?i)\s*(?:that|this|those|these) (?!(?:one|ones|up|out|in|on|off|over|back|down|round|around|today|tonight|tomorrow|now|then|later|too|also|again|myself|first|next|before|after|afterwards|when|while|once|if|until|by|with|without|at|for|from|to|into|as|so|and|or|but|please|instead|soon|together|there|here|right|straight|quickly|anyway|week|weekend|morning|afternoon|evening|month|quarter|sprint|year|\w+day|\w+ly)\b)[a-z][\w'-]{3,}"
+)
+"""`That paragraph`: the thing is named."""
 _EMPTY_HANDED = pattern(
     r"(?i)\s*(?:back|up|out|in|on|away|down|along|over|off)?\W*(?:again|too|as well|myself|then|now|for (?:you|us|me|them))?\W*"
 )
@@ -100,6 +104,8 @@ _HEARD = pattern(
 )
 """Words that only say that one listens."""
 LONGEST_QUOTE = 140
+_TAKES = frozenset(("do", "take", "handle"))
+"""`I could do the seed`: the thing says what."""
 
 Fits = Callable[[str], bool]
 
@@ -123,7 +129,10 @@ class Offers:
 
     def _wished(self, sentence: Sentence, text: str) -> Promise | None:
         part = _OFFER.search(text)
-        if not part or text.endswith("?") or not is_work(part["verb"]):
+        if not part or text.endswith("?"):
+            return None
+        takes = part["verb"].lower() in _TAKES and content(part["rest"])
+        if not (takes or is_work(part["verb"])):
             return None
         if grammar.REPORTED.search(text[: part.start()]) or grammar.PAST.search(text):
             return nothing(sentence.place)
@@ -272,10 +281,14 @@ class Offers:
     ) -> Promise | None:
         """A promise of 'it' with the words that say what, quoted; None where none do."""
         rest = made.text.partition(" ")[2]
-        if not whole and not _PRONOUN_FIRST.match(rest) and not _EMPTY_HANDED.fullmatch(rest):
+        if not whole and (NAMED.match(rest) or not (_PRONOUN_FIRST.match(rest) or _EMPTY_HANDED.fullmatch(rest))):
             return made
         head = sentence.text.replace("\u2019", "'").partition(made.text[:25])[0]
-        if not whole and not asked and len(content(re.sub(r"(?i)\b(?:i'?ll|leave|let|with|me)\b", " ", head))) >= 2:
+        if (
+            not whole
+            and not asked
+            and len(content(re.sub(r"(?i)\b(?:i'?ll|i'?d|i'?m|happy|glad|leave|let|with|me)\b", " ", head))) >= 2
+        ):
             return Promise(
                 made.owner, sentence.text.strip(" ."), made.turns, made.place, made.when, made.strength, made.pronoun
             )
@@ -361,6 +374,11 @@ class Offers:
 
     def _all_of(self, answer: Sentence) -> str:
         return " ".join(each.text for each in self.said[answer.place : answer.place + 3] if each.turn == answer.turn)
+
+
+def names_a_thing(text: str, at: int) -> bool:
+    """Whether the word before `at` points at a thing that is named: `I'll fix that paragraph`."""
+    return bool(NAMED.match(text[:at].rpartition(" ")[2] + text[at:]))
 
 
 def is_yes(text: str) -> bool:

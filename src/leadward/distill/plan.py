@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leadward.distill import marked, speech, votes
+from leadward.distill import marked, noted, speech, votes
 from leadward.distill.citing import stands
 from leadward.distill.items import Action, Choice, Decision, Option, Plan, Question
 from leadward.distill.turns import Form, Record
@@ -12,6 +12,7 @@ from leadward.distill.words import is_english, shared
 
 TALKS = (Form.WEBVTT, Form.SRT, Form.CHAT, Form.TALK, Form.MINUTES)
 """Forms in which people speak; in notes, who wrote them marked what matters."""
+NOTES = (Form.MARKDOWN, Form.TEXT)
 
 
 def distilled(record: Record) -> Plan:
@@ -19,7 +20,8 @@ def distilled(record: Record) -> Plan:
     recorded = marked.found(record)
     firm = _joined(recorded.decisions, votes.decided(record.turns))
     if record.form not in TALKS or not reads_as_english(record):
-        return _checked(Plan(record, recorded.actions, firm))
+        left = noted.noted(record.turns, firm) if record.form in NOTES else noted.Noted((), ())
+        return _checked(Plan(record, recorded.actions, firm, left.questions, left.choices))
     heard = speech.heard(record)
     actions = (*recorded.actions, *(action for action in heard.actions if not _is_there(action, recorded.actions)))
     formal = firm or votes.proposed(record.turns)

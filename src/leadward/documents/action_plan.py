@@ -122,7 +122,10 @@ def _question(each: Question, number: int, record: Record) -> Spans:
 def _choice(choice: Choice, number: int, record: Record) -> Iterator[Block]:
     yield Heading(2, f"Still open: O{number}")
     rows = [
-        words(Strong(_cut(option.text)), f" {', '.join(option.people) or 'nobody named'} {where(option.turns, record)}")
+        words(
+            Strong(_cut(option.text)),
+            f" {', '.join(option.people) or 'in the notes alone'} {where(option.turns, record)}",
+        )
         for option in choice.options
     ]
     rows += [

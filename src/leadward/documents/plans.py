@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from leadward.distill.items import NOTED
 from leadward.documents.dates import named, span_of
 from leadward.documents.tree import Block, Document, Heading, Items, Spans, Strong, says, words
 from leadward.model.patterns import pattern
@@ -101,7 +102,8 @@ def comparison(note: Noted[Choice], today: date) -> Document:
 def _comparison(note: Noted[Choice], today: date) -> Iterator[Block]:
     body = note.body
     yield says(*_standing(note, today))
-    yield Heading(2, "Who argued what")
+    noted = bool(body.ways) and all(way.startswith(f"{NOTED}: ") for way in body.ways)
+    yield Heading(2, "The ways, as noted: nobody is named for one" if noted else "Who argued what")
     rows = [_way(way) for way in body.ways]
     yield Items(tuple(rows)) if rows else says("No argument is kept with it.")
     yield Heading(2, "What would settle it")

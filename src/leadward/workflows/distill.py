@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from leadward.distill import citing, desk, people, plan, reading, reviewing
 from leadward.distill.desk import Desk
-from leadward.distill.items import Action, Choice, Decision, Plan, Status
+from leadward.distill.items import NOTED, Action, Choice, Decision, Plan, Status
 from leadward.distill.turns import Form, Record
 from leadward.documents import action_plan
 from leadward.documents.dates import named
@@ -201,7 +201,7 @@ def _entry(chosen: Plan, how: Keeping) -> str:
 def _choice(choice: Choice, record: Record, entry: str) -> Open:
     """An open choice as a note: who argued for what, and what would settle it, in their words and with their place."""
     ways = tuple(
-        visible(f"{', '.join(way.people) or 'somebody'}: {way.text} {action_plan.where(way.turns, record)}")
+        visible(f"{', '.join(way.people) or NOTED}: {way.text} {action_plan.where(way.turns, record)}")
         for way in choice.options
     )
     settles = tuple(

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from leadward.distill import asking, desk
 from leadward.distill.desk import Desk
-from leadward.distill.items import Action, Choice, Decision, How
+from leadward.distill.items import NOTED, Action, Choice, Decision, How
 from leadward.distill.turns import FORM_WORDS, Form
 from leadward.documents import action_plan, html, mail, markdown, meeting_texts, plain, plans
 from leadward.documents.tree import Document
@@ -229,7 +229,7 @@ def _items(on: Desk) -> Iterator[ItemShown]:
 
 def _ways(item: Choice) -> Iterator[str]:
     for option in item.options:
-        yield f"{', '.join(option.people) or 'somebody'}: {option.text}"
+        yield f"{', '.join(option.people) or NOTED}: {option.text}"
     for one in item.settles:
         yield f"Would settle it: {one.speaker}: {one.text}"
 
