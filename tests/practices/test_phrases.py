@@ -115,3 +115,9 @@ def test_what_was_written_and_landed_in_the_same_month_is_told_once() -> None:
     written, landed = days.start(date(2025, 11, 27)), days.start(date(2025, 12, 5))
     assert phrases.said_ago(written, landed, today) == "3 months ago"
     assert phrases.said_day(written, landed, today) == "27 Nov 2025, landed 5 Dec 2025"
+
+
+def test_one_name_with_two_addresses_could_be_one_person() -> None:
+    assert phrases.look_alike(["Ana Ito <1+ana@users.noreply.example>", "Ana Ito <2+ana-work@users.noreply.example>"])
+    assert not phrases.look_alike(["Ana Ito <1+ana@users.noreply.example>", "Bo Li <bo@example.com>"])
+    assert not phrases.look_alike(["1+ana@users.noreply.example", "bo@example.com"])

@@ -221,8 +221,8 @@ def quoted_said(subject: str) -> str:
 
 
 def look_alike(names: Sequence[str]) -> bool:
-    """Whether two of these could be one person: one's words are all among the other's (`Shantanu`, `Shantanu Jain`)."""
-    words = [frozenset(folded(each).split()) for each in names]
+    """Whether two of these could be one person: one's words are all among the other's (`Shantanu`, `Shantanu Jain`), addresses aside."""
+    words = [frozenset(word for word in folded(each).split() if "@" not in word) for each in names]
     return any(one and one <= other for at, one in enumerate(words) for place, other in enumerate(words) if at != place)
 
 

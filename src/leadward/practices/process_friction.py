@@ -236,7 +236,7 @@ def _month(row: Flow) -> date:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 9.95 or value == 0 else f"{value:.1f}"
+    return f"{value:,.0f}" if value >= 9.95 or value == 0 else f"{value + 1e-9:.1f}"  # 5.85 is 5.9, as people round
 
 
 def _cold_start(findings: Findings) -> Move:
