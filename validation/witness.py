@@ -436,7 +436,7 @@ class Witness:
     def _edge(self, claim: c.Edge) -> Answer:
         chosen = self.select(claim.who, claim.where, claim.when, claim.widest)
         if not chosen:
-            return Answer(Verdict.FALSE, "there is no such commit")
+            return self._sure(False, "there is no such commit", self._renames_hidden(claim.where))
         pick = min if claim.end == c.End.FIRST else max
         at = pick(self.date(made, claim.when.clock) for made in chosen)
         own = self.date(self.commits[claim.commit], claim.when.clock)
@@ -710,21 +710,29 @@ class Witness:
             made for made in map(self.commits.__getitem__, claim.commits) if not self._has(made, claim.pattern, "A")
         ]
         return self._sure(
-            not wrong, f"{wrong[0].id[:10]} adds no such file" if wrong else "", self._renames_hidden(c.EVERYWHERE)
+            not wrong, f"{wrong[0].id[:10]} adds no such file" if wrong else "", self._begun_in_a_merge(claim.pattern)
         )
 
     def _changes(self, claim: c.Changes) -> Answer:
         made = map(self.commits.__getitem__, claim.commits)
         wrong = [each for each in made if not self._has(each, claim.pattern, "AMT")]
         says = f"{wrong[0].id[:10]} changes no such file" if wrong else ""
-        return self._sure(not wrong, says, self._renames_hidden(c.EVERYWHERE))
+        return self._sure(not wrong, says, self._begun_in_a_merge(claim.pattern))
+
+    def _begun_in_a_merge(self, pattern: str) -> str:
+        """Why it is not known which files of a pattern a commit touched: what such a file was called before is not seen."""
+        regex = re.compile(_glob(pattern))
+        hidden = any(regex.fullmatch(self.path_of[number]) for number in self.unsure)
+        return self._renames_hidden(c.EVERYWHERE) or ("a file of this pattern begins within a merge" if hidden else "")
 
     def _reach(self, claim: c.Reach) -> Answer:
         made = [self.commits[each] for each in claim.commits]
         files = {number for each in made for _, number in each.files}
         says = f"{len(files)} files, not {claim.n}"
         return self._sure(
-            len(files) == claim.n, says, self._renames_hidden(c.EVERYWHERE) if files & self.unsure else ""
+            len(files) == claim.n,
+            says,
+            self._renames_hidden(c.EVERYWHERE) if self.partial or files & self.unsure else "",
         )
 
     def _newest(self, claim: c.Newest) -> Answer:
@@ -951,9 +959,11 @@ def _glob(pattern: str) -> str:
 
 
 def _is_placed(claim: c.Claim) -> bool:
-    """Whether a claim, or one of those that a figure adds up, speaks of files or folders."""
+    """Whether a claim, or one of those that a figure adds up, speaks of files or folders, or of how many."""
     if isinstance(claim, c.Figure):
         return any(map(_is_placed, claim.of))
+    if getattr(claim, "widest", 0) or getattr(claim, "name", ""):
+        return True
     return any(
         getattr(claim, name, None) not in (None, c.EVERYWHERE) for name in ("where", "a", "files", "pattern", "path")
     )

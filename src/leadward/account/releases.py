@@ -28,7 +28,7 @@ _VERSION = re.compile(
 )
 _CANDIDATE = re.compile(
     r"(?<![a-z])(?:dev|a|alpha|b|beta|c|rc|cr|pre|preview|m|milestone|nightly|snapshot|canary|next|insiders?|edge|test|tests|"
-    r"ea|experimental|wip|incoming|insider|unstable|daily|weekly)(?![a-z])",
+    r"ea|experimental|wip|incoming|insider|unstable|daily|weekly|git|dirty)(?![a-z])",
     re.IGNORECASE,
 )
 _FINAL = re.compile(
