@@ -17,7 +17,7 @@ from leadward.connectors.git.renames import Renames
 from leadward.documents.code_tables import QUESTIONS
 from leadward.workflows.sync import sync
 from tests.program import shop
-from tests.program.test_program import IDENTITY, leadward
+from tests.program.test_program import IDENTITY, leadward, run
 from tests.repositories import ENVIRONMENT, Made, extend, git, make
 
 TODAY = date(2026, 3, 9)
@@ -75,7 +75,6 @@ COMMANDS_THAT_READ = (
     ("brag",),
     ("case",),
     ("case", "card"),
-    ("case", "prompt"),
     ("thank",),
     ("fixes",),
     ("people",),
@@ -141,8 +140,16 @@ def test_no_command_that_reads_code_is_forgotten() -> None:
         "demos",
         "unblock",
         "case form",
+        "case prompt",
         "case stronger",
     }  # with a file of the caller's, of a forge, of a name that only some histories have, and with a calendar
+
+
+def test_a_prompt_is_for_somebody_else_and_its_gaps_are_said_beside_it(whole: Path, tmp_path: Path) -> None:
+    shallow = cloned(whole, tmp_path / "sh4", "--depth", "4")
+    said = run(*_AS_OF, "case", "prompt", "--repo", str(shallow))
+    assert "history ends at one boundary commit" in " ".join(said.stderr.split())
+    assert "boundary commit" not in said.stdout
 
 
 def _with_repo() -> list[str]:

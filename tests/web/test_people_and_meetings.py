@@ -55,7 +55,9 @@ def test_meetings_lead_to_a_note_of_their_day(looked_at: Served) -> None:
     assert one
     form = looked_at.get(one[1].replace("&amp;", "&"))
     assert f'name="on" value="{one[2]}"' in form.body
-    assert re.search(r'<option value="held" selected>[^<]*</option>', form.body), re.findall(r'<option[^>]*>[^<]*', form.body)
+    assert re.search(r'<option value="held" selected>[^<]*</option>', form.body), re.findall(
+        r"<option[^>]*>[^<]*", form.body
+    )
     demo = re.search(
         r'href="(/capture\?text=[^"]*demo[^"]*on=([0-9-]+)&amp;practice=sprint-demos&amp;link=(calendar%3A\w+))"',
         page.body,
