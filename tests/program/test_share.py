@@ -114,7 +114,7 @@ def test_what_is_new_can_be_opened_by_somebody_without_leadward(tmp_path: Path) 
         "For Petra from Mira, 12 Jan 2026\n"
         "\nAim: Lead.\nFocus this quarter: Bring ideas that drive results.\n"
         "\nNEW\n"
-        "- src/: 1 commit of mine, merged 9 Jan\n"
+        "- src/: a commit of mine, merged 9 Jan\n"
         f"  https://github.com/team/shop/commit/{sha[:12]}\n"
         "- 9 Jan 2026: Wrote the release guide\n"
     )
