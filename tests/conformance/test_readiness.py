@@ -39,7 +39,7 @@ def test_the_ledger_holds(check: ModuleType) -> None:
     [
         ("priorities", "command"),
         ("bushwhack", "evidence"),
-        ("bushwhack", "picture"),
+        ("strategy-room", "picture"),
         ("unblocking", "cold_start_move"),
     ],
 )
