@@ -35,7 +35,7 @@ CLASSES = (
     ".halo{paint-order:stroke;stroke:var(--page);stroke-width:4px}.hit{fill:transparent}.value{visibility:hidden;pointer-events:none;fill:var(--ink)}"
     ".part:hover .value,.part:focus .value{visibility:visible}svg:has(.part:hover,.part:focus) .ask{visibility:hidden}"
     "svg:has(.part:hover) .part:not(:hover) .value{visibility:hidden}"
-    ".part:focus{outline:none}.part:hover .mark,.part:focus .mark{stroke:currentColor;stroke-width:3}.part:hover text.name{text-decoration:underline}"
+    ".part:focus:not(:focus-visible){outline:none}.part:hover .mark,.part:focus .mark{stroke:currentColor;stroke-width:3}.part:hover text.name{text-decoration:underline}"
 )
 """What the classes of a picture mean: of a file of its own, and of a page of HTML that holds one."""
 STYLE = (
