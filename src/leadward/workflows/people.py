@@ -27,7 +27,6 @@ from leadward.workflows.repository import View, named
 from leadward.workflows.workspace import Workspace
 
 _MOST_FILES = 8
-_SHARED_DAYS = 366
 _WIDEST = 100
 """A commit of more paths says nothing about a single one."""
 
@@ -151,7 +150,7 @@ def _sentences(
     them = findings.who(person.number)
     work = zip(active.last_commits, active.last_subjects, strict=True) if active else ()
     both = (findings.who(view.number), them)
-    since = days.start(view.today) - _SHARED_DAYS * 86_400 + 1
+    since = days.years_before(days.end(view.today), 1) + 1
     return Sentences(
         last=_said_last(view, person, last, active.last_at if active else 0),
         work=tuple(person_facts.work(them, *pair) for pair in work)[:4],
@@ -212,7 +211,7 @@ def _files(view: View, person: Person) -> tuple[tuple[str, int, int], ...]:
            GROUP BY p.path HAVING mine > 0 AND theirs > 0 ORDER BY least(mine, theirs) DESC, theirs DESC, p.path LIMIT $most""",
         me=view.number,
         who=person.number,
-        since=days.start(view.today) - _SHARED_DAYS * 86_400,
+        since=days.years_before(days.end(view.today), 1),
         widest=_WIDEST,
         most=_MOST_FILES,
     )
