@@ -164,8 +164,7 @@ def test_every_kind_with_a_form_is_kept_from_the_terminal(tmp_path: Path, monkey
         kind = shape.name_of(row.body)
         asked = [field for at, field in enumerate(shape.form(row.body)) if field.required or not at]
         answers = {field.name: field.choices[0] if field.choices else values[field.input] for field in asked}
-        if "place" in answers:
-            answers["place"] = "platform"
+        answers |= {name: "platform" for name in ("place", "area") if name in answers}
         done = CliRunner().invoke(
             main, ["notes", "add", kind, *(f"{name}={said}" for name, said in answers.items()), "--json"]
         )
