@@ -22,6 +22,9 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sop": ((PROCEDURE,),),
     "task": (("{task}", "--as-of", shop.TODAY.isoformat()),),
     "friction show": (("n0000000",),),
+    "decide show": (("n0000000",),),
+    "case form": (("{place}/nowhere",),),
+    "case stronger": (("{place}/nowhere",),),
     "show": ((COMMIT,), ("p:{file}",), ("p:{folder}",)),
     "notes add": (("topic", "text=Roll\u202eout"),),
     "review accept": (("r00000000",),),
@@ -37,7 +40,20 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Command -> the positional arguments of each call; what has no row and reads no code is given a place that is not there."""
 NOWHERE = "{place}/nowhere"
-MAY_REFUSE = ("project", "story", "people", "thank", "one-on-one", "share", "review", "weekly", "friction", "distill")
+MAY_REFUSE = (
+    "project",
+    "story",
+    "people",
+    "thank",
+    "one-on-one",
+    "share",
+    "review",
+    "weekly",
+    "friction",
+    "distill",
+    "decide",
+    "case",
+)
 """Commands that keep what they are told, or need a person named: a call of one may be refused with a sentence."""
 SERVING = ("open", "mcp", "serve")
 """Commands that wait for somebody; their own tests hold them to the same."""
