@@ -71,6 +71,9 @@ def test_from_the_terminal(tmp_path: Path) -> None:
     assert "Decided: Leave search/ alone" in kept.output, kept.output
     assert asked("decide", "search/", "later", "--because", "x").exit_code == 2
     assert "Leave search/ alone" in asked("decide").output
+    shown = asked("decide", "show", "search").output
+    assert "\n\n## Context\n\nno plan needs it\n" in shown
+    assert shown.endswith("\n")
     written = asked("decide", "show", "search", "--md", str(tmp_path))
     (place,) = tmp_path.iterdir()
     assert str(place) in written.output

@@ -43,7 +43,7 @@ class Hotspot:
     start: int = 0
     """The window begins after this moment (s UTC); 0 for the whole history."""
     fixing: tuple[str, ...] = ()
-    """Up to twelve newest of what mended it, each title once and of a merged branch one, full hex."""
+    """Up to twelve newest of the commits that fixed it, each title once and of a merged branch one, full hex."""
     fixing_subjects: tuple[str, ...] = ()
     undated: bool = False
     """Whether a commit whose date nobody can believe may be newer than the newest."""

@@ -15,7 +15,7 @@ from leadward.cli.picks import NOTE, numbered
 from leadward.documents import decision_record, markdown
 from leadward.documents.dates import named
 from leadward.documents.wrapping import wrapped
-from leadward.inbox.saying import say
+from leadward.inbox.saying import put, say
 from leadward.model.errors import CannotWrite, UsageProblem
 from leadward.notes.decision import Verdict, is_due
 from leadward.workflows import decided as verbs
@@ -91,7 +91,7 @@ def show(which: str, target: Path | None, repo: Where, as_of: str | None, json_w
         place = target / decision_record.file_name(note.body, note.on) if target.is_dir() else target
         _write(place, record)
         return print_json({"file": str(place)}) if json_wanted else say(f"Wrote {place}")
-    return print_json({**told(note), "since": since, "markdown": record}) if json_wanted else say(record.rstrip())
+    return print_json({**told(note), "since": since, "markdown": record}) if json_wanted else put(record, nl=False)
 
 
 def _write(place: Path, record: str) -> None:
